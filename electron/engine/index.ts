@@ -1,0 +1,62 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { loadAreaRegister } from './boundaries/area-register.ts';
+import { Dataset } from './dataset.ts';
+import { FileStore } from './ingest/file-store.ts';
+import { failureOf, type Log } from './procedures/failures.ts';
+import { createRouter, type EngineRouter } from './procedures/router.ts';
+
+export type { EngineRouter } from './procedures/router.ts';
+export type { Log, LogEntry } from './procedures/failures.ts';
+
+export type EngineOptions = {
+  /** Folder with `areas.json` and `boundaries/`, made by the build. */
+  readonly dataFolder: string;
+  /** Folder with the sample's `manifest.json` and extracts. */
+  readonly sampleFolder: string;
+  readonly host: 'electron' | 'loopback' | 'cli';
+  readonly version: string;
+  /** Whether the caller may open files by path. */
+  readonly acceptsPaths: boolean;
+  /** Where uploaded bytes lie while they are needed; a private folder is made inside. */
+  readonly spoolFolder?: string;
+  readonly log?: Log;
+  /** DuckDB's spelling, e.g. '4GB'; half of the machine's memory when absent. */
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+};
+
+export type Engine = { readonly router: EngineRouter; close(): Promise<void> };
+
+/**
+ * Starts the engine: an in-memory database, locked down, and the contract's procedures over it. Pure Node;
+ * the host decides how a caller reaches the router.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const log: Log = options.log ?? (() => undefined);
+  const memoryLimit = options.memoryLimit ?? `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`;
+  const files = new FileStore(options.spoolFolder);
+  const dataset = await Dataset.open({
+    register: loadAreaRegister(options.dataFolder),
+    files,
+    memoryLimit,
+    threads: options.threads ?? availableParallelism(),
+    toFailure: (error) => failureOf(error, log),
+  });
+  const router = createRouter({
+    dataset,
+    files,
+    dataFolder: options.dataFolder,
+    sampleFolder: options.sampleFolder,
+    host: options.host,
+    version: options.version,
+    acceptsPaths: options.acceptsPaths,
+    log,
+  });
+  return {
+    router,
+    close: async () => {
+      dataset.close();
+      await files.close();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { AppError } from '../../../../shared/contract/app-error.ts';
+import type { Encoding, FileFormat } from '../../../../shared/contract/extracts.ts';
+import type { FileProfile } from './profile-file.ts';
+
+export type FormatFound = { readonly format: FileFormat; readonly encoding: Encoding | null };
+
+const startsWith = (bytes: Buffer, ...signature: readonly number[]): boolean =>
+  signature.every((byte, i) => bytes[i] === byte);
+
+/**
+ * Says what kind of file this is from its bytes, not its name.
+ * @throws AppError FILE_EMPTY, FILE_FORMAT_UNKNOWN, FILE_PROTECTED, FILE_BINARY, FILE_LINE_TOO_LONG
+ */
+export function detectFormat(profile: FileProfile, file: string): FormatFound {
+  const { head } = profile;
+  if (profile.contentBytes === 0) throw new AppError('FILE_EMPTY', { file });
+  if (startsWith(head, 0x50, 0x41, 0x52, 0x31)) return { format: 'parquet', encoding: null };
+  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return zipFormat(head, file);
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) throw compoundFileError(head, file);
+  if (head.subarray(0, 5).toString('latin1') === '%PDF-')
+    throw new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'PDF' });
+  const encoding = detectEncoding(profile, file);
+  if (profile.tooLongLine !== null && !encoding.startsWith('utf-16')) {
+    throw new AppError('FILE_LINE_TOO_LONG', { file, line: profile.tooLongLine, limit: 1024 * 1024 });
+  }
+  const firstLetter = decodeHead(head.subarray(0, 400), encoding).trimStart()[0];
+  return { format: firstLetter === '{' || firstLetter === '[' ? 'ndjson' : 'csv', encoding };
+}
+
+function zipFormat(head: Buffer, file: string): FormatFound {
+  const text = head.toString('latin1');
+  if (text.includes('[Content_Types].xml') || text.includes('xl/')) return { format: 'xlsx', encoding: null };
+  throw new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'ZIP' });
+}
+
+function compoundFileError(head: Buffer, file: string): AppError {
+  const isEncrypted =
+    head.toString('utf16le').includes('EncryptedPackage') ||
+    head.subarray(1).toString('utf16le').includes('EncryptedPackage');
+  return isEncrypted
+    ? new AppError('FILE_PROTECTED', { file })
+    : new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'Excel 97-2003 (.xls)' });
+}
+
+function detectEncoding(profile: FileProfile, file: string): Encoding {
+  const { head } = profile;
+  if (startsWith(head, 0xef, 0xbb, 0xbf) && profile.isUtf8) return 'utf-8-bom';
+  if (startsWith(head, 0xff, 0xfe)) return 'utf-16le';
+  if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
+  if (profile.hasNul) {
+    const utf16 = utf16WithoutBom(head);
+    if (utf16) return utf16;
+    throw new AppError('FILE_BINARY', { file });
+  }
+  if (controlShare(head) > 0.005) throw new AppError('FILE_BINARY', { file });
+  if (profile.isUtf8) return 'utf-8';
+  if (!looksThai(head)) throw new AppError('FILE_ENCODING_UNKNOWN', { file });
+  return profile.hasC1 ? 'windows-874' : 'tis-620';
+}
+
+function controlShare(bytes: Buffer): number {
+  let controls = 0;
+  for (const byte of bytes) if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127) controls++;
+  return controls / bytes.length;
+}
+
+/** Every high byte is a Thai letter of TIS-620 (A1-DA, DF-FB) or a mark of Windows-874 (80, 85, 91-97, A0). */
+function looksThai(bytes: Buffer): boolean {
+  let thai = 0;
+  let foreign = 0;
+  for (const byte of bytes) {
+    if (byte < 0x80) continue;
+    const isThai = (byte >= 0xa1 && byte <= 0xda) || (byte >= 0xdf && byte <= 0xfb);
+    const isMark = byte === 0x80 || byte === 0x85 || byte === 0xa0 || (byte >= 0x91 && byte <= 0x97);
+    if (isThai || isMark) thai++;
+    else foreign++;
+  }
+  return foreign === 0 || foreign / (thai + foreign) < 0.001;
+}
+
+function utf16WithoutBom(bytes: Buffer): Encoding | null {
+  let evenZero = 0;
+  let oddZero = 0;
+  const length = Math.min(bytes.length, 4096);
+  for (let i = 0; i < length; i++) {
+    if (bytes[i] !== 0) continue;
+    if (i % 2 === 0) evenZero++;
+    else oddZero++;
+  }
+  const half = length / 2;
+  if (oddZero > half * 0.2 && evenZero === 0) return 'utf-16le';
+  if (evenZero > half * 0.2 && oddZero === 0) return 'utf-16be';
+  return null;
+}
+
+/** Decodes the start of a file; a letter cut in half at the end is left out. */
+export function decodeHead(head: Buffer, encoding: Encoding): string {
+  return new TextDecoder(decoderLabel(encoding)).decode(head, { stream: true });
+}
+
+/** The WHATWG label that decodes an encoding; windows-874 is a superset of TIS-620. */
+export function decoderLabel(encoding: Encoding): string {
+  switch (encoding) {
+    case 'utf-8':
+    case 'utf-8-bom':
+      return 'utf-8';
+    case 'utf-16le':
+    case 'utf-16be':
+      return encoding;
+    case 'tis-620':
+    case 'windows-874':
+      return 'windows-874';
+  }
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { Writable } from 'node:stream';
+
+/** Bytes of the start of a file that the detection looks at. */
+export const headBytes = 256 * 1024;
+
+/** A line longer than this is no row of a table. */
+export const longestLineBytes = 1024 * 1024;
+
+/** What one pass over the bytes of a file says of it. */
+export type FileProfile = {
+  /** Of the file as it lies on disk, hexadecimal. */
+  readonly sha256: string;
+  readonly isGzip: boolean;
+  /** The first `headBytes` of the content (unpacked). */
+  readonly head: Buffer;
+  readonly contentBytes: number;
+  readonly isUtf8: boolean;
+  readonly hasNul: boolean;
+  readonly hasQuote: boolean;
+  /** Bytes 80-9F outside UTF-8: Windows-874's quotes and dashes, which TIS-620 does not have. */
+  readonly hasC1: boolean;
+  /** Lines that hold something, the last one with or without its line end. */
+  readonly filledLines: number;
+  readonly blankLines: number;
+  /** First line longer than `longestLineBytes`, or null. */
+  readonly tooLongLine: number | null;
+};
+
+const newline = 10;
+const carriageReturn = 13;
+
+class ProfileSink extends Writable {
+  head = Buffer.alloc(0);
+  contentBytes = 0;
+  isUtf8 = true;
+  hasNul = false;
+  hasQuote = false;
+  hasC1 = false;
+  filledLines = 0;
+  blankLines = 0;
+  tooLongLine: number | null = null;
+  #lineBytes = 0;
+  #lineStartsWithReturn = false;
+  #tail = Buffer.alloc(0);
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    if (this.head.length < headBytes) {
+      this.head = Buffer.concat([this.head, chunk.subarray(0, headBytes - this.head.length)]);
+    }
+    this.contentBytes += chunk.length;
+    this.hasNul ||= chunk.includes(0);
+    this.hasQuote ||= chunk.includes(34);
+    if (this.isUtf8) this.#checkUtf8(chunk);
+    if (!this.isUtf8 && !this.hasC1) this.hasC1 = chunk.some((byte) => byte >= 0x80 && byte <= 0x9f);
+    this.#countLines(chunk);
+    done();
+  }
+
+  override _final(done: () => void): void {
+    if (this.#lineBytes > 0) this.#endLine();
+    if (this.isUtf8 && this.#tail.length > 0) this.isUtf8 = false;
+    done();
+  }
+
+  #checkUtf8(chunk: Buffer): void {
+    const whole = this.#tail.length > 0 ? Buffer.concat([this.#tail, chunk]) : chunk;
+    const end = endOfWholeCharacters(whole);
+    this.isUtf8 = isUtf8(whole.subarray(0, end));
+    this.#tail = Buffer.from(whole.subarray(end));
+  }
+
+  #countLines(chunk: Buffer): void {
+    let from = 0;
+    for (;;) {
+      const at = chunk.indexOf(newline, from);
+      if (at < 0) break;
+      if (this.#lineBytes === 0 && at > from) this.#lineStartsWithReturn = chunk[from] === carriageReturn;
+      this.#lineBytes += at - from;
+      this.#endLine();
+      from = at + 1;
+    }
+    if (from < chunk.length && this.#lineBytes === 0) this.#lineStartsWithReturn = chunk[from] === carriageReturn;
+    this.#lineBytes += chunk.length - from;
+    if (this.#lineBytes > longestLineBytes) this.tooLongLine ??= this.filledLines + this.blankLines + 1;
+  }
+
+  #endLine(): void {
+    if (this.#lineBytes > longestLineBytes) this.tooLongLine ??= this.filledLines + this.blankLines + 1;
+    const isBlank = this.#lineBytes === 0 || (this.#lineBytes === 1 && this.#lineStartsWithReturn);
+    if (isBlank) this.blankLines++;
+    else this.filledLines++;
+    this.#lineBytes = 0;
+    this.#lineStartsWithReturn = false;
+  }
+}
+
+function endOfWholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return needs > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}
+
+/**
+ * Reads a file once from start to end: hash, size, letters, quotes and lines. Nothing is kept but the head.
+ */
+export async function profileFile(path: string, signal?: AbortSignal): Promise<FileProfile> {
+  const hash = createHash('sha256');
+  const sink = new ProfileSink();
+  const isGzip = await startsWithGzip(path);
+  const source = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  source.on('data', (chunk) => hash.update(chunk));
+  const abort = signal ? { signal } : {};
+  if (isGzip) await pipeline(source, createGunzip(), sink, abort);
+  else await pipeline(source, sink, abort);
+  return {
+    sha256: hash.digest('hex'),
+    isGzip,
+    head: sink.head,
+    contentBytes: sink.contentBytes,
+    isUtf8: sink.isUtf8,
+    hasNul: sink.hasNul,
+    hasQuote: sink.hasQuote,
+    hasC1: sink.hasC1,
+    filledLines: sink.filledLines,
+    blankLines: sink.blankLines,
+    tooLongLine: sink.tooLongLine,
+  };
+}
+
+async function startsWithGzip(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 1 })) {
+    const bytes = chunk as Buffer;
+    return bytes[0] === 0x1f && bytes[1] === 0x8b;
+  }
+  return false;
+}

@@ -1,0 +1,250 @@
+import { z } from 'zod';
+import { DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBType } from '@duckdb/node-api';
+import { AppError } from '../../../../shared/contract/app-error.ts';
+import type { Database } from '../../db/database.ts';
+import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
+import { cellText, type OpenedExtract, type OpenedTable } from '../open-extract.ts';
+import { csvRecords } from './csv-records.ts';
+import { jsonRecords } from './json-records.ts';
+import { textLines } from './text-lines.ts';
+
+/** Fields of an extract that are read; names and addresses are not among them. */
+export const loadedFields: readonly string[] = [
+  'survey_year',
+  'survey_date',
+  'community_code',
+  'community_name',
+  'household_id',
+  'child_id',
+  'national_id',
+  'sex',
+  'birth_date',
+  'age_years',
+  'nationality',
+  ...Array.from({ length: 22 }, (_, i) => `ind${String(i + 1).padStart(2, '0')}`),
+];
+
+/** What came of loading a table: the lines that are no rows, and how cells are to be decoded. */
+export type Loaded = {
+  readonly fields: ReadonlySet<string>;
+  readonly unparsableLines: readonly number[];
+  /** True when cells are TIS-620 bytes read as Latin-1: `tis620Text` makes them Thai. */
+  readonly isLatin1: boolean;
+};
+
+export type Progress = (rows: number) => void;
+
+const rowsPerChunk = 2048;
+
+/**
+ * Loads a table into `records` (line, then a text column per loaded field) of a reader instance. DuckDB
+ * reads regular files itself; at the first irregularity (a wrong quote, a row of another width, a blank line,
+ * a letter outside the encoding) the tolerant reader takes over from the start, so that lines are exact.
+ */
+export async function loadRecords(
+  reader: Database,
+  opened: OpenedExtract,
+  table: OpenedTable,
+  onRows: Progress,
+  signal?: AbortSignal,
+): Promise<Loaded> {
+  const fields = loadedFields.filter((field) => table.columns.has(field));
+  const loaded = { fields: new Set(fields), unparsableLines: [] as readonly number[], isLatin1: false };
+  switch (opened.format) {
+    case 'csv': {
+      if (await loadRegularCsv(reader, opened, table, fields, onRows, signal))
+        return { ...loaded, isLatin1: opened.encoding === 'tis-620' };
+      return {
+        ...loaded,
+        unparsableLines: await loadRows(reader, fields, csvRows(opened, table, fields), onRows, signal),
+      };
+    }
+    case 'ndjson':
+      return {
+        ...loaded,
+        unparsableLines: await loadRows(reader, fields, jsonRows(opened, table, fields), onRows, signal),
+      };
+    case 'xlsx':
+      return {
+        ...loaded,
+        unparsableLines: await loadRows(reader, fields, sheetRows(opened, table, fields), onRows, signal),
+      };
+    case 'parquet': {
+      await loadParquet(reader, opened, table, fields, signal);
+      onRows(table.dataRows);
+      return loaded;
+    }
+  }
+}
+
+const statement = (text: string): Sql => ({ text, values: [] });
+
+async function loadRegularCsv(
+  reader: Database,
+  opened: OpenedExtract,
+  table: OpenedTable,
+  fields: readonly string[],
+  onRows: Progress,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const { profile, encoding } = opened;
+  const isReadable = encoding === 'utf-8' || encoding === 'utf-8-bom' || encoding === 'tis-620';
+  if (!isReadable || profile.blankLines > 0) return false;
+  const columns = statement(Array.from({ length: table.width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', '));
+  const chosen = join(
+    fields.map((field) => sql`${identifier(`c${table.columns.get(field)}`)} AS ${identifier(field)}`),
+    ', ',
+  );
+  const read = sql`CREATE TABLE raw AS SELECT ${chosen} FROM read_csv(${opened.stored.path}, auto_detect = false, header = false,
+    skip = ${integer(table.headerIndex + 1)}, delim = ${opened.delimiter ?? ','}, quote = '"', escape = '"', strict_mode = true,
+    null_padding = false, ignore_errors = false, encoding = ${encoding === 'tis-620' ? 'latin-1' : 'utf-8'},
+    compression = ${profile.isGzip ? 'gzip' : 'none'}, columns = {${columns}})`;
+  try {
+    await reader.runWithProgress(
+      read,
+      (percent) => onRows(percent === null ? 0 : Math.round((table.dataRows * percent) / 100)),
+      signal,
+    );
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    await reader.run(sql`DROP TABLE IF EXISTS raw`);
+    return false;
+  }
+  const counted = await reader.rows(z.object({ n: z.int() }), sql`SELECT count(*)::INTEGER AS n FROM raw`, signal);
+  if (counted[0]?.n !== profile.filledLines - table.headerIndex - 1) {
+    await reader.run(sql`DROP TABLE raw`);
+    return false;
+  }
+  await reader.run(
+    sql`CREATE VIEW records AS SELECT rowid::INTEGER + ${integer(table.headerIndex + 2)} AS line, * FROM raw`,
+  );
+  onRows(table.dataRows);
+  return true;
+}
+
+async function loadParquet(
+  reader: Database,
+  opened: OpenedExtract,
+  table: OpenedTable,
+  fields: readonly string[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const chosen = fields.map((field) => {
+    const column = (table.headers[table.columns.get(field) ?? -1] ?? '').replaceAll('"', '""');
+    return sql`${statement(`"${column}"`)}::VARCHAR AS ${identifier(field)}`;
+  });
+  await reader.run(
+    sql`CREATE TABLE raw AS SELECT ${join(chosen, ', ')} FROM read_parquet(${opened.stored.path})`,
+    signal,
+  );
+  await reader.run(sql`CREATE VIEW records AS SELECT rowid::INTEGER + 1 AS line, * FROM raw`);
+}
+
+/** A row for `records`: its line and the cells of the loaded fields, or a line that is none. */
+type SourceRow = { readonly line: number; readonly cells: readonly (string | null)[] | null };
+
+async function loadRows(
+  reader: Database,
+  fields: readonly string[],
+  source: AsyncIterable<readonly SourceRow[]>,
+  onRows: Progress,
+  signal?: AbortSignal,
+): Promise<readonly number[]> {
+  const unparsable: number[] = [];
+  const types: DuckDBType[] = [INTEGER, ...fields.map(() => VARCHAR)];
+  await reader.run(
+    sql`CREATE TABLE records (line INTEGER, ${join(
+      fields.map((field) => sql`${identifier(field)} VARCHAR`),
+      ', ',
+    )})`,
+  );
+  let rows = 0;
+  await reader.append(
+    'records',
+    async (append) => {
+      let pending: SourceRow[] = [];
+      const flush = (batch: readonly SourceRow[]): void => {
+        const chunk = DuckDBDataChunk.create(types, batch.length);
+        chunk.setColumns([
+          batch.map((row) => row.line),
+          ...fields.map((_, i) => batch.map((row) => row.cells?.[i] ?? null)),
+        ]);
+        append(chunk);
+        rows += batch.length;
+        onRows(rows);
+      };
+      for await (const batch of source) {
+        if (signal?.aborted) throw new AppError('CANCELLED');
+        for (const row of batch) {
+          if (row.cells === null) unparsable.push(row.line);
+          else pending.push(row);
+          if (pending.length === rowsPerChunk) {
+            flush(pending);
+            pending = [];
+          }
+        }
+      }
+      if (pending.length > 0) flush(pending);
+    },
+    signal,
+  );
+  return unparsable;
+}
+
+async function* csvRows(
+  opened: OpenedExtract,
+  table: OpenedTable,
+  fields: readonly string[],
+): AsyncGenerator<readonly SourceRow[]> {
+  const columns = fields.map((field) => table.columns.get(field) ?? -1);
+  const width = table.headers.length;
+  const lines = textLines(opened.stored.path, opened.stored.name, opened.encoding ?? 'utf-8', opened.profile.isGzip);
+  for await (const records of csvRecords(lines, opened.delimiter ?? ',', width)) {
+    yield records.flatMap((record): SourceRow[] => {
+      if (record.line <= table.headerIndex + 1) return [];
+      if (record.kind === 'unparsable') return [{ line: record.line, cells: null }];
+      if (record.cells.every((cell) => cell === '')) return [];
+      const isRow = record.cells.length >= width && record.cells.slice(width).every((cell) => cell.trim() === '');
+      return [{ line: record.line, cells: isRow ? columns.map((column) => record.cells[column] || null) : null }];
+    });
+  }
+}
+
+async function* jsonRows(
+  opened: OpenedExtract,
+  table: OpenedTable,
+  fields: readonly string[],
+): AsyncGenerator<readonly SourceRow[]> {
+  const keys = fields.map((field) => table.headers[table.columns.get(field) ?? -1] ?? '');
+  for await (const records of jsonRecords(
+    opened.stored.path,
+    opened.stored.name,
+    opened.encoding ?? 'utf-8',
+    opened.profile.isGzip,
+  )) {
+    yield records.map((record) => ({
+      line: record.line,
+      cells: record.kind === 'record' ? keys.map((key) => cellText(record.value[key])) : null,
+    }));
+  }
+}
+
+async function* sheetRows(
+  opened: OpenedExtract,
+  table: OpenedTable,
+  fields: readonly string[],
+): AsyncGenerator<readonly SourceRow[]> {
+  const columns = fields.map((field) => table.columns.get(field) ?? -1);
+  const sheet = opened.workbook.find(({ name }) => name === table.sheet);
+  const rows: SourceRow[] = [];
+  sheet?.rows.forEach((row, index) => {
+    if (index <= table.headerIndex || row.every((cell) => cell === '')) return;
+    rows.push({ line: index + 1, cells: columns.map((column) => row[column] || null) });
+  });
+  yield rows;
+}
+
+/** TIS-620 bytes that were read as Latin-1, as Thai text: A1-FB are U+0E01-U+0E5B. */
+export function tis620Text(latin1: string): string {
+  return latin1.replace(/[\u00a1-\u00fb]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xa1 + 0x0e01));
+}

@@ -1,0 +1,155 @@
+import { implement } from '@orpc/server';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import type { PrevalenceAnswer } from '../../../shared/contract/analysis.ts';
+import { contract } from '../../../shared/contract/contract.ts';
+import { arrowFromRows, prevalenceIpc } from '../../../shared/contract/prevalence-arrow.ts';
+import type { InspectedFile } from '../../../shared/contract/extracts.ts';
+import { listPacks, provinceMap } from '../boundaries/boundary-packs.ts';
+import type { Dataset } from '../dataset.ts';
+import type { FileStore } from '../ingest/file-store.ts';
+import { inspectionOf } from '../ingest/inspect-extract.ts';
+import { openExtract } from '../ingest/open-extract.ts';
+import { headlineCounts } from '../queries/headline-counts.ts';
+import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
+import { reportedCommunities } from '../queries/reported-communities.ts';
+import { sampleFiles } from '../sample-files.ts';
+import { contractError, failureOf, type Log } from './failures.ts';
+import { importEvents } from './import-events.ts';
+import { NewestWins } from './newest-wins.ts';
+
+export type EngineParts = {
+  readonly dataset: Dataset;
+  readonly files: FileStore;
+  readonly dataFolder: string;
+  readonly sampleFolder: string;
+  readonly host: 'electron' | 'loopback' | 'cli';
+  readonly version: string;
+  readonly acceptsPaths: boolean;
+  readonly log: Log;
+};
+
+/** The contract's procedures over one dataset. */
+export function createRouter(parts: EngineParts) {
+  const { dataset, files, log } = parts;
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw contractError(error, log);
+    }
+  });
+  return os.router({
+    app: {
+      info: os.app.info.handler(async () => ({
+        version: parts.version,
+        host: parts.host,
+        acceptsPaths: parts.acceptsPaths,
+        hasSample: (await sampleFiles(parts.sampleFolder).catch(() => [])).length > 0,
+      })),
+    },
+    files: fileProcedures(os, parts),
+    extracts: {
+      inspect: os.extracts.inspect.handler(({ input, signal }) =>
+        Promise.all(input.fileIds.map((fileId) => inspectFile(files, fileId, log, signal))),
+      ),
+      import: os.extracts.import.handler(({ input, signal }) =>
+        reported(
+          log,
+          importEvents((onProgress) => {
+            const chosen = input.files.map((file) => ({
+              stored: files.get(file.fileId),
+              mapping: file.mapping,
+              surveyYearBE: file.surveyYearBE,
+            }));
+            return dataset.import({ files: chosen, blank: input.blank, isSynthetic: false }, onProgress, signal);
+          }),
+        ),
+      ),
+      openSample: os.extracts.openSample.handler(({ signal }) =>
+        reported(
+          log,
+          importEvents(async (onProgress) => {
+            const paths = await sampleFiles(parts.sampleFolder);
+            const stored = await Promise.all(paths.map(async (path) => files.get((await files.addPath(path)).fileId)));
+            return dataset.import(
+              { files: stored.map((file) => ({ stored: file })), blank: 'unknown', isSynthetic: true },
+              onProgress,
+              signal,
+            );
+          }),
+        ),
+      ),
+      remove: os.extracts.remove.handler(({ input }) => dataset.remove(input.extractId)),
+      clear: os.extracts.clear.handler(() => dataset.clear()),
+    },
+    dataset: {
+      summary: os.dataset.summary.handler(({ signal }) => dataset.summary(signal)),
+      areas: os.dataset.areas.handler(async ({ signal }) => [...(await dataset.areas(signal))]),
+    },
+    analysis: analysisProcedures(os, dataset),
+    boundaries: {
+      packs: os.boundaries.packs.handler(() => [...listPacks(parts.dataFolder)]),
+      province: os.boundaries.province.handler(async ({ input, signal }) => {
+        const communities = await reportedCommunities(dataset.db, signal);
+        const codes = communities.map(({ code }) => code).filter((code) => code.startsWith(input.province));
+        return provinceMap(parts.dataFolder, input.packId, input.province, codes);
+      }),
+    },
+  });
+}
+
+/** What the engine answers with; hosts hand it to a transport. */
+export type EngineRouter = ReturnType<typeof createRouter>;
+
+type Implementer = ReturnType<typeof implementer>;
+const implementer = () => implement(contract).use(({ next }) => next());
+
+function fileProcedures(os: Implementer, { files, acceptsPaths }: EngineParts) {
+  return {
+    openPath: os.files.openPath.handler(({ input }) => {
+      if (!acceptsPaths) throw new AppError('PATH_NOT_ALLOWED');
+      return files.addPath(input.path);
+    }),
+    upload: os.files.upload.handler(({ input }) => files.addUpload(input.file)),
+    discard: os.files.discard.handler(({ input }) => files.discard(input.fileIds)),
+  };
+}
+
+function analysisProcedures(os: Implementer, dataset: Dataset) {
+  const newest = new NewestWins();
+  return {
+    prevalence: os.analysis.prevalence.handler(async ({ input, signal }): Promise<PrevalenceAnswer> => {
+      const request = newest.begin(input.control, signal);
+      try {
+        const { revision } = dataset;
+        const rows = await prevalenceByArea(dataset.db, input, request.signal);
+        if (rows.length <= arrowFromRows) return { encoding: 'rows', revision, rows: [...rows] };
+        return { encoding: 'arrow', revision, blob: new Blob([prevalenceIpc(rows)]) };
+      } finally {
+        request.end();
+      }
+    }),
+    headlines: os.analysis.headlines.handler(async ({ input, signal }) => [
+      ...(await headlineCounts(dataset.db, input.filter, signal)),
+    ]),
+  };
+}
+
+async function inspectFile(files: FileStore, fileId: string, log: Log, signal?: AbortSignal): Promise<InspectedFile> {
+  const stored = files.get(fileId);
+  const file = { fileId: stored.fileId, name: stored.name, bytes: stored.bytes };
+  try {
+    return { file, inspection: inspectionOf(await openExtract(stored, undefined, signal)), error: null };
+  } catch (error) {
+    return { file, inspection: null, error: failureOf(error, log) };
+  }
+}
+
+/** Errors inside a stream of events do not pass the middleware: they are named here. */
+async function* reported<T>(log: Log, events: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* events;
+  } catch (error) {
+    throw contractError(error, log);
+  }
+}

@@ -1,0 +1,17 @@
+import { surveyYearSummary, type SurveyYearSummary } from '../../../shared/contract/analysis.ts';
+import type { Reader } from '../db/database.ts';
+import { sql } from '../db/sql.ts';
+
+/** What each loaded survey year holds. */
+export async function yearSummaries(db: Reader, signal?: AbortSignal): Promise<readonly SurveyYearSummary[]> {
+  return db.rows(
+    surveyYearSummary,
+    sql`SELECT cells.survey_year::INTEGER AS "surveyYearBE", children, migrants, coalesce(households, 0)::INTEGER AS households,
+        communities, age_unknown AS "ageUnknown"
+      FROM (SELECT survey_year, sum(children)::INTEGER AS children, sum(migrants)::INTEGER AS migrants,
+          count(*)::INTEGER AS communities, sum(age_unknown)::INTEGER AS age_unknown FROM cell_total GROUP BY 1) cells
+      LEFT JOIN (SELECT survey_year, sum(households)::INTEGER AS households FROM household_total GROUP BY 1) homes USING (survey_year)
+      ORDER BY 1`,
+    signal,
+  );
+}

@@ -1,0 +1,44 @@
+/** Bounds of an interval; both in [0, 1] for a proportion. */
+export type Interval = { readonly low: number; readonly high: number };
+
+const standardNormalQuantiles: Readonly<Record<string, number>> = {
+  '0.9': 1.6448536269514722,
+  '0.95': 1.959963984540054,
+  '0.99': 2.5758293035489004,
+  '0.998': 3.090232306167813,
+};
+
+/**
+ * Two-sided quantile of the standard normal distribution for the confidence levels in use.
+ * @throws RangeError for any other level
+ */
+export function normalQuantile(confidence: number): number {
+  const z = standardNormalQuantiles[String(confidence)];
+  if (z === undefined) throw new RangeError(`No quantile for a confidence of ${confidence}.`);
+  return z;
+}
+
+/**
+ * Wilson score interval for a binomial proportion (Wilson 1927; Newcombe, Stat Med 17:857, 1998, method 3).
+ * @param yes  count with the condition, 0 ≤ yes ≤ known
+ * @param known  count with a known answer; 0 gives null (no denominator is not zero prevalence)
+ * @param confidence  0.9, 0.95, 0.99 or 0.998
+ * @returns bounds in [0, 1]; 0 of n starts at exactly 0 and n of n ends at exactly 1
+ * @throws RangeError when the counts are no counts
+ */
+export function wilsonInterval(yes: number, known: number, confidence = 0.95): Interval | null {
+  if (!Number.isInteger(yes) || !Number.isInteger(known) || yes < 0 || yes > known) {
+    throw new RangeError(`${yes} of ${known} is no proportion of counts.`);
+  }
+  if (known === 0) return null;
+  const z = normalQuantile(confidence);
+  const share = yes / known;
+  const z2 = z * z;
+  const centre = share + z2 / (2 * known);
+  const spread = z * Math.sqrt((share * (1 - share) + z2 / (4 * known)) / known);
+  const scale = 1 + z2 / known;
+  return {
+    low: yes === 0 ? 0 : (centre - spread) / scale,
+    high: yes === known ? 1 : (centre + spread) / scale,
+  };
+}

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
+import { createEngine } from '../engine/index.ts';
+import { openBrowser } from './open-browser.ts';
+import { makeSpoolFolder } from './spool-folder.ts';
+import { startServer, type RunningServer } from './serve.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Tried first, so that what the page remembers in the browser is found again; any free port when it is taken. */
+const usualPort = 47850;
+
+export type ServeOptions = {
+  /** Null tries the usual port, then any. */
+  readonly port: number | null;
+  /** Where the areas and boundaries are that `build/data.ts` makes. */
+  readonly dataFolder?: string;
+  readonly sampleFolder?: string;
+};
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+/**
+ * The engine and its loopback server in this process. The page must have been built (`dist/renderer`).
+ * @throws NodeJS.ErrnoException EADDRINUSE when a given port is taken
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const manifestFile = join(root, 'dist/app/static-manifest.json');
+  if (!existsSync(manifestFile)) throw new Error('The page is not built: run `npm run build` first.');
+  const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+  const spoolFolder = await makeSpoolFolder();
+  const engine = await createEngine({
+    dataFolder: options.dataFolder ?? join(root, 'dist/data'),
+    sampleFolder: options.sampleFolder ?? join(root, 'sample-data/extracts'),
+    host: 'loopback',
+    version,
+    acceptsPaths: false,
+    spoolFolder,
+  });
+  const closeEngine = async () => {
+    await engine.close();
+    await rm(spoolFolder, { recursive: true, force: true });
+  };
+  const start = async (port: number) =>
+    startServer({
+      router: engine.router,
+      staticManifest: parseStaticManifest(JSON.parse(readFileSync(manifestFile, 'utf8'))),
+      pageFolder: join(root, 'dist/renderer'),
+      port,
+    });
+  try {
+    const server = await start(options.port ?? usualPort).catch((error: unknown) => {
+      if (options.port === null && isPortTaken(error)) return start(0);
+      throw error;
+    });
+    return {
+      ...server,
+      close: async () => {
+        await server.close();
+        await closeEngine();
+      },
+    };
+  } catch (error) {
+    await closeEngine();
+    throw error;
+  }
+}
+
+/** Resolves when the process is asked to end (Ctrl+C, a closed terminal, `kill`), however often. */
+export function endOfProcess(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+/** @throws RangeError for what is not a port */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65535) throw new RangeError(`--port ${text}`);
+  return port;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      open: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      sample: { type: 'string' },
+    },
+  });
+  const ended = endOfProcess();
+  const server = await serve({
+    port: values.port === undefined ? null : parsePort(values.port),
+    ...(values.data === undefined ? {} : { dataFolder: values.data }),
+    ...(values.sample === undefined ? {} : { sampleFolder: values.sample }),
+  });
+  if (values.json) console.log(JSON.stringify({ url: server.url }));
+  else console.log(`NatPro Atlas: ${server.url}\nกด Ctrl+C เพื่อปิด · Press Ctrl+C to end`);
+  if (values.open) await openBrowser(server.singleUseUrl());
+  await ended;
+  await server.close();
+}
+
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    const port = isPortTaken(error);
+    console.error(port ? 'พอร์ตนี้มีโปรแกรมอื่นใช้อยู่ เลือกพอร์ตอื่นด้วย --port' : String(error));
+    if (port) console.error('Another program uses this port. Choose another with --port.');
+    process.exitCode = 1;
+  });
+}

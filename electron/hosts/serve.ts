@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ORPCError, type Router } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/node';
+import { errorText } from '../../shared/contract/app-error.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { host as hostEn } from '../../shared/i18n/en/host.ts';
+import { host as hostTh } from '../../shared/i18n/th/host.ts';
+import { pageHeaders } from '../../shared/page/page-headers.ts';
+import type { StaticManifest } from '../../shared/page/static-manifest.ts';
+import { guardRequest, isSameSecret, type GuardRules } from './request-guard.ts';
+import { makeSpoolFolder } from './spool-folder.ts';
+import { spoolUpload, type SpooledForm } from './spool-upload.ts';
+
+export type ServerOptions = {
+  readonly router: Router<Contract, Record<never, never>>;
+  readonly staticManifest: StaticManifest;
+  /** The folder that the manifest's files are in. */
+  readonly pageFolder: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+};
+
+export type RunningServer = {
+  /** Opens the application in any browser of this machine, as often as wanted. */
+  readonly url: string;
+  /** Opens it once: for a program's arguments, which other users of the machine can list. */
+  readonly singleUseUrl: () => string;
+  readonly origin: string;
+  /** Ends every connection and deletes what was uploaded. */
+  readonly close: () => Promise<void>;
+};
+
+/** The loopback server talks to one browser on one machine: files are large there, questions are small. */
+const largestUpload = 4 * 1024 ** 3;
+const largestQuestion = 4 * 1024 ** 2;
+const uploadPath = '/rpc/files/upload';
+
+const serverHeaders = {
+  ...pageHeaders,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
+} as const;
+
+const newSecret = () => randomBytes(32).toString('base64url');
+
+class LaunchTokens {
+  readonly reusable = newSecret();
+  readonly #singleUse = new Set<string>();
+
+  issueSingleUse(): string {
+    const token = newSecret();
+    this.#singleUse.add(token);
+    return token;
+  }
+
+  accepts(token: string): boolean {
+    return this.#singleUse.delete(token) || isSameSecret(token, this.reusable);
+  }
+}
+
+function answerText(response: ServerResponse, status: number, text: { th: string; en: string }): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${text.th}\n${text.en}\n`);
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  if (status === 401) return answerText(response, 401, { th: hostTh.notAllowed, en: hostEn.notAllowed });
+  response.writeHead(status, { 'cache-control': 'no-store', connection: 'close' }).end();
+}
+
+async function sendPageFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  options: ServerOptions,
+): Promise<void> {
+  const entry = options.staticManifest.get(path);
+  if (!entry) return answerText(response, 404, { th: hostTh.pageNotFound, en: hostEn.pageNotFound });
+  // Built assets carry a hash in their name; the page itself does not.
+  const cacheControl = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
+  response.writeHead(200, { 'content-type': entry.type, 'cache-control': cacheControl });
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(createReadStream(join(options.pageFolder, entry.file)), response);
+}
+
+/** The upload as an oRPC input whose file lies in the spool folder; a full folder is an error a person can read. */
+async function spooledInput(request: IncomingMessage, folder: string): Promise<SpooledForm> {
+  return spoolUpload(request, folder).catch((error: unknown) => {
+    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    if (!isFull) throw new ORPCError('BAD_REQUEST', { cause: error });
+    const data = { ...errorText('OUT_OF_MEMORY', { limit: folder }), logId: '' };
+    throw new ORPCError('OUT_OF_MEMORY', { defined: true, status: 507, data, cause: error });
+  });
+}
+
+function refusedLength(request: IncomingMessage, limit: number): 411 | 413 | null {
+  const length = request.headers['content-length'];
+  if (length === undefined) return 411;
+  return Number(length) <= limit ? null : 413;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address !== null && typeof address === 'object') resolve(address.port);
+    });
+  });
+}
+
+/**
+ * Serves the page and the engine to a browser on this machine: 127.0.0.1 only, a token that is exchanged
+ * for a cookie, exact Host and Origin, files from the manifest only, no CORS headers.
+ * @throws NodeJS.ErrnoException EADDRINUSE when the port is taken
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const tokens = new LaunchTokens();
+  const rpc = new RPCHandler(options.router);
+  const spoolFolder = await makeSpoolFolder();
+  let rules: GuardRules | null = null;
+
+  async function answerRpc(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const isUpload = path === uploadPath;
+    const refused = refusedLength(request, isUpload ? largestUpload : largestQuestion);
+    if (refused !== null) return refuse(response, refused);
+    response.setHeader('cache-control', 'no-store');
+    if (!isUpload) {
+      const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: {} });
+      return matched ? undefined : refuse(response, 404);
+    }
+    const upload = spooledInput(request, spoolFolder);
+    // oRPC takes a body that is already read from this property.
+    const body = upload.then(({ form }) => form);
+    body.catch(() => undefined);
+    await rpc.handle(Object.assign(request, { body }), response, { prefix: '/rpc', context: {} });
+    await upload.then(({ discard }) => discard()).catch(() => undefined);
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, guard: GuardRules): Promise<void> {
+    for (const [name, value] of Object.entries(serverHeaders)) response.setHeader(name, value);
+    const { method = '', url: target = '', headers } = request;
+    const verdict = guardRequest({ method, target, headers }, guard);
+    switch (verdict.kind) {
+      case 'refuse':
+        return refuse(response, verdict.status);
+      case 'enter': {
+        const cookie = `${guard.cookieName}=${guard.cookieValue}; Path=/; HttpOnly; SameSite=Strict`;
+        response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
+        return;
+      }
+      case 'page':
+        return sendPageFile(request, response, verdict.path, options);
+      case 'rpc':
+        return answerRpc(request, response, verdict.path);
+      default:
+        verdict satisfies never;
+    }
+  }
+
+  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
+    if (rules === null) return void response.destroy();
+    // A browser that goes away in the middle is no news; what the handler throws is answered by oRPC.
+    answer(request, response, rules).catch(() => response.destroy());
+  });
+  const port = await listen(server, options.port).catch(async (error: unknown) => {
+    await rm(spoolFolder, { recursive: true, force: true });
+    throw error;
+  });
+  const authority = `127.0.0.1:${port}`;
+  // Cookies do not know ports: the name keeps two running applications apart.
+  rules = {
+    authority,
+    cookieName: `natpro-${port}`,
+    cookieValue: newSecret(),
+    acceptsToken: (token) => tokens.accepts(token),
+  };
+  const origin = `http://${authority}`;
+  return {
+    url: `${origin}/?token=${tokens.reusable}`,
+    singleUseUrl: () => `${origin}/?token=${tokens.issueSingleUse()}`,
+    origin,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await rm(spoolFolder, { recursive: true, force: true });
+    },
+  };
+}

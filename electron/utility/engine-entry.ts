@@ -1,0 +1,12 @@
+import { createEngine } from '../engine/index.ts';
+import { servePorts, type ParentPort } from './serve-ports.ts';
+
+// `process.parentPort` is Electron's; this process imports nothing else of it.
+const { parentPort } = process as unknown as { parentPort: ParentPort };
+
+servePorts({
+  parent: parentPort,
+  createEngine: ({ dataFolder, sampleFolder, version }, log) =>
+    createEngine({ dataFolder, sampleFolder, version, host: 'electron', acceptsPaths: true, log }),
+  exit: (code) => process.exit(code),
+});

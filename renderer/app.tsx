@@ -1,0 +1,93 @@
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import type { Language } from '../shared/format/language.ts';
+import { screens } from './client/address.ts';
+import { useImport, type ChosenFile } from './client/import-context.tsx';
+import { goToScreen, useAddress } from './client/use-address.ts';
+import { useHost } from './client/use-extracts.ts';
+import { ImportPage } from './features/import/import-page.tsx';
+import { OverviewPage } from './features/overview/overview-page.tsx';
+import { StartPage } from './features/start/start-page.tsx';
+import { DropAnywhere } from './ui/drop-anywhere.tsx';
+import { EngineBanner } from './ui/engine-banner.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { LocaleProvider, useMessages } from './ui/locale.tsx';
+import { NavRail } from './ui/nav-rail.tsx';
+import { Loading } from './ui/progress.tsx';
+import { TopBar } from './ui/top-bar.tsx';
+import './app.css';
+
+const MapPage = lazy(async () => ({ default: (await import('./features/map/map-page.tsx')).MapPage }));
+
+function CurrentScreen() {
+  const { screen } = useAddress();
+  switch (screen) {
+    case 'start':
+      return <StartPage />;
+    case 'import':
+      return <ImportPage />;
+    case 'overview':
+      return <OverviewPage />;
+    case 'map':
+      return <MapPage />;
+  }
+}
+
+function Frame() {
+  const { screen } = useAddress();
+  const { shell } = useMessages();
+  const { add } = useImport();
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(screen);
+  useEffect(() => {
+    // A new screen starts at its top, and the keyboard starts there too.
+    if (shown.current === screen) return;
+    shown.current = screen;
+    main.current?.scrollTo(0, 0);
+    main.current?.focus();
+  }, [screen]);
+  const onFiles = useCallback(
+    (chosen: readonly ChosenFile[]) => {
+      goToScreen('import');
+      void add(chosen);
+    },
+    [add],
+  );
+  return (
+    <div className="frame">
+      <a
+        className="skip-link"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {shell.skipToContent}
+      </a>
+      <NavRail screens={screens} />
+      <div className="frame-body">
+        <TopBar />
+        <EngineBanner />
+        <main className="frame-main" id="content" tabIndex={-1} ref={main}>
+          <ErrorBoundary resetKey={screen}>
+            <Suspense fallback={<Loading />}>
+              <CurrentScreen />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      <DropAnywhere onFiles={onFiles} />
+    </div>
+  );
+}
+
+/** The application: language, frame, and the screen that the address names. */
+export function App() {
+  const host = useHost();
+  const onLanguage = useCallback((language: Language) => void host?.language.set({ language }), [host]);
+  return (
+    <LocaleProvider onLanguage={onLanguage}>
+      <Frame />
+    </LocaleProvider>
+  );
+}

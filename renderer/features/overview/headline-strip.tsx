@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { Headline } from '../../../shared/contract/analysis.ts';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatYear, formatYearShort } from '../../../shared/format/years.ts';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import './headline-strip.css';
+
+function Figure(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly of: ReactNode;
+  readonly before: string | null;
+  readonly tone?: 'act-now';
+  readonly title?: string;
+}) {
+  return (
+    <div className="headline" data-tone={props.tone} title={props.title}>
+      <dt className="headline-label">{props.label}</dt>
+      <dd className="headline-value">{props.value}</dd>
+      <dd className="headline-of">{props.of}</dd>
+      <dd className="headline-before">{props.before}</dd>
+    </div>
+  );
+}
+
+const share = (part: number, whole: number): string => (whole > 0 ? formatPercent(part / whole) : '–');
+
+/** Headline counts, each with its denominator and the year before. */
+export function HeadlineStrip(props: {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly now: Headline | null;
+  readonly before: Headline | null;
+  readonly action: ReactNode;
+}) {
+  const { now, before, action } = props;
+  const { language } = useLanguage();
+  const { common, overview } = useMessages();
+  const count = (value: number | undefined): string => (value === undefined ? '–' : formatCount(value));
+  const last = (value: (row: Headline) => string): string =>
+    before ? overview.lastYear(formatYearShort(before.surveyYearBE, language), value(before)) : overview.noLastYear;
+  const silent = now ? now.communitiesExpected - now.communitiesReported : 0;
+  return (
+    <section className="headline-strip" aria-label={overview.headlines}>
+      <div className="headline-title">
+        <h1>{props.title}</h1>
+        <p className="muted">
+          {now ? <span>{common.year(formatYear(now.surveyYearBE, language))}</span> : null}
+          <span>{props.subtitle}</span>
+        </p>
+      </div>
+      <dl className="headline-figures">
+        <Figure
+          label={overview.headlineChildren}
+          value={count(now?.children)}
+          of={now ? overview.inHouseholds(formatCount(now.households)) : null}
+          before={last((row) => formatCount(row.children))}
+        />
+        <Figure
+          label={overview.headlineCommunities}
+          value={count(now?.communitiesReported)}
+          of={
+            now ? (
+              <>
+                {overview.ofExpected(formatCount(now.communitiesExpected))}{' '}
+                <span data-caution={silent > 0 || undefined}>
+                  {silent > 0 ? overview.notReported(formatCount(silent)) : overview.allReported}
+                </span>
+              </>
+            ) : null
+          }
+          before={last((row) => formatCount(row.communitiesReported))}
+        />
+        <Figure
+          label={overview.headlineMigrants}
+          value={now ? share(now.migrants, now.children) : '–'}
+          of={now ? common.childrenCount(formatCount(now.migrants)) : null}
+          before={last((row) => share(row.migrants, row.children))}
+        />
+        <Figure
+          label={overview.headlineVictims}
+          tone="act-now"
+          value={count(now?.victims)}
+          of={now ? overview.ofKnown(formatCount(now.victimsKnown)) : null}
+          before={last((row) => formatCount(row.victims))}
+        />
+        <Figure
+          label={overview.headlineHighRisk}
+          value={count(now?.highRisk)}
+          title={overview.highRiskExplained}
+          of={now ? overview.insufficient(formatCount(now.riskInsufficient)) : null}
+          before={last((row) => formatCount(row.highRisk))}
+        />
+      </dl>
+      <div className="headline-action">{action}</div>
+    </section>
+  );
+}

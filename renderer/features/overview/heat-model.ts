@@ -1,0 +1,162 @@
+import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
+import type { ShareInterval } from '../../../shared/format/numbers.ts';
+
+/** Fewer known answers than this, or a wider interval, are read as an interval only (NCHS 2017, methods). */
+const fewestKnown = 30;
+const widestInterval = 0.3;
+
+/** One indicator of one area. `eligible` counts children in the age range, or households for 17-22. */
+export type HeatCell = {
+  readonly no: number;
+  readonly yes: number;
+  readonly known: number;
+  readonly unknown: number;
+  readonly prevalence: number | null;
+  readonly interval: ShareInterval | null;
+  /** Known answers of all; null where nobody is eligible. */
+  readonly completeness: number | null;
+  readonly state: 'shown' | 'uncertain' | 'no-answer' | 'no-eligible';
+};
+
+function stateOf(known: number, unknown: number, interval: ShareInterval | null): HeatCell['state'] {
+  if (known === 0) return unknown === 0 ? 'no-eligible' : 'no-answer';
+  const isUncertain = known < fewestKnown || interval === null || interval.high - interval.low >= widestInterval;
+  return isUncertain ? 'uncertain' : 'shown';
+}
+
+/** Reads indicator `no` (1-22) out of an area's row. */
+export function cellOf(row: AreaPrevalence, no: number): HeatCell {
+  const at = no - 1;
+  const yes = row.yes[at] ?? 0;
+  const known = yes + (row.no[at] ?? 0);
+  const unknown = row.unknown[at] ?? 0;
+  const low = row.ciLow[at] ?? null;
+  const high = row.ciHigh[at] ?? null;
+  const interval = low === null || high === null ? null : { low, high };
+  return {
+    no,
+    yes,
+    known,
+    unknown,
+    prevalence: row.prevalence[at] ?? null,
+    interval,
+    completeness: known + unknown === 0 ? null : known / (known + unknown),
+    state: stateOf(known, unknown, interval),
+  };
+}
+
+/** The hue of an indicator: migration and civil status, services, or problems. */
+export type Ramp = 'prevalence' | 'migration' | 'service';
+
+const migrationIndicators: readonly number[] = [1, 2, 7, 8, 9];
+
+export function rampOf(indicator: Indicator): Ramp {
+  if (indicator.kind === 'coverage') return 'service';
+  return migrationIndicators.includes(indicator.no) ? 'migration' : 'prevalence';
+}
+
+/** Number of steps in a ramp. */
+export const rampSteps = 7;
+
+/**
+ * The top of an indicator's colour scale: the 98th percentile of the areas' figures that are not
+ * uncertain, so that a single small area does not bleach all others. 0 where there is none.
+ */
+export function scaleTop(rows: readonly AreaPrevalence[], no: number): number {
+  const values = rows
+    .map((row) => cellOf(row, no))
+    .filter((cell) => cell.state === 'shown')
+    .map((cell) => cell.prevalence ?? 0)
+    .toSorted((a, b) => a - b);
+  return values[Math.ceil((values.length - 1) * 0.98)] ?? 0;
+}
+
+/** The step, 1 to 7, of a prevalence on a scale of equal steps from 0 to `top`. */
+export function rampStep(prevalence: number, top: number): number {
+  if (top <= 0) return prevalence > 0 ? rampSteps : 1;
+  return Math.min(rampSteps, Math.floor((prevalence / top) * rampSteps) + 1);
+}
+
+/** Whether an interval lies wholly above or below another; anything else is not clearly different. */
+export type Comparison = 'higher' | 'lower' | 'similar';
+
+export function compareIntervals(own: ShareInterval | null, reference: ShareInterval | null): Comparison | null {
+  if (own === null || reference === null) return null;
+  if (own.low > reference.high) return 'higher';
+  return own.high < reference.low ? 'lower' : 'similar';
+}
+
+/** How rows are ordered: by name or by an indicator's prevalence. */
+export type HeatSort = { readonly by: 'name' } | { readonly by: number; readonly direction: 'down' | 'up' };
+
+/** Reads `13` (highest first) and `13up` (lowest first); anything else is by name. */
+export function parseSort(text: string | undefined): HeatSort {
+  const found = /^(\d{1,2})(up)?$/.exec(text ?? '');
+  const no = Number(found?.[1] ?? 0);
+  if (!found || no < 1 || no > indicators.length) return { by: 'name' };
+  return { by: no, direction: found[2] ? 'up' : 'down' };
+}
+
+/** Prints a sort for the address; null for the default, by name. */
+export function printSort(sort: HeatSort): string | null {
+  if (sort.by === 'name') return null;
+  return sort.direction === 'up' ? `${sort.by}up` : String(sort.by);
+}
+
+/** The sort after a press on an indicator's header: highest first, lowest first, by name. */
+export function nextSort(sort: HeatSort, no: number): HeatSort {
+  if (sort.by !== no) return { by: no, direction: 'down' };
+  return sort.direction === 'down' ? { by: no, direction: 'up' } : { by: 'name' };
+}
+
+export type HeatRow = {
+  readonly code: string;
+  readonly name: string;
+  /** The name of the area above; null for an amphoe. */
+  readonly parent: string | null;
+  /** Null where the area did not report in the year. */
+  readonly figures: AreaPrevalence | null;
+};
+
+/** Rows in order; areas without a figure come last whichever the direction. */
+export function sortRows(
+  rows: readonly HeatRow[],
+  sort: HeatSort,
+  compareByName: (a: string, b: string) => number,
+): HeatRow[] {
+  const byName = (a: HeatRow, b: HeatRow): number => compareByName(a.name, b.name) || compareByName(a.code, b.code);
+  if (sort.by === 'name') return rows.toSorted(byName);
+  const { by, direction } = sort;
+  const value = (row: HeatRow): number | null => (row.figures ? cellOf(row.figures, by).prevalence : null);
+  return rows.toSorted((a, b) => {
+    const [left, right] = [value(a), value(b)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || byName(a, b);
+    return (direction === 'down' ? right - left : left - right) || byName(a, b);
+  });
+}
+
+/** Which indicators the table shows. */
+export const indicatorGroups = ['all', 'child', 'household', 'harm', 'need', 'status'] as const;
+export type IndicatorGroup = (typeof indicatorGroups)[number];
+
+export function indicatorsOfGroup(group: IndicatorGroup): readonly Indicator[] {
+  if (group === 'all') return indicators;
+  return indicators.filter((indicator) => indicator.unit === group || indicator.kind === group);
+}
+
+/**
+ * The part of a long list to draw. Up to 400 rows everything is drawn: a table of 180 × 22 cells
+ * scrolls smoothly as it is.
+ */
+export function rowWindow(
+  count: number,
+  scrollTop: number,
+  viewportHeight: number,
+  rowHeight: number,
+): { readonly from: number; readonly to: number } {
+  if (count <= 400) return { from: 0, to: count };
+  const overscan = 20;
+  const from = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
+  return { from, to: Math.min(count, Math.ceil((scrollTop + viewportHeight) / rowHeight) + overscan) };
+}

@@ -1,0 +1,160 @@
+import { useCallback, useMemo } from 'react';
+import type { Filter } from '../../../shared/contract/filter.ts';
+import { compareNames } from '../../../shared/format/collation.ts';
+import { levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { withOptions } from '../../client/address.ts';
+import { toFailure } from '../../client/failure.ts';
+import { currentAddress, goTo, goToScreen, useAddress, useFilter, useOption } from '../../client/use-address.ts';
+import { useDataset } from '../../client/use-dataset.ts';
+import { Action } from '../../ui/action.tsx';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { Loading, useIsSlow } from '../../ui/progress.tsx';
+import { AnswerPanel } from './answer-panel.tsx';
+import { CellDetail } from './cell-detail.tsx';
+import { HeadlineStrip } from './headline-strip.tsx';
+import { indicatorGroups, indicatorsOfGroup, parseSort, printSort, sortRows, type HeatSort } from './heat-model.ts';
+import { HeatLegend } from './heat-legend.tsx';
+import { HeatTable, type HeatPlace } from './heat-table.tsx';
+import { HeatToolbar } from './heat-toolbar.tsx';
+import { useOverview, type Overview } from './use-overview.ts';
+import './overview-page.css';
+
+/** The filter in words, without year and area, which the title says. */
+function filterWords(filter: Filter, texts: Messages['filter']): string {
+  const parts = [
+    ...(filter.sex ? [texts.sexes[filter.sex]] : []),
+    ...(filter.ageBands ?? []).map((band) => texts.ageBands[band]),
+    ...(filter.group === 'all' ? [] : [texts.groups[filter.group]]),
+  ];
+  return parts.join(' · ');
+}
+
+/** What is selected in the table, from the address. */
+function useSelection(): { readonly place: HeatPlace | null; readonly select: (place: HeatPlace | null) => void } {
+  const { options } = useAddress();
+  const code = options['at'] ?? null;
+  const no = Number(options['indicator'] ?? 0);
+  const place = useMemo(
+    () => (code !== null && levelOfCode(code) !== null && no >= 1 && no <= 22 ? { code, no } : null),
+    [code, no],
+  );
+  const select = useCallback((next: HeatPlace | null) => {
+    goTo(withOptions(currentAddress(), { at: next?.code ?? null, ...(next ? { indicator: String(next.no) } : {}) }));
+  }, []);
+  return { place, select };
+}
+
+function useSort(): readonly [HeatSort, (sort: HeatSort) => void] {
+  const { options } = useAddress();
+  const text = options['sort'];
+  const sort = useMemo(() => parseSort(text), [text]);
+  const set = useCallback((next: HeatSort) => goTo(withOptions(currentAddress(), { sort: printSort(next) })), []);
+  return [sort, set];
+}
+
+function Figures(props: { readonly overview: Overview }) {
+  const { overview } = props;
+  const { setFilter } = useFilter();
+  const { language } = useLanguage();
+  const messages = useMessages();
+  const { place, select } = useSelection();
+  const [sort, setSort] = useSort();
+  const [group, setGroup] = useOption('show', indicatorGroups, 'all');
+  const isSlow = useIsSlow(overview.isRefreshing);
+  const { directory, filter, level, rows } = overview;
+  const sorted = useMemo(() => sortRows(rows, sort, compareNames(language)), [rows, sort, language]);
+  const pinned = useMemo(() => {
+    const first = rows[0];
+    const province = first ? overview.provinceOf(first.code) : overview.whole.now;
+    const whole = filter.area === null ? null : overview.whole.now;
+    return [province, whole]
+      .filter((figures) => figures !== null)
+      .map((figures) => ({ code: figures.areaCode, name: directory.nameOf(figures.areaCode, language), parent: null, figures }));
+  }, [rows, overview, filter.area, directory, language]);
+  return (
+    <div className="overview-body">
+      <section className="overview-table" data-refreshing={isSlow || undefined} aria-busy={isSlow}>
+        <HeatToolbar level={level} onLevel={overview.setLevel} group={group} onGroup={setGroup} area={filter.area} count={rows.length} />
+        {rows.length === 0 ? (
+          <EmptyState icon="people" title={messages.overview.emptyTitle} text={messages.overview.emptyText} />
+        ) : (
+          <HeatTable
+            rows={sorted}
+            pinned={pinned}
+            indicators={indicatorsOfGroup(group)}
+            sort={sort}
+            selected={place}
+            provinceOf={overview.provinceOf}
+            onSort={setSort}
+            onSelect={select}
+            onArea={level === 'community' ? null : (code) => setFilter({ area: code })}
+          />
+        )}
+        <HeatLegend />
+      </section>
+      <aside className="overview-panel">
+        {place ? (
+          <CellDetail key={`${place.code}:${place.no}`} place={place} overview={overview} onClose={() => select(null)} />
+        ) : (
+          <AnswerPanel overview={overview} onSelect={select} onSort={setSort} />
+        )}
+      </aside>
+    </div>
+  );
+}
+
+/** Which children and communities, with which problems: headline counts, the heat table, the answer in words. */
+export function OverviewPage() {
+  const { data: dataset } = useDataset();
+  const messages = useMessages();
+  if (dataset && dataset.years.length === 0) {
+    return (
+      <EmptyState
+        icon="overview"
+        title={messages.common.noDataTitle}
+        text={messages.common.noDataText}
+        action={
+          <Action look="primary" onPress={() => goToScreen('start')}>
+            {messages.common.goToStart}
+          </Action>
+        }
+      />
+    );
+  }
+  return <LoadedOverview />;
+}
+
+function LoadedOverview() {
+  const overview = useOverview();
+  const { data: dataset } = useDataset();
+  const { language } = useLanguage();
+  const messages = useMessages();
+  const { directory, filter, headlines } = overview;
+  if (overview.error) {
+    return (
+      <div className="overview-failure">
+        <FailureNotice failure={toFailure(overview.error)} onRetry={overview.retry} />
+      </div>
+    );
+  }
+  if (overview.isLoading) return <Loading />;
+  const place = filter.area ?? dataset?.provinces[0] ?? '';
+  return (
+    <div className="overview-page">
+      <HeadlineStrip
+        title={directory.nameOf(place, language)}
+        subtitle={filterWords(filter, messages.filter)}
+        now={headlines.now}
+        before={headlines.before}
+        action={
+          <Action look="primary" icon="map" onPress={() => goToScreen('map')}>
+            {messages.overview.toMap}
+          </Action>
+        }
+      />
+      <Figures overview={overview} />
+    </div>
+  );
+}

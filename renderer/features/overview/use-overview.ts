@@ -1,0 +1,125 @@
+import { useMemo } from 'react';
+import type { AreaPrevalence, Headline } from '../../../shared/contract/analysis.ts';
+import { noFilter, type Filter } from '../../../shared/contract/filter.ts';
+import { codeAtLevel, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
+import type { AreaDirectory } from '../../client/area-directory.ts';
+import { useFilter, useOption } from '../../client/use-address.ts';
+import { useAreaDirectory, useHeadlines, usePrevalence, usePrevalences } from '../../client/use-figures.ts';
+import { useLanguage } from '../../ui/locale.tsx';
+import type { HeatRow } from './heat-model.ts';
+
+export const tableLevels = ['amphoe', 'tambon', 'community'] as const;
+export type TableLevel = (typeof tableLevels)[number];
+
+/** The level to show: the chosen one, or the next below a filter's area that is not larger. */
+export function levelWithin(area: string | null, chosen: TableLevel): TableLevel {
+  const level = area === null ? null : levelOfCode(area);
+  if (level === 'community' || level === 'tambon') return 'community';
+  return level === 'amphoe' && chosen === 'amphoe' ? 'tambon' : chosen;
+}
+
+const ofYear = (rows: readonly AreaPrevalence[] | undefined, year: number | null): readonly AreaPrevalence[] =>
+  (rows ?? []).filter((row) => row.surveyYearBE === year);
+
+function rowsOf(
+  figures: readonly AreaPrevalence[],
+  silent: readonly string[],
+  directory: AreaDirectory,
+  level: AreaLevel,
+  nameOf: (code: string) => string,
+): HeatRow[] {
+  const parent = (code: string): string | null => {
+    if (level === 'community') return nameOf(codeAtLevel(code, 'tambon'));
+    return level === 'tambon' ? nameOf(codeAtLevel(code, 'amphoe')) : null;
+  };
+  const row = (code: string, own: AreaPrevalence | null): HeatRow => ({ code, name: nameOf(code), parent: parent(code), figures: own });
+  return [
+    ...figures.map((own) => row(own.areaCode, own)),
+    ...silent.filter((code) => level === 'community' && directory.get(code)).map((code) => row(code, null)),
+  ];
+}
+
+export type Overview = {
+  readonly filter: Filter;
+  readonly level: TableLevel;
+  readonly setLevel: (level: TableLevel) => void;
+  readonly yearBefore: number | null;
+  readonly rows: readonly HeatRow[];
+  /** The whole province of an area under the same filter without its area. */
+  readonly provinceOf: (areaCode: string) => AreaPrevalence | null;
+  /** What the filter's area, or without one the only province, comes to in the year and the year before. */
+  readonly whole: { readonly now: AreaPrevalence | null; readonly before: AreaPrevalence | null };
+  /** Thai and migrant children of the same whole; null while asked or where the filter has one group only. */
+  readonly groups: { readonly thai: AreaPrevalence | null; readonly migrant: AreaPrevalence | null };
+  readonly headlines: { readonly now: Headline | null; readonly before: Headline | null };
+  /** Communities of other years that did not report in this one. */
+  readonly silentCommunities: readonly string[];
+  readonly directory: AreaDirectory;
+  readonly isLoading: boolean;
+  /** True while the figures on screen belong to the filter before. */
+  readonly isRefreshing: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+};
+
+/** Everything that the overview shows, for the filter in the address. */
+export function useOverview(): Overview {
+  const { filter, years } = useFilter();
+  const { language } = useLanguage();
+  const directory = useAreaDirectory();
+  const [chosenLevel, setLevel] = useOption('level', tableLevels, 'tambon');
+  const level = levelWithin(filter.area, chosenLevel);
+  const year = filter.surveyYearBE;
+  const yearBefore = years.filter((each) => year !== null && each < year).at(-1) ?? null;
+  const everyYear: Filter = { ...filter, surveyYearBE: null };
+
+  const table = usePrevalence(level, filter);
+  const provinces = usePrevalence('province', { ...everyYear, area: null });
+  const wholeLevel = filter.area === null ? 'province' : (levelOfCode(filter.area) ?? 'province');
+  const whole = usePrevalence(wholeLevel, everyYear);
+  const reporting = usePrevalence('community', { ...noFilter, surveyYearBE: year, area: filter.area });
+  const headlines = useHeadlines(everyYear);
+  const groupQuestions = filter.group === 'all' ? (['thai', 'migrant'] as const) : [];
+  const groups = usePrevalences(groupQuestions.map((group) => ({ level: wholeLevel, filter: { ...filter, group } })));
+
+  const silentCommunities = useMemo(() => {
+    if (!reporting.data) return [];
+    const reported = new Set(reporting.data.map((row) => row.areaCode));
+    return directory
+      .atLevel('community')
+      .filter((area) => !reported.has(area.code) && area.code.startsWith(filter.area ?? ''))
+      .map((area) => area.code);
+  }, [reporting.data, directory, filter.area]);
+
+  const rows = useMemo(
+    () => rowsOf(table.data ?? [], silentCommunities, directory, level, (code) => directory.nameOf(code, language)),
+    [table.data, silentCommunities, directory, level, language],
+  );
+  const provinceOf = useMemo(() => {
+    const byCode = new Map(ofYear(provinces.data, year).map((row) => [row.areaCode, row]));
+    return (areaCode: string) => byCode.get(codeAtLevel(areaCode, 'province')) ?? null;
+  }, [provinces.data, year]);
+
+  const only = (found: readonly AreaPrevalence[]): AreaPrevalence | null => (found.length === 1 ? (found[0] ?? null) : null);
+  const headlineOf = (wanted: number | null) => headlines.data?.find((row) => row.surveyYearBE === wanted) ?? null;
+  const queries = [table, provinces, whole, reporting, headlines];
+  return {
+    filter,
+    level,
+    setLevel,
+    yearBefore,
+    rows,
+    provinceOf,
+    whole: { now: only(ofYear(whole.data, year)), before: only(ofYear(whole.data, yearBefore)) },
+    groups: { thai: only(groups.rows?.[0] ?? []), migrant: only(groups.rows?.[1] ?? []) },
+    headlines: { now: headlineOf(year), before: headlineOf(yearBefore) },
+    silentCommunities,
+    directory,
+    isLoading: queries.some((query) => query.isPending),
+    isRefreshing: queries.some((query) => query.isPlaceholderData),
+    error: queries.find((query) => query.error)?.error ?? groups.error,
+    retry: () => {
+      for (const query of queries) if (query.error) void query.refetch();
+    },
+  };
+}

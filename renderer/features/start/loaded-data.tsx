@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatYear } from '../../../shared/format/years.ts';
+import { useClearExtracts, useRemoveExtract } from '../../client/use-extracts.ts';
+import { toFailure } from '../../client/failure.ts';
+import { Action, IconAction } from '../../ui/action.tsx';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import './loaded-data.css';
+
+function YearTable(props: { readonly dataset: DatasetSummary }) {
+  const { language } = useLanguage();
+  const { start } = useMessages();
+  return (
+    <table className="data-table">
+      <thead>
+        <tr>
+          <th scope="col">{start.year}</th>
+          <th scope="col" className="number">{start.children}</th>
+          <th scope="col" className="number">{start.migrants}</th>
+          <th scope="col" className="number">{start.households}</th>
+          <th scope="col" className="number">{start.communities}</th>
+          <th scope="col" className="number">{start.ageUnknown}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.dataset.years
+          .toSorted((a, b) => b.surveyYearBE - a.surveyYearBE)
+          .map((year) => (
+            <tr key={year.surveyYearBE}>
+              <th scope="row">{formatYear(year.surveyYearBE, language)}</th>
+              <td className="number">{formatCount(year.children)}</td>
+              <td className="number">
+                {formatCount(year.migrants)}
+                <span className="muted"> · {year.children > 0 ? formatPercent(year.migrants / year.children) : '–'}</span>
+              </td>
+              <td className="number">{formatCount(year.households)}</td>
+              <td className="number">{formatCount(year.communities)}</td>
+              <td className="number">{formatCount(year.ageUnknown)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FileList(props: { readonly dataset: DatasetSummary }) {
+  const { language } = useLanguage();
+  const { common, start } = useMessages();
+  const removal = useRemoveExtract();
+  return (
+    <>
+      <ul className="loaded-files">
+        {props.dataset.extracts.map((extract) => (
+          <li key={extract.extractId} className="loaded-file">
+            <span className="loaded-file-name">{extract.file}</span>
+            <span className="muted">{formatYear(extract.surveyYearBE, language)}</span>
+            <span className="muted loaded-file-rows">
+              {start.fileAccepted(formatCount(extract.accepted), formatCount(extract.rejected))}
+              {extract.blank === 'no' ? ` · ${common.blankMeansNo}` : null}
+            </span>
+            <IconAction
+              label={start.removeFile(extract.file)}
+              icon="trash"
+              isDisabled={removal.isPending}
+              onPress={() => removal.mutate(extract.extractId)}
+            />
+          </li>
+        ))}
+      </ul>
+      {removal.error ? <FailureNotice failure={toFailure(removal.error)} /> : null}
+    </>
+  );
+}
+
+function CloseAll() {
+  const { common, start } = useMessages();
+  const clearing = useClearExtracts();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
+      <Action look="quiet" size="small" onPress={() => setIsOpen(true)}>
+        {start.closeAll}
+      </Action>
+      <ModalOverlay className="modal-overlay" isDismissable>
+        <Modal className="modal">
+          <Dialog role="alertdialog" className="dialog">
+            <Heading slot="title" level={2}>
+              {start.closeAllQuestion}
+            </Heading>
+            <p>{start.closeAllText}</p>
+            <div className="dialog-actions">
+              <Action onPress={() => setIsOpen(false)}>{common.cancel}</Action>
+              <Action
+                look="danger"
+                isPending={clearing.isPending}
+                onPress={() => clearing.mutate(undefined, { onSettled: () => setIsOpen(false) })}
+              >
+                {start.closeAll}
+              </Action>
+            </div>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}
+
+/** What is open: counts by year and the files they come from. */
+export function LoadedData(props: { readonly dataset: DatasetSummary }) {
+  const { start } = useMessages();
+  return (
+    <section className="loaded-data">
+      <div className="loaded-head">
+        <h2>{start.loadedTitle}</h2>
+        <CloseAll />
+      </div>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={start.loadedTitle}>
+        <YearTable dataset={props.dataset} />
+      </div>
+      <FileList dataset={props.dataset} />
+    </section>
+  );
+}

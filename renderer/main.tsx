@@ -1,0 +1,25 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { ConnectionProvider } from './client/client-context.tsx';
+import { connect } from './client/connect.ts';
+import { ImportProvider } from './client/import-context.tsx';
+import { createQueryClient } from './client/query-client.ts';
+import './styles/fonts.css';
+import './styles/base.css';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('The page has no element #app.');
+
+createRoot(root).render(
+  <StrictMode>
+    <ConnectionProvider connection={connect()}>
+      <QueryClientProvider client={createQueryClient()}>
+        <ImportProvider>
+          <App />
+        </ImportProvider>
+      </QueryClientProvider>
+    </ConnectionProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,33 @@
+/** Colours of the map, by the name of their token in `province-map-view.css` without `--map-`. */
+export const mapTokens = [
+  'sea',
+  'sea-label',
+  'neighbour',
+  'context',
+  'base',
+  'coast',
+  'land-label',
+  'halo',
+  'tambon-line',
+  'amphoe-line',
+  'province-line',
+  'label',
+  'hover',
+  'selection',
+  'no-data-dot',
+] as const;
+export type MapToken = (typeof mapTokens)[number];
+export type MapTheme = Readonly<Record<MapToken, string>>;
+
+/** Reads the map's colours from the style sheet, so that a theme is only a matter of tokens. */
+export function readMapTheme(element: Element): MapTheme {
+  const style = getComputedStyle(element);
+  const pairs = mapTokens.map((token) => [token, style.getPropertyValue(`--map-${token}`).trim()]);
+  return Object.fromEntries(pairs) as MapTheme;
+}
+
+/** Resolves the name of any colour token, such as `--ramp-prevalence-3`. */
+export function colourReader(element: Element): (token: string) => string {
+  const style = getComputedStyle(element);
+  return (token) => style.getPropertyValue(token).trim();
+}

@@ -1,0 +1,50 @@
+/** Stroke drawings on a 20 px grid; decorative, so always beside a text or on a labelled control. */
+const shapes = {
+  start: 'M3.5 9.5 10 4l6.5 5.5M5.5 8.5V16h9V8.5M8.5 16v-4h3v4',
+  import: 'M10 3.5v8.5m0 0 3.2-3.2M10 12 6.8 8.8M3.5 12.5V15A1.5 1.5 0 0 0 5 16.5h10a1.5 1.5 0 0 0 1.5-1.5v-2.5',
+  overview: 'M3.5 4.5h13v11h-13zM3.5 8.2h13M3.5 11.8h13M7.8 4.5v11M12.2 4.5v11',
+  map: 'M3.5 5.5 7.5 4l5 2 4-1.5v10L12.5 16l-5-2-4 1.5zM7.5 4v10M12.5 6v10',
+  close: 'm5.5 5.5 9 9m0-9-9 9',
+  check: 'm4.5 10.5 3.5 3.5 7.5-8',
+  down: 'm5.5 8 4.5 4.5L14.5 8',
+  right: 'm8 5.5 4.5 4.5L8 14.5',
+  arrowUp: 'M10 16V4.5M10 4.5 5.5 9M10 4.5 14.5 9',
+  arrowDown: 'M10 4v11.5m0 0L5.5 11m4.5 4.5 4.5-4.5',
+  search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zm4-1.5 3.5 3.5',
+  warning: 'M10 3.5 17.5 16h-15zM10 8v4m0 1.8v.4',
+  error: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6.5v4.5m0 2v.5',
+  info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 9v4.5m0-7v.5',
+  file: 'M5.5 3.5h6l3 3v10h-9zM11.5 3.5v3h3',
+  flask: 'M8 3.5h4M8.7 3.5v4.3L4.9 14.6a1.3 1.3 0 0 0 1.1 1.9h8a1.3 1.3 0 0 0 1.1-1.9l-3.8-6.8V3.5M6.8 12h6.4',
+  lock: 'M5.5 9h9v7.5h-9zM7.3 9V6.7a2.7 2.7 0 0 1 5.4 0V9',
+  trash: 'M4.5 6h11M8 6V4.2h4V6M6 6l.7 10.3h6.6L14 6M8.6 8.8v4.7m2.8-4.7v4.7',
+  plus: 'M10 4.5v11M4.5 10h11',
+  undo: 'M7 5 3.8 8.2 7 11.4M4 8.2h7.5a4 4 0 0 1 0 8H8',
+  people: 'M7.5 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4zM2.8 16c0-2.8 2-4.6 4.7-4.6s4.7 1.8 4.7 4.6M12.7 4.6a2.4 2.4 0 0 1 0 4.6m1.3 2.5c2 .5 3.2 2.1 3.2 4.3',
+  table: 'M3.5 4.5h13v11h-13zM3.5 8.2h13M8.5 8.2v7.3',
+  chart: 'M4 4v12h12.5M7 13l3-3.5 2.5 2L16 7',
+  sort: 'M7 4.5v11m0 0L4.5 13M7 15.5 9.5 13M13 15.5v-11m0 0L10.5 7M13 4.5 15.5 7',
+  pin: 'M10 17s5.5-4.6 5.5-8.7A5.5 5.5 0 0 0 10 2.8a5.5 5.5 0 0 0-5.5 5.5C4.5 12.4 10 17 10 17zm0-6.7a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+export function Icon(props: { readonly name: IconName; readonly size?: 16 | 20 | 24; readonly className?: string }) {
+  const size = props.size ?? 20;
+  return (
+    <svg
+      className={props.className}
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={size === 24 ? 1.4 : 1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={shapes[props.name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,67 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { languages, localeOf, type Language } from '../../shared/format/language.ts';
+import { messages, type Messages } from './messages.ts';
+
+const storageKey = 'natpro.language';
+
+type Locale = { readonly language: Language; readonly setLanguage: (language: Language) => void };
+
+const LocaleContext = createContext<Locale | null>(null);
+
+function rememberedLanguage(): Language {
+  try {
+    return languages.find((language) => language === window.localStorage.getItem(storageKey)) ?? 'th';
+  } catch {
+    return 'th';
+  }
+}
+
+function rememberLanguage(language: Language): void {
+  try {
+    window.localStorage.setItem(storageKey, language);
+  } catch {
+    // Storage can be denied; the language then lasts until the window closes.
+  }
+}
+
+/** Holds the language: `<html lang>`, the document's title and react-aria follow it at once. */
+export function LocaleProvider(props: {
+  readonly onLanguage?: (language: Language) => void;
+  readonly children: ReactNode;
+}) {
+  const [language, setLanguage] = useState(rememberedLanguage);
+  const { onLanguage } = props;
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = messages[language].common.product;
+    rememberLanguage(language);
+    onLanguage?.(language);
+  }, [language, onLanguage]);
+  const locale = useMemo(() => ({ language, setLanguage }), [language]);
+  return (
+    <LocaleContext value={locale}>
+      <I18nProvider locale={localeOf(language)}>{props.children}</I18nProvider>
+    </LocaleContext>
+  );
+}
+
+/** The current language and its setter. */
+export function useLanguage(): Locale {
+  const locale = useContext(LocaleContext);
+  if (!locale) throw new Error('useLanguage needs a LocaleProvider above it.');
+  return locale;
+}
+
+/** Every text of the current language, by namespace: `useMessages().common.cancel`. */
+export function useMessages(): Messages {
+  return messages[useLanguage().language];
+}
+
+/**
+ * The texts of one namespace that a feature brings itself:
+ * `const texts = { th, en }` at the module, `useTexts(texts)` in the component.
+ */
+export function useTexts<Texts>(texts: Readonly<Record<Language, Texts>>): Texts {
+  return texts[useLanguage().language];
+}

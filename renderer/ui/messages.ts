@@ -1,0 +1,37 @@
+import type { Language } from '../../shared/format/language.ts';
+import type { MessagesLike } from '../../shared/i18n/messages-type.ts';
+import { common as commonEn } from '../../shared/i18n/en/common.ts';
+import { detail as detailEn } from '../../shared/i18n/en/detail.ts';
+import { filter as filterEn } from '../../shared/i18n/en/filter.ts';
+import { importing as importingEn } from '../../shared/i18n/en/importing.ts';
+import { indicatorTexts as indicatorTextsEn } from '../../shared/i18n/en/indicator-texts.ts';
+import { overview as overviewEn } from '../../shared/i18n/en/overview.ts';
+import { shell as shellEn } from '../../shared/i18n/en/shell.ts';
+import { start as startEn } from '../../shared/i18n/en/start.ts';
+import { common } from '../../shared/i18n/th/common.ts';
+import { detail } from '../../shared/i18n/th/detail.ts';
+import { filter } from '../../shared/i18n/th/filter.ts';
+import { importing } from '../../shared/i18n/th/importing.ts';
+import { indicatorTexts } from '../../shared/i18n/th/indicator-texts.ts';
+import { overview } from '../../shared/i18n/th/overview.ts';
+import { shell } from '../../shared/i18n/th/shell.ts';
+import { start } from '../../shared/i18n/th/start.ts';
+
+const th = { common, shell, filter, start, importing, overview, detail, indicatorTexts };
+
+export type Messages = MessagesLike<typeof th>;
+
+/** The texts of the interface, by language and namespace. */
+export const messages: Readonly<Record<Language, Messages>> = {
+  th,
+  en: {
+    common: commonEn,
+    shell: shellEn,
+    filter: filterEn,
+    start: startEn,
+    importing: importingEn,
+    overview: overviewEn,
+    detail: detailEn,
+    indicatorTexts: indicatorTextsEn,
+  },
+};

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { Label, ProgressBar as AriaProgressBar } from 'react-aria-components';
+import { useMessages } from './locale.tsx';
+import './progress.css';
+
+/** A bar of how much is done; without a fraction it only says that work goes on. */
+export function ProgressBar(props: { readonly label: string; readonly fraction: number | null }) {
+  const { label, fraction } = props;
+  return (
+    <AriaProgressBar className="progress" value={(fraction ?? 0) * 100} isIndeterminate={fraction === null}>
+      {({ percentage }) => (
+        <>
+          <Label className="progress-label">{label}</Label>
+          <div className="progress-track">
+            <div
+              className="progress-fill"
+              data-indeterminate={fraction === null || undefined}
+              style={fraction === null ? {} : { width: `${percentage}%` }}
+            />
+          </div>
+        </>
+      )}
+    </AriaProgressBar>
+  );
+}
+
+/** True once a wait has lasted long enough to be worth a word (300 ms). */
+export function useIsSlow(isWaiting: boolean): boolean {
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const timer = setTimeout(() => setIsSlow(true), 300);
+    return () => {
+      clearTimeout(timer);
+      setIsSlow(false);
+    };
+  }, [isWaiting]);
+  return isWaiting && isSlow;
+}
+
+/** A place that is being filled. Nothing for the first 300 ms. */
+export function Loading() {
+  const { common } = useMessages();
+  const isSlow = useIsSlow(true);
+  return (
+    <div className="loading" role="status">
+      {isSlow ? (
+        <>
+          <span className="spinner" />
+          <span className="muted">{common.loading}</span>
+        </>
+      ) : null}
+    </div>
+  );
+}

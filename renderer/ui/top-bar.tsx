@@ -1,0 +1,58 @@
+import type { DatasetSummary } from '../../shared/contract/analysis.ts';
+import { formatYears } from '../../shared/format/years.ts';
+import { analyticScreens } from '../client/address.ts';
+import { useAddress } from '../client/use-address.ts';
+import { useDataset } from '../client/use-dataset.ts';
+import { useAreaDirectory } from '../client/use-figures.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { Icon } from './icon.tsx';
+import { useLanguage, useMessages } from './locale.tsx';
+import './top-bar.css';
+
+function LoadedLine(props: { readonly dataset: DatasetSummary | undefined }) {
+  const { language } = useLanguage();
+  const { shell } = useMessages();
+  const directory = useAreaDirectory();
+  const { dataset } = props;
+  if (!dataset || dataset.years.length === 0) return <p className="muted">{shell.nothingLoaded}</p>;
+  const provinces = dataset.provinces.map((code) => directory.nameOf(code, language)).join(' · ');
+  return (
+    <p>
+      <strong>{provinces}</strong>{' '}
+      <span className="muted">{formatYears(dataset.years.map((year) => year.surveyYearBE), language)}</span>
+    </p>
+  );
+}
+
+/** What the data are, on every screen: synthetic or not, and how blanks were read. */
+function DataBadges(props: { readonly dataset: DatasetSummary }) {
+  const { common } = useMessages();
+  return (
+    <div className="data-badges">
+      {props.dataset.blankMeansNo ? (
+        <span className="badge badge-note" title={common.blankMeansNoExplained}>
+          {common.blankMeansNo}
+        </span>
+      ) : null}
+      {props.dataset.isSynthetic ? (
+        <span className="badge badge-synthetic" title={common.syntheticExplained}>
+          <Icon name="flask" size={16} />
+          {common.synthetic}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** The bar above each screen: filters where figures follow them, else what is loaded; badges at its end. */
+export function TopBar() {
+  const { screen } = useAddress();
+  const { data: dataset } = useDataset();
+  const hasData = dataset !== undefined && dataset.years.length > 0;
+  return (
+    <header className="top-bar">
+      {hasData && analyticScreens.includes(screen) ? <FilterBar /> : <LoadedLine dataset={dataset} />}
+      {hasData ? <DataBadges dataset={dataset} /> : null}
+    </header>
+  );
+}

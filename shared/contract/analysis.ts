@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
+import { blankRules } from '../cpms/answers.ts';
+
+const count = z.int().nonnegative();
+const perIndicator = z.array(count).length(22);
+const sharePerIndicator = z.array(z.number().min(0).max(1).nullable()).length(22);
+const perHouseholdIndicator = z.array(count).length(6);
+
+export const surveyYearSummary = z.object({
+  surveyYearBE,
+  children: count,
+  migrants: count,
+  households: count,
+  communities: count,
+  /** Children whose age is not known: eligible for every indicator. */
+  ageUnknown: count,
+});
+export type SurveyYearSummary = Readonly<z.infer<typeof surveyYearSummary>>;
+
+export const extractSummary = z.object({
+  extractId: z.string(),
+  file: z.string(),
+  sha256: z.string(),
+  surveyYearBE,
+  accepted: count,
+  rejected: count,
+  blank: z.enum(blankRules),
+  isSynthetic: z.boolean(),
+});
+export type ExtractSummary = Readonly<z.infer<typeof extractSummary>>;
+
+/** What is loaded. `revision` grows with every change; figures of one revision belong together. */
+export const datasetSummary = z.object({
+  revision: z.int().nonnegative(),
+  isSynthetic: z.boolean(),
+  /** True when some extract was read with "blank means no": shown beside every figure. */
+  blankMeansNo: z.boolean(),
+  provinces: z.array(areaCode),
+  years: z.array(surveyYearSummary),
+  extracts: z.array(extractSummary),
+});
+export type DatasetSummary = Readonly<z.infer<typeof datasetSummary>>;
+
+export const areaName = z.object({
+  code: areaCode,
+  level: areaLevel,
+  th: z.string(),
+  /** Null where no English name is known. */
+  en: z.string().nullable(),
+});
+export type AreaName = Readonly<z.infer<typeof areaName>>;
+
+/**
+ * The 22 indicators of one area in one year; position i holds indicator i + 1.
+ * 1-16 count eligible children; 17-22 count households.
+ */
+export const areaPrevalence = z.object({
+  surveyYearBE,
+  areaCode,
+  children: count,
+  migrants: count,
+  households: count,
+  yes: perIndicator,
+  no: perIndicator,
+  unknown: perIndicator,
+  prevalence: sharePerIndicator,
+  ciLow: sharePerIndicator,
+  ciHigh: sharePerIndicator,
+  /** 17-22 again, as children living in such households. */
+  livingYes: perHouseholdIndicator,
+  livingKnown: perHouseholdIndicator,
+});
+export type AreaPrevalence = Readonly<z.infer<typeof areaPrevalence>>;
+
+export const prevalenceAsk = z.object({
+  level: areaLevel,
+  filter,
+  /** Requests of one control share a key: a newer one cancels the older. */
+  control: z.string().max(60).optional(),
+});
+export type PrevalenceAsk = Readonly<z.infer<typeof prevalenceAsk>>;
+
+/** Small answers come as rows, large ones (above 5,000 rows) as Arrow IPC. */
+export const prevalenceAnswer = z.discriminatedUnion('encoding', [
+  z.object({ encoding: z.literal('rows'), revision: count, rows: z.array(areaPrevalence) }),
+  z.object({ encoding: z.literal('arrow'), revision: count, blob: z.instanceof(Blob) }),
+]);
+export type PrevalenceAnswer = z.infer<typeof prevalenceAnswer>;
+
+/** Headline counts of a filter, a row per survey year. */
+export const headline = z.object({
+  surveyYearBE,
+  children: count,
+  migrants: count,
+  households: count,
+  communitiesReported: count,
+  /** Communities that reported in any loaded year, within the filter's area. */
+  communitiesExpected: count,
+  victims: count,
+  victimsKnown: count,
+  highRisk: count,
+  riskInsufficient: count,
+});
+export type Headline = Readonly<z.infer<typeof headline>>;

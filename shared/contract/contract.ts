@@ -1,0 +1,58 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { areaName, datasetSummary, headline, prevalenceAnswer, prevalenceAsk } from './analysis.ts';
+import { boundaryPack, provinceMap } from './boundaries.ts';
+import { errorCodes, type ErrorCode } from './error-codes.ts';
+import { fileHandle, importEvent, importRequest, inspectedFile } from './extracts.ts';
+import { areaCode, filter } from './filter.ts';
+
+/** What every error carries across the wire: its sentence in both languages and the log entry's id. */
+export const errorData = z.object({ th: z.string(), en: z.string(), logId: z.string() });
+export type ErrorData = Readonly<z.infer<typeof errorData>>;
+
+type ErrorMap = { readonly [Code in ErrorCode]: { readonly data: typeof errorData } };
+const errorMap = Object.fromEntries(errorCodes.map((code) => [code, { data: errorData }])) as unknown as ErrorMap;
+
+const procedure = oc.errors(errorMap);
+
+export const hostKinds = ['electron', 'loopback', 'cli'] as const;
+
+/** Everything the page may ask of the engine. No procedure takes SQL. */
+export const contract = {
+  app: {
+    info: procedure.output(
+      z.object({
+        version: z.string(),
+        host: z.enum(hostKinds),
+        /** True where a dropped file can be opened by its path; else its bytes are uploaded. */
+        acceptsPaths: z.boolean(),
+        hasSample: z.boolean(),
+      }),
+    ),
+  },
+  files: {
+    openPath: procedure.input(z.object({ path: z.string() })).output(fileHandle),
+    upload: procedure.input(z.object({ file: z.instanceof(File) })).output(fileHandle),
+    discard: procedure.input(z.object({ fileIds: z.array(z.string()) })).output(z.void()),
+  },
+  extracts: {
+    inspect: procedure.input(z.object({ fileIds: z.array(z.string()).min(1) })).output(z.array(inspectedFile)),
+    import: procedure.input(importRequest).output(eventIterator(importEvent)),
+    openSample: procedure.output(eventIterator(importEvent)),
+    remove: procedure.input(z.object({ extractId: z.string() })).output(z.void()),
+    clear: procedure.output(z.void()),
+  },
+  dataset: {
+    summary: procedure.output(datasetSummary),
+    areas: procedure.output(z.array(areaName)),
+  },
+  analysis: {
+    prevalence: procedure.input(prevalenceAsk).output(prevalenceAnswer),
+    headlines: procedure.input(z.object({ filter })).output(z.array(headline)),
+  },
+  boundaries: {
+    packs: procedure.output(z.array(boundaryPack)),
+    province: procedure.input(z.object({ packId: z.string().nullable(), province: areaCode })).output(provinceMap),
+  },
+};
+export type Contract = typeof contract;

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { blankRules } from '../cpms/answers.ts';
+import { layouts } from '../cpms/layout.ts';
+import { surveyYearBE } from './filter.ts';
+
+export const fileFormats = ['csv', 'xlsx', 'parquet', 'ndjson'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+export const encodings = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'tis-620', 'windows-874'] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** A handle on a file the user chose; the path stays with the engine. */
+export const fileHandle = z.object({ fileId: z.string(), name: z.string(), bytes: z.int().nonnegative() });
+export type FileHandle = Readonly<z.infer<typeof fileHandle>>;
+
+/** Something about a file or its rows that was kept but should be looked at. */
+export const warning = z.object({
+  code: z.string(),
+  th: z.string(),
+  en: z.string(),
+  count: z.int().nonnegative(),
+  /** The first lines concerned, at most 20. */
+  lines: z.array(z.int().positive()),
+});
+export type Warning = Readonly<z.infer<typeof warning>>;
+
+export const rejectReasons = [
+  'community_missing',
+  'community_unresolved',
+  'community_lost_digits',
+  'survey_year_missing',
+  'unparsable_row',
+  'duplicate_child',
+] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+/** A row that was not imported. `line` is the line in the file (1 = first), the row in a sheet. */
+export const rejectedRow = z.object({
+  line: z.int().positive(),
+  field: z.string(),
+  reason: z.enum(rejectReasons),
+  th: z.string(),
+  en: z.string(),
+});
+export type RejectedRow = Readonly<z.infer<typeof rejectedRow>>;
+
+export const sheetFound = z.object({
+  name: z.string(),
+  rows: z.int().nonnegative(),
+  layout: z.enum(layouts).nullable(),
+  headerRow: z.int().positive().nullable(),
+});
+
+/** Where the survey year was found. */
+export const yearSources = ['column', 'title', 'file-name', 'given'] as const;
+
+/** What a file was recognised to be, with the evidence. */
+export const inspection = z.object({
+  format: z.enum(fileFormats),
+  encoding: z.enum(encodings).nullable(),
+  delimiter: z.string().nullable(),
+  isGzip: z.boolean(),
+  sheets: z.array(sheetFound),
+  headerRow: z.int().positive().nullable(),
+  layout: z.enum(layouts),
+  surveyYearBE: surveyYearBE.nullable(),
+  yearSource: z.enum(yearSources).nullable(),
+  rows: z.int().nonnegative(),
+  /** Field key → header of the column it is read from. */
+  mapping: z.record(z.string(), z.string()),
+  /** Headers of columns that are not read. */
+  unmapped: z.array(z.string()),
+  /** Every column in file order with up to 3 sample values; identifiers are masked. */
+  columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), samples: z.array(z.string()) })),
+  warnings: z.array(warning),
+});
+export type Inspection = Readonly<z.infer<typeof inspection>>;
+
+export const failure = z.object({ code: z.string(), th: z.string(), en: z.string() });
+export type Failure = Readonly<z.infer<typeof failure>>;
+
+/** Several files are inspected together; one that cannot be read leaves the others alone. */
+export const inspectedFile = z.object({
+  file: fileHandle,
+  inspection: inspection.nullable(),
+  error: failure.nullable(),
+});
+export type InspectedFile = Readonly<z.infer<typeof inspectedFile>>;
+
+export const importRequest = z.object({
+  files: z
+    .array(
+      z.object({
+        fileId: z.string(),
+        /** Field key → header for the fields to correct; an empty header means: do not read this field. */
+        mapping: z.record(z.string(), z.string()).optional(),
+        /** Used where the file does not say its year. */
+        surveyYearBE: surveyYearBE.optional(),
+      }),
+    )
+    .min(1),
+  blank: z.enum(blankRules),
+});
+export type ImportRequest = Readonly<z.infer<typeof importRequest>>;
+
+export const importedFile = z.object({
+  file: z.string(),
+  /** Null when the file could not be read at all; then `error` says why. */
+  surveyYearBE: surveyYearBE.nullable(),
+  accepted: z.int().nonnegative(),
+  rejected: z.array(rejectedRow),
+  /** All rejected rows; `rejected` holds the first 1,000. */
+  rejectedCount: z.int().nonnegative(),
+  warnings: z.array(warning),
+  error: failure.nullable(),
+});
+export type ImportedFile = Readonly<z.infer<typeof importedFile>>;
+
+export const importReport = z.object({
+  files: z.array(importedFile),
+  children: z.int().nonnegative(),
+  households: z.int().nonnegative(),
+  migrants: z.int().nonnegative(),
+});
+export type ImportReport = Readonly<z.infer<typeof importReport>>;
+
+export const importPhases = ['reading', 'checking', 'counting'] as const;
+
+export const importEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('progress'),
+    file: z.string(),
+    phase: z.enum(importPhases),
+    rows: z.int().nonnegative(),
+    /** Share of all files done, 0 to 1; null while it cannot be known. */
+    fraction: z.number().min(0).max(1).nullable(),
+    rowsPerSecond: z.number().nonnegative().nullable(),
+  }),
+  z.object({ type: z.literal('done'), report: importReport }),
+]);
+export type ImportEvent = Readonly<z.infer<typeof importEvent>>;

@@ -1,0 +1,28 @@
+import { buddhistEraOffset } from '../calendar/buddhist-era.ts';
+import { toThaiDigits } from '../calendar/thai-digits.ts';
+import type { Language } from './language.ts';
+import type { Digits } from './numbers.ts';
+
+/** A Buddhist-era year: `2568` in Thai, `2568 BE (2025)` in English. */
+export function formatYear(surveyYearBE: number, language: Language, digits: Digits = 'arabic'): string {
+  const text = language === 'th' ? String(surveyYearBE) : `${surveyYearBE} BE (${surveyYearBE - buddhistEraOffset})`;
+  return digits === 'thai' ? toThaiDigits(text) : text;
+}
+
+/** For axes and narrow cells: `2568`, in English with its Gregorian year, `2568/2025`. */
+export function formatYearShort(surveyYearBE: number, language: Language, digits: Digits = 'arabic'): string {
+  const text = language === 'th' ? String(surveyYearBE) : `${surveyYearBE}/${surveyYearBE - buddhistEraOffset}`;
+  return digits === 'thai' ? toThaiDigits(text) : text;
+}
+
+/** A run of years: `2566–2568`, with gaps named: `2564, 2566–2568`. */
+export function formatYears(years: readonly number[], language: Language): string {
+  const runs: [number, number][] = [];
+  for (const year of years.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && year === last[1] + 1) last[1] = year;
+    else runs.push([year, year]);
+  }
+  const text = runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+  return language === 'th' ? text : `${text} BE`;
+}

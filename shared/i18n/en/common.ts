@@ -1,0 +1,37 @@
+import type { MessagesLike } from '../messages-type.ts';
+import type { common as th } from '../th/common.ts';
+
+/** Words of every screen. */
+export const common: MessagesLike<typeof th> = {
+  product: 'NatPro Atlas',
+  synthetic: 'Synthetic data',
+  syntheticExplained:
+    'These data were generated for trying the application. They are nobody’s children and no figure may be quoted.',
+  blankMeansNo: 'Blank = no',
+  blankMeansNoExplained: 'Some files were read with “blank means no”, so prevalence may be lower than the truth.',
+  cancel: 'Cancel',
+  close: 'Close',
+  retry: 'Try again',
+  back: 'Back',
+  remove: 'Remove',
+  loading: 'Loading',
+  calculating: 'Calculating',
+  none: 'None',
+  all: 'All',
+  unknown: 'Unknown',
+  children: 'Children',
+  households: 'Households',
+  communities: 'Communities',
+  childrenCount: (count) => `${count} children`,
+  householdCount: (count) => `${count} households`,
+  communityCount: (count) => `${count} communities`,
+  year: (year) => year,
+  showMore: (count) => `Show ${count} more`,
+  errorCode: (code) => `Code ${code}`,
+  failedTitle: 'This did not work',
+  noDataTitle: 'No data yet',
+  noDataText: 'Open a CPMIS extract or look at the sample first; the figures then appear here.',
+  goToStart: 'Go to Start',
+  levels: { province: 'Province', amphoe: 'District (amphoe)', tambon: 'Subdistrict (tambon)', community: 'Community' },
+  wholeProvince: (name) => `All of ${name}`,
+};

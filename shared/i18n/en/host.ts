@@ -1,0 +1,31 @@
+import type { MessagesLike } from '../messages-type.ts';
+import type { host as th } from '../th/host.ts';
+
+/** Words of the menu and of native dialogs, and of the browser host's own answers. */
+export const host: MessagesLike<typeof th> = {
+  chooseExtracts: 'Choose CPMIS extracts',
+  choose: 'Choose',
+  extractFiles: 'CPMIS extracts',
+  allFiles: 'All files',
+  saveFile: 'Save file',
+  saveFailed: (name: string) =>
+    `${name} could not be saved: the disk is full, writing is not permitted, or another program has the file open. Choose another place and try again.`,
+  menuFile: 'File',
+  menuEdit: 'Edit',
+  menuView: 'View',
+  quit: 'Quit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  actualSize: 'Actual size',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fullScreen: 'Full screen',
+  reload: 'Reload',
+  developerTools: 'Developer tools',
+  notAllowed: 'Open this page by the address that the application printed in the terminal (it ends in ?token=…).',
+  pageNotFound: 'There is no such page.',
+};

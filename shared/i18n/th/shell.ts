@@ -1,0 +1,21 @@
+/** กรอบของโปรแกรม: เมนู แถบสถานะ การลากไฟล์มาวาง */
+export const shell = {
+  skipToContent: 'ข้ามไปยังเนื้อหา',
+  navigation: 'เมนูหลัก',
+  screens: { start: 'เริ่มต้น', import: 'นำเข้า', overview: 'ภาพรวม', map: 'แผนที่' },
+  language: 'ภาษา',
+  languages: { th: 'ไทย', en: 'EN' },
+  languageNames: { th: 'ภาษาไทย', en: 'English' },
+  nothingLoaded: 'ยังไม่มีข้อมูล',
+  dropTitle: 'วางไฟล์เพื่อนำเข้า',
+  dropText: 'CSV, Excel, Parquet หรือ NDJSON วางได้หลายไฟล์พร้อมกัน',
+  engineStarting: 'กำลังเริ่มส่วนประมวลผล',
+  engineRestarting: 'ส่วนประมวลผลหยุดทำงาน กำลังเริ่มใหม่ ข้อมูลที่เปิดไว้ต้องเปิดอีกครั้ง',
+  engineStopped: 'ส่วนประมวลผลหยุดทำงานสามครั้งติดกัน และจะไม่เริ่มเองอีก',
+  engineStoppedLog: (path: string) => `รายละเอียดอยู่ในไฟล์ ${path}`,
+  engineRestart: 'เริ่มใหม่',
+  engineLost: 'ติดต่อโปรแกรมไม่ได้ กำลังลองใหม่ หากยังไม่กลับมา ให้เปิดโปรแกรมใหม่',
+  crashedTitle: 'หน้านี้หยุดทำงาน',
+  crashedText: 'ข้อมูลที่เปิดไว้ยังอยู่ กดแสดงหน้านี้ใหม่ หากเกิดซ้ำ แจ้งข้อความด้านล่างแก่ผู้ดูแล',
+  crashedRetry: 'แสดงหน้านี้ใหม่',
+} as const;

@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import { onTestFinished } from 'vitest';
+import { buildData } from '../../build/data.ts';
+import { createEngine, type EngineOptions, type EngineRouter } from '../../electron/engine/index.ts';
+import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
+import type { BlankRule } from '../../shared/cpms/answers.ts';
+
+export type EngineClient = RouterClient<EngineRouter>;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A real engine on real data folders; closed when the test ends. */
+export async function startEngine(options: Partial<EngineOptions> = {}): Promise<EngineClient> {
+  await buildData();
+  const engine = await createEngine({
+    dataFolder: join(root, 'dist/data'),
+    sampleFolder: join(root, 'sample-data/extracts'),
+    host: 'cli',
+    version: '0.0.0',
+    acceptsPaths: true,
+    memoryLimit: '2GB',
+    threads: 2,
+    ...options,
+  });
+  onTestFinished(() => engine.close());
+  return createRouterClient(engine.router);
+}
+
+/** A folder that is gone when the test ends. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'natpro-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a file into a folder of its own and gives its path. */
+export async function fileWith(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(await temporaryFolder(), name);
+  await writeFile(path, content);
+  return path;
+}
+
+export type ImportOptions = {
+  readonly blank?: BlankRule;
+  readonly mapping?: Record<string, string>;
+  readonly surveyYearBE?: number;
+};
+
+/** Imports files by path and gives the report. */
+export async function importPaths(
+  client: EngineClient,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const files = [];
+  for (const path of paths) {
+    const { fileId } = await client.files.openPath({ path });
+    files.push({
+      fileId,
+      ...(options.mapping ? { mapping: options.mapping } : {}),
+      ...(options.surveyYearBE === undefined ? {} : { surveyYearBE: options.surveyYearBE }),
+    });
+  }
+  return lastReport(await client.extracts.import({ files, blank: options.blank ?? 'unknown' }));
+}
+
+/** The report at the end of an import's events. */
+export async function lastReport(events: AsyncIterable<ImportEvent>): Promise<ImportReport> {
+  for await (const event of events) if (event.type === 'done') return event.report;
+  throw new Error('The import ended without a report.');
+}

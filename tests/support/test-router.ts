@@ -1,0 +1,100 @@
+import { implement } from '@orpc/server';
+import { errorText } from '../../shared/contract/app-error.ts';
+import { contract } from '../../shared/contract/contract.ts';
+
+/** What reached the handlers: the transports' tests ask here, on the far side. */
+export type Seen = {
+  readonly aborted: string[];
+  readonly uploads: { readonly name: string; readonly bytes: number; readonly firstBytes: string }[];
+  readonly discarded: string[];
+};
+
+function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = () => reject(new Error('aborted'));
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+/**
+ * A router of the real contract that answers without an engine, to test what carries calls:
+ * `files.openPath` fails with a typed error, `analysis.headlines` waits to be aborted,
+ * `extracts.openSample` counts to three and then waits, `analysis.prevalence` gives a Blob of `blobBytes`.
+ */
+export function createTestRouter({ blobBytes = 1024 * 1024 } = {}) {
+  const seen: Seen = { aborted: [], uploads: [], discarded: [] };
+  const os = implement(contract);
+  const router = os.router({
+    app: {
+      info: os.app.info.handler(() => ({ version: '0.0.1', host: 'loopback', acceptsPaths: false, hasSample: true })),
+    },
+    files: {
+      openPath: os.files.openPath.handler(({ input, errors }) => {
+        throw errors.FILE_MISSING({ data: { ...errorText('FILE_MISSING', { file: input.path }), logId: 'log-1' } });
+      }),
+      upload: os.files.upload.handler(async ({ input }) => {
+        let bytes = 0;
+        let firstBytes = '';
+        for await (const chunk of input.file.stream()) {
+          if (bytes === 0) firstBytes = Buffer.from(chunk.subarray(0, 16)).toString('utf8');
+          bytes += chunk.length;
+        }
+        seen.uploads.push({ name: input.file.name, bytes, firstBytes });
+        return { fileId: 'file-1', name: input.file.name, bytes };
+      }),
+      discard: os.files.discard.handler(({ input }) => {
+        seen.discarded.push(...input.fileIds);
+      }),
+    },
+    extracts: {
+      inspect: os.extracts.inspect.handler(() => []),
+      import: os.extracts.import.handler(async function* () {
+        yield { type: 'done', report: { files: [], children: 0, households: 0, migrants: 0 } };
+      }),
+      openSample: os.extracts.openSample.handler(async function* ({ signal }) {
+        try {
+          for (const rows of [1, 2, 3]) {
+            yield { type: 'progress', file: 'ตัวอย่าง.csv', phase: 'reading', rows, fraction: rows / 4, rowsPerSecond: null };
+          }
+          await untilAborted(signal);
+        } finally {
+          seen.aborted.push('openSample');
+        }
+      }),
+      remove: os.extracts.remove.handler(() => {
+        throw new Error('a fault with a name in it: สมชาย');
+      }),
+      clear: os.extracts.clear.handler(() => undefined),
+    },
+    dataset: {
+      summary: os.dataset.summary.handler(() => ({
+        revision: 0,
+        isSynthetic: true,
+        blankMeansNo: false,
+        provinces: [],
+        years: [],
+        extracts: [],
+      })),
+      areas: os.dataset.areas.handler(() => [{ code: '85', level: 'province', th: 'ระนอง', en: 'Ranong' }]),
+    },
+    analysis: {
+      prevalence: os.analysis.prevalence.handler(() => ({
+        encoding: 'arrow',
+        revision: 7,
+        blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]),
+      })),
+      headlines: os.analysis.headlines.handler(async ({ signal }) => {
+        await untilAborted(signal).catch(() => seen.aborted.push('headlines'));
+        return [];
+      }),
+    },
+    boundaries: {
+      packs: os.boundaries.packs.handler(() => []),
+      province: os.boundaries.province.handler(({ errors }) => {
+        throw errors.PACK_UNKNOWN({ data: { ...errorText('PACK_UNKNOWN', { found: 'x' }), logId: 'log-2' } });
+      }),
+    },
+  });
+  return { router, seen };
+}

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// The page lives under `app://natpro/` and under a loopback address, with a policy that allows neither
+// inline scripts nor `data:` fonts: relative URLs, no inlined assets, no polyfill script.
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    chunkSizeWarningLimit: 4000,
+    reportCompressedSize: false,
+  },
+});

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+const testsIn = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'fast',
+          include: testsIn('unit', 'engine', 'contract', 'electron', 'architecture'),
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // A browser or a packaging run takes both cores of a small machine: one file at a time, after the rest.
+        test: {
+          name: 'whole',
+          include: testsIn('e2e', 'packaged'),
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
