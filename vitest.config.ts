@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
-          include: testsIn('unit', 'engine', 'contract', 'electron', 'architecture'),
+          include: testsIn('unit', 'engine', 'contract', 'electron', 'architecture', 'oracle'),
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },

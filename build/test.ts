@@ -2,7 +2,7 @@ import { startVitest } from 'vitest/node';
 import { buildElectron, buildPage } from './build.ts';
 import { CountReporter, countLine, type TestCounts } from './count-tests.ts';
 
-const fastOnly = /^(\.\/)?tests\/(unit|engine|contract|electron|architecture)\b/;
+const fastOnly = /^(\.\/)?tests\/(unit|engine|contract|electron|architecture|oracle)\b/;
 
 /** Runs the tests whose file names contain one of the filters, all of them without filters. */
 export async function runTests(filters: readonly string[]): Promise<TestCounts> {

@@ -211,7 +211,7 @@ export function importPack(file: string, choice: ImportChoice, register: AreaReg
   const expected = pack.provinces.flatMap((code) => register.children(code)).flatMap((code) => register.children(code));
   return {
     pack,
-    topology: { ...simple, objects } as unknown as PackTopology,
+    topology: { ...simple, objects },
     unknownCodes: codes.filter((code) => register.nameOf(code) === null).toSorted(),
     missingTambons: areas.tambon.size === 0 ? [] : expected.filter((code) => !areas.tambon.has(code)),
     shapesWithoutCode: collected.shapesWithoutCode,

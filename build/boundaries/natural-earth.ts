@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Feature, FeatureCollection, GeometryObject } from 'geojson';
 import { mergeArcs, feature } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { GeometryCollection, MultiPolygon, Polygon as TopoPolygon, Topology } from 'topojson-specification';
+import type { GeometryCollection, Topology } from 'topojson-specification';
 import { clipToBox } from '../../electron/engine/boundaries/clip-polygon.ts';
 import {
   edgeDistance,
@@ -47,7 +47,7 @@ export function dissolve(features: readonly NaturalEarthFeature[]): readonly Pol
   const together: Topology = topology({ all: layerOf(features) });
   const all = together.objects['all'] as GeometryCollection;
   const shapes = all.geometries.filter((each) => each.type === 'Polygon' || each.type === 'MultiPolygon');
-  return polygonsOf(feature(together, mergeArcs(together, shapes as (TopoPolygon | MultiPolygon)[])).geometry);
+  return polygonsOf(feature(together, mergeArcs(together, shapes)).geometry);
 }
 
 /** A country's outline, cut to a box. */

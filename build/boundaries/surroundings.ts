@@ -1,4 +1,5 @@
 import type { Feature } from 'geojson';
+import { meshArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { AreaRegister } from '../../electron/engine/boundaries/area-register.ts';
 import { labelPoint } from '../../electron/engine/boundaries/label-point.ts';
@@ -22,8 +23,15 @@ export function surroundingsTopology(
     const properties = { code, nameTh: name?.th ?? '', nameEn: name?.en ?? null, labelLon, labelLat };
     return { type: 'Feature', properties, geometry: geometryOf(polygons) };
   });
-  return topology(
+  const all = topology(
     { neighbours: layerOf(countries), context: layerOf(context) },
     1e6,
   ) as unknown as SurroundingsTopology;
+  const countryShapes = new Set<unknown>(all.objects.neighbours.geometries);
+  const together = {
+    type: 'GeometryCollection' as const,
+    geometries: [...all.objects.neighbours.geometries, ...all.objects.context.geometries],
+  };
+  all.objects.landBorder = meshArcs(all, together, (a, b) => a !== b && countryShapes.has(a) !== countryShapes.has(b));
+  return all;
 }

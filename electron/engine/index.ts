@@ -7,6 +7,7 @@ import { createRouter, type EngineRouter } from './procedures/router.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
 export type { Log, LogEntry } from './procedures/failures.ts';
+export { runStatistic, statisticMethods } from './statistics/run-statistic.ts';
 
 export type EngineOptions = {
   /** Folder with `areas.json` and `boundaries/`, made by the build. */

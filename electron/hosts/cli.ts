@@ -9,14 +9,18 @@ import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
 import { AppError } from '../../shared/contract/app-error.ts';
 import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
-import { rowsFromArrow } from '../../shared/contract/prevalence-arrow.ts';
+import { hotSpotsAsk } from '../../shared/contract/hot-spots.ts';
+import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
 import { blankRules } from '../../shared/cpms/answers.ts';
 import { readSurveyYear } from '../../shared/calendar/buddhist-era.ts';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
 import { createEngine, type EngineRouter } from '../engine/index.ts';
+import { parsePort } from './parse-port.ts';
+import { runStatsCommand, statsHelp } from './stats-command.ts';
 
 export type CliStreams = {
   readonly stdout: { write(text: string): unknown };
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
   readonly stderr: { write(text: string): unknown };
   /** Folder that relative paths are relative to. */
   readonly cwd: string;
@@ -29,6 +33,10 @@ const help = `natpro <command> [options]
                                         dry run: accepted and rejected rows
   prevalence FILE... [--by province|amphoe|tambon|community] [--year BE] [--blank unknown|no] [--mapping FILE.json]
                                         the 22 indicators by area
+  hotspots FILE... --indicator N [--by amphoe|tambon|community] [--year BE] [--weights queen|knn:K|band:KM]
+      [--permutations 9999] [--seed 1] [--boundaries PACK] [--small-areas-are-neighbours]
+                                        Gi* and local Moran by area
+  stats METHOD < JSON                   one estimator on given numbers; natpro stats --help lists them
   serve [--port N]                      the application in a browser, on this machine only
 
 JSON goes to stdout, progress to stderr. Exit: 0 done, 2 usage, 3 unreadable input
@@ -69,6 +77,10 @@ async function runCommand(argv: readonly string[], streams: CliStreams): Promise
       return importCommand(rest, streams);
     case 'prevalence':
       return prevalence(rest, streams);
+    case 'hotspots':
+      return hotSpots(rest, streams);
+    case 'stats':
+      return stats(rest, streams);
     case 'serve':
       return serveCommand(rest, streams);
     default:
@@ -127,7 +139,7 @@ async function withEngine<T>(work: (client: Client) => Promise<T>): Promise<T> {
 }
 
 async function serveCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const { endOfProcess, parsePort, serve } = await import('./serve-main.ts');
+  const { endOfProcess, serve } = await import('./serve-main.ts');
   let port: number | null = null;
   try {
     const { values } = parseArgs({ args: [...argv], options: { port: { type: 'string' } } });
@@ -205,9 +217,8 @@ async function prevalence(argv: readonly string[], streams: CliStreams): Promise
   const year = yearOf(values['year']);
   return withEngine(async (client) => {
     const report = await importFiles(client, files, values, streams);
-    const failures = report.files.filter((file) => file.error);
-    for (const file of failures) streams.stderr.write(`${JSON.stringify({ file: file.file, ...file.error })}\n`);
-    if (failures.length === report.files.length) return 3;
+    const exitCode = reportFailures(report, streams);
+    if (exitCode !== 0 && report.children === 0) return exitCode;
     const answer = await client.analysis.prevalence({ level, filter: { ...noFilter, surveyYearBE: year } });
     const rows = answer.encoding === 'rows' ? answer.rows : await rowsFromBlob(answer.blob);
     const names = new Map((await client.dataset.areas()).map((area) => [area.code, area.th]));
@@ -217,12 +228,67 @@ async function prevalence(argv: readonly string[], streams: CliStreams): Promise
         .map((row) => JSON.stringify(row))
         .join(',\n')}]}\n`,
     );
-    return failures.length > 0 ? 3 : 0;
+    return exitCode;
   });
 }
 
+async function hotSpots(argv: readonly string[], streams: CliStreams): Promise<number> {
+  const text = { type: 'string' } as const;
+  const { values, files } = parsed(argv, {
+    indicator: text,
+    by: text,
+    year: text,
+    weights: text,
+    permutations: text,
+    seed: text,
+    boundaries: text,
+    blank: text,
+    mapping: text,
+    'small-areas-are-neighbours': { type: 'boolean' },
+  });
+  const level = oneOf(['amphoe', 'tambon', 'community'] as const, values['by'], 'tambon');
+  const ask = hotSpotsAsk.safeParse({
+    indicator: Number(values['indicator']),
+    level,
+    filter: { ...noFilter, surveyYearBE: yearOf(values['year']) },
+    weights: values['weights'] ?? (level === 'community' ? 'knn:8' : 'queen'),
+    permutations: Number(values['permutations'] ?? 9999),
+    seed: Number(values['seed'] ?? 1),
+    packId: values['boundaries'] ?? null,
+    smallAreasAreNeighbours: values['small-areas-are-neighbours'] === true,
+  });
+  if (!ask.success)
+    throw new AppError('USAGE', {
+      found: ask.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`),
+    });
+  return withEngine(async (client) => {
+    const report = await importFiles(client, files, values, streams);
+    const exitCode = reportFailures(report, streams);
+    if (exitCode !== 0 && report.children === 0) return exitCode;
+    print(streams, await client.analysis.hotSpots(ask.data));
+    return exitCode;
+  });
+}
+
+async function stats(argv: readonly string[], streams: CliStreams): Promise<number> {
+  const [method] = argv;
+  if (method === '--help' || method === 'help') {
+    streams.stdout.write(statsHelp(argv[1]));
+    return 0;
+  }
+  if (method === undefined || argv.length > 1) throw new AppError('USAGE', { found: argv.join(' ') || 'stats METHOD' });
+  print(streams, runStatsCommand(method, await readAll(streams.stdin ?? process.stdin)));
+  return 0;
+}
+
+async function readAll(input: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of input) parts.push(Buffer.from(part as Uint8Array));
+  return Buffer.concat(parts).toString('utf8');
+}
+
 async function rowsFromBlob(blob: Blob): Promise<readonly AreaPrevalence[]> {
-  return rowsFromArrow(new Uint8Array(await blob.arrayBuffer()));
+  return prevalenceRows(prevalenceTableFromIpc(new Uint8Array(await blob.arrayBuffer())));
 }
 
 function longRows(row: AreaPrevalence, names: ReadonlyMap<string, string>): readonly object[] {
@@ -303,6 +369,12 @@ function printReport(report: ImportReport, streams: CliStreams): number {
   if (failures.length < report.files.length) print(streams, report);
   const only = report.files.length === 1 ? failures[0]?.error : undefined;
   if (only) throw new FileFailure(only);
+  return reportFailures(report, streams);
+}
+
+/** Names each file that could not be read on stderr; the exit code is then 3. */
+function reportFailures(report: ImportReport, streams: CliStreams): number {
+  const failures = report.files.filter((file) => file.error);
   for (const file of failures) streams.stderr.write(`${JSON.stringify({ file: file.file, ...file.error })}\n`);
   return failures.length > 0 ? 3 : 0;
 }

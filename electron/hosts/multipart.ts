@@ -55,7 +55,8 @@ async function* bytesUntil(ahead: BytesAhead, delimiter: string): AsyncGenerator
 async function textUntil(ahead: BytesAhead, delimiter: string): Promise<string> {
   for (;;) {
     const at = ahead.bytes.indexOf(delimiter);
-    if (at > longestHeader || (at < 0 && ahead.bytes.length > longestHeader)) throw new Error('A form header is too long.');
+    if (at > longestHeader || (at < 0 && ahead.bytes.length > longestHeader))
+      throw new Error('A form header is too long.');
     if (at >= 0) {
       const text = ahead.take(at).toString('utf8');
       ahead.take(delimiter.length);

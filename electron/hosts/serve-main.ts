@@ -6,8 +6,11 @@ import { parseArgs } from 'node:util';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
 import { createEngine } from '../engine/index.ts';
 import { openBrowser } from './open-browser.ts';
+import { parsePort } from './parse-port.ts';
 import { makeSpoolFolder } from './spool-folder.ts';
 import { startServer, type RunningServer } from './serve.ts';
+
+export { parsePort };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Tried first, so that what the page remembers in the browser is found again; any free port when it is taken. */
@@ -33,6 +36,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const manifestFile = join(root, 'dist/app/static-manifest.json');
   if (!existsSync(manifestFile)) throw new Error('The page is not built: run `npm run build` first.');
   const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+  const memoryLimit = process.env['NATPRO_MEMORY'];
   const spoolFolder = await makeSpoolFolder();
   const engine = await createEngine({
     dataFolder: options.dataFolder ?? join(root, 'dist/data'),
@@ -41,6 +45,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     version,
     acceptsPaths: false,
     spoolFolder,
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
   });
   const closeEngine = async () => {
     await engine.close();
@@ -76,13 +81,6 @@ export function endOfProcess(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
-}
-
-/** @throws RangeError for what is not a port */
-export function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65535) throw new RangeError(`--port ${text}`);
-  return port;
 }
 
 async function main(): Promise<void> {

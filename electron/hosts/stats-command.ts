@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/contract/app-error.ts';
-import { runStatistic, statisticMethods } from '../engine/statistics/run-statistic.ts';
+import { runStatistic, statisticMethods } from '../engine/index.ts';
 
 /** Names that `natpro stats` takes. */
 export const statsMethodNames: readonly string[] = statisticMethods.map(({ name }) => name);

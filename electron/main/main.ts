@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, Menu, session, utilityProcess, type BrowserWindow } from 'electron';
+import { app, dialog, Menu, session, utilityProcess, type BrowserWindow } from 'electron';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
 import { appPaths } from './app-paths.ts';
 import { EngineProcess } from './engine-process.ts';
 import { createHostRouter } from './host-procedures.ts';
 import { LogFile } from './log-file.ts';
-import { menuTemplate, type HostLanguage } from './menu.ts';
+import { hostTexts, menuTemplate, type HostLanguage } from './menu.ts';
 import { handOutPorts } from './page-ports.ts';
 import { hardenContents, hardenSession, registerAppScheme } from './security.ts';
 import { openMainWindow, reloadCrashedPage, showWindow } from './window.ts';
@@ -39,7 +39,11 @@ function run(): void {
   });
   const manifest = parseStaticManifest(JSON.parse(readFileSync(paths.staticManifest, 'utf8')));
   hardenSession(session.defaultSession, manifest, paths.page);
-  const hostParts = { engine, window: () => window ?? openWindow(), language: { get: () => language, set: setLanguage } };
+  const hostParts = {
+    engine,
+    window: () => window ?? openWindow(),
+    language: { get: () => language, set: setLanguage },
+  };
   handOutPorts(engine, createHostRouter(hostParts));
   setLanguage(language);
   engine.start();
@@ -63,7 +67,13 @@ if (app.requestSingleInstanceLock()) {
   hardenContents(app);
   app.on('second-instance', () => showWindow(window ?? openWindow()));
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(run);
+  app
+    .whenReady()
+    .then(run)
+    .catch(() => {
+      dialog.showErrorBox('NatPro Atlas', `${hostTexts('th').incomplete}\n${hostTexts('en').incomplete}`);
+      app.exit(1);
+    });
 } else {
   app.quit();
 }

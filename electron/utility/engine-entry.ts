@@ -3,10 +3,12 @@ import { servePorts, type ParentPort } from './serve-ports.ts';
 
 // `process.parentPort` is Electron's; this process imports nothing else of it.
 const { parentPort } = process as unknown as { parentPort: ParentPort };
+const memory = process.env['NATPRO_MEMORY'];
+const limits = memory === undefined ? {} : { memoryLimit: memory };
 
 servePorts({
   parent: parentPort,
   createEngine: ({ dataFolder, sampleFolder, version }, log) =>
-    createEngine({ dataFolder, sampleFolder, version, host: 'electron', acceptsPaths: true, log }),
+    createEngine({ dataFolder, sampleFolder, version, host: 'electron', acceptsPaths: true, log, ...limits }),
   exit: (code) => process.exit(code),
 });

@@ -1,5 +1,5 @@
 import type { AreaPrevalence, PrevalenceAnswer } from '../../shared/contract/analysis.ts';
-import { rowsFromArrow } from '../../shared/contract/prevalence-arrow.ts';
+import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
 
 /** Rows of one revision of the dataset. */
 export type PrevalenceRows = { readonly revision: number; readonly rows: readonly AreaPrevalence[] };
@@ -7,5 +7,8 @@ export type PrevalenceRows = { readonly revision: number; readonly rows: readonl
 /** The rows of an answer, whichever way they were sent. */
 export async function decodePrevalence(answer: PrevalenceAnswer): Promise<PrevalenceRows> {
   if (answer.encoding === 'rows') return { revision: answer.revision, rows: answer.rows };
-  return { revision: answer.revision, rows: rowsFromArrow(new Uint8Array(await answer.blob.arrayBuffer())) };
+  return {
+    revision: answer.revision,
+    rows: prevalenceRows(prevalenceTableFromIpc(new Uint8Array(await answer.blob.arrayBuffer()))),
+  };
 }

@@ -80,8 +80,15 @@ function useImportState(): ImportHook {
       try {
         // All together: a household file is read beside the child file it belongs to.
         const inspected =
-          handles.length === 0 ? [] : await engine.extracts.inspect({ fileIds: handles.map((handle) => handle.fileId) });
-        const items = inspected.map((file) => itemOf(file, former.find((item) => item.key === file.file.fileId)));
+          handles.length === 0
+            ? []
+            : await engine.extracts.inspect({ fileIds: handles.map((handle) => handle.fileId) });
+        const items = inspected.map((file) =>
+          itemOf(
+            file,
+            former.find((item) => item.key === file.file.fileId),
+          ),
+        );
         dispatch({ type: 'read', items: [...items, ...failed] });
       } catch (error) {
         dispatch({ type: 'failed', failure: toFailure(error) });
@@ -129,7 +136,8 @@ function useImportState(): ImportHook {
         discard([item]);
         dispatch({ type: 'remove', key: item.key });
       },
-      setMapping: (key: string, mapping: Readonly<Record<string, string>> | null) => dispatch({ type: 'map', key, mapping }),
+      setMapping: (key: string, mapping: Readonly<Record<string, string>> | null) =>
+        dispatch({ type: 'map', key, mapping }),
       setYear: (key: string, surveyYearBE: number | null) => dispatch({ type: 'year', key, surveyYearBE }),
       setBlank: (blank: BlankRule) => dispatch({ type: 'blank', blank }),
       start: async () => {

@@ -67,7 +67,10 @@ export type FilterHook = {
 export function useFilter(): FilterHook {
   const asked = useAddress().filter;
   const { data: dataset } = useDataset();
-  const years = useMemo(() => (dataset?.years ?? []).map((year) => year.surveyYearBE).toSorted((a, b) => a - b), [dataset]);
+  const years = useMemo(
+    () => (dataset?.years ?? []).map((year) => year.surveyYearBE).toSorted((a, b) => a - b),
+    [dataset],
+  );
   const setFilter = useCallback((change: Partial<Filter>, step: HistoryStep = 'push') => {
     const address = currentAddress();
     goTo({ ...address, filter: { ...address.filter, ...change } }, step);

@@ -1,4 +1,11 @@
-import { keepPreviousData, queryOptions, skipToken, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  skipToken,
+  useQueries,
+  useQuery,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AreaPrevalence, Headline } from '../../shared/contract/analysis.ts';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
@@ -89,9 +96,7 @@ export function useProvinceMap(province: string | null, packId: string | null = 
   return useQuery({
     queryKey: ['figures', revision, 'province-map', province, packId],
     queryFn:
-      province === null
-        ? skipToken
-        : ({ signal }) => engine.boundaries.province({ province, packId }, { signal }),
+      province === null ? skipToken : ({ signal }) => engine.boundaries.province({ province, packId }, { signal }),
     placeholderData: keepPreviousData,
   });
 }

@@ -24,9 +24,12 @@ export type MapSymbol = {
   readonly radius: number;
   /** The name of a colour token; null draws a ring: no data. */
   readonly colour: `--${string}` | null;
+  /** Drawn faint: too few answers to be read as a figure. */
+  readonly isUncertain: boolean;
 };
 
 export const noDataImage = 'no-data';
+export const uncertainImage = 'uncertain';
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 type Layer = { readonly features: readonly { readonly properties: Readonly<Record<string, unknown>> }[] };
@@ -55,6 +58,7 @@ function seaPoints(): FeatureCollection {
 function sourcesOf(map: ProvinceMap): Record<string, SourceSpecification> {
   const collections: Record<string, FeatureCollection> = {
     neighbours: asCollection(map.neighbours),
+    'land-border': asCollection(map.landBorder),
     context: asCollection(map.context),
     province: asCollection(map.province),
     amphoe: asCollection(map.amphoe),
@@ -105,7 +109,7 @@ function labelLayer(
     layout: {
       'text-field': nameField('th'),
       'text-font': [look.font],
-      'text-size': look.size,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 7, look.size - 1, 9, look.size, 12, look.size + 4],
       'text-line-height': 1.45,
       'text-max-width': 8,
       'text-padding': 3,
@@ -116,8 +120,8 @@ function labelLayer(
     paint: {
       'text-color': look.colour,
       'text-halo-color': look.halo,
-      'text-halo-width': 1.6,
-      'text-halo-blur': 0.4,
+      'text-halo-width': 1.3,
+      'text-halo-blur': 0.5,
     },
   };
 }
@@ -131,6 +135,13 @@ function areaLayers(level: MapLevel, theme: MapTheme): LayerSpecification[] {
       source: level,
       filter: codesFilter([]),
       paint: { 'fill-pattern': noDataImage },
+    },
+    {
+      id: `${level}-uncertain`,
+      type: 'fill',
+      source: level,
+      filter: codesFilter([]),
+      paint: { 'fill-pattern': uncertainImage },
     },
   ];
 }
@@ -162,18 +173,30 @@ function boundaryLine(level: MapLevel, colour: string, width: readonly [number, 
   };
 }
 
+/** Some 8 km broad on the ground: what official borders and those of Natural Earth can lie apart. */
+const landBorderWidth: ExpressionSpecification = ['interpolate', ['exponential', 2], ['zoom'], 5, 3.5, 13, 896];
+
 function landLayers(theme: MapTheme): LayerSpecification[] {
+  const line = (source: string, width: number | ExpressionSpecification, colour: string): LayerSpecification => ({
+    id: `${source}-line`,
+    type: 'line',
+    source,
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  });
+  const fill = (source: string, colour: string): LayerSpecification => ({
+    id: `${source}-fill`,
+    type: 'fill',
+    source,
+    paint: { 'fill-color': colour },
+  });
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': theme.sea } },
-    { id: 'neighbour-fill', type: 'fill', source: 'neighbours', paint: { 'fill-color': theme.neighbour } },
-    { id: 'context-fill', type: 'fill', source: 'context', paint: { 'fill-color': theme.context } },
-    {
-      id: 'neighbour-line',
-      type: 'line',
-      source: 'neighbours',
-      paint: { 'line-color': theme.coast, 'line-width': 0.9 },
-    },
-    { id: 'context-line', type: 'line', source: 'context', paint: { 'line-color': theme.coast, 'line-width': 0.7 } },
+    line('neighbours', 1.6, theme.coast),
+    fill('neighbours', theme.neighbour),
+    line('land-border', landBorderWidth, theme.neighbour),
+    fill('context', theme.context),
+    line('context', 0.8, theme.coast),
   ];
 }
 
@@ -191,6 +214,18 @@ function symbolLayers(theme: MapTheme): LayerSpecification[] {
     source: 'symbols',
     layout: { 'circle-sort-key': ['-', 0, ['get', 'radius']] as ExpressionSpecification },
   };
+  const ring = (id: string, colour: string, width: number): LayerSpecification => ({
+    id,
+    type: 'circle',
+    ...common,
+    filter: codesFilter([]),
+    paint: {
+      'circle-radius': grow,
+      'circle-opacity': 0,
+      'circle-stroke-color': colour,
+      'circle-stroke-width': width,
+    },
+  });
   return [
     {
       id: 'symbols',
@@ -199,23 +234,14 @@ function symbolLayers(theme: MapTheme): LayerSpecification[] {
       paint: {
         'circle-radius': grow,
         'circle-color': ['get', 'colour'],
-        'circle-opacity': ['case', ['get', 'isRing'], 0.6, 0.9],
-        'circle-stroke-color': ['case', ['get', 'isRing'], theme['no-data-dot'], theme.halo],
-        'circle-stroke-width': ['case', ['get', 'isRing'], 1.2, 0.9],
+        'circle-opacity': ['case', ['get', 'isRing'], 0.6, ['get', 'isUncertain'], 0.4, 0.92],
+        'circle-stroke-color': ['case', ['get', 'isRing'], theme['no-data-dot'], theme['symbol-line']],
+        'circle-stroke-width': ['case', ['get', 'isRing'], 1.2, 0.7],
       },
     },
-    {
-      id: 'symbol-hover',
-      type: 'circle',
-      ...common,
-      filter: codesFilter([]),
-      paint: {
-        'circle-radius': grow,
-        'circle-color': 'rgba(0,0,0,0)',
-        'circle-stroke-color': theme.hover,
-        'circle-stroke-width': 2.2,
-      },
-    },
+    ring('symbol-selection-casing', theme.halo, 6),
+    ring('symbol-selection', theme.selection, 3),
+    ring('symbol-hover', theme.hover, 2.2),
   ];
 }
 
@@ -270,17 +296,18 @@ export function fillExpression(
   return ['match', ['get', 'code'], ...branches, base] as unknown as ExpressionSpecification;
 }
 
-/** The layers of a level, or of symbols, that are shown. */
+const areaParts = ['fill', 'no-data', 'uncertain', 'hover-casing', 'hover', 'selection-casing', 'selection'] as const;
+
+/** Which layers are shown at a level. Under symbols only the names of amphoe stand, or there would be no room. */
 export function visibleLayers(level: MapLevel, hasSymbols: boolean): ReadonlyMap<string, boolean> {
   const shown = new Map<string, boolean>();
+  const labelled = hasSymbols && level === 'tambon' ? 'amphoe' : level;
   for (const each of mapLevels) {
-    const isLevel = each === level;
-    for (const part of ['fill', 'no-data', 'hover-casing', 'hover', 'selection-casing', 'selection'])
-      shown.set(`${each}-${part}`, isLevel);
-    shown.set(`${each}-label`, isLevel);
+    for (const part of areaParts) shown.set(`${each}-${part}`, each === level);
+    shown.set(`${each}-label`, each === labelled);
   }
-  shown.set('tambon-line', level === 'tambon' || hasSymbols);
-  shown.set('amphoe-line', level !== 'province' || hasSymbols);
+  shown.set('tambon-line', level === 'tambon');
+  shown.set('amphoe-line', level !== 'province');
   return shown;
 }
 
@@ -290,40 +317,63 @@ export function symbolFeatures(
   colourOf: (token: string) => string,
   empty: string,
 ): FeatureCollection {
-  const features = symbols.map(({ code, lon, lat, radius, colour }): Feature => ({
+  const features = symbols.map(({ code, lon, lat, radius, colour, isUncertain }): Feature => ({
     type: 'Feature',
-    properties: { code, radius, colour: colour === null ? empty : colourOf(colour), isRing: colour === null },
+    properties: {
+      code,
+      radius,
+      colour: colour === null ? empty : colourOf(colour),
+      isRing: colour === null,
+      isUncertain,
+    },
     geometry: { type: 'Point', coordinates: [lon, lat] },
   }));
   return { type: 'FeatureCollection', features };
 }
 
-/** The picture of missing data: white with dots, 8 × 8 pixels at double density. */
-export function noDataPattern(dot: readonly [red: number, green: number, blue: number]): {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-} {
-  const size = 16;
-  const data = new Uint8Array(size * size * 4).fill(255);
-  const paint = (cx: number, cy: number): void => {
-    for (let y = 0; y < size; y++) {
-      for (let x = 0; x < size; x++) {
-        const cover = Math.min(1, Math.max(0, 2.1 - Math.hypot(x + 0.5 - cx, y + 0.5 - cy)));
-        for (let c = 0; c < 3; c++) {
-          const at = (y * size + x) * 4 + c;
-          data[at] = Math.round((data[at] ?? 255) * (1 - cover) + (dot[c] ?? 0) * cover);
-        }
-      }
+export type Picture = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+type Rgb = readonly [red: number, green: number, blue: number];
+
+const pictureSize = 16;
+
+type Rgba = readonly [...Rgb, alpha: number];
+
+/** A square picture, 8 × 8 pixels at double density, from the colour at the middle of each of its pixels. */
+function picture(colourAt: (x: number, y: number) => Rgba): Picture {
+  const data = new Uint8Array(pictureSize * pictureSize * 4);
+  for (let y = 0; y < pictureSize; y++) {
+    for (let x = 0; x < pictureSize; x++) {
+      data.set(colourAt(x + 0.5, y + 0.5).map(Math.round), (y * pictureSize + x) * 4);
     }
-  };
-  paint(4, 4);
-  paint(12, 12);
-  return { width: size, height: size, data };
+  }
+  return { width: pictureSize, height: pictureSize, data };
+}
+
+const within = (share: number): number => Math.min(1, Math.max(0, share));
+
+/** Missing data: white with dots. */
+export function noDataPattern([red, green, blue]: Rgb): Picture {
+  return picture((x, y) => {
+    const cover = within(2.1 - Math.min(Math.hypot(x - 4, y - 4), Math.hypot(x - 12, y - 12)));
+    const mix = (part: number): number => 255 + (part - 255) * cover;
+    return [mix(red), mix(green), mix(blue), 255];
+  });
+}
+
+/** Too uncertain: diagonal lines over the colour of the class, dark edged with white to show on any class. */
+export function uncertainPattern([red, green, blue]: Rgb): Picture {
+  return picture((x, y) => {
+    const across = Math.abs(((x + y) % pictureSize) - pictureSize / 2);
+    const dark = within(1.5 - across);
+    const light = within(3 - across) * 0.75 * (1 - dark);
+    // Premultiplied, as the map takes its pictures.
+    const mix = (part: number): number => part * dark + 255 * light;
+    return [mix(red), mix(green), mix(blue), 255 * (dark + light)];
+  });
 }
 
 /** Red, green and blue of a `#rrggbb` colour. */
-export function rgbOf(hex: string): readonly [number, number, number] {
+export function rgbOf(hex: string): Rgb {
   const n = Number.parseInt(hex.slice(1), 16);
   return [(n >> 16) & 255, (n >> 8) & 255, n & 255];
 }

@@ -15,6 +15,8 @@ export const mapTokens = [
   'hover',
   'selection',
   'no-data-dot',
+  'uncertain-line',
+  'symbol-line',
 ] as const;
 export type MapToken = (typeof mapTokens)[number];
 export type MapTheme = Readonly<Record<MapToken, string>>;

@@ -13,6 +13,8 @@ import {
   nameField,
   noDataImage,
   noDataPattern,
+  uncertainImage,
+  uncertainPattern,
   rgbOf,
   symbolFeatures,
   visibleLayers,
@@ -38,6 +40,8 @@ export type MapContent = {
   readonly level: MapLevel;
   readonly language: Language;
   readonly fills: ReadonlyMap<string, AreaFill>;
+  /** Areas that are hatched over their fill. */
+  readonly uncertain: ReadonlySet<string>;
   readonly symbols: readonly MapSymbol[];
   readonly selected: string | null;
 };
@@ -52,6 +56,8 @@ export type MapPointer = {
 
 export type OpenMap = {
   readonly show: (content: MapContent) => void;
+  /** What the map is, read out when it has the keyboard. */
+  readonly setTitle: (title: string) => void;
   readonly highlight: (code: string | null) => void;
   readonly zoomBy: (steps: number) => void;
   /** Shows a box, the province if none is given. */
@@ -79,7 +85,7 @@ function codeAt(map: MapLibre, level: MapLevel, event: MapMouseEvent): string | 
 }
 
 function applyContent(map: MapLibre, container: Element, content: MapContent): void {
-  const { level, language, fills, symbols, selected } = content;
+  const { level, language, fills, uncertain, symbols, selected } = content;
   const theme = readMapTheme(container);
   const colourOf = colourReader(container);
   for (const [layer, isVisible] of visibleLayers(level, symbols.length > 0)) {
@@ -90,10 +96,13 @@ function applyContent(map: MapLibre, container: Element, content: MapContent): v
   for (const each of mapLevels) {
     map.setPaintProperty(`${each}-fill`, 'fill-color', fillExpression(fills, colourOf, theme.base));
     map.setFilter(`${each}-no-data`, codesFilter(missing));
-    for (const part of ['selection-casing', 'selection'])
-      map.setFilter(`${each}-${part}`, codesFilter(selected ? [selected] : []));
+    map.setFilter(`${each}-uncertain`, codesFilter([...uncertain]));
   }
-  map.getSource<GeoJSONSource>('symbols')?.setData(symbolFeatures(symbols, colourOf, theme.base));
+  const chosen = codesFilter(selected === null ? [] : [selected]);
+  for (const each of [...mapLevels, 'symbol'] as const) {
+    for (const part of ['selection-casing', 'selection']) map.setFilter(`${each}-${part}`, chosen);
+  }
+  void map.getSource<GeoJSONSource>('symbols')?.setData(symbolFeatures(symbols, colourOf, theme.base));
 }
 
 function applyHighlight(map: MapLibre, code: string | null): void {
@@ -103,14 +112,18 @@ function applyHighlight(map: MapLibre, code: string | null): void {
   map.setFilter('symbol-hover', filter);
 }
 
+/** Whether the machine gives the page what a map is drawn with: WebGL 2. */
+export function canDrawMaps(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
+
 /**
  * Opens a map of a province in an element. What to draw is given by `show`, as often as it changes.
- * @throws Error when the machine gives no WebGL 2 context
+ * @throws Error when the machine gives no WebGL 2 context: ask `canDrawMaps` before
  */
 export function openMap(
   container: HTMLElement,
   provinceMap: ProvinceMap,
-  title: string,
   padding: MapPadding,
   pointer: MapPointer,
 ): OpenMap {
@@ -131,7 +144,6 @@ export function openMap(
     maplibreLogo: false,
     reduceMotion: prefersReducedMotion(),
     fadeDuration: prefersReducedMotion() ? 0 : 200,
-    locale: { 'Map.Title': title },
   });
   map.keyboard.disableRotation();
   map.touchZoomRotate.disableRotation();
@@ -141,6 +153,7 @@ export function openMap(
   let under: string | null = null;
   map.on('style.load', () => {
     map.addImage(noDataImage, noDataPattern(rgbOf(theme['no-data-dot'])), { pixelRatio: 2 });
+    map.addImage(uncertainImage, uncertainPattern(rgbOf(theme['uncertain-line'])), { pixelRatio: 2 });
     isReady = true;
     if (content) applyContent(map, container, content);
   });
@@ -169,6 +182,7 @@ export function openMap(
       content = next;
       if (isReady) applyContent(map, container, next);
     },
+    setTitle: (title) => map.getCanvas().setAttribute('aria-label', title),
     highlight: (code) => {
       if (isReady) applyHighlight(map, code);
     },

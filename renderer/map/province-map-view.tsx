@@ -3,7 +3,7 @@ import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Language } from '../../shared/format/language.ts';
 import type { Bounds } from '../../shared/geo/map-extent.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { openMap, type MapPadding, type OpenMap } from './open-map.ts';
+import { canDrawMaps, openMap, type MapPadding, type OpenMap } from './open-map.ts';
 import type { AreaFill, MapLevel, MapSymbol } from './map-style.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import './province-map-view.css';
@@ -34,6 +34,7 @@ export function ProvinceMapView(props: {
   readonly language: Language;
   readonly texts: ProvinceMapTexts;
   readonly fills: ReadonlyMap<string, AreaFill>;
+  readonly uncertain: ReadonlySet<string>;
   readonly symbols: readonly MapSymbol[];
   readonly selected: string | null;
   /** Highlighted from outside (a table row); the pointer's own hit is highlighted anyway. */
@@ -43,18 +44,18 @@ export function ProvinceMapView(props: {
   readonly padding: MapPadding;
   readonly onHover: (code: string | null) => void;
   readonly onSelect: (code: string | null) => void;
-  /** A short note beside the pointer. */
-  readonly note: (code: string) => ReactNode;
+  /** A short note beside the pointer, about what `onHover` said last. */
+  readonly note: ReactNode;
   /** What lies on the map, such as its legend. */
   readonly children?: ReactNode;
 }) {
-  const { map, level, language, texts, fills, symbols, selected, highlighted, focus, padding } = props;
+  const { map, level, language, texts, fills, uncertain, symbols, selected, highlighted, focus, padding } = props;
   const container = useRef<HTMLDivElement>(null);
   const opened = useRef<OpenMap>(null);
   const [hit, setHit] = useState<MapHit | null>(null);
   const [metresPerPixel, setMetresPerPixel] = useState<number | null>(null);
-  const [hasFailed, setHasFailed] = useState(false);
-  const content = { level, language, fills, symbols, selected };
+  const [canDraw] = useState(canDrawMaps);
+  const content = { level, language, fills, uncertain, symbols, selected };
 
   const onHover = useEffectEvent((next: MapHit | null) => {
     if (next?.code !== hit?.code) props.onHover(next?.code ?? null);
@@ -62,34 +63,30 @@ export function ProvinceMapView(props: {
   });
   const onSelect = useEffectEvent((code: string | null) => props.onSelect(code));
   const firstShown = useEffectEvent((on: OpenMap) => {
+    on.setTitle(texts.title);
     on.show(content);
     if (focus) on.fit(focus, false);
   });
 
-  const { title } = texts;
   const { top, right, bottom, left } = padding;
   useEffect(() => {
-    if (!container.current) return undefined;
-    try {
-      const pointer = { onHover, onSelect, onScale: setMetresPerPixel };
-      const on = openMap(container.current, map, title, { top, right, bottom, left }, pointer);
-      opened.current = on;
-      firstShown(on);
-      return () => {
-        opened.current = null;
-        on.close();
-      };
-    } catch {
-      setHasFailed(true);
-      return undefined;
-    }
-  }, [map, title, top, right, bottom, left]);
+    if (!container.current || !canDraw) return undefined;
+    const pointer = { onHover, onSelect, onScale: setMetresPerPixel };
+    const on = openMap(container.current, map, { top, right, bottom, left }, pointer);
+    opened.current = on;
+    firstShown(on);
+    return () => {
+      opened.current = null;
+      on.close();
+    };
+  }, [canDraw, map, top, right, bottom, left]);
 
   useEffect(
-    () => opened.current?.show({ level, language, fills, symbols, selected }),
-    [level, language, fills, symbols, selected],
+    () => opened.current?.show({ level, language, fills, uncertain, symbols, selected }),
+    [level, language, fills, uncertain, symbols, selected],
   );
   useEffect(() => opened.current?.highlight(hit?.code ?? highlighted), [hit?.code, highlighted]);
+  useEffect(() => opened.current?.setTitle(texts.title), [texts.title]);
   const shownFocus = useRef(focus);
   useEffect(() => {
     if (shownFocus.current === focus) return;
@@ -102,7 +99,7 @@ export function ProvinceMapView(props: {
     <figure className="province-map">
       <div className="map-frame">
         <div className="map-canvas" ref={container} />
-        {hasFailed ? <p className="map-failed">{texts.failed}</p> : null}
+        {canDraw ? null : <p className="map-failed">{texts.failed}</p>}
         {map.pack.isSchematic ? <p className="map-schematic">{texts.schematic}</p> : null}
         <div className="map-buttons">
           <MapButton label={texts.zoomIn} path="M10 4v12M4 10h12" onPress={() => opened.current?.zoomBy(1)} />
@@ -117,17 +114,15 @@ export function ProvinceMapView(props: {
           {metresPerPixel === null ? null : (
             <ScaleBar metresPerPixel={metresPerPixel} kilometres={texts.kilometres} metres={texts.metres} />
           )}
-          <div className="map-north" role="img" aria-label={texts.north}>
-            <svg width="20" height="30" viewBox="0 0 20 30" aria-hidden="true">
-              <path className="map-north-left" d="M10 2 3 22l7-4z" />
-              <path className="map-north-right" d="m10 2 7 20-7-4z" />
-            </svg>
-          </div>
+          <svg className="map-north" role="img" aria-label={texts.north} width="20" height="30" viewBox="0 0 20 30">
+            <path className="map-north-left" d="M10 2 3 22l7-4z" />
+            <path className="map-north-right" d="m10 2 7 20-7-4z" />
+          </svg>
         </div>
         {props.children}
         {hit ? (
           <div className="map-note" style={{ transform: `translate(${hit.x}px, ${hit.y}px)` }}>
-            <div className="map-note-card">{props.note(hit.code)}</div>
+            <div className="map-note-card">{props.note}</div>
           </div>
         ) : null}
       </div>

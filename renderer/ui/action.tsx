@@ -10,7 +10,6 @@ export function Action(props: {
   readonly icon?: IconName;
   readonly onPress: () => void;
   readonly isDisabled?: boolean;
-  readonly isPending?: boolean;
   readonly children: ReactNode;
 }) {
   return (
@@ -18,7 +17,6 @@ export function Action(props: {
       className={`action action-${props.look ?? 'secondary'} action-${props.size ?? 'normal'}`}
       onPress={props.onPress}
       isDisabled={props.isDisabled ?? false}
-      isPending={props.isPending ?? false}
     >
       {props.icon ? <Icon name={props.icon} size={props.size === 'small' ? 16 : 20} /> : null}
       <span>{props.children}</span>
@@ -34,7 +32,12 @@ export function IconAction(props: {
   readonly isDisabled?: boolean;
 }) {
   return (
-    <Button className="icon-action" aria-label={props.label} onPress={props.onPress} isDisabled={props.isDisabled ?? false}>
+    <Button
+      className="icon-action"
+      aria-label={props.label}
+      onPress={props.onPress}
+      isDisabled={props.isDisabled ?? false}
+    >
       <Icon name={props.icon} />
     </Button>
   );

@@ -61,9 +61,17 @@ function AreaComboBox(props: {
       </div>
       <Popover className="list-popover area-popover" offset={4}>
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 32 }}>
-          <ListBox className="list-box area-list" renderEmptyState={() => <p className="area-none">{filter.areaNothing}</p>}>
+          <ListBox
+            className="list-box area-list"
+            renderEmptyState={() => <p className="area-none">{filter.areaNothing}</p>}
+          >
             {(option: (typeof shown)[number]) => (
-              <ListBoxItem id={option.id} textValue={option.name} className="list-item area-item" data-depth={option.depth}>
+              <ListBoxItem
+                id={option.id}
+                textValue={option.name}
+                className="list-item area-item"
+                data-depth={option.depth}
+              >
                 <span className="list-item-text">{option.name}</span>
                 <span className="list-item-note">{option.parent ?? common.levels[option.level]}</span>
               </ListBoxItem>

@@ -24,28 +24,26 @@ export function NavRail(props: { readonly screens: readonly Screen[] }) {
   const { language, setLanguage } = useLanguage();
   const { common, shell } = useMessages();
   return (
-    <div className="nav-rail">
+    <nav className="nav-rail" aria-label={shell.navigation}>
       <Brand name={common.product} />
-      <nav aria-label={shell.navigation}>
-        <ul className="nav-list">
-          {props.screens.map((screen) => (
-            <li key={screen}>
-              <a
-                className="nav-link"
-                href={printAddress({ ...address, screen })}
-                aria-current={address.screen === screen ? 'page' : undefined}
-                onClick={(event) => {
-                  event.preventDefault();
-                  goToScreen(screen);
-                }}
-              >
-                <Icon name={screen} size={24} />
-                <span>{shell.screens[screen]}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ul className="nav-list">
+        {props.screens.map((screen) => (
+          <li key={screen}>
+            <a
+              className="nav-link"
+              href={printAddress({ ...address, screen })}
+              aria-current={address.screen === screen ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                goToScreen(screen);
+              }}
+            >
+              <Icon name={screen} size={24} />
+              <span>{shell.screens[screen]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
       <div className="nav-language" role="group" aria-label={shell.language}>
         {languages.map((each) => (
           <button
@@ -61,6 +59,6 @@ export function NavRail(props: { readonly screens: readonly Screen[] }) {
           </button>
         ))}
       </div>
-    </div>
+    </nav>
   );
 }

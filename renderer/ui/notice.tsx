@@ -7,7 +7,12 @@ import './notice.css';
 
 export type NoticeTone = 'error' | 'caution' | 'info' | 'good';
 
-const icons: Readonly<Record<NoticeTone, IconName>> = { error: 'error', caution: 'warning', info: 'info', good: 'check' };
+const icons: Readonly<Record<NoticeTone, IconName>> = {
+  error: 'error',
+  caution: 'warning',
+  info: 'info',
+  good: 'check',
+};
 
 /** A message that stands where it belongs, with what to do next. */
 export function Notice(props: {
@@ -19,7 +24,11 @@ export function Notice(props: {
   readonly isAnnounced?: boolean;
 }) {
   return (
-    <div className="notice" data-tone={props.tone} role={props.isAnnounced ? (props.tone === 'error' ? 'alert' : 'status') : undefined}>
+    <div
+      className="notice"
+      data-tone={props.tone}
+      role={props.isAnnounced ? (props.tone === 'error' ? 'alert' : 'status') : undefined}
+    >
       <Icon name={icons[props.tone]} className="notice-icon" />
       <div className="notice-body">
         {props.title ? <p className="notice-title">{props.title}</p> : null}
@@ -60,11 +69,14 @@ export function EmptyState(props: {
   readonly title: string;
   readonly text: string;
   readonly action?: ReactNode;
+  /** True where it is all that the screen shows: its title is then the screen's. */
+  readonly isScreen?: boolean;
 }) {
+  const Title = props.isScreen ? 'h1' : 'h2';
   return (
     <div className="empty-state">
       <Icon name={props.icon} size={24} className="empty-icon" />
-      <h2>{props.title}</h2>
+      <Title className="empty-title">{props.title}</Title>
       <p className="muted">{props.text}</p>
       {props.action}
     </div>

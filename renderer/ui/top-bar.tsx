@@ -19,7 +19,12 @@ function LoadedLine(props: { readonly dataset: DatasetSummary | undefined }) {
   return (
     <p>
       <strong>{provinces}</strong>{' '}
-      <span className="muted">{formatYears(dataset.years.map((year) => year.surveyYearBE), language)}</span>
+      <span className="muted">
+        {formatYears(
+          dataset.years.map((year) => year.surveyYearBE),
+          language,
+        )}
+      </span>
     </p>
   );
 }

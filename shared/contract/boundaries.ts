@@ -36,6 +36,11 @@ export const provinceMap = z.object({
   tambon: geometryCollection,
   /** Neighbouring countries' outlines with properties `nameTh`, `nameEn`, `labelLon`, `labelLat`. */
   neighbours: geometryCollection,
+  /**
+   * Lines of the land border with those countries, from the same source as they are. A map draws them broad
+   * and in the countries' colour beneath the areas: where an official pack's border differs, no gap shows.
+   */
+  landBorder: geometryCollection,
   /** Other Thai provinces around, for context; properties `code`, `nameTh`, `nameEn`. */
   context: geometryCollection,
   communities: z.array(

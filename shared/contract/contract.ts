@@ -5,6 +5,8 @@ import { boundaryPack, provinceMap } from './boundaries.ts';
 import { errorCodes, type ErrorCode } from './error-codes.ts';
 import { fileHandle, importEvent, importRequest, inspectedFile } from './extracts.ts';
 import { areaCode, filter } from './filter.ts';
+import { hotSpotsAnswer, hotSpotsAsk } from './hot-spots.ts';
+import { marksAnswer, marksAsk } from './marks.ts';
 
 /** What every error carries across the wire: its sentence in both languages and the log entry's id. */
 export const errorData = z.object({ th: z.string(), en: z.string(), logId: z.string() });
@@ -48,6 +50,8 @@ export const contract = {
   },
   analysis: {
     prevalence: procedure.input(prevalenceAsk).output(prevalenceAnswer),
+    marks: procedure.input(marksAsk).output(marksAnswer),
+    hotSpots: procedure.input(hotSpotsAsk).output(hotSpotsAnswer),
     headlines: procedure.input(z.object({ filter })).output(z.array(headline)),
   },
   boundaries: {

@@ -5,3 +5,5 @@ export * from './contract.ts';
 export * from './error-codes.ts';
 export * from './extracts.ts';
 export * from './filter.ts';
+export * from './hot-spots.ts';
+export * from './marks.ts';

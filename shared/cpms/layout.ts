@@ -105,8 +105,14 @@ export const recordFields: readonly LayoutField[] = [
     true,
   ),
   field('title', 'คำนำหน้า', 'Title', ['คำนำหน้าชื่อ', 'คำนำหน้านาม', 'prefix'], true),
-  field('first_name', 'ชื่อ', 'First name', ['ชื่อเด็ก', 'ชื่อตัว', 'ชื่อจริง', 'name', 'firstname', 'given name', 'fname'], true),
-  field('last_name', 'นามสกุล', 'Last name', ['สกุล', 'ชื่อสกุล', 'surname', 'lastname', 'family name', 'lname'], true),
+  field(
+    'first_name',
+    'ชื่อ',
+    'First name',
+    ['ชื่อเด็ก', 'ชื่อ-สกุล', 'ชื่อ-นามสกุล', 'ชื่อตัว', 'ชื่อจริง', 'name', 'firstname', 'given name', 'fname'],
+    true,
+  ),
+  field('last_name', 'นามสกุล', 'Last name', ['สกุล', 'surname', 'lastname', 'family name', 'lname'], true),
   field('sex', 'เพศ', 'Sex', ['gender', 'เพศเด็ก']),
   field('birth_date', 'วันเกิด', 'Birth date', [
     'วันเดือนปีเกิด',

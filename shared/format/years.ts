@@ -9,9 +9,9 @@ export function formatYear(surveyYearBE: number, language: Language, digits: Dig
   return digits === 'thai' ? toThaiDigits(text) : text;
 }
 
-/** For axes and narrow cells: `2568`, in English with its Gregorian year, `2568/2025`. */
+/** For axes and narrow cells: `2568`, in English with its Gregorian year, `2568 (2025)`. */
 export function formatYearShort(surveyYearBE: number, language: Language, digits: Digits = 'arabic'): string {
-  const text = language === 'th' ? String(surveyYearBE) : `${surveyYearBE}/${surveyYearBE - buddhistEraOffset}`;
+  const text = language === 'th' ? String(surveyYearBE) : `${surveyYearBE} (${surveyYearBE - buddhistEraOffset})`;
   return digits === 'thai' ? toThaiDigits(text) : text;
 }
 

@@ -7,7 +7,12 @@ import { contentSecurityPolicy } from '../../shared/page/page-headers.ts';
 import { enter, loopbackWith, testPage } from '../support/loopback.ts';
 import { createTestRouter } from '../support/test-router.ts';
 
-type Ask = { readonly method?: string; readonly path?: string; readonly headers?: Record<string, string>; readonly body?: string };
+type Ask = {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+};
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
 
 const { router, seen } = createTestRouter();
@@ -36,14 +41,21 @@ function ask({ method = 'GET', path = '/', headers = {}, body }: Ask): Promise<A
 
 const asPage = () => ({ cookie, origin: server.origin, 'sec-fetch-site': 'same-origin' });
 const call = (headers: Record<string, string>, path = '/rpc/app/info') =>
-  ask({ method: 'POST', path, headers: { 'content-type': 'application/json', 'content-length': '2', ...headers }, body: '{}' });
+  ask({
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json', 'content-length': '2', ...headers },
+    body: '{}',
+  });
 
 describe('entering', () => {
   test('the printed address gives a cookie and leads to an address without the token', async () => {
     const answer = await ask({ path: new URL(server.url).pathname + new URL(server.url).search });
     expect(answer.status).toBe(303);
     expect(answer.headers.location).toBe('/');
-    expect(answer.headers['set-cookie']).toEqual([expect.stringMatching(/^natpro-\d+=\S{43}; Path=\/; HttpOnly; SameSite=Strict$/)]);
+    expect(answer.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^natpro-\d+=\S{43}; Path=\/; HttpOnly; SameSite=Strict$/),
+    ]);
     expect(answer.headers['set-cookie']?.[0]).not.toContain(new URL(server.url).searchParams.get('token'));
   });
 
@@ -53,12 +65,15 @@ describe('entering', () => {
     expect((await ask({ path: pathname + search })).status).toBe(401);
   });
 
-  test.each(['/?token=', '/?token=wrong', `/?token=${'a'.repeat(43)}`])('a wrong token is refused: %s', async (path) => {
-    const answer = await ask({ path });
-    expect(answer.status).toBe(401);
-    expect(answer.headers['set-cookie']).toBeUndefined();
-    expect(answer.text).toContain('?token=');
-  });
+  test.each(['/?token=', '/?token=wrong', `/?token=${'a'.repeat(43)}`])(
+    'a wrong token is refused: %s',
+    async (path) => {
+      const answer = await ask({ path });
+      expect(answer.status).toBe(401);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      expect(answer.text).toContain('?token=');
+    },
+  );
 
   test.each(['/', '/assets/app.js', '/rpc/app/info'])('without a cookie there is nothing: %s', async (path) => {
     expect((await ask({ path })).status).toBe(401);

@@ -202,7 +202,12 @@ test('a second start shows the window of the first and ends', async () => {
   first.app.emit('second-instance', {}, [], '', {});
   expect([first.window().isMinimized(), first.window().isShown]).toEqual([false, true]);
   const second = await bootMain({ hasLock: false });
-  expect([second.app.hasQuit, second.app.windows.size, second.engines.length, second.privileged.length]).toEqual([true, 0, 0, 0]);
+  expect([second.app.hasQuit, second.app.windows.size, second.engines.length, second.privileged.length]).toEqual([
+    true,
+    0,
+    0,
+    0,
+  ]);
 });
 
 test('a page that crashed is loaded again, the third time within a minute it is not', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { contentSecurityPolicy } from '../../shared/page/page-headers.ts';
 import { bootMain, pageHtml } from '../support/electron-boot.ts';
 import { FakeWebContents } from '../support/electron-fake.ts';
@@ -29,6 +29,20 @@ test('the window is a sandboxed page without Node, spell checker or web views', 
     spellcheck: false,
     devTools: true,
   });
+});
+
+test('an installed application reads its data beside the archive', async () => {
+  const { engines, appPath } = await bootMain({ isPackaged: true });
+  expect(engines[0]?.told[0]?.message).toMatchObject({
+    options: { dataFolder: `${appPath}/resources/data`, sampleFolder: `${appPath}/resources/sample-data` },
+  });
+});
+
+test('an incomplete installation says so and ends', async () => {
+  const electron = await bootMain({ appPath: '/nowhere' });
+  await vi.waitFor(() => expect(electron.app.exitCode).toBe(1));
+  expect(electron.dialog.errors).toEqual([expect.stringContaining('ติดตั้งใหม่')]);
+  expect(electron.app.windows.size).toBe(0);
 });
 
 test('an installed application has no developer tools and no reload', async () => {
@@ -65,7 +79,7 @@ describe('the app: protocol', () => {
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    if (status === 404) expect(await answer.text()).toBe('');
+    expect((await answer.text()) === '').toBe(status === 404);
   });
 
   test('answers HEAD without a body and refuses other methods', async () => {
@@ -79,14 +93,17 @@ describe('the app: protocol', () => {
 describe('every web contents, however it came to be', () => {
   const goals = ['https://evil.example/', 'app://natpro/other', 'file:///etc/passwd', 'data:text/html,x'];
 
-  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'] as const)('%s is denied', async (event) => {
-    const { window, app } = await bootMain();
-    const another = new FakeWebContents();
-    app.emit('web-contents-created', {}, another);
-    for (const contents of [window().webContents, another]) {
-      expect(goals.filter((url) => contents.couldNavigate(event, url))).toEqual([]);
-    }
-  });
+  test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'] as const)(
+    '%s is denied',
+    async (event) => {
+      const { window, app } = await bootMain();
+      const another = new FakeWebContents();
+      app.emit('web-contents-created', {}, another);
+      for (const contents of [window().webContents, another]) {
+        expect(goals.filter((url) => contents.couldNavigate(event, url))).toEqual([]);
+      }
+    },
+  );
 
   test('no window is opened', async () => {
     const { window } = await bootMain();

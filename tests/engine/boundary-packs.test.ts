@@ -19,7 +19,7 @@ import { ranongPoints } from '../../build/boundaries/ranong-points.ts';
 import { tambonCells } from '../../build/boundaries/schematic-pack.ts';
 import { buildData } from '../../build/data.ts';
 import { loadAreaRegister } from '../../electron/engine/boundaries/area-register.ts';
-import { listPacks, provinceMap } from '../../electron/engine/boundaries/boundary-packs.ts';
+import { listPacks, loadRegisterWithPacks, provinceMap } from '../../electron/engine/boundaries/boundary-packs.ts';
 import { writePack } from '../../electron/engine/boundaries/pack-file.ts';
 import {
   edgeDistance,
@@ -67,37 +67,56 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dataFolder, { recursive: true }));
 
-/** What must hold of any map of Ranong, whatever the pack. */
-function expectWholeMap(packId: string): void {
+const areaShare = (layer: { readonly features: readonly unknown[] }, land: number): string =>
+  (areaOfLayer(layer) / land).toFixed(6);
+
+/** What a map of Ranong comes to, in whatever pack. */
+function summaryOf(packId: string) {
   const map = provinceMap(dataFolder, packId, '85', communityCodes);
   provinceMapSchema.parse(map);
-  expect(codesOf(map.province)).toEqual(['85']);
-  expect(codesOf(map.amphoe)).toEqual(['8501', '8502', '8503', '8504', '8505']);
-  expect(codesOf(map.tambon)).toEqual([...new Set(communityCodes.map((code) => code.slice(0, 6)))]);
   const land = areaOfLayer(map.province);
-  expect(areaOfLayer(map.amphoe) / land).toBeCloseTo(1, 6);
-  expect(areaOfLayer(map.tambon) / land).toBeCloseTo(1, 6);
-  for (const layer of [map.province, map.amphoe, map.tambon]) {
-    const outside = featuresOf(layer).filter(
-      ({ geometry, properties }) => !isInside([properties.labelLon, properties.labelLat], polygonsOf(geometry)),
-    );
-    expect(outside.map((one) => one.properties.code)).toEqual([]);
-  }
   const tambons = new Map(featuresOf(map.tambon).map((one) => [one.properties.code, polygonsOf(one.geometry)]));
-  const strays = map.communities.filter(
-    ({ areaCode, lon, lat }) => edgeDistance([lon, lat], tambons.get(areaCode.slice(0, 6)) ?? []) < 1e-4,
-  );
-  expect(strays).toEqual([]);
-  expect(map.communities.map((one) => one.areaCode)).toEqual(communityCodes);
-  expect(map.communities.every((one) => one.isSchematic)).toBe(true);
-  expect(map.neighbours.features.map((one) => one.properties.nameEn)).toEqual(['Myanmar']);
-  expect(codesOf(map.context)).toContain('86');
-  expect(codesOf(map.context)).not.toContain('85');
+  const outside = [map.province, map.amphoe, map.tambon]
+    .flatMap(featuresOf)
+    .filter(({ geometry, properties }) => !isInside([properties.labelLon, properties.labelLat], polygonsOf(geometry)));
+  return {
+    province: codesOf(map.province),
+    amphoe: codesOf(map.amphoe),
+    tambons: codesOf(map.tambon),
+    shares: [areaShare(map.amphoe, land), areaShare(map.tambon, land)],
+    labelsOutside: outside.map((one) => one.properties.code),
+    communities: map.communities.map((one) => one.areaCode),
+    /** Nearer than some ten metres to the edge of their tambon, or outside. */
+    astray: map.communities
+      .filter(({ areaCode, lon, lat }) => edgeDistance([lon, lat], tambons.get(areaCode.slice(0, 6)) ?? []) < 1e-4)
+      .map((one) => one.areaCode),
+    areSchematic: map.communities.every((one) => one.isSchematic),
+    neighbours: map.neighbours.features.map((one) => one.properties.nameEn),
+    hasChumphonAround: codesOf(map.context).includes('86'),
+    hasItselfAround: codesOf(map.context).includes('85'),
+  };
+}
+
+/** It nests, it is whole, and every label and community lies in its area. */
+function expectedSummary(): ReturnType<typeof summaryOf> {
+  return {
+    province: ['85'],
+    amphoe: ['8501', '8502', '8503', '8504', '8505'],
+    tambons: [...new Set(communityCodes.map((code) => code.slice(0, 6)))],
+    shares: ['1.000000', '1.000000'],
+    labelsOutside: [],
+    communities: [...communityCodes],
+    astray: [],
+    areSchematic: true,
+    neighbours: ['Myanmar'],
+    hasChumphonAround: true,
+    hasItselfAround: false,
+  };
 }
 
 describe('the schematic pack of Ranong', () => {
   test('has a map that nests, with every label and community inside its area', () => {
-    expectWholeMap('schematic-85');
+    expect(summaryOf('schematic-85')).toEqual(expectedSummary());
   });
 
   test('its cells are the outline, and only Ko Phayam has islands', () => {
@@ -178,7 +197,7 @@ describe.skipIf(!hasOfficial)('the official pack', () => {
     writePack(dataFolder, imported.pack, imported.topology);
   });
   afterAll(() => {
-    for (const ending of ['json', 'topo.json'])
+    for (const ending of ['json', 'topo.json', 'names.json'])
       rmSync(join(dataFolder, 'boundaries', `${imported.pack.packId}.${ending}`));
   });
 
@@ -202,7 +221,16 @@ describe.skipIf(!hasOfficial)('the official pack', () => {
   });
 
   test('has a map that nests, with every label and community inside its area', () => {
-    expectWholeMap('official-tha-admin');
+    expect(summaryOf('official-tha-admin')).toEqual(expectedSummary());
+  });
+
+  test("its names take the place of the register's own, and the schematic pack's do not", () => {
+    const own = loadAreaRegister(dataFolder);
+    const named = loadRegisterWithPacks(dataFolder);
+    expect([own.nameOf('550101')?.en, named.nameOf('550101')?.en]).toEqual([null, 'Nai Wiang']);
+    expect([own.nameOf('120505')?.th, named.nameOf('120505')?.th]).toEqual(['บางขุนศรี', 'ขุนศรี']);
+    expect(named.tambonCodes()).toEqual(own.tambonCodes());
+    expect(named.children('3006')).toEqual(own.children('3006'));
   });
 
   test('comes before the schematic pack and serves other provinces too', () => {
@@ -223,6 +251,17 @@ describe.skipIf(!hasOfficial)('the official pack', () => {
     expect(Math.abs(km2('850101') - 4.42) / 4.42).toBeLessThan(0.02);
     expect(Math.abs(km2('850501') - 377.91) / 377.91).toBeLessThan(0.02);
   });
+});
+
+test('a damaged pack is named, with what to do', () => {
+  const other = mkdtempSync(join(tmpdir(), 'natpro-damaged-'));
+  buildData(other);
+  writeFileSync(join(other, 'boundaries/schematic-85.topo.json'), '{"type":"Topo');
+  expect(errorOf(() => provinceMap(other, null, '85', []))).toMatchObject({
+    code: 'PACK_INVALID',
+    detail: { file: 'schematic-85.topo.json', found: 'it is damaged; import it again' },
+  });
+  rmSync(other, { recursive: true });
 });
 
 test('a half-written pack is not offered', () => {

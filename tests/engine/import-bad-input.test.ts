@@ -4,7 +4,15 @@ import { gzipSync } from 'node:zlib';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { childRow, extractText } from '../support/extract-file.ts';
-import { fileWith, importPaths, lastReport, startEngine, temporaryFolder, type EngineClient, type ImportOptions } from '../support/engine.ts';
+import {
+  fileWith,
+  importPaths,
+  lastReport,
+  startEngine,
+  temporaryFolder,
+  type EngineClient,
+  type ImportOptions,
+} from '../support/engine.ts';
 import type { ImportReport } from '../../shared/contract/extracts.ts';
 
 const good = extractText([childRow()]);
@@ -32,12 +40,36 @@ describe('a file that is no extract is named for what it is, and other files com
     ['another table', 'สินค้า,ราคา\nปลา,120\n', 'FILE_NOT_EXTRACT'],
     ['only a header', `${good.split('\r\n')[0]}\r\n`, 'FILE_NO_ROWS'],
     ['a PDF', '%PDF-1.7\n', 'FILE_FORMAT_UNKNOWN'],
-    ['an old Excel file', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]), 'FILE_FORMAT_UNKNOWN'],
-    ['a workbook with a password', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('EncryptedPackage', 'utf16le')]), 'FILE_PROTECTED'],
-    ['a ZIP of something else', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(100)]), 'FILE_FORMAT_UNKNOWN'],
-    ['a Chinese encoding', Buffer.from([...Buffer.from('a,b\n'), 0xfe, 0xfd, 0xfc, 0xdb, 0xdc, 0xdd, 0xff, 0xfe]), 'FILE_ENCODING_UNKNOWN'],
-    ['households without children', 'รหัสครัวเรือน,ครัวเรือนเศรษฐกิจไม่มั่นคง,ปีที่สำรวจ\nH9,มี,2568\n', 'HOUSEHOLDS_WITHOUT_CHILDREN'],
-    ['counts by community', 'ปีที่สำรวจ,รหัสชุมชน,ตัวชี้วัดที่,จำนวนที่พบ,จำนวนที่มีข้อมูล\n2568,85010301,13,1,20\n', 'LAYOUT_COUNTS_NOT_YET'],
+    [
+      'an old Excel file',
+      Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]),
+      'FILE_FORMAT_UNKNOWN',
+    ],
+    [
+      'a workbook with a password',
+      Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'FILE_PROTECTED',
+    ],
+    [
+      'a ZIP of something else',
+      Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(100)]),
+      'FILE_FORMAT_UNKNOWN',
+    ],
+    [
+      'a Chinese encoding',
+      Buffer.from([...Buffer.from('a,b\n'), 0xfe, 0xfd, 0xfc, 0xdb, 0xdc, 0xdd, 0xff, 0xfe]),
+      'FILE_ENCODING_UNKNOWN',
+    ],
+    [
+      'households without children',
+      'รหัสครัวเรือน,ครัวเรือนเศรษฐกิจไม่มั่นคง,ปีที่สำรวจ\nH9,มี,2568\n',
+      'HOUSEHOLDS_WITHOUT_CHILDREN',
+    ],
+    [
+      'counts by community',
+      'ปีที่สำรวจ,รหัสชุมชน,ตัวชี้วัดที่,จำนวนที่พบ,จำนวนที่มีข้อมูล\n2568,85010301,13,1,20\n',
+      'LAYOUT_COUNTS_NOT_YET',
+    ],
     ['no year anywhere', extractText([withoutYear()]), 'YEAR_UNKNOWN'],
     ['no community column', extractText([without('community_code')]), 'FILE_NOT_EXTRACT'],
   ])('%s', async (_what, content, code) => {
@@ -89,23 +121,34 @@ describe('a file that cannot be opened', () => {
   });
 
   test('deleted, cut or changed after it was chosen: nothing of it comes in', async () => {
-    const changes: ((path: string) => Promise<void>)[] = [(path) => rm(path), (path) => truncate(path, 40), (path) => writeFile(path, good + good)];
+    const changes: ((path: string) => Promise<void>)[] = [
+      (path) => rm(path),
+      (path) => truncate(path, 40),
+      (path) => writeFile(path, good + good),
+    ];
     for (const change of changes) {
       const client = await startEngine();
       const path = await fileWith('changing.csv', good);
       const { fileId } = await client.files.openPath({ path });
       await change(path);
       const report = await lastReport(await client.extracts.import({ files: [{ fileId }], blank: 'unknown' }));
-      expect(['FILE_MISSING', 'FILE_CHANGED', 'FILE_NO_ROWS', 'FILE_NOT_EXTRACT']).toContain(report.files[0]?.error?.code);
+      expect(['FILE_MISSING', 'FILE_CHANGED', 'FILE_NO_ROWS', 'FILE_NOT_EXTRACT']).toContain(
+        report.files[0]?.error?.code,
+      );
       expect(report.children).toBe(0);
     }
   });
 });
 
 describe('cells', () => {
-  const reportOf = async (rows: readonly Record<string, string>[], options: ImportOptions = {}, client?: EngineClient): Promise<ImportReport> =>
+  const reportOf = async (
+    rows: readonly Record<string, string>[],
+    options: ImportOptions = {},
+    client?: EngineClient,
+  ): Promise<ImportReport> =>
     importPaths(client ?? (await startEngine()), [await fileWith('cells.csv', extractText(rows))], options);
-  const codes = (report: ImportReport): unknown => report.files[0]?.warnings.map((each) => [each.code, each.count, each.lines]);
+  const codes = (report: ImportReport): unknown =>
+    report.files[0]?.warnings.map((each) => [each.code, each.count, each.lines]);
 
   test('a Gregorian survey year is converted and said so', async () => {
     const report = await reportOf([childRow({ survey_year: '2025' })]);
@@ -114,12 +157,17 @@ describe('cells', () => {
   });
 
   test('codes that Excel shortened are rejected, IDs that it shortened are named', async () => {
-    const report = await reportOf([
-      childRow({ community_code: '8.50103E+07' }),
-      childRow({ community_code: '8501030', child_id: 'C2' }),
-      childRow({ community_code: '85010301.0', child_id: 'C3', national_id: '1.99991E+12' }),
-    ].map((row) => ({ ...row, national_id: row['national_id'] ?? '' })));
-    expect(report.files[0]?.rejected.map((row) => [row.line, row.reason])).toEqual([[2, 'community_lost_digits'], [3, 'community_lost_digits']]);
+    const report = await reportOf(
+      [
+        childRow({ community_code: '8.50103E+07' }),
+        childRow({ community_code: '8501030', child_id: 'C2' }),
+        childRow({ community_code: '85010301.0', child_id: 'C3', national_id: '1.99991E+12' }),
+      ].map((row) => ({ ...row, national_id: row['national_id'] ?? '' })),
+    );
+    expect(report.files[0]?.rejected.map((row) => [row.line, row.reason])).toEqual([
+      [2, 'community_lost_digits'],
+      [3, 'community_lost_digits'],
+    ]);
     expect(codes(report)).toEqual([['id_lost_digits', 1, [4]]]);
   });
 
@@ -130,13 +178,23 @@ describe('cells', () => {
       childRow({ community_code: '85010302' }),
       childRow({ survey_year: '2567' }),
     ]);
-    expect([report.files[0]?.accepted, report.files[0]?.rejected.map((row) => [row.line, row.field, row.reason])]).toEqual([3, [[3, 'child_id', 'duplicate_child']]]);
+    expect([
+      report.files[0]?.accepted,
+      report.files[0]?.rejected.map((row) => [row.line, row.field, row.reason]),
+    ]).toEqual([3, [[3, 'child_id', 'duplicate_child']]]);
     expect(codes(report)).toContainEqual(['several_years', 4, []]);
   });
 
   test('a row without a year is rejected where no title gives one', async () => {
-    const report = await reportOf([childRow(), childRow({ survey_year: '', child_id: 'C2' }), childRow({ survey_year: 'x', child_id: 'C3' })]);
-    expect(report.files[0]?.rejected.map((row) => [row.line, row.field, row.reason])).toEqual([[3, 'survey_year', 'survey_year_missing'], [4, 'survey_year', 'survey_year_missing']]);
+    const report = await reportOf([
+      childRow(),
+      childRow({ survey_year: '', child_id: 'C2' }),
+      childRow({ survey_year: 'x', child_id: 'C3' }),
+    ]);
+    expect(report.files[0]?.rejected.map((row) => [row.line, row.field, row.reason])).toEqual([
+      [3, 'survey_year', 'survey_year_missing'],
+      [4, 'survey_year', 'survey_year_missing'],
+    ]);
   });
 
   test('what cannot be read counts as unknown and is named with its lines', async () => {
@@ -159,7 +217,9 @@ describe('cells', () => {
 
   test('duplicate headers: the first column is read', async () => {
     const lines = extractText([childRow()]).split('\r\n');
-    const report = await importPaths(await startEngine(), [await fileWith('twice.csv', [`${lines[0]},เพศ`, `${lines[1]},ชาย`].join('\n'))]);
+    const report = await importPaths(await startEngine(), [
+      await fileWith('twice.csv', [`${lines[0]},เพศ`, `${lines[1]},ชาย`].join('\n')),
+    ]);
     expect(codes(report)).toEqual([['header_duplicate', 1, []]]);
   });
 

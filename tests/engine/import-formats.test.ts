@@ -10,16 +10,21 @@ const twoChildren = [childRow({ child_id: 'C1', ind13: 'ใช่' }), childRow(
 const text = extractText(twoChildren);
 
 function tis620(content: string): Buffer {
-  return Buffer.from([...content].map((letter) => {
-    const code = letter.codePointAt(0) ?? 0;
-    if (letter === '“') return 0x93;
-    return code >= 0x0e01 ? code - 0x0e01 + 0xa1 : code;
-  }));
+  return Buffer.from(
+    [...content].map((letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      if (letter === '“') return 0x93;
+      return code >= 0x0e01 ? code - 0x0e01 + 0xa1 : code;
+    }),
+  );
 }
 
 async function imported(client: EngineClient, path: string): Promise<unknown> {
   const report = await importPaths(client, [path]);
-  const answer = await client.analysis.prevalence({ level: 'province', filter: { surveyYearBE: null, area: null, sex: null, ageBands: null, group: 'all' } });
+  const answer = await client.analysis.prevalence({
+    level: 'province',
+    filter: { surveyYearBE: null, area: null, sex: null, ageBands: null, group: 'all' },
+  });
   const row = answer.encoding === 'rows' ? answer.rows[0] : undefined;
   return {
     file: report.files.map((file) => [file.error?.code ?? null, file.surveyYearBE, file.accepted, file.rejectedCount]),
@@ -72,13 +77,25 @@ describe('one table in every form gives the same figures', () => {
   });
 
   test('a workbook with title rows, numbers as numbers and days as serial numbers', async () => {
-    const lines = text.trimEnd().split('\r\n').map((line) => line.split(','));
+    const lines = text
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
     const birthColumn = lines[0]?.indexOf('วันเกิด') ?? -1;
-    const rows = lines.map((cells, i) => cells.map((cell, column) => (i > 0 && column === birthColumn ? 42_014 : /^\d+$/.test(cell) ? Number(cell) : cell)));
+    const rows = lines.map((cells, i) =>
+      cells.map((cell, column) =>
+        i > 0 && column === birthColumn ? 42_014 : /^\d+$/.test(cell) ? Number(cell) : cell,
+      ),
+    );
     const book = utils.book_new();
     utils.book_append_sheet(book, utils.aoa_to_sheet([['คำอธิบาย'], ['แผ่นนี้ไม่มีข้อมูล']]), 'อ่านก่อน');
     utils.book_append_sheet(book, utils.aoa_to_sheet([['รายงาน'], ...rows]), 'เด็ก');
-    expect(await imported(await startEngine(), await fileWith('children.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer))).toEqual(expected);
+    expect(
+      await imported(
+        await startEngine(),
+        await fileWith('children.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer),
+      ),
+    ).toEqual(expected);
   });
 });
 
@@ -89,8 +106,12 @@ describe('irregular rows', () => {
       childRow({ child_id: 'C2', community_code: '' }),
       childRow({ child_id: 'C3' }),
     ];
-    const report = await importPaths(await startEngine(), [await fileWith('quoted.csv', extractText(rows).replaceAll('\r\n', '\n'))]);
-    expect(report.files.map((file) => [file.accepted, file.rejected.map((row) => [row.line, row.reason])])).toEqual([[2, [[4, 'community_missing']]]]);
+    const report = await importPaths(await startEngine(), [
+      await fileWith('quoted.csv', extractText(rows).replaceAll('\r\n', '\n')),
+    ]);
+    expect(report.files.map((file) => [file.accepted, file.rejected.map((row) => [row.line, row.reason])])).toEqual([
+      [2, [[4, 'community_missing']]],
+    ]);
   });
 
   test('an unclosed quote in the middle costs one row, a long row and a short row cost theirs', async () => {
@@ -99,13 +120,24 @@ describe('irregular rows', () => {
     lines[4] = `${lines[4]},too,long`;
     lines[5] = '2568,only';
     const report = await importPaths(await startEngine(), [await fileWith('irregular.csv', lines.join('\r\n'))]);
-    expect(report.files.map((file) => [file.accepted, file.rejected.map((row) => [row.line, row.field, row.reason])])).toEqual([
-      [3, [[3, 'row', 'unparsable_row'], [5, 'row', 'unparsable_row'], [6, 'row', 'unparsable_row']]],
+    expect(
+      report.files.map((file) => [file.accepted, file.rejected.map((row) => [row.line, row.field, row.reason])]),
+    ).toEqual([
+      [
+        3,
+        [
+          [3, 'row', 'unparsable_row'],
+          [5, 'row', 'unparsable_row'],
+          [6, 'row', 'unparsable_row'],
+        ],
+      ],
     ]);
   });
 
   test('a broken JSON line costs that line', async () => {
-    const content = [JSON.stringify(twoChildren[0]), '{"survey_year": 2568,', JSON.stringify(twoChildren[1])].join('\n');
+    const content = [JSON.stringify(twoChildren[0]), '{"survey_year": 2568,', JSON.stringify(twoChildren[1])].join(
+      '\n',
+    );
     const report = await importPaths(await startEngine(), [await fileWith('children.ndjson', content)]);
     expect(report.files.map((file) => [file.accepted, file.rejected.map((row) => row.line)])).toEqual([[2, [2]]]);
   });

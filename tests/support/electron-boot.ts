@@ -35,7 +35,15 @@ export type Booted = ElectronFake & {
 export async function bootMain(change: Partial<FakeSettings> = {}, isReady = true): Promise<Booted> {
   const appPath = builtApplication();
   onTestFinished(() => rmSync(appPath, { recursive: true }));
-  const fake = createElectronFake({ appPath, logs: join(appPath, 'logs'), isPackaged: false, hasLock: true, ...change });
+  const fake = createElectronFake({
+    appPath,
+    logs: join(appPath, 'logs'),
+    isPackaged: false,
+    hasLock: true,
+    ...change,
+  });
+  // Electron adds this to `process`; an installed application finds its data there.
+  Object.assign(process, { resourcesPath: join(appPath, 'resources') });
   vi.resetModules();
   vi.doMock('electron', () => fake.module);
   await import('../../electron/main/main.ts');

@@ -53,7 +53,7 @@ class FakePort extends EventEmitter {
   postMessage(message: unknown, transfer: readonly Electron.MessagePortMain[] = []): void {
     if (this.isClosed) return;
     if (!transfer.every((port) => port instanceof FakePort)) throw new TypeError('Invalid value for transfer');
-    this.#other?.receive({ data: structuredClone(message), ports: [...transfer] } as unknown as Electron.MessageEvent);
+    this.#other?.receive({ data: structuredClone(message), ports: [...transfer] });
   }
 
   receive(event: Electron.MessageEvent): void {
@@ -148,7 +148,10 @@ export class FakeWebContents extends EventEmitter {
   }
 
   /** Whether the page could go there by itself; like Electron, without listeners it can. */
-  couldNavigate(event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect' | 'will-attach-webview', url: string): boolean {
+  couldNavigate(
+    event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect' | 'will-attach-webview',
+    url: string,
+  ): boolean {
     const details = preventable({ url });
     this.emit(event, details, {}, {});
     return !details.defaultPrevented;
@@ -156,13 +159,21 @@ export class FakeWebContents extends EventEmitter {
 
   /** Whether `window.open` would open a window; without a handler it does. */
   couldOpen(url: string): boolean {
-    const details = { url, frameName: '', features: '', disposition: 'new-window', referrer: { url: '', policy: 'default' } };
+    const details = {
+      url,
+      frameName: '',
+      features: '',
+      disposition: 'new-window',
+      referrer: { url: '', policy: 'default' },
+    };
     return this.openHandler === null || this.openHandler(details as Electron.HandlerDetails).action === 'allow';
   }
 }
 
 class FakeWebRequest {
-  listener: ((details: Electron.OnBeforeRequestListenerDetails, callback: (r: Electron.CallbackResponse) => void) => void) | null = null;
+  listener:
+    | ((details: Electron.OnBeforeRequestListenerDetails, callback: (r: Electron.CallbackResponse) => void) => void)
+    | null = null;
 
   onBeforeRequest(listener: NonNullable<FakeWebRequest['listener']>): void {
     if (typeof listener !== 'function') throw new TypeError('Must pass null or a Function');
@@ -215,13 +226,14 @@ export class FakeSession {
   }
 }
 
-class FakeApp extends EventEmitter {
+export class FakeApp extends EventEmitter {
   readonly settings: FakeSettings;
   readonly windows = new Set<FakeWindow>();
   isReady = false;
   isSandboxed = false;
   hasQuit = false;
   isQuitting = false;
+  exitCode: number | null = null;
   #becomeReady: () => void = () => undefined;
   readonly #ready = new Promise<void>((resolve) => (this.#becomeReady = resolve));
 
@@ -268,6 +280,10 @@ class FakeApp extends EventEmitter {
     }
     this.hasQuit = true;
     this.emit('quit', {}, 0);
+  }
+  exit(code = 0): void {
+    this.exitCode = code;
+    this.hasQuit = true;
   }
   async becomeReady(): Promise<void> {
     this.isReady = true;
@@ -322,11 +338,16 @@ export class FakeWindow extends EventEmitter {
   }
 }
 
-class FakeDialog {
+export class FakeDialog {
   openAnswer: Electron.OpenDialogReturnValue = { canceled: true, filePaths: [] };
   saveAnswer: Electron.SaveDialogReturnValue = { canceled: true, filePath: '' };
   readonly opened: Electron.OpenDialogOptions[] = [];
   readonly saved: Electron.SaveDialogOptions[] = [];
+  readonly errors: string[] = [];
+
+  showErrorBox(_title: string, content: string): void {
+    this.errors.push(content);
+  }
 
   async showOpenDialog(_window: unknown, options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> {
     this.opened.push(options);
@@ -338,14 +359,27 @@ class FakeDialog {
   }
 }
 
-/** A fresh Electron: `module` is what `import … from 'electron'` gives, the rest is for tests to look at. */
-export function createElectronFake(settings: FakeSettings) {
+/** `module` is what `import … from 'electron'` gives, the rest is for tests to look at. */
+export type ElectronFake = {
+  readonly module: Readonly<Record<string, unknown>>;
+  readonly app: FakeApp;
+  readonly session: FakeSession;
+  readonly dialog: FakeDialog;
+  readonly ipcMain: EventEmitter;
+  readonly engines: readonly FakeUtilityProcess[];
+  readonly forks: readonly { readonly modulePath: string; readonly options: Electron.ForkOptions | undefined }[];
+  readonly privileged: readonly (readonly Electron.CustomScheme[])[];
+  readonly menus: readonly (readonly Electron.MenuItemConstructorOptions[])[];
+};
+
+/** A fresh Electron. */
+export function createElectronFake(settings: FakeSettings): ElectronFake {
   const app = new FakeApp(settings);
   const session = new FakeSession();
   const dialog = new FakeDialog();
   const ipcMain = new EventEmitter();
   const engines: FakeUtilityProcess[] = [];
-  const forks: { readonly modulePath: string; readonly options: Electron.ForkOptions | undefined }[] = [];
+  const forks: ElectronFake['forks'][number][] = [];
   const privileged: Electron.CustomScheme[][] = [];
   const menus: Electron.MenuItemConstructorOptions[][] = [];
 
@@ -403,5 +437,3 @@ export function createElectronFake(settings: FakeSettings) {
   };
   return { module, app, session, dialog, ipcMain, engines, forks, privileged, menus };
 }
-
-export type ElectronFake = ReturnType<typeof createElectronFake>;

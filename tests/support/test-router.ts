@@ -55,7 +55,14 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}) {
       openSample: os.extracts.openSample.handler(async function* ({ signal }) {
         try {
           for (const rows of [1, 2, 3]) {
-            yield { type: 'progress', file: 'ตัวอย่าง.csv', phase: 'reading', rows, fraction: rows / 4, rowsPerSecond: null };
+            yield {
+              type: 'progress',
+              file: 'ตัวอย่าง.csv',
+              phase: 'reading',
+              rows,
+              fraction: rows / 4,
+              rowsPerSecond: null,
+            };
           }
           await untilAborted(signal);
         } finally {

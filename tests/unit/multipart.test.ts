@@ -35,7 +35,9 @@ async function encoded(fields: readonly Field[]): Promise<{ bytes: Uint8Array; b
   return { bytes: new Uint8Array(await response.arrayBuffer()), boundary };
 }
 
-const awkward = fc.uint8Array({ maxLength: 60 }).map((bytes) => bytes.map((byte) => [13, 10, 45, 0x2d, 0xe0, byte][byte % 6] ?? byte));
+const awkward = fc
+  .uint8Array({ maxLength: 60 })
+  .map((bytes) => bytes.map((byte) => [13, 10, 45, 0x2d, 0xe0, byte][byte % 6] ?? byte));
 const file = fc.record({
   name: fc.constantFrom('0', 'ไฟล์', 'a"b'),
   fileName: fc.constantFrom('a.csv', 'ข้อมูล "ระนอง".csv', '; filename=x', 'ก'),

@@ -1,24 +1,36 @@
-import type { Feature } from 'geojson';
+import type { Feature, MultiLineString } from 'geojson';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { BoundaryPack, BoundaryProperties, ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { mapExtent } from '../../../shared/geo/map-extent.ts';
+import { loadAreaRegister, withPackNames, type AreaRegister } from './area-register.ts';
 import { clipToBox } from './clip-polygon.ts';
 import { labelPoint } from './label-point.ts';
 import {
   featureOf,
+  landBorderOf,
+  readPackNames,
   readPacks,
   readPackTopology,
   readSurroundings,
   type PackLevel,
   type PackTopology,
 } from './pack-file.ts';
-import { boundsOf, geometryOf, polygonsOf, type Box } from './polygon.ts';
+import { boundsOf, geometryOf, polygonsOf, type Box, type Point } from './polygon.ts';
 import { spreadPoints } from './spread-points.ts';
 
 /** Every boundary pack in the data folder. */
 export function listPacks(dataFolder: string): readonly BoundaryPack[] {
   return readPacks(dataFolder);
+}
+
+/** The area register with the names of the official packs in place of its own. */
+export function loadRegisterWithPacks(dataFolder: string): AreaRegister {
+  const official = listPacks(dataFolder).filter((pack) => !pack.isSchematic);
+  return official.reduce(
+    (register, pack) => withPackNames(register, readPackNames(dataFolder, pack.packId)),
+    loadAreaRegister(dataFolder),
+  );
 }
 
 /** The pack asked for, or else an official pack that covers the province, or else a schematic one. */
@@ -58,6 +70,15 @@ function cutFeature(shape: Feature, box: Box, view: Box): Feature | null {
   if (!label) return null;
   const properties = { ...shape.properties, labelLon: label.point[0], labelLat: label.point[1] };
   return { type: 'Feature', properties, geometry: geometryOf(inside) };
+}
+
+/** The lines that come near the box, whole: a map draws what it needs of them. */
+function bordersWithin({ coordinates }: MultiLineString, box: Box): Feature {
+  const near = coordinates.filter((line) => {
+    const around = boundsOf([[line.map(([x = 0, y = 0]): Point => [x, y])]]);
+    return around !== null && overlaps(around, box);
+  });
+  return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: near } };
 }
 
 // The contract's collections are plain objects: GeoJSON's own interface has no index signature.
@@ -123,6 +144,7 @@ export function provinceMap(
     amphoe: collection(featuresOf(topology, 'amphoe', province)),
     tambon: collection(tambon),
     neighbours: collection(cut(countries)),
+    landBorder: collection([bordersWithin(landBorderOf(surroundings), box)]),
     context: collection(cut([...own, ...others].filter((each) => each.properties.code !== province))),
     communities: communityPlaces(
       tambon,

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { Feature } from 'geojson';
+import { basename, dirname, join } from 'node:path';
+import type { Feature, MultiLineString as BorderLines } from 'geojson';
 import { feature } from 'topojson-client';
-import type { MultiPolygon, Polygon, Topology } from 'topojson-specification';
+import type { MultiLineString, MultiPolygon, Polygon, Topology } from 'topojson-specification';
+import { AppError } from '../../../shared/contract/app-error.ts';
 import { boundaryPack, type BoundaryPack, type BoundaryProperties } from '../../../shared/contract/boundaries.ts';
+import type { NamePair } from './area-register.ts';
 
 export const packLevels = ['province', 'amphoe', 'tambon'] as const;
 export type PackLevel = (typeof packLevels)[number];
@@ -24,11 +26,17 @@ export type PackTopology = Topology<Record<PackLevel, ArealLayer<BoundaryPropert
 /** A country around Thailand. */
 export type NeighbourProperties = { readonly nameTh: string; readonly nameEn: string };
 
-/** Neighbouring countries and all Thai provinces, for the land around a province. */
+/** Neighbouring countries, the land border with them, and all Thai provinces: the land around a province. */
 export type SurroundingsTopology = Topology<{
   neighbours: ArealLayer<NeighbourProperties>;
   context: ArealLayer<BoundaryProperties>;
+  landBorder: MultiLineString;
 }>;
+
+/** The land border as lines. */
+export function landBorderOf(topology: SurroundingsTopology): BorderLines {
+  return feature(topology, topology.objects.landBorder).geometry;
+}
 
 /** GeoJSON of one shape of a topology. */
 export function featureOf<Properties extends object>(
@@ -43,16 +51,46 @@ const packIdPattern = /^[a-z0-9][a-z0-9-]{0,60}$/;
 
 function writeWhole(file: string, value: unknown): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, JSON.stringify(value));
-  renameSync(`${file}.part`, file);
+  const part = `${file}.${process.pid}.part`;
+  writeFileSync(part, JSON.stringify(value));
+  renameSync(part, file);
 }
 
-/** Writes `<packId>.topo.json` and, last, `<packId>.json`, which makes the pack known. */
+/** @throws AppError PACK_INVALID where the file is cut short or is no JSON */
+function readWhole(file: string): unknown {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const detail = {
+      file: basename(file),
+      found: 'it is damaged; import it again',
+      foundTh: 'ไฟล์เสียหาย นำเข้าใหม่อีกครั้ง',
+    };
+    throw new AppError('PACK_INVALID', detail, { cause });
+  }
+}
+
+type PackName = readonly [code: string, th: string, en: string | null];
+
+function namesOf(topology: PackTopology): PackName[] {
+  return packLevels.flatMap((level) =>
+    topology.objects[level].geometries.map(({ properties }): PackName => [
+      properties.code,
+      properties.nameTh,
+      properties.nameEn,
+    ]),
+  );
+}
+
+/** Writes `<packId>.topo.json`, `<packId>.names.json` and, last, `<packId>.json`, which makes the pack known. */
 export function writePack(dataFolder: string, pack: BoundaryPack, topology: PackTopology): void {
   if (!packIdPattern.test(pack.packId))
     throw new RangeError(`A pack id has letters, digits and hyphens: ${pack.packId}`);
-  writeWhole(join(folderOf(dataFolder), `${pack.packId}.topo.json`), topology);
-  writeWhole(join(folderOf(dataFolder), `${pack.packId}.json`), boundaryPack.parse(pack));
+  const stem = join(folderOf(dataFolder), pack.packId);
+  writeWhole(`${stem}.topo.json`, topology);
+  writeWhole(`${stem}.names.json`, namesOf(topology));
+  writeWhole(`${stem}.json`, boundaryPack.parse(pack));
 }
 
 /** What the packs of the data folder say of themselves, in order of id. */
@@ -62,11 +100,17 @@ export function readPacks(dataFolder: string): readonly BoundaryPack[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json') && packIdPattern.test(name.slice(0, -'.json'.length)))
     .toSorted()
-    .map((name) => boundaryPack.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
+    .map((name) => boundaryPack.parse(readWhole(join(folder, name))));
 }
 
 export function readPackTopology(dataFolder: string, packId: string): PackTopology {
-  return JSON.parse(readFileSync(join(folderOf(dataFolder), `${packId}.topo.json`), 'utf8')) as PackTopology;
+  return readWhole(join(folderOf(dataFolder), `${packId}.topo.json`)) as PackTopology;
+}
+
+/** Codes and names of every area of a pack. */
+export function readPackNames(dataFolder: string, packId: string): readonly (readonly [string, NamePair])[] {
+  const names = readWhole(join(folderOf(dataFolder), `${packId}.names.json`)) as readonly PackName[];
+  return names.map(([code, th, en]) => [code, { th, en }]);
 }
 
 const surroundingsName = 'surroundings.topo.json';
@@ -76,5 +120,5 @@ export function writeSurroundings(dataFolder: string, topology: SurroundingsTopo
 }
 
 export function readSurroundings(dataFolder: string): SurroundingsTopology {
-  return JSON.parse(readFileSync(join(folderOf(dataFolder), surroundingsName), 'utf8')) as SurroundingsTopology;
+  return readWhole(join(folderOf(dataFolder), surroundingsName)) as SurroundingsTopology;
 }

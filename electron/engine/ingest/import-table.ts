@@ -247,6 +247,7 @@ export class TableImport {
       'age_years',
       'nationality',
     ];
+    const midYear = sql`((survey_year::INTEGER - ${integer(buddhistEraOffset)}) * 10000 + 630)`;
     const thai = integer(nationalities.indexOf('thai'));
     const unknown = integer(nationalities.indexOf('unknown'));
     await this.#reader.run(
@@ -262,11 +263,11 @@ export class TableImport {
       SELECT line, survey_year, community, child_hash, household_hash, sex,
         CASE WHEN born <= surveyed THEN (surveyed - born) // 10000
           WHEN age_given IS NOT NULL THEN age_given
-          WHEN surveyed IS NULL AND born <= (survey_year - ${integer(buddhistEraOffset)}) * 10000 + 630
-            THEN ((survey_year - ${integer(buddhistEraOffset)}) * 10000 + 630 - born) // 10000 END::UTINYINT AS age_years,
+          WHEN surveyed IS NULL AND born <= ${midYear}
+            THEN (${midYear} - born) // 10000 END::UTINYINT AS age_years,
         (born // 100)::INTEGER AS birth_month, nationality,
         (nationality NOT IN (${thai}, ${unknown}) OR (yes_bits & 1) = 1) AS is_migrant, yes_bits, no_bits,
-        born > coalesce(surveyed, (survey_year - ${integer(buddhistEraOffset)}) * 10000 + 630) AS is_born_later,
+        born > coalesce(surveyed, ${midYear}) AS is_born_later,
         (born IS NOT NULL AND surveyed IS NULL AND age_given IS NULL) AS is_mid_year
       FROM looked_up WHERE survey_year IS NOT NULL AND community IS NOT NULL`,
       this.#signal,

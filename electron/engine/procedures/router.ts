@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { PrevalenceAnswer } from '../../../shared/contract/analysis.ts';
 import { contract } from '../../../shared/contract/contract.ts';
-import { arrowFromRows, prevalenceIpc } from '../../../shared/contract/prevalence-arrow.ts';
+import { prevalenceIpc, prevalenceRows } from '../../../shared/contract/prevalence-table.ts';
 import type { InspectedFile } from '../../../shared/contract/extracts.ts';
 import { listPacks, provinceMap } from '../boundaries/boundary-packs.ts';
 import type { Dataset } from '../dataset.ts';
@@ -14,7 +14,9 @@ import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { contractError, failureOf, type Log } from './failures.ts';
+import { hotSpotMap } from './hot-spot-map.ts';
 import { importEvents } from './import-events.ts';
+import { marksOfAreas } from './marks-of-areas.ts';
 import { NewestWins } from './newest-wins.ts';
 
 export type EngineParts = {
@@ -86,7 +88,7 @@ export function createRouter(parts: EngineParts) {
       summary: os.dataset.summary.handler(({ signal }) => dataset.summary(signal)),
       areas: os.dataset.areas.handler(async ({ signal }) => [...(await dataset.areas(signal))]),
     },
-    analysis: analysisProcedures(os, dataset),
+    analysis: analysisProcedures(os, parts),
     boundaries: {
       packs: os.boundaries.packs.handler(() => [...listPacks(parts.dataFolder)]),
       province: os.boundaries.province.handler(async ({ input, signal }) => {
@@ -97,6 +99,9 @@ export function createRouter(parts: EngineParts) {
     },
   });
 }
+
+/** Above this many rows (of some 150 numbers each) an answer goes as Arrow: JSON is faster below [measured]. */
+const arrowFromRows = 60;
 
 /** What the engine answers with; hosts hand it to a transport. */
 export type EngineRouter = ReturnType<typeof createRouter>;
@@ -115,20 +120,29 @@ function fileProcedures(os: Implementer, { files, acceptsPaths }: EngineParts) {
   };
 }
 
-function analysisProcedures(os: Implementer, dataset: Dataset) {
+function analysisProcedures(os: Implementer, { dataset, dataFolder }: EngineParts) {
   const newest = new NewestWins();
   return {
     prevalence: os.analysis.prevalence.handler(async ({ input, signal }): Promise<PrevalenceAnswer> => {
       const request = newest.begin(input.control, signal);
       try {
         const { revision } = dataset;
-        const rows = await prevalenceByArea(dataset.db, input, request.signal);
-        if (rows.length <= arrowFromRows) return { encoding: 'rows', revision, rows: [...rows] };
-        return { encoding: 'arrow', revision, blob: new Blob([prevalenceIpc(rows)]) };
+        const table = await prevalenceByArea(dataset.db, input, request.signal);
+        if (table.length <= arrowFromRows) return { encoding: 'rows', revision, rows: prevalenceRows(table) };
+        return { encoding: 'arrow', revision, blob: new Blob([prevalenceIpc(table)]) };
       } finally {
         request.end();
       }
     }),
+    marks: os.analysis.marks.handler(async ({ input, signal }) => {
+      const request = newest.begin(input.control === undefined ? undefined : `marks ${input.control}`, signal);
+      try {
+        return await marksOfAreas(dataset.db, input, request.signal);
+      } finally {
+        request.end();
+      }
+    }),
+    hotSpots: os.analysis.hotSpots.handler(({ input, signal }) => hotSpotMap(dataset.db, dataFolder, input, signal)),
     headlines: os.analysis.headlines.handler(async ({ input, signal }) => [
       ...(await headlineCounts(dataset.db, input.filter, signal)),
     ]),

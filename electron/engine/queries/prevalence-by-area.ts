@@ -1,8 +1,9 @@
-import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
+import { emptyPrevalenceTable, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
-import type { ColumnValues, Reader } from '../db/database.ts';
+import type { Reader } from '../db/database.ts';
+import type { IntegerColumns } from '../db/integer-columns.ts';
 import { cellCounts, eligibleColumn, householdCounts } from '../db/schema.ts';
 import { sql, type Sql } from '../db/sql.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
@@ -18,97 +19,108 @@ const sums = (names: readonly string[]): Sql => ({
 const shown = cellCounts.filter((name) => !['age_unknown', 'high_risk', 'risk_insufficient'].includes(name));
 
 /**
- * Counts of yes, no and unknown, prevalence and Wilson interval of the 22 indicators by area and year.
- * Child indicators count eligible children, household indicators count households (product §3).
+ * Counts of yes, no and unknown, prevalence and Wilson interval of the 22 indicators by area and year, in
+ * order of year and area code. Child indicators count eligible children, household indicators count
+ * households (product §3).
  */
 export async function prevalenceByArea(
   db: Reader,
   question: PrevalenceQuestion,
   signal?: AbortSignal,
-): Promise<readonly AreaPrevalence[]> {
+): Promise<PrevalenceTable> {
   const { level, filter } = question;
   const isPart = isAboutSomeChildren(filter);
   const [children, households] = await Promise.all([
-    db.columns(
-      sql`SELECT survey_year::INTEGER AS survey_year, ${areaOf(level)} AS area, ${sums(shown)} FROM ${isPart ? sql`cell` : sql`cell_total`}
-        WHERE ${whereCell(filter)} GROUP BY ALL ORDER BY ALL`,
+    db.integers(
+      sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(shown)}
+        FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)} GROUP BY 1, 2 ORDER BY 1, 2`,
       signal,
     ),
-    db.columns(
-      sql`SELECT survey_year::INTEGER AS survey_year, ${areaOf(level)} AS area, ${sums(householdCounts)}
-        FROM ${isPart ? sql`household_cell` : sql`household_total`} WHERE ${whereHousehold(filter)} GROUP BY ALL ORDER BY ALL`,
+    db.integers(
+      sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(householdCounts)}
+        FROM ${isPart ? sql`household_cell` : sql`household_total`} WHERE ${whereHousehold(filter)} GROUP BY 1, 2 ORDER BY 1, 2`,
       signal,
     ),
   ]);
-  return rowsOf(children, households);
+  return tableOf(children, households);
 }
 
-type Numbers = readonly number[];
-const numbers = (columns: ColumnValues, name: string): Numbers => (columns.get(name) ?? []) as Numbers;
+function tableOf(children: IntegerColumns, households: IntegerColumns): PrevalenceTable {
+  const table = emptyPrevalenceTable(children.length, Array.from(children.column('area'), String));
+  for (const [name, column] of [
+    ['surveyYearBE', 'survey_year'],
+    ['children', 'children'],
+    ['migrants', 'migrants'],
+  ] as const) {
+    table[name].set(children.column(column));
+  }
+  const homeRow = matchRows(children, households);
+  fill(homeRow, households.column('households'), table.households, 0, 1);
+  const sameRow = Int32Array.from({ length: children.length }, (_, row) => row);
+  for (const { no } of childIndicators) {
+    fillIndicator(
+      table,
+      no,
+      sameRow,
+      children.column(`yes_${no}`),
+      children.column(`known_${no}`),
+      children.column(eligibleColumn(no)),
+    );
+  }
+  for (const [i, { no }] of householdIndicators.entries()) {
+    fillIndicator(
+      table,
+      no,
+      homeRow,
+      households.column(`yes_${no}`),
+      households.column(`known_${no}`),
+      households.column('households'),
+    );
+    fill(sameRow, children.column(`living_yes_${no}`), table.livingYes, i, householdIndicators.length);
+    fill(sameRow, children.column(`living_known_${no}`), table.livingKnown, i, householdIndicators.length);
+  }
+  return table;
+}
 
-function rowsOf(children: ColumnValues, households: ColumnValues): readonly AreaPrevalence[] {
-  const years = numbers(children, 'survey_year');
-  const areas = numbers(children, 'area');
-  const householdRow = new Map(
-    numbers(households, 'area').map((area, i) => [`${numbers(households, 'survey_year')[i]} ${area}`, i]),
-  );
-  const child = childIndicators.map(({ no }) => ({
-    yes: numbers(children, `yes_${no}`),
-    known: numbers(children, `known_${no}`),
-    eligible: numbers(children, eligibleColumn(no)),
-  }));
-  const household = householdIndicators.map(({ no }) => ({
-    yes: numbers(households, `yes_${no}`),
-    known: numbers(households, `known_${no}`),
-    livingYes: numbers(children, `living_yes_${no}`),
-    livingKnown: numbers(children, `living_known_${no}`),
-  }));
-  const householdCount = numbers(households, 'households');
-  const [childCount, migrants] = [numbers(children, 'children'), numbers(children, 'migrants')];
-  return years.map((surveyYearBE, i) => {
-    const at = householdRow.get(`${surveyYearBE} ${areas[i]}`) ?? -1;
-    const homes = householdCount[at] ?? 0;
-    const counts = [
-      ...child.map(({ yes, known, eligible }) => ({
-        yes: yes[i] ?? 0,
-        known: known[i] ?? 0,
-        eligible: eligible[i] ?? 0,
-      })),
-      ...household.map(({ yes, known }) => ({ yes: yes[at] ?? 0, known: known[at] ?? 0, eligible: homes })),
-    ];
-    return {
-      surveyYearBE,
-      areaCode: String(areas[i]),
-      children: childCount[i] ?? 0,
-      migrants: migrants[i] ?? 0,
-      households: homes,
-      ...figuresOf(counts),
-      livingYes: household.map(({ livingYes }) => livingYes[i] ?? 0),
-      livingKnown: household.map(({ livingKnown }) => livingKnown[i] ?? 0),
-    };
+/** For each row of `children` the row of `households` of the same year and area, or -1; both are in order. */
+function matchRows(children: IntegerColumns, households: IntegerColumns): Int32Array {
+  const [years, areas] = [children.column('survey_year'), children.column('area')];
+  const [homeYears, homeAreas] = [households.column('survey_year'), households.column('area')];
+  let at = 0;
+  return Int32Array.from({ length: children.length }, (_, row) => {
+    const [year, area] = [years[row] ?? 0, areas[row] ?? 0];
+    while (
+      at < households.length &&
+      ((homeYears[at] ?? 0) < year || (homeYears[at] === year && (homeAreas[at] ?? 0) < area))
+    )
+      at++;
+    return homeYears[at] === year && homeAreas[at] === area ? at : -1;
   });
 }
 
-type Counts = { readonly yes: number; readonly known: number; readonly eligible: number };
-type Figures = Pick<AreaPrevalence, 'yes' | 'no' | 'unknown' | 'prevalence' | 'ciLow' | 'ciHigh'>;
+function fill(sourceRow: Int32Array, source: Int32Array, target: Int32Array, offset: number, width: number): void {
+  for (let row = 0; row < sourceRow.length; row++) target[row * width + offset] = source[sourceRow[row] ?? -1] ?? 0;
+}
 
-function figuresOf(counts: readonly Counts[]): Figures {
-  const figures = {
-    yes: new Array<number>(indicatorCount),
-    no: new Array<number>(indicatorCount),
-    unknown: new Array<number>(indicatorCount),
-    prevalence: new Array<number | null>(indicatorCount),
-    ciLow: new Array<number | null>(indicatorCount),
-    ciHigh: new Array<number | null>(indicatorCount),
-  };
-  counts.forEach(({ yes, known, eligible }, i) => {
-    const interval = wilsonInterval(yes, known);
-    figures.yes[i] = yes;
-    figures.no[i] = known - yes;
-    figures.unknown[i] = eligible - known;
-    figures.prevalence[i] = known === 0 ? null : yes / known;
-    figures.ciLow[i] = interval?.low ?? null;
-    figures.ciHigh[i] = interval?.high ?? null;
-  });
-  return figures;
+function fillIndicator(
+  table: PrevalenceTable,
+  no: number,
+  sourceRow: Int32Array,
+  yes: Int32Array,
+  known: Int32Array,
+  eligible: Int32Array,
+): void {
+  for (let row = 0; row < sourceRow.length; row++) {
+    const at = sourceRow[row] ?? -1;
+    const [yesCount, knownCount] = [yes[at] ?? 0, known[at] ?? 0];
+    const cell = row * indicatorCount + no - 1;
+    table.yes[cell] = yesCount;
+    table.no[cell] = knownCount - yesCount;
+    table.unknown[cell] = (eligible[at] ?? 0) - knownCount;
+    const interval = wilsonInterval(yesCount, knownCount);
+    if (!interval) continue;
+    table.prevalence[cell] = yesCount / knownCount;
+    table.ciLow[cell] = interval.low;
+    table.ciHigh[cell] = interval.high;
+  }
 }

@@ -72,7 +72,11 @@ function addProfile(tally: Tally, profile: AnswerProfile, isPoor: boolean): void
 function shares(tally: Tally, weights: readonly number[]): StackedRisk & { indicators: readonly IndicatorShare[] } {
   const { counted, poor } = tally;
   const weighted = weights.map((weight, j) => weight * (tally.poorYes[j] ?? 0));
-  const total = weighted.reduce((sum, part) => sum + part, 0);
+  // Normalised weights can sum to a hair above 1; the intensity of children with everything is still 1.
+  const total = Math.min(
+    poor,
+    weighted.reduce((sum, part) => sum + part, 0),
+  );
   const of = (count: number) => (counted === 0 ? null : count / counted);
   return {
     counted,

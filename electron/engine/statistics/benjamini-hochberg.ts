@@ -21,7 +21,7 @@ export function benjaminiHochberg(pValues: readonly (number | null)[], tests?: n
   const adjusted: (number | null)[] = pValues.map(() => null);
   let smallest = 1;
   for (const [i, { position, p }] of ranked.entries()) {
-    smallest = Math.min(smallest, (p * family) / (ranked.length - i));
+    smallest = Math.min(smallest, p * (family / (ranked.length - i)));
     adjusted[position] = smallest;
   }
   return adjusted;

@@ -68,7 +68,8 @@ function interpolatedCount(level: number, known: number, target: number): number
 
 /**
  * Control limits of a funnel plot at one denominator (Spiegelhalter, Stat Med 24:1185, 2005).
- * Exact: interpolated binomial quantiles divided by known. With phi: target ± z √(phi·target(1-target)/known).
+ * Exact: interpolated binomial quantiles divided by known, never on the wrong side of the target (they can be for a
+ * handful of children). With phi: target ± z √(phi·target(1-target)/known).
  * @param target  centre line in [0, 1]; at 0 or 1 both limits are the target
  * @param known  denominator, ≥ 1
  * @param confidence  0.95 or 0.998
@@ -84,8 +85,8 @@ export function funnelLimitsAt(target: number, known: number, confidence: number
   if (phi === null) {
     const beyond = (1 - confidence) / 2;
     return {
-      low: Math.max(0, interpolatedCount(beyond, known, target) / known),
-      high: Math.min(1, interpolatedCount(1 - beyond, known, target) / known),
+      low: Math.min(target, Math.max(0, interpolatedCount(beyond, known, target) / known)),
+      high: Math.max(target, Math.min(1, interpolatedCount(1 - beyond, known, target) / known)),
     };
   }
   const spread = normalQuantile(confidence) * Math.sqrt((phi * target * (1 - target)) / known);

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../../shared/contract/app-error.ts';
 import type { LongArguments, LongReply, LongRequest, LongResult, LongStatistic } from './long-statistics.ts';
 
 export type WorkerOptions = {
@@ -15,7 +14,7 @@ const workerFile = new URL(`./statistics-worker${import.meta.url.endsWith('.ts')
 /**
  * Runs a long calculation in a thread of its own, so that the engine goes on answering. Same arguments and seed, same
  * result as on this thread.
- * @throws AppError CANCELLED when the signal aborts
+ * @throws the signal's reason when it aborts, at once
  * @throws RangeError as the calculation itself would
  */
 export function runInWorker<Name extends LongStatistic>(
@@ -23,12 +22,11 @@ export function runInWorker<Name extends LongStatistic>(
   args: LongArguments<Name>,
   { signal, onProgress }: WorkerOptions = {},
 ): Promise<LongResult<Name>> {
-  if (signal?.aborted) return Promise.reject(new AppError('CANCELLED'));
+  if (signal?.aborted) return Promise.reject(signal.reason);
   const request: LongRequest = { name, args };
   const worker = new Worker(workerFile, { workerData: request });
   return new Promise<LongResult<Name>>((resolve, reject) => {
-    const cancel = () => reject(new AppError('CANCELLED'));
-    signal?.addEventListener('abort', cancel, { once: true });
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     worker.on('message', (reply: LongReply) => {
       if (reply.kind === 'progress') onProgress?.(reply.done);
       else if (reply.kind === 'result') resolve(reply.result as LongResult<Name>);
@@ -36,5 +34,5 @@ export function runInWorker<Name extends LongStatistic>(
     });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`The statistics thread ended with code ${code} before its result.`)));
-  }).finally(() => worker.terminate());
+  }).finally(() => void worker.terminate());
 }

@@ -20,7 +20,10 @@ export function ColumnTable(props: { readonly item: ImportItem; readonly columns
   const groups = useMemo(() => {
     const choices = fieldChoices(language);
     return [
-      { title: importing.fieldGroups.record, options: [{ value: notRead, label: importing.notRead }, ...choices.record] },
+      {
+        title: importing.fieldGroups.record,
+        options: [{ value: notRead, label: importing.notRead }, ...choices.record],
+      },
       { title: importing.fieldGroups.child, options: choices.child },
       { title: importing.fieldGroups.household, options: choices.household },
     ];
@@ -57,7 +60,9 @@ export function ColumnTable(props: { readonly item: ImportItem; readonly columns
                       width="fill"
                       value={field ?? notRead}
                       groups={groups}
-                      onChange={(next) => setMapping(item.key, remap(mapping, column.header, next === notRead ? null : next))}
+                      onChange={(next) =>
+                        setMapping(item.key, remap(mapping, column.header, next === notRead ? null : next))
+                      }
                     />
                   </td>
                 </tr>

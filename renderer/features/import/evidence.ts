@@ -6,7 +6,12 @@ import { formatYear } from '../../../shared/format/years.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import type { Messages } from '../../ui/messages.ts';
 
-export type EvidenceLine = { readonly key: string; readonly term: string; readonly value: string; readonly note: string | null };
+export type EvidenceLine = {
+  readonly key: string;
+  readonly term: string;
+  readonly value: string;
+  readonly note: string | null;
+};
 
 /** Names of character sets are the same in every language. */
 const encodingNames: Readonly<Record<Encoding, string>> = {
@@ -30,8 +35,11 @@ export function evidenceOf(
   texts: Messages['importing'],
   language: Language,
 ): EvidenceLine[] {
-  const line = (key: keyof Messages['importing']['evidence'], value: string | null, note: string | null = null): EvidenceLine[] =>
-    value === null ? [] : [{ key, term: texts.evidence[key], value, note }];
+  const line = (
+    key: keyof Messages['importing']['evidence'],
+    value: string | null,
+    note: string | null = null,
+  ): EvidenceLine[] => (value === null ? [] : [{ key, term: texts.evidence[key], value, note }]);
   const { delimiter, encoding, headerRow, surveyYearBE, yearSource } = inspection;
   const format = texts.formats[inspection.format];
   const read = Object.keys(mapping).length;
@@ -45,7 +53,10 @@ export function evidenceOf(
         key: `sheet${index}`,
         term: texts.evidence.sheet,
         value: sheet.name,
-        note: sheet.layout === null ? texts.sheetIgnored : `${texts.layouts[sheet.layout]} · ${texts.rows(formatCount(sheet.rows))}`,
+        note:
+          sheet.layout === null
+            ? texts.sheetIgnored
+            : `${texts.layouts[sheet.layout]} · ${texts.rows(formatCount(sheet.rows))}`,
       },
     ]),
     ...line('header', headerRow === null ? null : texts.headerRow(formatCount(headerRow))),
@@ -84,7 +95,9 @@ export function fieldName(key: string, language: Language): string {
 }
 
 /** The fields a column can be read as, in three groups. */
-export function fieldChoices(language: Language): Readonly<Record<'record' | 'child' | 'household', { value: string; label: string }[]>> {
+export function fieldChoices(
+  language: Language,
+): Readonly<Record<'record' | 'child' | 'household', { value: string; label: string }[]>> {
   const option = (key: string) => ({ value: key, label: fieldName(key, language) });
   return {
     record: recordFields.map((field) => option(field.key)),

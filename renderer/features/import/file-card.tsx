@@ -74,7 +74,9 @@ function Recognised(props: { readonly item: ImportItem; readonly inspection: Ins
             {importing.showColumns}
             {item.mapping ? <span className="chip chip-accent">{importing.mappingChanged}</span> : null}
             {inspection.unmapped.length > 0 ? (
-              <span className="muted">{importing.columnsNotRead(formatCount(inspection.columns.length - Object.keys(mapping).length))}</span>
+              <span className="muted">
+                {importing.columnsNotRead(formatCount(inspection.columns.length - Object.keys(mapping).length))}
+              </span>
             ) : null}
           </Button>
         </Heading>

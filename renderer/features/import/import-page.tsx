@@ -21,7 +21,7 @@ function DropTarget() {
       <Icon name="import" size={24} className="drop-target-icon" />
       <p className="drop-target-title">{session.isReading ? importing.reading : importing.dropHere}</p>
       <p className="muted">{importing.dropFormats}</p>
-      <Action look="primary" size="large" icon="file" isPending={session.isReading} onPress={chooseFiles}>
+      <Action look="primary" size="large" icon="file" isDisabled={session.isReading} onPress={chooseFiles}>
         {importing.choose}
       </Action>
     </div>
@@ -48,7 +48,7 @@ function ChosenFiles() {
           <Action look="quiet" onPress={reset}>
             {importing.clearFiles}
           </Action>
-          <Action icon="plus" isPending={session.isReading} onPress={chooseFiles}>
+          <Action icon="plus" isDisabled={session.isReading} onPress={chooseFiles}>
             {importing.chooseMore}
           </Action>
         </div>
@@ -64,7 +64,12 @@ function ChosenFiles() {
         <BlankChoice />
         <div className="import-foot-action">
           {ready === 0 && !session.isReading ? <p className="muted">{importing.cannotStart}</p> : null}
-          <Action look="primary" size="large" isDisabled={ready === 0 || session.isReading} onPress={() => void start()}>
+          <Action
+            look="primary"
+            size="large"
+            isDisabled={ready === 0 || session.isReading}
+            onPress={() => void start()}
+          >
             {ready > 0 ? importing.startCount(formatCount(ready)) : importing.start}
           </Action>
         </div>

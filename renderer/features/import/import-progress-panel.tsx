@@ -17,7 +17,9 @@ export function ImportProgressPanel() {
         <p className="muted">
           {progress ? importing.phases[progress.phase] : null}
           {progress ? <span className="import-rows">{importing.progressRows(formatCount(progress.rows))}</span> : null}
-          {progress?.rowsPerSecond ? <span>{importing.progressSpeed(formatCount(Math.round(progress.rowsPerSecond)))}</span> : null}
+          {progress?.rowsPerSecond ? (
+            <span>{importing.progressSpeed(formatCount(Math.round(progress.rowsPerSecond)))}</span>
+          ) : null}
         </p>
         <Action onPress={cancel}>{common.cancel}</Action>
       </div>

@@ -66,7 +66,13 @@ export function ImportResult(props: { readonly report: ImportReport }) {
         <div className="result-words">
           <h2>{hasAccepted ? importing.resultTitle : importing.resultNothing}</h2>
           {hasAccepted ? (
-            <p>{importing.resultSummary(formatCount(report.children), formatCount(report.households), formatCount(report.migrants))}</p>
+            <p>
+              {importing.resultSummary(
+                formatCount(report.children),
+                formatCount(report.households),
+                formatCount(report.migrants),
+              )}
+            </p>
           ) : null}
         </div>
         <Action onPress={reset}>{importing.again}</Action>

@@ -33,7 +33,7 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
           <tbody>
             {shown.map((row) => (
               <tr key={`${row.line}:${row.reason}`}>
-                <td className="number rejected-line">{formatCount(row.line)}</td>
+                <td className="number rejected-line">{row.line}</td>
                 <td>{fieldName(row.field, language)}</td>
                 <td>
                   <strong>{importing.rejectReasons[row.reason]}</strong>
@@ -50,7 +50,9 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
         </Action>
       ) : null}
       {file.rejectedCount > file.rejected.length ? (
-        <p className="small muted">{importing.rejectedMore(formatCount(file.rejected.length), formatCount(file.rejectedCount))}</p>
+        <p className="small muted">
+          {importing.rejectedMore(formatCount(file.rejected.length), formatCount(file.rejectedCount))}
+        </p>
       ) : null}
     </section>
   );

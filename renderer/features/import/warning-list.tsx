@@ -11,7 +11,7 @@ export function WarningList(props: { readonly warnings: readonly Warning[] }) {
   return (
     <ul className="warning-list">
       {props.warnings.map((warning, index) => {
-        const lines = warning.lines.map((line) => formatCount(line)).join(', ');
+        const lines = warning.lines.join(', ');
         const more = warning.count - warning.lines.length;
         return (
           <li key={`${index}:${warning.code}`} className="warning-item">
@@ -19,7 +19,9 @@ export function WarningList(props: { readonly warnings: readonly Warning[] }) {
             <div>
               <p>
                 {language === 'th' ? warning.th : warning.en}
-                {warning.count > 1 ? <span className="chip">{importing.warningCount(formatCount(warning.count))}</span> : null}
+                {warning.count > 1 ? (
+                  <span className="chip">{importing.warningCount(formatCount(warning.count))}</span>
+                ) : null}
               </p>
               {warning.lines.length > 0 ? (
                 <p className="small muted">

@@ -87,8 +87,10 @@ export function HeadlineStrip(props: {
         <Figure
           label={overview.headlineHighRisk}
           value={count(now?.highRisk)}
-          title={overview.highRiskExplained}
-          of={now ? overview.insufficient(formatCount(now.riskInsufficient)) : null}
+          title={
+            now ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}` : ''
+          }
+          of={now ? overview.shareOfChildren(share(now.highRisk, now.children)) : null}
           before={last((row) => formatCount(row.highRisk))}
         />
       </dl>

@@ -24,7 +24,13 @@ export function HeatLegend() {
       <RampKey ramp="migration" label={overview.legendStatus} />
       <RampKey ramp="service" label={overview.legendService} />
       <span className="ramp-key" title={overview.legendUncertainHelp}>
-        <span className="heat-swatch heat-swatch-wide" data-ramp="prevalence" data-step="4" data-state="uncertain" aria-hidden="true" />
+        <span
+          className="heat-swatch heat-swatch-wide"
+          data-ramp="prevalence"
+          data-step="4"
+          data-state="uncertain"
+          aria-hidden="true"
+        />
         {overview.legendUncertain}
       </span>
       <span className="ramp-key">

@@ -61,15 +61,17 @@ export const rampSteps = 7;
 
 /**
  * The top of an indicator's colour scale: the 98th percentile of the areas' figures that are not
- * uncertain, so that a single small area does not bleach all others. 0 where there is none.
+ * uncertain, so that a single small area does not bleach all others, but at least twice the province's
+ * figure, so that areas that hardly differ look alike. 0 where there is none.
  */
-export function scaleTop(rows: readonly AreaPrevalence[], no: number): number {
+export function scaleTop(rows: readonly AreaPrevalence[], no: number, province: AreaPrevalence | null): number {
   const values = rows
     .map((row) => cellOf(row, no))
     .filter((cell) => cell.state === 'shown')
     .map((cell) => cell.prevalence ?? 0)
     .toSorted((a, b) => a - b);
-  return values[Math.ceil((values.length - 1) * 0.98)] ?? 0;
+  const reference = province ? (cellOf(province, no).prevalence ?? 0) : 0;
+  return Math.min(1, Math.max(values[Math.ceil((values.length - 1) * 0.98)] ?? 0, 2 * reference));
 }
 
 /** The step, 1 to 7, of a prevalence on a scale of equal steps from 0 to `top`. */

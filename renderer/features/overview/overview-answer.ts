@@ -65,7 +65,9 @@ export function problemsOf(
     .filter(({ cell }) => isReadable(cell) && cell.yes > 0)
     .toSorted((a, b) => (b.cell.prevalence ?? 0) - (a.cell.prevalence ?? 0));
   const above = reference
-    ? all.filter(({ indicator, cell }) => compareIntervals(cell.interval, cellOf(reference, indicator.no).interval) === 'higher')
+    ? all.filter(
+        ({ indicator, cell }) => compareIntervals(cell.interval, cellOf(reference, indicator.no).interval) === 'higher',
+      )
     : [];
   return above.length > 0 ? { isAboveReference: true, problems: above } : { isAboveReference: false, problems: all };
 }
@@ -97,7 +99,9 @@ export function areasStandingOut(
   });
   return found
     .filter((area) => area.problems.length > 0)
-    .toSorted((a, b) => b.problems.length - a.problems.length || b.excess - a.excess || (a.areaCode < b.areaCode ? -1 : 1))
+    .toSorted(
+      (a, b) => b.problems.length - a.problems.length || b.excess - a.excess || (a.areaCode < b.areaCode ? -1 : 1),
+    )
     .map(({ areaCode, problems }) => ({ areaCode, problems }));
 }
 

@@ -71,12 +71,26 @@ function Figures(props: { readonly overview: Overview }) {
     const whole = filter.area === null ? null : overview.whole.now;
     return [province, whole]
       .filter((figures) => figures !== null)
-      .map((figures) => ({ code: figures.areaCode, name: directory.nameOf(figures.areaCode, language), parent: null, figures }));
-  }, [rows, overview, filter.area, directory, language]);
+      .map((figures) => ({
+        code: figures.areaCode,
+        name: messages.common.areaTitles[levelOfCode(figures.areaCode) ?? 'province'](
+          directory.nameOf(figures.areaCode, language),
+        ),
+        parent: null,
+        figures,
+      }));
+  }, [rows, overview, filter.area, directory, language, messages]);
   return (
     <div className="overview-body">
       <section className="overview-table" data-refreshing={isSlow || undefined} aria-busy={isSlow}>
-        <HeatToolbar level={level} onLevel={overview.setLevel} group={group} onGroup={setGroup} area={filter.area} count={rows.length} />
+        <HeatToolbar
+          level={level}
+          onLevel={overview.setLevel}
+          group={group}
+          onGroup={setGroup}
+          area={filter.area}
+          count={rows.length}
+        />
         {rows.length === 0 ? (
           <EmptyState icon="people" title={messages.overview.emptyTitle} text={messages.overview.emptyText} />
         ) : (
@@ -96,7 +110,12 @@ function Figures(props: { readonly overview: Overview }) {
       </section>
       <aside className="overview-panel">
         {place ? (
-          <CellDetail key={`${place.code}:${place.no}`} place={place} overview={overview} onClose={() => select(null)} />
+          <CellDetail
+            key={`${place.code}:${place.no}`}
+            place={place}
+            overview={overview}
+            onClose={() => select(null)}
+          />
         ) : (
           <AnswerPanel overview={overview} onSelect={select} onSort={setSort} />
         )}
@@ -112,6 +131,7 @@ export function OverviewPage() {
   if (dataset && dataset.years.length === 0) {
     return (
       <EmptyState
+        isScreen
         icon="overview"
         title={messages.common.noDataTitle}
         text={messages.common.noDataText}
@@ -144,7 +164,7 @@ function LoadedOverview() {
   return (
     <div className="overview-page">
       <HeadlineStrip
-        title={directory.nameOf(place, language)}
+        title={messages.common.areaTitles[levelOfCode(place) ?? 'province'](directory.nameOf(place, language))}
         subtitle={filterWords(filter, messages.filter)}
         now={headlines.now}
         before={headlines.before}

@@ -32,7 +32,12 @@ function rowsOf(
     if (level === 'community') return nameOf(codeAtLevel(code, 'tambon'));
     return level === 'tambon' ? nameOf(codeAtLevel(code, 'amphoe')) : null;
   };
-  const row = (code: string, own: AreaPrevalence | null): HeatRow => ({ code, name: nameOf(code), parent: parent(code), figures: own });
+  const row = (code: string, own: AreaPrevalence | null): HeatRow => ({
+    code,
+    name: nameOf(code),
+    parent: parent(code),
+    figures: own,
+  });
   return [
     ...figures.map((own) => row(own.areaCode, own)),
     ...silent.filter((code) => level === 'community' && directory.get(code)).map((code) => row(code, null)),
@@ -100,7 +105,8 @@ export function useOverview(): Overview {
     return (areaCode: string) => byCode.get(codeAtLevel(areaCode, 'province')) ?? null;
   }, [provinces.data, year]);
 
-  const only = (found: readonly AreaPrevalence[]): AreaPrevalence | null => (found.length === 1 ? (found[0] ?? null) : null);
+  const only = (found: readonly AreaPrevalence[]): AreaPrevalence | null =>
+    found.length === 1 ? (found[0] ?? null) : null;
   const headlineOf = (wanted: number | null) => headlines.data?.find((row) => row.surveyYearBE === wanted) ?? null;
   const queries = [table, provinces, whole, reporting, headlines];
   return {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
+import type { DatasetSummary, ExtractSummary } from '../../../shared/contract/analysis.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { useClearExtracts, useRemoveExtract } from '../../client/use-extracts.ts';
@@ -10,66 +10,90 @@ import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import './loaded-data.css';
 
-function YearTable(props: { readonly dataset: DatasetSummary }) {
-  const { language } = useLanguage();
-  const { start } = useMessages();
-  return (
-    <table className="data-table">
-      <thead>
-        <tr>
-          <th scope="col">{start.year}</th>
-          <th scope="col" className="number">{start.children}</th>
-          <th scope="col" className="number">{start.migrants}</th>
-          <th scope="col" className="number">{start.households}</th>
-          <th scope="col" className="number">{start.communities}</th>
-          <th scope="col" className="number">{start.ageUnknown}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.dataset.years
-          .toSorted((a, b) => b.surveyYearBE - a.surveyYearBE)
-          .map((year) => (
-            <tr key={year.surveyYearBE}>
-              <th scope="row">{formatYear(year.surveyYearBE, language)}</th>
-              <td className="number">{formatCount(year.children)}</td>
-              <td className="number">
-                {formatCount(year.migrants)}
-                <span className="muted"> · {year.children > 0 ? formatPercent(year.migrants / year.children) : '–'}</span>
-              </td>
-              <td className="number">{formatCount(year.households)}</td>
-              <td className="number">{formatCount(year.communities)}</td>
-              <td className="number">{formatCount(year.ageUnknown)}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
-  );
-}
-
-function FileList(props: { readonly dataset: DatasetSummary }) {
-  const { language } = useLanguage();
+function FileList(props: {
+  readonly extracts: readonly ExtractSummary[];
+  readonly removal: ReturnType<typeof useRemoveExtract>;
+}) {
   const { common, start } = useMessages();
-  const removal = useRemoveExtract();
+  const { removal } = props;
   return (
-    <>
-      <ul className="loaded-files">
-        {props.dataset.extracts.map((extract) => (
-          <li key={extract.extractId} className="loaded-file">
+    <ul className="loaded-files">
+      {props.extracts.map((extract) => (
+        <li key={extract.extractId} className="loaded-file">
+          <span>
             <span className="loaded-file-name">{extract.file}</span>
-            <span className="muted">{formatYear(extract.surveyYearBE, language)}</span>
-            <span className="muted loaded-file-rows">
+            <span className="evidence-note">
               {start.fileAccepted(formatCount(extract.accepted), formatCount(extract.rejected))}
               {extract.blank === 'no' ? ` · ${common.blankMeansNo}` : null}
             </span>
-            <IconAction
-              label={start.removeFile(extract.file)}
-              icon="trash"
-              isDisabled={removal.isPending}
-              onPress={() => removal.mutate(extract.extractId)}
-            />
-          </li>
-        ))}
-      </ul>
+          </span>
+          <IconAction
+            label={start.removeFile(extract.file)}
+            icon="trash"
+            isDisabled={removal.isPending}
+            onPress={() => removal.mutate(extract.extractId)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function YearTable(props: { readonly dataset: DatasetSummary }) {
+  const { extracts, years } = props.dataset;
+  const { language } = useLanguage();
+  const { start } = useMessages();
+  const removal = useRemoveExtract();
+  return (
+    <>
+      <table className="data-table loaded-table">
+        <thead>
+          <tr>
+            <th scope="col">{start.year}</th>
+            <th scope="col" className="number">
+              {start.children}
+            </th>
+            <th scope="col" className="number">
+              {start.migrants}
+            </th>
+            <th scope="col" className="number">
+              {start.households}
+            </th>
+            <th scope="col" className="number">
+              {start.communities}
+            </th>
+            <th scope="col" className="number">
+              {start.ageUnknown}
+            </th>
+            <th scope="col">{start.files}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {years
+            .toSorted((a, b) => b.surveyYearBE - a.surveyYearBE)
+            .map((year) => (
+              <tr key={year.surveyYearBE}>
+                <th scope="row">{formatYear(year.surveyYearBE, language)}</th>
+                <td className="number">{formatCount(year.children)}</td>
+                <td className="number">
+                  {formatCount(year.migrants)}
+                  <span className="evidence-note">
+                    {year.children > 0 ? formatPercent(year.migrants / year.children) : null}
+                  </span>
+                </td>
+                <td className="number">{formatCount(year.households)}</td>
+                <td className="number">{formatCount(year.communities)}</td>
+                <td className="number">{formatCount(year.ageUnknown)}</td>
+                <td>
+                  <FileList
+                    extracts={extracts.filter((extract) => extract.surveyYearBE === year.surveyYearBE)}
+                    removal={removal}
+                  />
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
       {removal.error ? <FailureNotice failure={toFailure(removal.error)} /> : null}
     </>
   );
@@ -95,7 +119,7 @@ function CloseAll() {
               <Action onPress={() => setIsOpen(false)}>{common.cancel}</Action>
               <Action
                 look="danger"
-                isPending={clearing.isPending}
+                isDisabled={clearing.isPending}
                 onPress={() => clearing.mutate(undefined, { onSettled: () => setIsOpen(false) })}
               >
                 {start.closeAll}
@@ -120,7 +144,6 @@ export function LoadedData(props: { readonly dataset: DatasetSummary }) {
       <div className="table-scroll" tabIndex={0} role="region" aria-label={start.loadedTitle}>
         <YearTable dataset={props.dataset} />
       </div>
-      <FileList dataset={props.dataset} />
     </section>
   );
 }

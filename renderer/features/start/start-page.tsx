@@ -76,7 +76,7 @@ export function StartPage() {
   const hasData = dataset.data !== undefined && dataset.data.years.length > 0;
   const isOpeningSample = session.phase === 'running' && session.kind === 'sample';
   return (
-    <div className="start-page">
+    <div className="start-page" data-loaded={hasData || undefined}>
       <section className="start-hero">
         <div className="start-words">
           <h1 className="start-title">{start.title}</h1>

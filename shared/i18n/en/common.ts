@@ -33,5 +33,10 @@ export const common: MessagesLike<typeof th> = {
   noDataText: 'Open a CPMIS extract or look at the sample first; the figures then appear here.',
   goToStart: 'Go to Start',
   levels: { province: 'Province', amphoe: 'District (amphoe)', tambon: 'Subdistrict (tambon)', community: 'Community' },
-  wholeProvince: (name) => `All of ${name}`,
+  areaTitles: {
+    province: (name) => `${name} province`,
+    amphoe: (name) => `${name} district`,
+    tambon: (name) => `${name} subdistrict`,
+    community: (name) => name,
+  },
 };

@@ -44,10 +44,54 @@ export const errors: MessagesLike<typeof th> = {
   PATH_NOT_ALLOWED: () => 'This page cannot open a file by its path. Drop the file here or choose it.',
   PACK_INVALID: (d: ErrorDetail) =>
     `The boundary file ${list(d['file'])} cannot be used: ${list(d['found'])}. Use a TopoJSON or GeoJSON file with area codes and names.`,
-  PACK_UNKNOWN: (d: ErrorDetail) => `There is no boundary pack ${list(d['found'])}. Choose another in Settings.`,
+  PACK_UNKNOWN: (d: ErrorDetail) => `There is no boundary pack for ${list(d['found'])}. Import a boundary file (npm run boundaries -- FILE), or read the figures in the overview.`,
   SAMPLE_MISSING: () => 'The sample data are not in this installation. Install the application again.',
   OUT_OF_MEMORY: (d: ErrorDetail) =>
     `There is not enough memory (the limit is ${list(d['limit'])}). Close other programs, import one file at a time, or raise NATPRO_MEMORY.`,
+  WORKSPACE_WRONG_PASSPHRASE: () =>
+    'This passphrase does not open it. Check the keyboard (Thai or English, Caps Lock) and try again, or use the recovery sheet.',
+  WORKSPACE_IN_USE: (d: ErrorDetail) =>
+    `This workspace is already open on ${list(d['host'])} since ${list(d['since'])}. Close it there, then open it again.`,
+  WORKSPACE_MANIFEST_DAMAGED: (d: ErrorDetail) =>
+    `The index of the workspace (${list(d['file'])}) is damaged; the one before it and the journal are used instead. Make a backup and check the disk.`,
+  WORKSPACE_SEGMENT_DAMAGED: (d: ErrorDetail) =>
+    `The data segment ${list(d['file'])} is damaged. The rest opens. Restore the workspace from a backup, or import the same extract again.`,
+  WORKSPACE_SEGMENT_MISSING: (d: ErrorDetail) =>
+    `The data segment ${list(d['file'])} is missing. The rest opens. Restore the workspace from a backup, or import the same extract again.`,
+  WORKSPACE_JOURNAL_DAMAGED: (d: ErrorDetail) =>
+    `Journal entry ${list(d['seq'])} is damaged. The other entries are read. Restore from a backup, or do that step again.`,
+  WORKSPACE_JOURNAL_MISSING: (d: ErrorDetail) =>
+    `Journal entry ${list(d['seq'])} is missing. The other entries are read. Restore from a backup, or do that step again.`,
+  WORKSPACE_JOURNAL_CHAIN: (d: ErrorDetail) =>
+    `Journal entry ${list(d['seq'])} does not follow the one before it: a file may have been exchanged. Compare with a backup before you go on.`,
+  WORKSPACE_KEY_DAMAGED: (d: ErrorDetail) =>
+    `The key file ${list(d['file'])} is damaged or missing. If the workspace opened, it has been repaired; if not, use the recovery sheet or a backup.`,
+  WORKSPACE_NEWER_FORMAT: (d: ErrorDetail) =>
+    `This workspace was made by a newer version (format ${list(d['found'])}; this one knows ${list(d['known'])}). Install the newer version and open it again.`,
+  WORKSPACE_DISK_FULL: () =>
+    'The disk is full. The last step was not saved; everything before it is as it was. Free some space and do that step again.',
+  WORKSPACE_READ_ONLY: (d: ErrorDetail) =>
+    `The folder ${list(d['folder'])} cannot be written to. The last step was not saved. Move the workspace to a folder you may write to, or ask your administrator.`,
+  WORKSPACE_GONE: (d: ErrorDetail) =>
+    `The workspace folder ${list(d['folder'])} is not there. Connect the drive or put the folder back, then open it again.`,
+  WORKSPACE_IO: (d: ErrorDetail) =>
+    `The workspace ${list(d['folder'])} cannot be read or written (${list(d['reason'])}). Check the disk or its cable, then close and open the workspace.`,
+  WORKSPACE_NOT_ONE: (d: ErrorDetail) =>
+    `The folder ${list(d['folder'])} is not a workspace (it has no key.age). Choose another folder, or create a new workspace.`,
+  WORKSPACE_EXISTS: (d: ErrorDetail) =>
+    `The folder ${list(d['folder'])} already holds files, so nothing was written. Choose an empty folder or a new name.`,
+  WORKSPACE_LOCKED: () => 'The workspace is locked. Enter the passphrase to go on.',
+  WORKSPACE_CASE_LOCKED: () => 'The case data are locked. Enter the case passphrase first.',
+  WORKSPACE_PASSPHRASE_WEAK: () =>
+    'The passphrase is too easy to guess. Use four or more words that have nothing to do with each other, with blanks between them.',
+  WORKSPACE_PASSPHRASES_SAME: () =>
+    'The planning passphrase and the case passphrase must differ. Choose another for one of them.',
+  WORKSPACE_RECOVERY_WRONG: () =>
+    'This recovery code is not right, or not that of this workspace. Check it group by group against the recovery sheet and try again.',
+  WORKSPACE_BACKUP_DAMAGED: (d: ErrorDetail) =>
+    `The backup ${list(d['file'])} is damaged or incomplete. Nothing was written. Use another backup, or copy this one again.`,
+  WORKSPACE_BACKUP_EXISTS: (d: ErrorDetail) =>
+    `The file ${list(d['file'])} already exists and is not overwritten. Give the backup another name.`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',
   ENGINE_UNAVAILABLE: () =>
     'The engine has stopped and is being started again. If it does not come back, close the application and open it again.',

@@ -26,6 +26,7 @@ export const host: MessagesLike<typeof th> = {
   fullScreen: 'Full screen',
   reload: 'Reload',
   developerTools: 'Developer tools',
+  incomplete: 'The installation is incomplete, so the application cannot be opened. Install it again.',
   notAllowed: 'Open this page by the address that the application printed in the terminal (it ends in ?token=…).',
   pageNotFound: 'There is no such page.',
 };

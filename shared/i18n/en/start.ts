@@ -3,7 +3,7 @@ import type { start as th } from '../th/start.ts';
 
 /** The start screen. */
 export const start: MessagesLike<typeof th> = {
-  title: 'See which children, with which problems, in which communities, come first',
+  title: 'Which children, which problems, which communities come first',
   lead: 'Open your province’s CPMIS extracts and read the 22 indicators by community, each with its denominator and interval, in a table and on a map.',
   sample: 'Look at the sample',
   sampleText: 'Ranong province, 3 years. Synthetic: nobody’s children.',

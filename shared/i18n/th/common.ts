@@ -29,5 +29,10 @@ export const common = {
   noDataText: 'เปิดไฟล์ข้อมูล CPMIS หรือดูข้อมูลตัวอย่างก่อน แล้วตัวเลขจะปรากฏที่นี่',
   goToStart: 'ไปหน้าเริ่มต้น',
   levels: { province: 'จังหวัด', amphoe: 'อำเภอ', tambon: 'ตำบล', community: 'ชุมชน/หมู่บ้าน' },
-  wholeProvince: (name: string) => `ทั้งจังหวัด${name}`,
+  areaTitles: {
+    province: (name: string) => `จังหวัด${name}`,
+    amphoe: (name: string) => `อำเภอ${name}`,
+    tambon: (name: string) => `ตำบล${name}`,
+    community: (name: string) => name,
+  },
 } as const;

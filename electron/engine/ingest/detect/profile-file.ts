@@ -3,7 +3,6 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
-import { Writable } from 'node:stream';
 
 /** Bytes of the start of a file that the detection looks at. */
 export const headBytes = 256 * 1024;
@@ -34,7 +33,7 @@ export type FileProfile = {
 const newline = 10;
 const carriageReturn = 13;
 
-class ProfileSink extends Writable {
+class Profiler {
   head = Buffer.alloc(0);
   contentBytes = 0;
   isUtf8 = true;
@@ -48,7 +47,7 @@ class ProfileSink extends Writable {
   #lineStartsWithReturn = false;
   #tail = Buffer.alloc(0);
 
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+  add(chunk: Buffer): void {
     if (this.head.length < headBytes) {
       this.head = Buffer.concat([this.head, chunk.subarray(0, headBytes - this.head.length)]);
     }
@@ -58,13 +57,11 @@ class ProfileSink extends Writable {
     if (this.isUtf8) this.#checkUtf8(chunk);
     if (!this.isUtf8 && !this.hasC1) this.hasC1 = chunk.some((byte) => byte >= 0x80 && byte <= 0x9f);
     this.#countLines(chunk);
-    done();
   }
 
-  override _final(done: () => void): void {
+  end(): void {
     if (this.#lineBytes > 0) this.#endLine();
     if (this.isUtf8 && this.#tail.length > 0) this.isUtf8 = false;
-    done();
   }
 
   #checkUtf8(chunk: Buffer): void {
@@ -114,25 +111,39 @@ function endOfWholeCharacters(bytes: Buffer): number {
  */
 export async function profileFile(path: string, signal?: AbortSignal): Promise<FileProfile> {
   const hash = createHash('sha256');
-  const sink = new ProfileSink();
+  const profiler = new Profiler();
   const isGzip = await startsWithGzip(path);
   const source = createReadStream(path, { highWaterMark: 1024 * 1024 });
-  source.on('data', (chunk) => hash.update(chunk));
-  const abort = signal ? { signal } : {};
-  if (isGzip) await pipeline(source, createGunzip(), sink, abort);
-  else await pipeline(source, sink, abort);
+  if (isGzip) {
+    source.on('data', (chunk) => hash.update(chunk));
+    await pipeline(
+      source,
+      createGunzip(),
+      async (unpacked: AsyncIterable<Buffer>) => {
+        for await (const chunk of unpacked) profiler.add(chunk);
+      },
+      signal ? { signal } : {},
+    );
+  } else {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      signal?.throwIfAborted();
+      hash.update(chunk);
+      profiler.add(chunk);
+    }
+  }
+  profiler.end();
   return {
     sha256: hash.digest('hex'),
     isGzip,
-    head: sink.head,
-    contentBytes: sink.contentBytes,
-    isUtf8: sink.isUtf8,
-    hasNul: sink.hasNul,
-    hasQuote: sink.hasQuote,
-    hasC1: sink.hasC1,
-    filledLines: sink.filledLines,
-    blankLines: sink.blankLines,
-    tooLongLine: sink.tooLongLine,
+    head: profiler.head,
+    contentBytes: profiler.contentBytes,
+    isUtf8: profiler.isUtf8,
+    hasNul: profiler.hasNul,
+    hasQuote: profiler.hasQuote,
+    hasC1: profiler.hasC1,
+    filledLines: profiler.filledLines,
+    blankLines: profiler.blankLines,
+    tooLongLine: profiler.tooLongLine,
   };
 }
 

@@ -48,8 +48,10 @@ export type HotSpotOptions = Partial<PermutationOptions> & {
 
 const fewAreas = 30;
 
-function classOf(giStar: number, pAdjusted: number): HotSpotClass {
-  const side = giStar > 0 ? 'hot' : 'cold';
+/** A high area among low ones (or the reverse) can have Gi* on one side and its p on the other: that is no hot spot. */
+function classOf({ giStar, pGreater, pLess }: HotSpotArea, pAdjusted: number): HotSpotClass {
+  const side = (pGreater ?? 1) < (pLess ?? 1) ? 'hot' : 'cold';
+  if ((side === 'hot') !== (giStar ?? 0) > 0) return 'none';
   if (pAdjusted <= 0.01) return `${side}-99`;
   if (pAdjusted <= 0.05) return `${side}-95`;
   return pAdjusted <= 0.1 ? `${side}-90` : 'none';
@@ -120,8 +122,7 @@ export function hotSpots(
   const adjusted = benjaminiHochberg(areas.map(({ p }) => p));
   const classified = areas.map((area, i): HotSpotArea => {
     const pAdjusted = adjusted[i] ?? null;
-    if (area.giStar === null || pAdjusted === null) return area;
-    return { ...area, pAdjusted, class: classOf(area.giStar, pAdjusted) };
+    return pAdjusted === null ? area : { ...area, pAdjusted, class: classOf(area, pAdjusted) };
   });
   const tested = classified.filter(({ noResult }) => noResult === null).length;
   return {

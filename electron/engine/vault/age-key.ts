@@ -1,0 +1,81 @@
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+
+/** Encrypts bytes to an age recipient. */
+export async function sealTo(recipient: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return encrypter.encrypt(bytes);
+}
+
+/**
+ * An age identity in use. The secret lies in a non-extractable key of the platform, never in a string; `drop`
+ * lets go of it, and nothing opens afterwards.
+ */
+export class AgeKey {
+  readonly recipient: string;
+  #decrypter: Decrypter | null;
+
+  private constructor(recipient: string, decrypter: Decrypter) {
+    this.recipient = recipient;
+    this.#decrypter = decrypter;
+  }
+
+  /**
+   * @param line  the identity as it stands in a key file, `AGE-SECRET-KEY-1…`; the caller overwrites it
+   */
+  static async of(line: Uint8Array): Promise<AgeKey> {
+    const secret = await platformKey(line);
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(secret);
+    return new AgeKey(await identityToRecipient(secret), decrypter);
+  }
+
+  /** @throws Error when the bytes are damaged or not for this key */
+  async open(bytes: Uint8Array): Promise<Uint8Array> {
+    if (!this.#decrypter) throw new Error('This key was dropped.');
+    return this.#decrypter.decrypt(bytes);
+  }
+
+  drop(): void {
+    this.#decrypter = null;
+  }
+}
+
+const pkcs8Start = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20];
+
+async function platformKey(line: Uint8Array): Promise<CryptoKey | string> {
+  const pkcs8 = new Uint8Array([...pkcs8Start, ...new Array<number>(32).fill(0)]);
+  readScalar(line, pkcs8.subarray(pkcs8Start.length));
+  try {
+    return await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'X25519' }, false, ['deriveBits']);
+  } catch (error) {
+    // A platform without X25519 leaves the identity to the library, as text.
+    if (error instanceof Error && error.name === 'NotSupportedError') return Buffer.from(line).toString('latin1');
+    throw error;
+  } finally {
+    pkcs8.fill(0);
+  }
+}
+
+export const identityStart = Buffer.from('AGE-SECRET-KEY-1');
+const bech32Digits = Buffer.from('QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L');
+const scalarDigits = 52;
+const checksumDigits = 6;
+
+/** Bech32 (BIP 173) without a string: the 52 digits after the prefix are 32 bytes, five bits a digit. */
+function readScalar(line: Uint8Array, scalar: Uint8Array): void {
+  if (line.length !== identityStart.length + scalarDigits + checksumDigits)
+    throw new Error('An identity is 74 characters.');
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let i = 0; i < scalarDigits; i++) {
+    const digit = bech32Digits.indexOf(line[identityStart.length + i] ?? 0);
+    if (digit < 0) throw new Error('Not a Bech32 digit.');
+    held = ((held << 5) | digit) & 0xfff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    scalar[at++] = (held >> bits) & 0xff;
+  }
+}

@@ -1,0 +1,9 @@
+import { errorText } from '../../../shared/contract/app-error.ts';
+import type { ErrorCode, ErrorDetail } from '../../../shared/contract/error-codes.ts';
+import type { WorkspaceFinding } from '../../../shared/contract/workspace.ts';
+
+/** A finding with its sentences. */
+export function finding(code: ErrorCode, file: string, detail: ErrorDetail = {}): WorkspaceFinding {
+  const seq = typeof detail['seq'] === 'number' ? detail['seq'] : null;
+  return { code, file, seq, ...errorText(code, { file, ...detail }) };
+}

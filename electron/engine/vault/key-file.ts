@@ -1,0 +1,74 @@
+import { identityStart } from './age-key.ts';
+
+/**
+ * What a key file says. It is an age identity file, so that `age -d -i` takes it as it is; the facts stand in its
+ * comments. An identity is a view on the file's bytes: `wipe` overwrites them all.
+ */
+export type KeyFile = {
+  /** Null in files of format 1, which hold the identity alone. */
+  readonly workspaceId: string | null;
+  readonly caseRecipient: string | null;
+  readonly planning: Uint8Array | null;
+  readonly case: Uint8Array | null;
+  wipe(): void;
+};
+
+export type KeyFileContent = {
+  readonly workspaceId: string;
+  readonly caseRecipient: string;
+  /** Identities as text in bytes, `AGE-SECRET-KEY-1…`; copied, not kept. */
+  readonly planning?: Uint8Array | undefined;
+  readonly case?: Uint8Array | undefined;
+};
+
+/** The text of a key file; the caller overwrites it once it is encrypted. */
+export function keyFileBytes(content: KeyFileContent): Uint8Array {
+  const facts = [
+    '# NatPro Atlas workspace key, an age identity file',
+    `# workspace: ${content.workspaceId}`,
+    `# case recipient: ${content.caseRecipient}`,
+  ];
+  const parts = [Buffer.from(facts.join('\n'))];
+  for (const name of ['planning', 'case'] as const) {
+    const identity = content[name];
+    if (identity) parts.push(Buffer.from(`\n# ${name}\n`), Buffer.from(identity));
+  }
+  const bytes = new Uint8Array(Buffer.concat([...parts, Buffer.from('\n')]));
+  for (const part of parts) part.fill(0);
+  return bytes;
+}
+
+const lineFeed = 10;
+const hash = 35;
+
+/**
+ * @param bytes  the decrypted file; kept, not copied
+ * @param unlabelled  what an identity without a comment before it is (format 1)
+ */
+export function readKeyFile(bytes: Uint8Array, unlabelled: 'planning' | 'case'): KeyFile {
+  const found: { planning: Uint8Array | null; case: Uint8Array | null } = { planning: null, case: null };
+  const facts = new Map<string, string>();
+  let label = unlabelled;
+  for (let start = 0; start < bytes.length; ) {
+    const next = bytes.indexOf(lineFeed, start);
+    const end = next < 0 ? bytes.length : next;
+    const line = bytes.subarray(start, end);
+    start = end + 1;
+    if (isIdentity(line)) found[label] = line;
+    if (line[0] !== hash) continue;
+    const comment = Buffer.from(line.subarray(1)).toString('utf8').trim();
+    if (comment === 'planning' || comment === 'case') label = comment;
+    const [name = '', value] = comment.split(': ', 2);
+    if (value !== undefined) facts.set(name, value);
+  }
+  return {
+    workspaceId: facts.get('workspace') ?? null,
+    caseRecipient: facts.get('case recipient') ?? null,
+    ...found,
+    wipe: () => void bytes.fill(0),
+  };
+}
+
+function isIdentity(line: Uint8Array): boolean {
+  return identityStart.every((byte, i) => line[i] === byte);
+}

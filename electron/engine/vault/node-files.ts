@@ -1,0 +1,65 @@
+import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { failureCode } from './workspace-failure.ts';
+import type { VaultFiles } from './vault-files.ts';
+
+/** The machine's file system. */
+export const nodeFiles: VaultFiles = {
+  read: (path) => readFile(path),
+  list: (folder) => readdir(folder),
+  exists: async (path) => {
+    try {
+      await access(path);
+      return true;
+    } catch (error) {
+      if (failureCode(error) === 'ENOENT' || failureCode(error) === 'ENOTDIR') return false;
+      throw error;
+    }
+  },
+  size: async (path) => (await stat(path)).size,
+  create: async (path, bytes) => {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  },
+  rename: (from, to) => renamePatiently(from, to, rename),
+  remove: (path) => rm(path, { force: true }),
+  makeFolder: async (path) => {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  },
+  removeFolder: (path) => rm(path, { recursive: true, force: true }),
+  syncFolder: async (path) => {
+    // Windows cannot open a folder; NTFS journals a rename by itself.
+    if (process.platform === 'win32') return;
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  },
+};
+
+const renamePausesMs = [20, 60, 200];
+
+/** On Windows a virus scanner that has the file open makes a rename fail for a moment. */
+export async function renamePatiently(
+  from: string,
+  to: string,
+  attempt: (from: string, to: string) => Promise<void>,
+  isWindows = process.platform === 'win32',
+): Promise<void> {
+  for (const milliseconds of isWindows ? renamePausesMs : []) {
+    try {
+      return await attempt(from, to);
+    } catch (error) {
+      if (!['EPERM', 'EACCES', 'EBUSY'].includes(failureCode(error) ?? '')) throw error;
+      await pause(milliseconds);
+    }
+  }
+  return attempt(from, to);
+}

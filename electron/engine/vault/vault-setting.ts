@@ -1,0 +1,36 @@
+import { userInfo } from 'node:os';
+import { AttemptLimiter, processAttempts } from './attempt-limiter.ts';
+import { nodeFiles } from './node-files.ts';
+import type { PassphraseCipher } from './passphrase-cipher.ts';
+import type { VaultFiles } from './vault-files.ts';
+import { threadedPassphrases } from './vault-thread.ts';
+
+/** What the vault works with; all of it can be left out. */
+export type VaultOptions = {
+  /** Who the journal says did it; the name of the system's user when absent. */
+  readonly actor?: string;
+  readonly files?: VaultFiles;
+  readonly passphrases?: PassphraseCipher;
+  readonly attempts?: AttemptLimiter;
+  readonly now?: () => Date;
+};
+
+export type VaultSetting = Required<VaultOptions>;
+
+export function vaultSetting(options: VaultOptions): VaultSetting {
+  return {
+    actor: options.actor ?? systemUser(),
+    files: options.files ?? nodeFiles,
+    passphrases: options.passphrases ?? threadedPassphrases(),
+    attempts: options.attempts ?? processAttempts,
+    now: options.now ?? (() => new Date()),
+  };
+}
+
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}

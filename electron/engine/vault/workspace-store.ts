@@ -1,0 +1,48 @@
+import type {
+  CitedSegment,
+  Command,
+  JournalEntry,
+  SegmentKind,
+  SegmentReference,
+} from '../../../shared/contract/workspace.ts';
+
+export type AppendExtra = {
+  /** Segments the command needs, by role; each was written to this store before. */
+  readonly segments?: readonly CitedSegment[];
+  /** A part of the command that only the case key opens; JSON. */
+  readonly sealed?: unknown;
+};
+
+/**
+ * Where the state of a data set lies: a journal of commands and the segments they cite. `Workspace` keeps both
+ * encrypted in a folder, `MemoryStore` in memory for a session without a workspace.
+ */
+export interface WorkspaceStore {
+  /** Every acknowledged command in order; see `effectiveCommands` for what undo leaves of them. */
+  journal(): readonly JournalEntry[];
+  /** Acknowledged, that is durable, when the promise resolves; not stored when it rejects. */
+  append(command: Command, extra?: AppendExtra): Promise<JournalEntry>;
+  /** The sealed part of an entry; null where it has none. */
+  openSealed(entry: JournalEntry): Promise<unknown>;
+  /** @param arrow  an Arrow IPC stream */
+  writeSegment(kind: SegmentKind, arrow: Uint8Array): Promise<SegmentReference>;
+  readSegment(sha256: string): Promise<Uint8Array>;
+}
+
+/**
+ * Copies a store's journal and segments to an empty one: a session becomes a workspace. Times and actors are those
+ * of the copy; the segments have new hashes there.
+ */
+export async function copyStore(from: WorkspaceStore, to: WorkspaceStore): Promise<void> {
+  const copies = new Map<string, SegmentReference>();
+  for (const entry of from.journal()) {
+    const segments: CitedSegment[] = [];
+    for (const cited of entry.segments) {
+      const copy = copies.get(cited.sha256) ?? (await to.writeSegment(cited.kind, await from.readSegment(cited.sha256)));
+      copies.set(cited.sha256, copy);
+      segments.push({ ...copy, role: cited.role });
+    }
+    const sealed = await from.openSealed(entry);
+    await to.append(entry.command, { segments, ...(sealed === null ? {} : { sealed }) });
+  }
+}

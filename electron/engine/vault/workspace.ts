@@ -1,0 +1,341 @@
+import { join } from 'node:path';
+import { armor } from 'age-encryption';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import type {
+  Command,
+  JournalEntry,
+  KeyName,
+  SegmentKind,
+  SegmentReference,
+  VerifyReport,
+  WorkspaceFinding,
+} from '../../../shared/contract/workspace.ts';
+import { sealTo, type AgeKey } from './age-key.ts';
+import { rewrapKey } from './change-passphrase.ts';
+import { writeDurably } from './durable-write.ts';
+import { nextEntry, type JournalHead } from './journal.ts';
+import { entryFile, formatVersion, journalFolder, segmentFile, segmentsFolder } from './layout.ts';
+import { manifestFormat, replaceManifest } from './manifest.ts';
+import { openSegment, sealSegment } from './segment-codec.ts';
+import { sha256 } from './sha256.ts';
+import { unlockKeys, type KeyProof } from './unlock-keys.ts';
+import type { VaultSetting } from './vault-setting.ts';
+import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
+import { naming } from './workspace-failure.ts';
+import { readState, type KeyFacts, type KnownSegment, type WorkspaceState } from './workspace-state.ts';
+import type { AppendExtra, WorkspaceStore } from './workspace-store.ts';
+import type { WriterLock } from './writer-lock.ts';
+
+export type WorkspaceParts = {
+  readonly folder: string;
+  readonly setting: VaultSetting;
+  /** Null for a workspace opened to read only. */
+  readonly lock: WriterLock | null;
+  readonly planning: AgeKey;
+  readonly case: AgeKey | null;
+  readonly facts: KeyFacts;
+  readonly state: WorkspaceState;
+};
+
+type Unlocked = {
+  readonly planning: AgeKey;
+  readonly entries: JournalEntry[];
+  readonly segments: Map<string, KnownSegment>;
+  head: JournalHead;
+  latestTime: string;
+};
+
+const entriesBetweenManifests = 50;
+
+/**
+ * An open workspace: one writer, journal in memory, keys in memory until `lock` or `close`. Changes run one at a time;
+ * a failed one leaves the folder and this object as they were.
+ */
+export class Workspace implements WorkspaceStore {
+  readonly folder: string;
+  readonly workspaceId: string;
+  readonly createdAt: string;
+  readonly #setting: VaultSetting;
+  readonly #lock: WriterLock | null;
+  readonly #recipients: { readonly analytic: string; readonly case: string };
+  readonly #facts: KeyFacts;
+  #findings: readonly WorkspaceFinding[];
+  #unlocked: Unlocked | null;
+  #case: AgeKey | null;
+  #isManifestDamaged: boolean;
+  #isManifestBehind: boolean;
+  #savedSeq: number;
+  #unsureSeq: number | null = null;
+  #isClosed = false;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor({ folder, setting, lock, planning, case: caseKey, facts, state }: WorkspaceParts) {
+    this.folder = folder;
+    this.workspaceId = state.workspaceId;
+    this.createdAt = state.createdAt;
+    this.#setting = setting;
+    this.#lock = lock;
+    this.#recipients = state.recipients;
+    this.#facts = facts;
+    this.#findings = state.findings;
+    this.#unlocked = unlockedState(planning, state);
+    this.#case = caseKey;
+    this.#isManifestDamaged = state.isManifestDamaged;
+    this.#isManifestBehind = state.isManifestBehind;
+    this.#savedSeq = state.head.seq;
+  }
+
+  /** What was found damaged, missing or odd when it was opened; the rest is there. */
+  get findings(): readonly WorkspaceFinding[] {
+    return this.#findings;
+  }
+
+  get isLocked(): boolean {
+    return this.#unlocked === null;
+  }
+
+  get isCaseOpen(): boolean {
+    return this.#case !== null;
+  }
+
+  get isReadOnly(): boolean {
+    return this.#lock === null;
+  }
+
+  /** @throws AppError WORKSPACE_LOCKED */
+  journal(): readonly JournalEntry[] {
+    return this.#open().entries;
+  }
+
+  segments(): readonly SegmentReference[] {
+    return [...this.#open().segments.values()].map(({ sha256, kind, bytes }) => ({ sha256, kind, bytes }));
+  }
+
+  /**
+   * @throws AppError WORKSPACE_LOCKED, WORKSPACE_SEGMENT_MISSING for a segment that was not written here, and any of
+   *   DISK_FULL, READ_ONLY, GONE, IN_USE, IO: then nothing was stored
+   */
+  async append(command: Command, { segments = [], sealed }: AppendExtra = {}): Promise<JournalEntry> {
+    return this.#change(async (open) => {
+      for (const { sha256, role } of segments) {
+        if (!open.segments.has(sha256)) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: `${role} ${sha256}` });
+      }
+      const { entry, bytes } = nextEntry(open.head, open.latestTime, {
+        time: this.#setting.now().toISOString(),
+        actor: this.#setting.actor,
+        command,
+        segments,
+        ...(sealed === undefined ? {} : { sealed: await this.#seal(sealed) }),
+      });
+      const file = await sealTo(this.#recipients.analytic, bytes);
+      await this.#writeEntry(entry.seq, file);
+      open.entries.push(entry);
+      open.head = { seq: entry.seq, sha256: sha256(file) };
+      if (entry.time > open.latestTime) open.latestTime = entry.time;
+      this.#isManifestBehind = true;
+      if (segments.length > 0 || entry.seq - this.#savedSeq >= entriesBetweenManifests) this.#saveManifestSoon();
+      return entry;
+    });
+  }
+
+  /** @throws AppError WORKSPACE_CASE_LOCKED */
+  async openSealed(entry: JournalEntry): Promise<unknown> {
+    if (entry.sealed === undefined) return null;
+    const bytes = await this.#caseKey().open(armor.decode(entry.sealed));
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  }
+
+  /** @throws AppError as `append` */
+  async writeSegment(kind: SegmentKind, arrow: Uint8Array): Promise<SegmentReference> {
+    return this.#change(async (open) => {
+      const sealed = await sealSegment(this.#recipients[kind], arrow);
+      const reference: SegmentReference = { sha256: sha256(sealed), kind, bytes: sealed.length };
+      const file = segmentFile(kind, reference.sha256);
+      const name = file.slice(file.lastIndexOf('/') + 1);
+      await writeDurably(this.#setting.files, join(this.folder, segmentsFolder, kind), name, sealed);
+      open.segments.set(reference.sha256, { ...reference, file });
+      this.#isManifestBehind = true;
+      return reference;
+    });
+  }
+
+  /** @throws AppError WORKSPACE_LOCKED, WORKSPACE_CASE_LOCKED, WORKSPACE_SEGMENT_MISSING, WORKSPACE_SEGMENT_DAMAGED */
+  async readSegment(hash: string): Promise<Uint8Array> {
+    const open = this.#open();
+    const segment = open.segments.get(hash);
+    if (!segment) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: hash });
+    const key = segment.kind === 'case' ? this.#caseKey() : open.planning;
+    const { files } = this.#setting;
+    const path = join(this.folder, segment.file);
+    const sealed = await naming(this.folder, async () => {
+      if (!(await files.exists(path)) && (await files.exists(join(this.folder, segmentsFolder))))
+        throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: segment.file });
+      return files.read(path);
+    });
+    if (sha256(sealed) !== hash) throw new AppError('WORKSPACE_SEGMENT_DAMAGED', { file: segment.file });
+    try {
+      return await openSegment((bytes) => key.open(bytes), sealed);
+    } catch (cause) {
+      throw new AppError('WORKSPACE_SEGMENT_DAMAGED', { file: segment.file }, { cause });
+    }
+  }
+
+  /** Opens the case data as well. @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_KEY_DAMAGED */
+  async openCase(passphrase: string): Promise<void> {
+    this.#open();
+    const keys = await naming(this.folder, () => unlockKeys(this.#setting, this.folder, 'case', { passphrase }));
+    this.#case?.drop();
+    this.#case = keys.case;
+  }
+
+  lockCase(): void {
+    this.#case?.drop();
+    this.#case = null;
+  }
+
+  /** Drops the keys and all that was decrypted; the workspace stays this process's. `unlock` opens it again. */
+  async lock(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      await this.#saveManifest().catch(() => undefined);
+      this.#forget();
+    });
+  }
+
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_KEY_DAMAGED */
+  async unlock(passphrase: string): Promise<void> {
+    await this.#oneAtATime(() =>
+      naming(this.folder, async () => {
+        if (this.#isClosed) throw new AppError('WORKSPACE_LOCKED');
+        const { planning, facts } = await unlockKeys(this.#setting, this.folder, 'planning', { passphrase });
+        if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: 'key.age' });
+        const state = await readState(this.#setting.files, this.folder, planning, facts, !this.isReadOnly);
+        this.#findings = state.findings;
+        this.#unlocked = unlockedState(planning, state);
+      }),
+    );
+  }
+
+  /** Gives a key a new passphrase. @throws AppError WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME, and as `unlock` */
+  async changePassphrase(name: KeyName, proof: KeyProof, passphrase: string): Promise<void> {
+    const facts = { workspaceId: this.workspaceId, caseRecipient: this.#recipients.case };
+    await this.#change(() => rewrapKey(this.#setting, this.folder, name, proof, passphrase, facts));
+  }
+
+  /** Checks the chain and every segment against the folder. */
+  async verify(options: CheckOptions = {}): Promise<VerifyReport> {
+    const { planning } = this.#open();
+    await this.#oneAtATime(async () => this.#saveManifest().catch(() => undefined));
+    return naming(this.folder, () =>
+      checkWorkspace(this.#setting.files, this.folder, { planning, case: this.#case, facts: this.#facts }, options),
+    );
+  }
+
+  /** Brings the manifest up to date: before a backup, now and then while it is open, and on close. */
+  async flush(): Promise<void> {
+    await this.#oneAtATime(() => naming(this.folder, () => this.#saveManifest()));
+  }
+
+  /** Ends the session: nothing acknowledged needs it, so a folder that is gone does not stop it. */
+  async close(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      if (this.#isClosed) return;
+      this.#isClosed = true;
+      await this.#saveManifest().catch(() => undefined);
+      this.#forget();
+      await this.#lock?.release().catch(() => undefined);
+    });
+  }
+
+  #open(): Unlocked {
+    if (!this.#unlocked) throw new AppError('WORKSPACE_LOCKED');
+    return this.#unlocked;
+  }
+
+  #caseKey(): AgeKey {
+    if (!this.#case) throw new AppError('WORKSPACE_CASE_LOCKED');
+    return this.#case;
+  }
+
+  #forget(): void {
+    this.#unlocked?.planning.drop();
+    this.#unlocked?.entries.splice(0);
+    this.#unlocked = null;
+    this.lockCase();
+  }
+
+  async #seal(content: unknown): Promise<string> {
+    return armor.encode(await sealTo(this.#recipients.case, Buffer.from(JSON.stringify(content))));
+  }
+
+  /** A file of the next number can only be what a failed write of ours left: it was never acknowledged. */
+  async #writeEntry(seq: number, file: Uint8Array): Promise<void> {
+    const { files } = this.#setting;
+    const place = join(this.folder, journalFolder);
+    const path = join(place, entryFile(seq));
+    if (this.#unsureSeq !== seq && (await files.exists(path)))
+      throw new AppError('WORKSPACE_IN_USE', { host: '?', since: '?' });
+    this.#unsureSeq = seq;
+    try {
+      await writeDurably(files, place, entryFile(seq), file);
+    } catch (error) {
+      await files.remove(path).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** The manifest is an index that the journal and the folder outrank: failing to write it costs nothing acknowledged. */
+  #saveManifestSoon(): void {
+    void this.#oneAtATime(() => this.#saveManifest()).catch(() => undefined);
+  }
+
+  async #saveManifest(): Promise<void> {
+    const open = this.#unlocked;
+    if (!open || !this.#lock || !this.#isManifestBehind) return;
+    await this.#lock.assertHeld();
+    await replaceManifest(
+      this.#setting.files,
+      this.folder,
+      {
+        format: manifestFormat,
+        formatVersion,
+        workspaceId: this.workspaceId,
+        createdAt: this.createdAt,
+        savedAt: this.#setting.now().toISOString(),
+        recipients: this.#recipients,
+        segments: this.segments().map((segment) => ({ ...segment })),
+        journal: open.head.seq === 0 ? null : open.head,
+      },
+      this.#isManifestDamaged,
+    );
+    this.#isManifestBehind = false;
+    this.#isManifestDamaged = false;
+    this.#savedSeq = open.head.seq;
+  }
+
+  async #change<T>(work: (open: Unlocked) => Promise<T>): Promise<T> {
+    return this.#oneAtATime(() =>
+      naming(this.folder, async () => {
+        const open = this.#open();
+        if (!this.#lock) throw new AppError('WORKSPACE_READ_ONLY', { folder: this.folder });
+        await this.#lock.assertHeld();
+        return work(open);
+      }),
+    );
+  }
+
+  async #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function unlockedState(planning: AgeKey, state: WorkspaceState): Unlocked {
+  return {
+    planning,
+    entries: [...state.entries],
+    segments: new Map(state.segments),
+    head: state.head,
+    latestTime: state.entries.reduce((latest, { time }) => (time > latest ? time : latest), ''),
+  };
+}

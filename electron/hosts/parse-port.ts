@@ -1,0 +1,9 @@
+/**
+ * A port from the command line; 0 takes any free one.
+ * @throws RangeError for what is not a port
+ */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65535) throw new RangeError(`--port ${text}`);
+  return port;
+}

@@ -1,0 +1,69 @@
+/** Colours and type of charts, from the tokens of the style sheet. */
+export type ChartTheme = {
+  readonly font: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly line: string;
+  readonly surface: string;
+  readonly seriesA: string;
+  readonly seriesB: string;
+  readonly reference: string;
+  readonly reducedMotion: boolean;
+};
+
+/** Reads the tokens as they are now. */
+export function chartTheme(): ChartTheme {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    font: token('--font'),
+    ink: token('--ink'),
+    muted: token('--muted'),
+    line: token('--line'),
+    surface: token('--surface'),
+    seriesA: token('--series-a'),
+    seriesB: token('--series-b'),
+    reference: token('--series-reference'),
+    reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  };
+}
+
+/** What every chart has in common. */
+export function chartBase(theme: ChartTheme) {
+  return {
+    animation: !theme.reducedMotion,
+    animationDuration: 200,
+    textStyle: { fontFamily: theme.font, fontSize: 12, color: theme.ink },
+    tooltip: {
+      trigger: 'axis' as const,
+      renderMode: 'richText' as const,
+      confine: true,
+      axisPointer: { type: 'line' as const, lineStyle: { color: theme.line } },
+      backgroundColor: theme.surface,
+      borderColor: theme.line,
+      textStyle: { fontFamily: theme.font, fontSize: 12, lineHeight: 20, color: theme.ink },
+    },
+  };
+}
+
+/** An axis of percentages from zero. */
+export function percentAxis(theme: ChartTheme) {
+  return {
+    type: 'value' as const,
+    min: 0,
+    splitNumber: 3,
+    axisLabel: { color: theme.muted, fontFamily: theme.font, fontSize: 12, formatter: '{value}%' },
+    splitLine: { lineStyle: { color: theme.line } },
+  };
+}
+
+/** An axis of names. */
+export function categoryAxis(theme: ChartTheme, names: readonly string[]) {
+  return {
+    type: 'category' as const,
+    data: [...names],
+    axisLabel: { color: theme.ink, fontFamily: theme.font, fontSize: 12, lineHeight: 18, interval: 0 },
+    axisLine: { lineStyle: { color: theme.line } },
+    axisTick: { show: false },
+  };
+}

@@ -1,0 +1,110 @@
+import { useCallback } from 'react';
+import { formatCount, formatPercent, percentDecimals } from '../../../shared/format/numbers.ts';
+import { chartBase, categoryAxis, percentAxis, type ChartTheme } from '../../charts/chart-theme.ts';
+import { Chart } from '../../charts/chart.tsx';
+import { intervalSeries } from '../../charts/interval-series.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import type { AgeSexFigure } from './detail-model.ts';
+import type { HeatCell } from './heat-model.ts';
+
+const percent = (cell: HeatCell | null): number | null =>
+  cell && cell.prevalence !== null ? Number((cell.prevalence * 100).toFixed(percentDecimals(cell.interval))) : null;
+
+const interval = (cell: HeatCell | null) =>
+  cell?.interval ? { low: cell.interval.low * 100, high: cell.interval.high * 100 } : null;
+
+const barWidth = 14;
+const barGap = 4;
+
+function words(cell: HeatCell | null): string {
+  if (!cell || cell.prevalence === null) return '–';
+  return `${formatPercent(cell.prevalence, cell.interval)} · ${formatCount(cell.yes)} / ${formatCount(cell.known)}`;
+}
+
+/** An indicator by age band and sex, bars from zero with their intervals. */
+export function AgeSexChart(props: { readonly bands: readonly AgeSexFigure[] }) {
+  const { bands } = props;
+  const { detail, filter } = useMessages();
+  const option = useCallback(
+    (theme: ChartTheme) => {
+      const bar = (name: string, cells: readonly (HeatCell | null)[], color: string) => ({
+        type: 'bar',
+        name,
+        data: cells.map(percent),
+        barWidth,
+        barGap: `${(barGap / barWidth) * 100}%`,
+        itemStyle: { color, borderRadius: [2, 2, 0, 0] },
+      });
+      const shift = (barWidth + barGap) / 2;
+      return {
+        ...chartBase(theme),
+        grid: { left: 4, right: 4, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+        xAxis: categoryAxis(
+          theme,
+          bands.map((each) => filter.ageBands[each.band]),
+        ),
+        yAxis: percentAxis(theme),
+        series: [
+          bar(
+            detail.boys,
+            bands.map((each) => each.male),
+            theme.seriesA,
+          ),
+          bar(
+            detail.girls,
+            bands.map((each) => each.female),
+            theme.seriesB,
+          ),
+          intervalSeries(
+            bands.map((each) => interval(each.male)),
+            theme.ink,
+            -shift,
+          ),
+          intervalSeries(
+            bands.map((each) => interval(each.female)),
+            theme.ink,
+            shift,
+          ),
+        ],
+      };
+    },
+    [bands, detail, filter],
+  );
+  return (
+    <>
+      <Chart
+        title={detail.ageSex}
+        height={150}
+        option={option}
+        table={
+          <table className="data-table">
+            <thead>
+              <tr>
+                <th scope="col">{detail.ageBand}</th>
+                <th scope="col" className="number">
+                  {detail.boys}
+                </th>
+                <th scope="col" className="number">
+                  {detail.girls}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {bands.map((each) => (
+                <tr key={each.band}>
+                  <th scope="row">{filter.ageBands[each.band]}</th>
+                  <td className="number">{words(each.male)}</td>
+                  <td className="number">{words(each.female)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        }
+      />
+      <p className="chart-key small muted">
+        <span className="chart-key-a">{detail.boys}</span>
+        <span className="chart-key-b">{detail.girls}</span>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,275 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Indicator } from '../../../shared/cpms/indicators.ts';
+import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatYear, formatYearShort } from '../../../shared/format/years.ts';
+import { Action } from '../../ui/action.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import type { HeatCell, HeatSort } from './heat-model.ts';
+import type { HeatPlace } from './heat-table.tsx';
+import { allZeroAreas, areasStandingOut, groupContrasts, problemsOf, type ProblemFigure } from './overview-answer.ts';
+import type { Overview } from './use-overview.ts';
+import './answer-panel.css';
+
+const problemsShown = 5;
+const areasShown = 3;
+const contrastsShown = 3;
+
+function Section(props: { readonly title: string; readonly intro?: string; readonly children: ReactNode }) {
+  return (
+    <section className="answer-section">
+      <h3>{props.title}</h3>
+      {props.intro ? <p className="small muted">{props.intro}</p> : null}
+      {props.children}
+    </section>
+  );
+}
+
+function useShortName(): (indicator: Indicator) => string {
+  const { language } = useLanguage();
+  const { indicatorTexts } = useMessages();
+  const shorts: Readonly<Record<string, string>> = indicatorTexts.short;
+  return (indicator) => shorts[indicator.key] ?? indicator[language];
+}
+
+/** A figure's interval and denominator in words, one hover away. */
+function useDescription(): (cell: HeatCell) => string {
+  const { overview } = useMessages();
+  return (cell) => {
+    const counts = cell.no <= 16 ? overview.cellOfChildren : overview.cellOfHouseholds;
+    const interval = cell.interval ? `${overview.cellInterval} ${formatInterval(cell.interval)} · ` : '';
+    return `${interval}${counts(formatCount(cell.yes), formatCount(cell.known))}`;
+  };
+}
+
+function Who(props: { readonly overview: Overview }) {
+  const { filter, groups } = props.overview;
+  const { filter: filterTexts, overview } = useMessages();
+  const shortName = useShortName();
+  const describe = useDescription();
+  if (filter.group !== 'all') {
+    return (
+      <Section title={overview.answerWho}>
+        <p>{overview.whoGroup[filter.group]}</p>
+      </Section>
+    );
+  }
+  const { migrantHigher } = groupContrasts(groups.migrant, groups.thai);
+  if (migrantHigher.length === 0)
+    return (
+      <Section title={overview.answerWho} intro={overview.whoNothing}>
+        {null}
+      </Section>
+    );
+  return (
+    <Section title={overview.answerWho} intro={overview.whoProblemIntro}>
+      <table className="contrast-table">
+        <thead>
+          <tr>
+            <th scope="col" className="visually-hidden">
+              {overview.whoColumn}
+            </th>
+            <th scope="col" className="number">
+              {filterTexts.groups.migrant}
+            </th>
+            <th scope="col" className="number">
+              {filterTexts.groups.thai}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {migrantHigher.slice(0, contrastsShown).map(({ indicator, migrant, thai }) => (
+            <tr key={indicator.no}>
+              <th scope="row">{shortName(indicator)}</th>
+              <td className="number contrast-high" title={describe(migrant)}>
+                {formatPercent(migrant.prevalence ?? 0, migrant.interval)}
+              </td>
+              <td className="number" title={describe(thai)}>
+                {formatPercent(thai.prevalence ?? 0, thai.interval)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+function Change(props: { readonly change: ProblemFigure['change']; readonly yearBefore: number | null }) {
+  const { change, yearBefore } = props;
+  const { language } = useLanguage();
+  const { overview } = useMessages();
+  if (yearBefore === null || (change !== 'higher' && change !== 'lower')) return <span className="problem-change" />;
+  const year = formatYearShort(yearBefore, language);
+  const words = change === 'higher' ? overview.changeUp(year) : overview.changeDown(year);
+  return (
+    <span className="problem-change" data-change={change} title={words}>
+      <Icon name={change === 'higher' ? 'arrowUp' : 'arrowDown'} size={16} />
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}
+
+function Problems(props: { readonly overview: Overview; readonly onSort: (sort: HeatSort) => void }) {
+  const { filter, provinceOf, whole, yearBefore } = props.overview;
+  const { overview } = useMessages();
+  const shortName = useShortName();
+  const describe = useDescription();
+  const reference = filter.area === null ? null : provinceOf(filter.area);
+  const { isAboveReference, problems } = problemsOf(whole.now, whole.before, reference);
+  const shown = problems.slice(0, problemsShown);
+  const top = Math.max(...shown.map(({ cell }) => cell.prevalence ?? 0), 0.0001);
+  const intro =
+    reference === null
+      ? overview.problemsOfProvince
+      : isAboveReference
+        ? overview.problemsOfArea
+        : overview.problemsOfAreaNone;
+  return (
+    <Section title={overview.answerProblems} intro={intro}>
+      <ul className="problem-list">
+        {shown.map(({ cell, change, indicator }) => (
+          <li key={indicator.no}>
+            <button
+              type="button"
+              className="problem"
+              title={describe(cell)}
+              onClick={() => props.onSort({ by: indicator.no, direction: 'down' })}
+            >
+              <span className="problem-name">{shortName(indicator)}</span>
+              <span className="problem-count">
+                {(indicator.unit === 'child' ? overview.problemCount : overview.problemHouseholds)(
+                  formatCount(cell.yes),
+                )}
+              </span>
+              <Change change={change} yearBefore={yearBefore} />
+              <strong className="number">{formatPercent(cell.prevalence ?? 0, cell.interval)}</strong>
+              <span className="problem-track">
+                <span className="problem-bar" style={{ width: `${((cell.prevalence ?? 0) / top) * 100}%` }} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Where(props: { readonly overview: Overview; readonly onSelect: (place: HeatPlace) => void }) {
+  const { directory, level, provinceOf, rows } = props.overview;
+  const { language } = useLanguage();
+  const { common, overview } = useMessages();
+  const shortName = useShortName();
+  const [isAll, setIsAll] = useState(false);
+  const figures = useMemo(() => rows.flatMap((row) => row.figures ?? []), [rows]);
+  const areas = useMemo(() => areasStandingOut(figures, provinceOf), [figures, provinceOf]);
+  const shown = isAll ? areas : areas.slice(0, areasShown);
+  const parentOf = (code: string) => rows.find((row) => row.code === code)?.parent ?? null;
+  if (areas.length === 0)
+    return (
+      <Section title={overview.answerWhere} intro={overview.whereNone}>
+        {null}
+      </Section>
+    );
+  return (
+    <Section title={overview.answerWhere} intro={overview.whereIntro(common.levels[level])}>
+      <ul className="where-list">
+        {shown.map(({ areaCode, problems }) => (
+          <li key={areaCode}>
+            <button
+              type="button"
+              className="where"
+              onClick={() => props.onSelect({ code: areaCode, no: problems[0]?.no ?? 1 })}
+            >
+              <span className="where-head">
+                <span className="where-name">
+                  {directory.nameOf(areaCode, language)}
+                  {parentOf(areaCode) ? <span className="muted"> · {parentOf(areaCode)}</span> : null}
+                </span>
+                <strong>{overview.whereCount(formatCount(problems.length))}</strong>
+              </span>
+              <span className="where-problems">{problems.map(shortName).join(' · ')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {areas.length > shown.length ? (
+        <Action look="quiet" size="small" onPress={() => setIsAll(true)}>
+          {common.showMore(formatCount(areas.length - shown.length))}
+        </Action>
+      ) : null}
+      <p className="small muted">{overview.whereMethod}</p>
+    </Section>
+  );
+}
+
+/** Communities whose figures say something about the reporting rather than about the children. */
+function Reporting(props: { readonly overview: Overview }) {
+  const { directory, level, rows, silentCommunities } = props.overview;
+  const { language } = useLanguage();
+  const { overview } = useMessages();
+  const zeros = level === 'community' ? allZeroAreas(rows.flatMap((row) => row.figures ?? [])) : [];
+  const names = (codes: readonly string[]) => codes.map((code) => directory.nameOf(code, language)).join(', ');
+  if (silentCommunities.length === 0 && zeros.length === 0) return null;
+  return (
+    <section className="answer-section">
+      {silentCommunities.length > 0 ? (
+        <div className="reporting-note">
+          <Icon name="warning" size={16} />
+          <p>
+            <strong>{overview.notReportedTitle}</strong> {names(silentCommunities)}
+          </p>
+        </div>
+      ) : null}
+      {zeros.length > 0 ? (
+        <div className="reporting-note">
+          <Icon name="warning" size={16} />
+          <p>
+            <strong>{overview.allZeroTitle}</strong> {names(zeros)}
+          </p>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** What the two classes that call for action call for (product §2). */
+function Now(props: { readonly overview: Overview }) {
+  const { now } = props.overview.headlines;
+  const { overview } = useMessages();
+  if (!now) return null;
+  return (
+    <ul className="now-list">
+      <li data-class="victim">
+        <strong>{overview.nowVictims(formatCount(now.victims))}</strong>
+        <span>{overview.nowVictimsDo}</span>
+      </li>
+      <li data-class="high-risk">
+        <strong>{overview.nowHighRisk(formatCount(now.highRisk))}</strong>
+        <span>{overview.nowHighRiskDo}</span>
+      </li>
+    </ul>
+  );
+}
+
+/** The overview in words: who, which problems, where. */
+export function AnswerPanel(props: {
+  readonly overview: Overview;
+  readonly onSelect: (place: HeatPlace) => void;
+  readonly onSort: (sort: HeatSort) => void;
+}) {
+  const { overview: data } = props;
+  const { language } = useLanguage();
+  const { overview } = useMessages();
+  const year = data.filter.surveyYearBE;
+  return (
+    <div className="answer-panel">
+      <h2>{year === null ? overview.answerTitle : overview.answerTitleYear(formatYear(year, language))}</h2>
+      <Now overview={data} />
+      <Who overview={data} />
+      <Problems overview={data} onSort={props.onSort} />
+      <Where overview={data} onSelect={props.onSelect} />
+      <Reporting overview={data} />
+    </div>
+  );
+}

@@ -1,0 +1,229 @@
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import type { Filter } from '../../../shared/contract/filter.ts';
+import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.ts';
+import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatYear } from '../../../shared/format/years.ts';
+import { levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { goToScreen, useFilter } from '../../client/use-address.ts';
+import { usePrevalences } from '../../client/use-figures.ts';
+import { toFailure } from '../../client/failure.ts';
+import { Action, IconAction } from '../../ui/action.tsx';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { Loading } from '../../ui/progress.tsx';
+import { ageSexFigures, ageSexQuestions, byYear } from './detail-model.ts';
+import { cellOf, compareIntervals, type HeatCell } from './heat-model.ts';
+import type { HeatPlace } from './heat-table.tsx';
+import type { Overview } from './use-overview.ts';
+import './cell-detail.css';
+
+const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }));
+const AgeSexChart = lazy(async () => ({ default: (await import('./age-sex-chart.tsx')).AgeSexChart }));
+
+/** The figure and its interval on a line from zero, with the province's as a mark. */
+function IntervalBar(props: { readonly cell: HeatCell; readonly province: HeatCell | null }) {
+  const { cell, province } = props;
+  if (cell.prevalence === null || cell.interval === null) return null;
+  const top = Math.min(1, Math.max(cell.interval.high, province?.interval?.high ?? 0) * 1.15) || 1;
+  const at = (share: number): string => `${(share / top) * 100}%`;
+  return (
+    <div className="interval-bar" aria-hidden="true">
+      {province?.interval ? (
+        <span
+          className="interval-province"
+          style={{ left: at(province.interval.low), width: at(province.interval.high - province.interval.low) }}
+        />
+      ) : null}
+      <span
+        className="interval-own"
+        style={{ left: at(cell.interval.low), width: at(cell.interval.high - cell.interval.low) }}
+      />
+      <span className="interval-point" style={{ left: at(cell.prevalence) }} />
+    </div>
+  );
+}
+
+function Composition(props: { readonly cell: HeatCell }) {
+  const { cell } = props;
+  const { detail } = useMessages();
+  const all = cell.known + cell.unknown;
+  const width = (count: number) => ({ width: all > 0 ? `${(count / all) * 100}%` : '0' });
+  return (
+    <div className="composition">
+      <div className="composition-bar" aria-hidden="true">
+        <span className="composition-yes" style={width(cell.yes)} />
+        <span className="composition-no" style={width(cell.known - cell.yes)} />
+        <span className="composition-unknown" style={width(cell.unknown)} />
+      </div>
+      <dl className="composition-key">
+        <div data-part="yes">
+          <dt>{detail.yes}</dt>
+          <dd>{formatCount(cell.yes)}</dd>
+        </div>
+        <div data-part="no">
+          <dt>{detail.no}</dt>
+          <dd>{formatCount(cell.known - cell.yes)}</dd>
+        </div>
+        <div data-part="unknown">
+          <dt>{detail.unknown}</dt>
+          <dd>{formatCount(cell.unknown)}</dd>
+        </div>
+        <div>
+          <dt>{detail.completeness}</dt>
+          <dd>{cell.completeness === null ? '–' : formatPercent(cell.completeness)}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function Living(props: { readonly figures: AreaPrevalence; readonly indicator: Indicator }) {
+  const { figures, indicator } = props;
+  const { detail } = useMessages();
+  const yes = figures.livingYes[indicator.no - 17] ?? 0;
+  const known = figures.livingKnown[indicator.no - 17] ?? 0;
+  if (known === 0) return null;
+  return (
+    <p className="detail-living">
+      <span className="muted">{detail.living}</span>
+      <strong>{detail.livingText(formatCount(yes), formatCount(known), formatPercent(yes / known))}</strong>
+    </p>
+  );
+}
+
+function Figure(props: {
+  readonly figures: AreaPrevalence;
+  readonly indicator: Indicator;
+  readonly province: AreaPrevalence | null;
+}) {
+  const { figures, indicator, province } = props;
+  const { detail, overview } = useMessages();
+  const cell = cellOf(figures, indicator.no);
+  const reference = province && province.areaCode !== figures.areaCode ? cellOf(province, indicator.no) : null;
+  const comparison = reference ? compareIntervals(cell.interval, reference.interval) : null;
+  if (cell.prevalence === null || cell.interval === null) {
+    return (
+      <p>{cell.state === 'no-eligible' ? overview.cellNoEligible : overview.cellNoAnswer(formatCount(cell.unknown))}</p>
+    );
+  }
+  const counts = indicator.unit === 'child' ? overview.cellOfChildren : overview.cellOfHouseholds;
+  return (
+    <>
+      <div>
+        <p className="detail-figure">
+          <strong>{formatPercent(cell.prevalence, cell.interval)}</strong>
+          <span>{counts(formatCount(cell.yes), formatCount(cell.known))}</span>
+        </p>
+        <IntervalBar cell={cell} province={reference} />
+        <p className="small" title={detail.intervalMeaning}>
+          {`${detail.interval} ${formatInterval(cell.interval)}`}
+        </p>
+        {reference?.interval && reference.prevalence !== null ? (
+          <p className="small muted">{`${detail.province} ${formatPercent(reference.prevalence, reference.interval)} (${formatInterval(reference.interval)})`}</p>
+        ) : null}
+        {cell.state === 'uncertain' ? <p className="detail-caution">{overview.cellUncertain}</p> : null}
+        {comparison && cell.state === 'shown' ? (
+          <p data-comparison={comparison}>{overview.comparison[comparison]}</p>
+        ) : null}
+      </div>
+      <Composition cell={cell} />
+      {indicator.unit === 'household' ? <Living figures={figures} indicator={indicator} /> : null}
+    </>
+  );
+}
+
+function Charts(props: { readonly place: HeatPlace; readonly filter: Filter; readonly indicator: Indicator }) {
+  const { filter, indicator, place } = props;
+  const { years } = useFilter();
+  const { detail } = useMessages();
+  const level = levelOfCode(place.code) ?? 'province';
+  const everyYear = { ...filter, surveyYearBE: null };
+  const trend = usePrevalences([
+    { level, filter: { ...everyYear, area: place.code } },
+    { level: 'province', filter: { ...everyYear, area: null } },
+  ]);
+  const ageSex = usePrevalences(ageSexQuestions(indicator, level, place.code, filter));
+  const byYears = useMemo(() => {
+    const [own = [], provinces = []] = trend.rows ?? [];
+    return byYear(
+      own,
+      provinces.filter((row) => place.code.startsWith(row.areaCode)),
+      years,
+      indicator.no,
+    );
+  }, [trend.rows, years, indicator.no, place.code]);
+  const bands = useMemo(() => ageSexFigures(indicator, ageSex.rows ?? []), [indicator, ageSex.rows]);
+  const error = trend.error ?? ageSex.error;
+  if (error) return <FailureNotice failure={toFailure(error)} />;
+  if (!trend.rows || !ageSex.rows) return <Loading />;
+  return (
+    <Suspense fallback={<Loading />}>
+      {years.length > 1 ? (
+        <TrendChart years={byYears} hasReference={level !== 'province'} />
+      ) : (
+        <p className="small muted">{detail.noTrend}</p>
+      )}
+      {ageSex.rows.length > 0 ? <AgeSexChart bands={bands} /> : null}
+    </Suspense>
+  );
+}
+
+/** Everything about one figure: interval, denominator, completeness, comparison, by year, by age and sex. */
+export function CellDetail(props: {
+  readonly place: HeatPlace;
+  readonly overview: Overview;
+  readonly onClose: () => void;
+}) {
+  const { overview, place } = props;
+  const { setFilter } = useFilter();
+  const { language } = useLanguage();
+  const { common, detail, indicatorTexts, overview: texts } = useMessages();
+  const indicator = indicatorByNo(place.no);
+  const { directory, filter } = overview;
+  const province = overview.provinceOf(place.code);
+  const figures =
+    overview.rows.find((row) => row.code === place.code)?.figures ??
+    [province, overview.whole.now].find((row) => row?.areaCode === place.code) ??
+    null;
+  const above = directory.pathOf(place.code).slice(0, -1).toReversed();
+  const level = levelOfCode(place.code);
+  const heading: ReactNode = (
+    <header className="detail-head">
+      <div>
+        <h2>{common.areaTitles[level ?? 'province'](directory.nameOf(place.code, language))}</h2>
+        <p className="small muted">
+          {above.map((area) => directory.nameOf(area.code, language)).join(' · ')}
+          {filter.surveyYearBE === null ? null : ` · ${common.year(formatYear(filter.surveyYearBE, language))}`}
+        </p>
+      </div>
+      <IconAction label={detail.close} icon="close" onPress={props.onClose} />
+    </header>
+  );
+  return (
+    <section className="cell-detail" aria-label={detail.title}>
+      {heading}
+      <div>
+        <h3>{indicatorTexts.numbered(String(indicator.no), indicator[language])}</h3>
+        <p className="small muted">
+          {indicator.ages
+            ? indicatorTexts.countsChildren(String(indicator.ages.from), String(indicator.ages.to))
+            : indicatorTexts.countsHouseholds}
+          {` · ${indicatorTexts.kindMeanings[indicator.kind]}`}
+        </p>
+      </div>
+      {figures ? <Figure figures={figures} indicator={indicator} province={province} /> : <p>{texts.emptyText}</p>}
+      {figures ? <Charts place={place} filter={filter} indicator={indicator} /> : null}
+      <div className="detail-actions">
+        {level === 'amphoe' || level === 'tambon' ? (
+          <Action size="small" icon="search" onPress={() => setFilter({ area: place.code })}>
+            {detail.filterArea}
+          </Action>
+        ) : null}
+        <Action size="small" icon="map" onPress={() => goToScreen('map', { indicator: String(place.no) })}>
+          {detail.onMap}
+        </Action>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import type { Indicator } from '../../../shared/cpms/indicators.ts';
+import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { cellOf, compareIntervals, type HeatRow } from './heat-model.ts';
+import './heat-popover.css';
+
+const gap = 6;
+
+/** A place beside the cell that covers neither it nor its row: below, or above near the window's foot. */
+function placeBeside(cell: DOMRect, width: number, height: number): { left: number; top: number } {
+  const left = Math.max(8, Math.min(cell.left + cell.width / 2 - width / 2, window.innerWidth - width - 8));
+  const below = cell.bottom + gap;
+  const top = below + height > window.innerHeight - 8 ? cell.top - gap - height : below;
+  return { left, top };
+}
+
+/** What a figure of the heat table is made of: interval, denominator, unknown, completeness, comparison. */
+export function HeatPopover(props: {
+  readonly id: string;
+  readonly rect: DOMRect;
+  readonly row: HeatRow;
+  readonly figures: AreaPrevalence;
+  readonly indicator: Indicator;
+  readonly province: AreaPrevalence | null;
+  readonly onHold: () => void;
+  readonly onLeave: () => void;
+}) {
+  const { figures, indicator, province, rect, row } = props;
+  const { language } = useLanguage();
+  const { indicatorTexts, overview } = useMessages();
+  const box = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
+  useLayoutEffect(() => {
+    if (box.current) setPlace(placeBeside(rect, box.current.offsetWidth, box.current.offsetHeight));
+  }, [rect, row, indicator]);
+  const cell = cellOf(figures, indicator.no);
+  const isProvince = province?.areaCode === row.code;
+  const comparison =
+    province && !isProvince ? compareIntervals(cell.interval, cellOf(province, indicator.no).interval) : null;
+  const counts = indicator.unit === 'child' ? overview.cellOfChildren : overview.cellOfHouseholds;
+  return createPortal(
+    <div
+      id={props.id}
+      ref={box}
+      role="tooltip"
+      className="heat-popover"
+      style={place ?? { left: 0, top: 0, visibility: 'hidden' }}
+      onPointerEnter={props.onHold}
+      onPointerLeave={props.onLeave}
+    >
+      <p className="heat-popover-area">
+        {row.name}
+        {row.parent ? <span className="muted"> · {row.parent}</span> : null}
+      </p>
+      <p className="muted">{indicatorTexts.numbered(String(indicator.no), indicator[language])}</p>
+      {cell.prevalence !== null && cell.interval ? (
+        <>
+          <p className="heat-popover-figure">
+            <strong>{formatPercent(cell.prevalence, cell.interval)}</strong>
+            <span>{`${overview.cellInterval} ${formatInterval(cell.interval)}`}</span>
+          </p>
+          <p>{counts(formatCount(cell.yes), formatCount(cell.known))}</p>
+          <p className="muted">
+            {overview.cellUnknown(formatCount(cell.unknown))}
+            {cell.completeness === null ? null : ` · ${overview.cellCompleteness(formatPercent(cell.completeness))}`}
+          </p>
+          {cell.state === 'uncertain' ? <p className="heat-popover-caution">{overview.cellUncertain}</p> : null}
+          {comparison ? <p data-comparison={comparison}>{overview.comparison[comparison]}</p> : null}
+        </>
+      ) : (
+        <p>
+          {cell.state === 'no-eligible' ? overview.cellNoEligible : overview.cellNoAnswer(formatCount(cell.unknown))}
+        </p>
+      )}
+    </div>,
+    document.getElementById('content') ?? document.body,
+  );
+}

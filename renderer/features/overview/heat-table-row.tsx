@@ -1,0 +1,101 @@
+import { memo } from 'react';
+import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import type { Indicator } from '../../../shared/cpms/indicators.ts';
+import { formatPercentValue, percentDecimals } from '../../../shared/format/numbers.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { cellOf, rampOf, rampStep, type HeatCell, type HeatRow } from './heat-model.ts';
+
+/** What a cell says: its percentage, or a sign that there is none. */
+function cellText(cell: HeatCell): string {
+  if (cell.state === 'no-eligible') return '·';
+  if (cell.state === 'no-answer' || cell.prevalence === null) return '?';
+  return formatPercentValue(cell.prevalence, cell.interval);
+}
+
+function Figure(props: {
+  readonly figures: AreaPrevalence;
+  readonly indicator: Indicator;
+  readonly top: number;
+  readonly r: number;
+  readonly c: number;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly describedBy: string | undefined;
+}) {
+  const { c, indicator, r } = props;
+  const cell = cellOf(props.figures, indicator.no);
+  const hasColour = cell.state === 'shown' || cell.state === 'uncertain';
+  return (
+    <td
+      className="heat-cell"
+      data-r={r}
+      data-c={c}
+      data-unit={indicator.unit}
+      data-state={cell.state}
+      data-whole={(hasColour && percentDecimals(cell.interval) === 0) || undefined}
+      data-ramp={hasColour ? rampOf(indicator) : undefined}
+      data-step={hasColour ? rampStep(cell.prevalence ?? 0, props.top) : undefined}
+      tabIndex={props.isActive ? 0 : -1}
+      aria-selected={props.isSelected}
+      aria-colindex={c + 1}
+      aria-describedby={props.describedBy}
+    >
+      {cellText(cell)}
+    </td>
+  );
+}
+
+/** One area: its name and a figure per indicator. */
+export const HeatTableRow = memo(function HeatTableRow(props: {
+  readonly row: HeatRow;
+  readonly r: number;
+  readonly indicators: readonly Indicator[];
+  readonly tops: ReadonlyMap<number, number>;
+  readonly activeColumn: number | null;
+  readonly selectedNo: number | null;
+  readonly describedColumn: number | null;
+  readonly popoverId: string;
+  readonly isPinned: boolean;
+  readonly hasDrill: boolean;
+}) {
+  const { r, row } = props;
+  const { overview } = useMessages();
+  return (
+    <tr className="heat-row" data-pinned={props.isPinned || undefined} aria-rowindex={r + 1}>
+      <th
+        scope="row"
+        className="heat-name"
+        data-r={r}
+        data-c={0}
+        data-drill={props.hasDrill || undefined}
+        tabIndex={props.activeColumn === 0 ? 0 : -1}
+        aria-colindex={1}
+        title={row.parent ? `${row.name} · ${row.parent}` : row.name}
+      >
+        <span className="heat-name-line">
+          <span className="heat-name-own">{row.name}</span>
+          {row.parent ? <span className="heat-name-parent">{row.parent}</span> : null}
+        </span>
+      </th>
+      {row.figures === null ? (
+        <td className="heat-silent" colSpan={props.indicators.length}>
+          {overview.notReportedTitle}
+        </td>
+      ) : (
+        props.indicators.map((indicator, index) => (
+          <Figure
+            key={indicator.no}
+            figures={row.figures as AreaPrevalence}
+            indicator={indicator}
+            top={props.tops.get(indicator.no) ?? 0}
+            r={r}
+            c={index + 1}
+            isActive={props.activeColumn === index + 1}
+            isSelected={props.selectedNo === indicator.no}
+            describedBy={props.describedColumn === index + 1 ? props.popoverId : undefined}
+          />
+        ))
+      )}
+    </tr>
+  );
+});

