@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { loadAreaRegister } from './boundaries/area-register.ts';
+import { loadRegisterWithPacks } from './boundaries/boundary-packs.ts';
 import { Dataset } from './dataset.ts';
 import { FileStore } from './ingest/file-store.ts';
 import { failureOf, type Log } from './procedures/failures.ts';
@@ -37,7 +37,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const memoryLimit = options.memoryLimit ?? `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`;
   const files = new FileStore(options.spoolFolder);
   const dataset = await Dataset.open({
-    register: loadAreaRegister(options.dataFolder),
+    register: loadRegisterWithPacks(options.dataFolder),
     files,
     memoryLimit,
     threads: options.threads ?? availableParallelism(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
-import { createEngine } from '../engine/index.ts';
+import { createEngine, type Engine } from '../engine/index.ts';
 import { openBrowser } from './open-browser.ts';
 import { parsePort } from './parse-port.ts';
 import { makeSpoolFolder } from './spool-folder.ts';
@@ -28,41 +28,46 @@ function isPortTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-/**
- * The engine and its loopback server in this process. The page must have been built (`dist/renderer`).
- * @throws NodeJS.ErrnoException EADDRINUSE when a given port is taken
- */
-export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const manifestFile = join(root, 'dist/app/static-manifest.json');
-  if (!existsSync(manifestFile)) throw new Error('The page is not built: run `npm run build` first.');
-  const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+function openEngine(options: ServeOptions, spoolFolder: string): Promise<Engine> {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const memoryLimit = process.env['NATPRO_MEMORY'];
-  const spoolFolder = await makeSpoolFolder();
-  const engine = await createEngine({
+  return createEngine({
     dataFolder: options.dataFolder ?? join(root, 'dist/data'),
     sampleFolder: options.sampleFolder ?? join(root, 'sample-data/extracts'),
     host: 'loopback',
     version,
     acceptsPaths: false,
     spoolFolder,
+    log: (entry) => void process.stderr.write(`${JSON.stringify(entry)}\n`),
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
   });
+}
+
+async function listenFor(router: Engine['router'], port: number | null): Promise<RunningServer> {
+  const manifestFile = join(root, 'dist/app/static-manifest.json');
+  if (!existsSync(manifestFile)) throw new Error('The page is not built: run `npm run build` first.');
+  const staticManifest = parseStaticManifest(JSON.parse(readFileSync(manifestFile, 'utf8')));
+  const page = { router, staticManifest, pageFolder: join(root, 'dist/renderer') };
+  return startServer({ ...page, port: port ?? usualPort }).catch((error: unknown) => {
+    if (port === null && isPortTaken(error)) return startServer({ ...page, port: 0 });
+    throw error;
+  });
+}
+
+/**
+ * The engine and its loopback server in this process. The page must have been built (`dist/renderer`).
+ * @throws NodeJS.ErrnoException EADDRINUSE when a given port is taken
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const spoolFolder = await makeSpoolFolder();
+  let engine: Engine | null = null;
   const closeEngine = async () => {
-    await engine.close();
+    await engine?.close();
     await rm(spoolFolder, { recursive: true, force: true });
   };
-  const start = async (port: number) =>
-    startServer({
-      router: engine.router,
-      staticManifest: parseStaticManifest(JSON.parse(readFileSync(manifestFile, 'utf8'))),
-      pageFolder: join(root, 'dist/renderer'),
-      port,
-    });
   try {
-    const server = await start(options.port ?? usualPort).catch((error: unknown) => {
-      if (options.port === null && isPortTaken(error)) return start(0);
-      throw error;
-    });
+    engine = await openEngine(options, spoolFolder);
+    const server = await listenFor(engine.router, options.port);
     return {
       ...server,
       close: async () => {

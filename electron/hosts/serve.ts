@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, statfs } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -23,6 +23,8 @@ export type ServerOptions = {
   readonly pageFolder: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Where uploads lie while they are read; see `makeSpoolFolder`. */
+  readonly spoolParent?: string;
 };
 
 export type RunningServer = {
@@ -89,13 +91,19 @@ async function sendPageFile(
   else await pipeline(createReadStream(join(options.pageFolder, entry.file)), response);
 }
 
-/** The upload as an oRPC input whose file lies in the spool folder; a full folder is an error a person can read. */
+/** Why an upload could not be kept, as an error of the contract: a form that is not one, or a folder that is full. */
+async function uploadError(error: unknown, folder: string): Promise<ORPCError<string, unknown>> {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code !== 'ENOSPC')
+    return new ORPCError(code === null ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR', { cause: error });
+  const { bsize, blocks } = await statfs(folder);
+  const data = { ...errorText('OUT_OF_MEMORY', { limit: `${Math.round((bsize * blocks) / 1e6)} MB` }), logId: '' };
+  return new ORPCError('OUT_OF_MEMORY', { defined: true, status: 507, data, cause: error });
+}
+
 async function spooledInput(request: IncomingMessage, folder: string): Promise<SpooledForm> {
-  return spoolUpload(request, folder).catch((error: unknown) => {
-    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    if (!isFull) throw new ORPCError('BAD_REQUEST', { cause: error });
-    const data = { ...errorText('OUT_OF_MEMORY', { limit: folder }), logId: '' };
-    throw new ORPCError('OUT_OF_MEMORY', { defined: true, status: 507, data, cause: error });
+  return spoolUpload(request, folder).catch(async (error: unknown) => {
+    throw await uploadError(error, folder);
   });
 }
 
@@ -124,7 +132,7 @@ function listen(server: Server, port: number): Promise<number> {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const tokens = new LaunchTokens();
   const rpc = new RPCHandler(options.router);
-  const spoolFolder = await makeSpoolFolder();
+  const spoolFolder = await makeSpoolFolder(options.spoolParent);
   let rules: GuardRules | null = null;
 
   async function answerRpc(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

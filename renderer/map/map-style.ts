@@ -20,7 +20,7 @@ export type MapSymbol = {
   readonly code: string;
   readonly lon: number;
   readonly lat: number;
-  /** In pixels at the zoom that fits the province. */
+  /** In pixels, at every zoom. */
   readonly radius: number;
   /** The name of a colour token; null draws a ring: no data. */
   readonly colour: `--${string}` | null;
@@ -201,15 +201,8 @@ function landLayers(theme: MapTheme): LayerSpecification[] {
 }
 
 function symbolLayers(theme: MapTheme): LayerSpecification[] {
-  const grow: ExpressionSpecification = [
-    'interpolate',
-    ['exponential', 1.4],
-    ['zoom'],
-    8,
-    ['get', 'radius'],
-    13,
-    ['*', 2.4, ['get', 'radius']],
-  ];
+  // The same size at every zoom, or the legend's circles would be wrong.
+  const radius: ExpressionSpecification = ['get', 'radius'];
   const common = {
     source: 'symbols',
     layout: { 'circle-sort-key': ['-', 0, ['get', 'radius']] as ExpressionSpecification },
@@ -220,7 +213,7 @@ function symbolLayers(theme: MapTheme): LayerSpecification[] {
     ...common,
     filter: codesFilter([]),
     paint: {
-      'circle-radius': grow,
+      'circle-radius': radius,
       'circle-opacity': 0,
       'circle-stroke-color': colour,
       'circle-stroke-width': width,
@@ -232,7 +225,7 @@ function symbolLayers(theme: MapTheme): LayerSpecification[] {
       type: 'circle',
       ...common,
       paint: {
-        'circle-radius': grow,
+        'circle-radius': radius,
         'circle-color': ['get', 'colour'],
         'circle-opacity': ['case', ['get', 'isRing'], 0.6, ['get', 'isUncertain'], 0.4, 0.92],
         'circle-stroke-color': ['case', ['get', 'isRing'], theme['no-data-dot'], theme['symbol-line']],
@@ -298,16 +291,28 @@ export function fillExpression(
 
 const areaParts = ['fill', 'no-data', 'uncertain', 'hover-casing', 'hover', 'selection-casing', 'selection'] as const;
 
-/** Which layers are shown at a level. Under symbols only the names of amphoe stand, or there would be no room. */
-export function visibleLayers(level: MapLevel, hasSymbols: boolean): ReadonlyMap<string, boolean> {
-  const shown = new Map<string, boolean>();
-  const labelled = hasSymbols && level === 'tambon' ? 'amphoe' : level;
+/** From this zoom on there is room for the names of tambons between circles; before it amphoe are named. */
+const tambonNamesUnderSymbols = 9.2;
+
+export type LayerShown = { readonly isVisible: boolean; readonly zooms: readonly [from: number, to: number] };
+const everyZoom = [0, 24] as const;
+
+/** Which layers are shown at a level, and at which zooms. */
+export function shownLayers(level: MapLevel, hasSymbols: boolean): ReadonlyMap<string, LayerShown> {
+  const shown = new Map<string, LayerShown>();
+  const set = (id: string, isVisible: boolean, zooms: LayerShown['zooms'] = everyZoom): void => {
+    shown.set(id, { isVisible, zooms });
+  };
   for (const each of mapLevels) {
-    for (const part of areaParts) shown.set(`${each}-${part}`, each === level);
-    shown.set(`${each}-label`, each === labelled);
+    for (const part of areaParts) set(`${each}-${part}`, each === level);
+    set(`${each}-label`, each === level);
   }
-  shown.set('tambon-line', level === 'tambon');
-  shown.set('amphoe-line', level !== 'province');
+  if (hasSymbols && level === 'tambon') {
+    set('tambon-label', true, [tambonNamesUnderSymbols, 24]);
+    set('amphoe-label', true, [0, tambonNamesUnderSymbols]);
+  }
+  set('tambon-line', level === 'tambon');
+  set('amphoe-line', level !== 'province');
   return shown;
 }
 
@@ -329,51 +334,4 @@ export function symbolFeatures(
     geometry: { type: 'Point', coordinates: [lon, lat] },
   }));
   return { type: 'FeatureCollection', features };
-}
-
-export type Picture = { readonly width: number; readonly height: number; readonly data: Uint8Array };
-type Rgb = readonly [red: number, green: number, blue: number];
-
-const pictureSize = 16;
-
-type Rgba = readonly [...Rgb, alpha: number];
-
-/** A square picture, 8 × 8 pixels at double density, from the colour at the middle of each of its pixels. */
-function picture(colourAt: (x: number, y: number) => Rgba): Picture {
-  const data = new Uint8Array(pictureSize * pictureSize * 4);
-  for (let y = 0; y < pictureSize; y++) {
-    for (let x = 0; x < pictureSize; x++) {
-      data.set(colourAt(x + 0.5, y + 0.5).map(Math.round), (y * pictureSize + x) * 4);
-    }
-  }
-  return { width: pictureSize, height: pictureSize, data };
-}
-
-const within = (share: number): number => Math.min(1, Math.max(0, share));
-
-/** Missing data: white with dots. */
-export function noDataPattern([red, green, blue]: Rgb): Picture {
-  return picture((x, y) => {
-    const cover = within(2.1 - Math.min(Math.hypot(x - 4, y - 4), Math.hypot(x - 12, y - 12)));
-    const mix = (part: number): number => 255 + (part - 255) * cover;
-    return [mix(red), mix(green), mix(blue), 255];
-  });
-}
-
-/** Too uncertain: diagonal lines over the colour of the class, dark edged with white to show on any class. */
-export function uncertainPattern([red, green, blue]: Rgb): Picture {
-  return picture((x, y) => {
-    const across = Math.abs(((x + y) % pictureSize) - pictureSize / 2);
-    const dark = within(1.5 - across);
-    const light = within(3 - across) * 0.75 * (1 - dark);
-    // Premultiplied, as the map takes its pictures.
-    const mix = (part: number): number => part * dark + 255 * light;
-    return [mix(red), mix(green), mix(blue), 255 * (dark + light)];
-  });
-}
-
-/** Red, green and blue of a `#rrggbb` colour. */
-export function rgbOf(hex: string): Rgb {
-  const n = Number.parseInt(hex.slice(1), 16);
-  return [(n >> 16) & 255, (n >> 8) & 255, n & 255];
 }

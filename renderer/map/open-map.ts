@@ -4,6 +4,7 @@ import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Language } from '../../shared/format/language.ts';
 import { mapExtent, type Bounds } from '../../shared/geo/map-extent.ts';
 import { mapFonts } from './map-fonts.ts';
+import { noDataPattern, rgbOf, uncertainPattern } from './map-patterns.ts';
 import {
   codesFilter,
   fillExpression,
@@ -12,12 +13,9 @@ import {
   mapStyle,
   nameField,
   noDataImage,
-  noDataPattern,
   uncertainImage,
-  uncertainPattern,
-  rgbOf,
+  shownLayers,
   symbolFeatures,
-  visibleLayers,
   type AreaFill,
   type MapLevel,
   type MapSymbol,
@@ -88,8 +86,9 @@ function applyContent(map: MapLibre, container: Element, content: MapContent): v
   const { level, language, fills, uncertain, symbols, selected } = content;
   const theme = readMapTheme(container);
   const colourOf = colourReader(container);
-  for (const [layer, isVisible] of visibleLayers(level, symbols.length > 0)) {
+  for (const [layer, { isVisible, zooms }] of shownLayers(level, symbols.length > 0)) {
     map.setLayoutProperty(layer, 'visibility', isVisible ? 'visible' : 'none');
+    map.setLayerZoomRange(layer, ...zooms);
   }
   for (const layer of labelLayers) map.setLayoutProperty(layer, 'text-field', nameField(language));
   const missing = [...fills].filter(([, fill]) => fill === 'no-data').map(([code]) => code);

@@ -27,11 +27,10 @@ const levelFrom: readonly (readonly [number, PassphraseLevel])[] = [
 ];
 
 /** Words that stand at the head of every list of guesses, and those a guesser of this program would add. */
-const commonWords: readonly string[] = [
-  ...['password', 'passwd', 'passphrase', 'admin', 'welcome', 'letmein', 'iloveyou', 'monkey', 'dragon', 'secret'],
-  ...['natpro', 'atlas', 'cpms', 'cpmis', 'ranong', 'thailand', 'phuket', 'bangkok', 'office', 'child', 'children'],
-  ...['รหัสผ่าน', 'รหัส', 'ระนอง', 'ประเทศไทย', 'กรุงเทพ', 'จังหวัด', 'เด็ก', 'สวัสดี', 'พมจ'],
-];
+const commonWords: readonly string[] = (
+  'password passwd passphrase admin welcome letmein iloveyou monkey dragon secret natpro atlas cpms cpmis ranong ' +
+  'thailand phuket bangkok office children child รหัสผ่าน รหัส ระนอง ประเทศไทย กรุงเทพ จังหวัด เด็ก สวัสดี พมจ'
+).split(' ');
 
 const rows: readonly string[] = [
   'abcdefghijklmnopqrstuvwxyz',
@@ -108,7 +107,7 @@ function wordBits(token: string, hints: Set<PassphraseHint>): number {
 
 /** Length without the characters that a repetition or a row of the keyboard gives away. */
 function distinctLength(token: string, hints: Set<PassphraseHint>): number {
-  const letters = [...token.toLowerCase()];
+  const letters = Array.from(token.toLowerCase());
   let length = 0;
   for (const [i, letter] of letters.entries()) {
     const before = letters[i - 1];

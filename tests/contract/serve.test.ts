@@ -1,8 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createORPCClient, safe } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RunningServer } from '../../electron/hosts/serve.ts';
+import { errorText } from '../../shared/contract/app-error.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
 import { contentSecurityPolicy } from '../../shared/page/page-headers.ts';
 import { enter, loopbackWith, testPage } from '../support/loopback.ts';
 import { createTestRouter } from '../support/test-router.ts';
@@ -199,6 +206,23 @@ describe('sizes', () => {
     expect(seen.uploads).toEqual([]);
     await vi.waitFor(() => expect(spooledFiles()).toEqual([]));
   });
+});
+
+test('a spool folder without room is an error a person can act on', async (context) => {
+  const parent = mkdtempSync(join(tmpdir(), 'natpro-test-small-'));
+  context.onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', parent]).status !== 0) {
+    return context.skip('a small file system cannot be mounted by this user');
+  }
+  context.onTestFinished(() => void spawnSync('umount', [parent]));
+  const small = await loopbackWith(router, parent);
+  context.onTestFinished(() => small.close());
+  const headers = { cookie: await enter(small.url), origin: small.origin };
+  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ url: `${small.origin}/rpc`, headers }));
+  const { error } = await safe(client.files.upload({ file: new File([new Uint8Array(3_000_000)], 'a.csv') }));
+  expect(error).toMatchObject({ code: 'OUT_OF_MEMORY', data: errorText('OUT_OF_MEMORY', { limit: '1 MB' }) });
+  const [folder = ''] = readdirSync(parent);
+  expect(readdirSync(join(parent, folder))).toEqual([]);
 });
 
 function spooledFiles(): string[] {

@@ -10,17 +10,16 @@ import { errorText } from '../../shared/contract/app-error.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 import { enter, loopbackWith } from '../support/loopback.ts';
-import { createTestRouter } from '../support/test-router.ts';
+import { createTestRouter, type TestRouter } from '../support/test-router.ts';
 
 type Client = ContractRouterClient<Contract>;
-type Router = ReturnType<typeof createTestRouter>['router'];
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-const transports: Readonly<Record<string, (router: Router) => Promise<Client>>> = {
+const transports: Readonly<Record<string, (router: TestRouter) => Promise<Client>>> = {
   'direct call': async (router) => createRouterClient(router, { context: {} }),
   MessagePort: async (router) => {
     const { port1, port2 } = new MessageChannel();

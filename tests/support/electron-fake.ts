@@ -41,7 +41,7 @@ function preventable(facts: object = {}): Preventable {
   };
 }
 
-class FakePort extends EventEmitter {
+class FakePort extends EventEmitter implements Pick<Electron.MessagePortMain, 'postMessage' | 'start' | 'close'> {
   #other: FakePort | null = null;
   #waiting: Electron.MessageEvent[] | null = [];
   isClosed = false;
@@ -89,7 +89,10 @@ class FakeMessageChannelMain implements Electron.MessageChannelMain {
 }
 
 /** The engine's process as main sees it; tests let it speak and crash. */
-export class FakeUtilityProcess extends EventEmitter {
+export class FakeUtilityProcess
+  extends EventEmitter
+  implements Pick<Electron.UtilityProcess, 'postMessage' | 'kill' | 'pid'>
+{
   readonly told: { readonly message: ToEngineProcess; readonly ports: readonly Electron.MessagePortMain[] }[] = [];
   isEnded = false;
   isKilled = false;
@@ -118,7 +121,10 @@ export class FakeUtilityProcess extends EventEmitter {
   }
 }
 
-export class FakeWebContents extends EventEmitter {
+export class FakeWebContents
+  extends EventEmitter
+  implements Pick<Electron.WebContents, 'setWindowOpenHandler' | 'postMessage' | 'reload' | 'isDestroyed'>
+{
   readonly posted: { readonly channel: string; readonly ports: readonly Electron.MessagePortMain[] }[] = [];
   readonly mainFrame = { url: 'about:blank' };
   openHandler: ((details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse) | null = null;
@@ -181,7 +187,7 @@ class FakeWebRequest {
   }
 }
 
-class FakeSessionProtocol {
+class FakeSessionProtocol implements Pick<Electron.Protocol, 'handle'> {
   readonly handlers = new Map<string, (request: Request) => Response | Promise<Response>>();
 
   handle(scheme: string, handler: (request: Request) => Response | Promise<Response>): void {
@@ -190,7 +196,13 @@ class FakeSessionProtocol {
   }
 }
 
-export class FakeSession {
+type SessionSetters =
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setSpellCheckerEnabled';
+
+export class FakeSession implements Pick<Electron.Session, SessionSetters> {
   readonly protocol = strict(new FakeSessionProtocol(), 'session.protocol');
   readonly webRequest = strict(new FakeWebRequest(), 'session.webRequest');
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
@@ -226,7 +238,18 @@ export class FakeSession {
   }
 }
 
-export class FakeApp extends EventEmitter {
+type AppMembers =
+  | 'isPackaged'
+  | 'requestSingleInstanceLock'
+  | 'enableSandbox'
+  | 'whenReady'
+  | 'getAppPath'
+  | 'getVersion'
+  | 'getPath'
+  | 'quit'
+  | 'exit';
+
+export class FakeApp extends EventEmitter implements Pick<Electron.App, AppMembers> {
   readonly settings: FakeSettings;
   readonly windows = new Set<FakeWindow>();
   isReady = false;
@@ -294,7 +317,9 @@ export class FakeApp extends EventEmitter {
   }
 }
 
-export class FakeWindow extends EventEmitter {
+type WindowMembers = 'loadURL' | 'show' | 'focus' | 'minimize' | 'restore' | 'isMinimized' | 'close';
+
+export class FakeWindow extends EventEmitter implements Pick<Electron.BrowserWindow, WindowMembers> {
   readonly options: Electron.BrowserWindowConstructorOptions;
   readonly webContents = strict(new FakeWebContents(), 'webContents');
   loadedUrl: string | null = null;

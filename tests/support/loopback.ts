@@ -9,7 +9,10 @@ import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
 export const testPage = '<!doctype html><title>หน้าทดสอบ</title>';
 
 /** A server with a page of two files, on any free port. */
-export async function loopbackWith(router: Router<Contract, Record<never, never>>): Promise<RunningServer> {
+export async function loopbackWith(
+  router: Router<Contract, Record<never, never>>,
+  spoolParent?: string,
+): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'natpro-test-page-'));
   writeFileSync(join(folder, 'index.html'), testPage);
   writeFileSync(join(folder, 'app.js'), 'export {};');
@@ -18,7 +21,8 @@ export async function loopbackWith(router: Router<Contract, Record<never, never>
     '/': { file: 'index.html', type: 'text/html; charset=utf-8' },
     '/assets/app.js': { file: 'app.js', type: 'text/javascript; charset=utf-8' },
   });
-  const server = await startServer({ router, staticManifest, pageFolder: folder, port: 0 });
+  const page = { router, staticManifest, pageFolder: folder, port: 0 };
+  const server = await startServer(spoolParent === undefined ? page : { ...page, spoolParent });
   return {
     ...server,
     close: async () => {

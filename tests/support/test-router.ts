@@ -1,6 +1,15 @@
-import { implement } from '@orpc/server';
+import { implement, type Router } from '@orpc/server';
 import { errorText } from '../../shared/contract/app-error.ts';
-import { contract } from '../../shared/contract/contract.ts';
+import { contract, type Contract } from '../../shared/contract/contract.ts';
+
+/** The part of the contract that shows everything a transport must carry. */
+const carried = {
+  app: contract.app,
+  files: contract.files,
+  extracts: { openSample: contract.extracts.openSample, remove: contract.extracts.remove },
+  dataset: { areas: contract.dataset.areas },
+  analysis: { prevalence: contract.analysis.prevalence, headlines: contract.analysis.headlines },
+};
 
 /** What reached the handlers: the transports' tests ask here, on the far side. */
 export type Seen = {
@@ -17,14 +26,17 @@ function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   });
 }
 
+export type TestRouter = Router<Contract, Record<never, never>>;
+
 /**
  * A router of the real contract that answers without an engine, to test what carries calls:
  * `files.openPath` fails with a typed error, `analysis.headlines` waits to be aborted,
- * `extracts.openSample` counts to three and then waits, `analysis.prevalence` gives a Blob of `blobBytes`.
+ * `extracts.openSample` counts to three and then waits, `extracts.remove` has a fault,
+ * `analysis.prevalence` gives a Blob of `blobBytes`.
  */
-export function createTestRouter({ blobBytes = 1024 * 1024 } = {}) {
+export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: TestRouter; seen: Seen } {
   const seen: Seen = { aborted: [], uploads: [], discarded: [] };
-  const os = implement(contract);
+  const os = implement(carried);
   const router = os.router({
     app: {
       info: os.app.info.handler(() => ({ version: '0.0.1', host: 'loopback', acceptsPaths: false, hasSample: true })),
@@ -48,21 +60,11 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}) {
       }),
     },
     extracts: {
-      inspect: os.extracts.inspect.handler(() => []),
-      import: os.extracts.import.handler(async function* () {
-        yield { type: 'done', report: { files: [], children: 0, households: 0, migrants: 0 } };
-      }),
       openSample: os.extracts.openSample.handler(async function* ({ signal }) {
         try {
           for (const rows of [1, 2, 3]) {
-            yield {
-              type: 'progress',
-              file: 'ตัวอย่าง.csv',
-              phase: 'reading',
-              rows,
-              fraction: rows / 4,
-              rowsPerSecond: null,
-            };
+            const progress = { type: 'progress', file: 'ตัวอย่าง.csv', phase: 'reading' } as const;
+            yield { ...progress, rows, fraction: rows / 4, rowsPerSecond: null };
           }
           await untilAborted(signal);
         } finally {
@@ -72,17 +74,8 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}) {
       remove: os.extracts.remove.handler(() => {
         throw new Error('a fault with a name in it: สมชาย');
       }),
-      clear: os.extracts.clear.handler(() => undefined),
     },
     dataset: {
-      summary: os.dataset.summary.handler(() => ({
-        revision: 0,
-        isSynthetic: true,
-        blankMeansNo: false,
-        provinces: [],
-        years: [],
-        extracts: [],
-      })),
       areas: os.dataset.areas.handler(() => [{ code: '85', level: 'province', th: 'ระนอง', en: 'Ranong' }]),
     },
     analysis: {
@@ -96,12 +89,6 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}) {
         return [];
       }),
     },
-    boundaries: {
-      packs: os.boundaries.packs.handler(() => []),
-      province: os.boundaries.province.handler(({ errors }) => {
-        throw errors.PACK_UNKNOWN({ data: { ...errorText('PACK_UNKNOWN', { found: 'x' }), logId: 'log-2' } });
-      }),
-    },
   });
-  return { router, seen };
+  return { router: router as unknown as TestRouter, seen };
 }

@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
+import { noDataPattern, rgbOf, uncertainPattern } from '../../renderer/map/map-patterns.ts';
 import {
   fillExpression,
   labelLayers,
   mapLevels,
   mapStyle,
-  noDataPattern,
-  rgbOf,
   symbolFeatures,
-  uncertainPattern,
-  visibleLayers,
+  shownLayers,
 } from '../../renderer/map/map-style.ts';
 import { mapTokens, type MapTheme } from '../../renderer/map/map-theme.ts';
 
@@ -48,7 +46,7 @@ describe('mapStyle', () => {
     const sources = new Set(Object.keys(style.sources));
     expect(style.layers.filter((layer) => 'source' in layer && !sources.has(layer.source))).toEqual([]);
     for (const level of mapLevels)
-      expect([...visibleLayers(level, true).keys()].filter((id) => !ids.includes(id))).toEqual([]);
+      expect([...shownLayers(level, true).keys()].filter((id) => !ids.includes(id))).toEqual([]);
     expect(labelLayers.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
@@ -96,14 +94,19 @@ describe('fillExpression', () => {
   });
 });
 
-test('only the level that is shown is filled and named; under circles the amphoe are named', () => {
+test('only the level that is shown is filled and named; under circles the amphoe are named, then the tambons', () => {
   const shown = (level: 'amphoe' | 'tambon', hasSymbols: boolean): string[] =>
-    [...visibleLayers(level, hasSymbols)]
-      .filter(([id, isOn]) => isOn && /-(fill|label|line)$/.test(id))
+    [...shownLayers(level, hasSymbols)]
+      .filter(([id, { isVisible }]) => isVisible && /-(fill|label|line)$/.test(id))
       .map(([id]) => id);
   expect(shown('amphoe', false)).toEqual(['amphoe-fill', 'amphoe-label', 'amphoe-line']);
   expect(shown('tambon', false)).toEqual(['tambon-fill', 'tambon-label', 'tambon-line', 'amphoe-line']);
-  expect(shown('tambon', true)).toEqual(['amphoe-label', 'tambon-fill', 'tambon-line', 'amphoe-line']);
+  expect(shown('tambon', true)).toEqual(['amphoe-label', 'tambon-fill', 'tambon-label', 'tambon-line', 'amphoe-line']);
+  const under = shownLayers('tambon', true);
+  expect([under.get('amphoe-label')?.zooms, under.get('tambon-label')?.zooms]).toEqual([
+    [0, 9.2],
+    [9.2, 24],
+  ]);
 });
 
 test('a community without data is a ring in the base colour', () => {

@@ -1,3 +1,4 @@
+import type { webcrypto } from 'node:crypto';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 
 /** Encrypts bytes to an age recipient. */
@@ -43,7 +44,7 @@ export class AgeKey {
 
 const pkcs8Start = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20];
 
-async function platformKey(line: Uint8Array): Promise<CryptoKey | string> {
+async function platformKey(line: Uint8Array): Promise<webcrypto.CryptoKey | string> {
   const pkcs8 = new Uint8Array([...pkcs8Start, ...new Array<number>(32).fill(0)]);
   readScalar(line, pkcs8.subarray(pkcs8Start.length));
   try {

@@ -51,7 +51,7 @@ export async function readJournal(
   for (let from = 1; from <= last; from += filesAtOnce) {
     const seqs = Array.from({ length: Math.min(filesAtOnce, last - from + 1) }, (_, i) => from + i);
     const read = await Promise.all(
-      seqs.map((seq) => (numbers.has(seq) ? files.read(join(folder, journalFolder, entryFile(seq))) : null)),
+      seqs.map(async (seq) => (numbers.has(seq) ? files.read(join(folder, journalFolder, entryFile(seq))) : null)),
     );
     for (const [i, seq] of seqs.entries()) await reader.take(seq, read[i] ?? null);
   }

@@ -49,7 +49,7 @@ export function readKeyFile(bytes: Uint8Array, unlabelled: 'planning' | 'case'):
   const found: { planning: Uint8Array | null; case: Uint8Array | null } = { planning: null, case: null };
   const facts = new Map<string, string>();
   let label = unlabelled;
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const next = bytes.indexOf(lineFeed, start);
     const end = next < 0 ? bytes.length : next;
     const line = bytes.subarray(start, end);

@@ -10,8 +10,10 @@ export const segmentsFolder = 'segments';
 /** The manifest and the two generations before it, newest first. */
 export const manifestFiles = ['manifest.age', 'manifest.1.age', 'manifest.2.age'] as const;
 
-/** Where a manifest that cannot be read is kept when a new one takes its place. */
-export const damagedManifestFile = 'manifest.damaged.age';
+/** Where a manifest that cannot be read is kept when a new one is written. */
+export function setAsideAs(file: string): string {
+  return `damaged-${file}`;
+}
 
 /** Key files by what they hold; each has a copy beside it, so that one flipped byte locks nobody out. */
 export const keyFiles = { planning: 'key.age', case: 'case-key.age', recovery: 'recovery.age' } as const;
@@ -37,9 +39,13 @@ export function entrySeq(file: string): number | null {
 
 const segmentSuffix = '.arrow.zst.age';
 
+export function segmentFileName(sha256: string): string {
+  return `${sha256}${segmentSuffix}`;
+}
+
 /** A segment's file, relative to the workspace. */
 export function segmentFile(kind: SegmentKind, sha256: string): string {
-  return `${segmentsFolder}/${kind}/${sha256}${segmentSuffix}`;
+  return `${segmentsFolder}/${kind}/${segmentFileName(sha256)}`;
 }
 
 /** The SHA-256 in a segment's file name, or null for a file that is not one. */

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import { segmentReference, sha256Text, type WorkspaceFinding } from '../../../shared/contract/workspace.ts';
+import { segmentReference, sha256Text } from '../../../shared/contract/workspace.ts';
 import { sealTo } from './age-key.ts';
 import { writeDurably } from './durable-write.ts';
-import { finding } from './finding.ts';
-import { damagedManifestFile, formatVersion, manifestFiles } from './layout.ts';
+import { formatVersion, manifestFiles, setAsideAs } from './layout.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 export const manifestFormat = 'natpro-workspace';
@@ -29,8 +28,6 @@ export type ReadManifest = {
   /** The newest generation that can be read, as it stands in the file; null when none can. */
   readonly json: unknown;
   readonly version: number | null;
-  /** Generations that are there and cannot be read. */
-  readonly damaged: readonly string[];
 };
 
 /**
@@ -42,57 +39,54 @@ export async function readManifest(
   folder: string,
   open: (bytes: Uint8Array) => Promise<Uint8Array>,
 ): Promise<ReadManifest> {
-  const damaged: string[] = [];
-  for (const file of manifestFiles) {
-    const path = join(folder, file);
-    if (!(await files.exists(path))) continue;
-    const sealed = await files.read(path);
-    const json = await openJson(sealed, open);
-    const head = anyManifest.safeParse(json);
-    if (!head.success) {
-      damaged.push(file);
-      continue;
-    }
-    const version = head.data.formatVersion;
-    if (version > formatVersion)
-      throw new AppError('WORKSPACE_NEWER_FORMAT', { found: version, known: formatVersion, folder });
-    return { json, version, damaged };
-  }
-  return { json: null, version: null, damaged };
-}
-
-/** Each generation that cannot be read, as findings. */
-export async function damagedManifests(
-  files: VaultFiles,
-  folder: string,
-  open: (bytes: Uint8Array) => Promise<Uint8Array>,
-): Promise<readonly WorkspaceFinding[]> {
-  const findings: WorkspaceFinding[] = [];
   for (const file of manifestFiles) {
     const path = join(folder, file);
     if (!(await files.exists(path))) continue;
     const json = await openJson(await files.read(path), open);
-    if (!anyManifest.safeParse(json).success) findings.push(finding('WORKSPACE_MANIFEST_DAMAGED', file));
+    const head = anyManifest.safeParse(json);
+    if (!head.success) continue;
+    const version = head.data.formatVersion;
+    if (version > formatVersion)
+      throw new AppError('WORKSPACE_NEWER_FORMAT', { found: version, known: formatVersion, folder });
+    return { json, version };
   }
-  return findings;
+  return { json: null, version: null };
+}
+
+/** The generations that are there and cannot be read. */
+export async function damagedManifests(
+  files: VaultFiles,
+  folder: string,
+  open: (bytes: Uint8Array) => Promise<Uint8Array>,
+): Promise<readonly string[]> {
+  const damaged: string[] = [];
+  for (const file of manifestFiles) {
+    const path = join(folder, file);
+    if (!(await files.exists(path))) continue;
+    const json = await openJson(await files.read(path), open);
+    if (!anyManifest.safeParse(json).success) damaged.push(file);
+  }
+  return damaged;
 }
 
 /**
- * Puts a new manifest in place and keeps the two before it. One that cannot be read is set aside, so that it takes
- * no sound one's place. A crash between the renames leaves the newest under its second name.
+ * Puts a new manifest in place and keeps the two before it; those that cannot be read are set aside first, so that they
+ * take no sound one's place. A crash between the renames leaves the newest under its second name.
  */
 export async function replaceManifest(
   files: VaultFiles,
   folder: string,
   manifest: Manifest,
-  isCurrentDamaged: boolean,
+  damaged: readonly string[] = [],
 ): Promise<void> {
   const sealed = await sealTo(manifest.recipients.analytic, Buffer.from(JSON.stringify(manifest)));
+  for (const file of damaged) {
+    if (await files.exists(join(folder, file))) await files.rename(join(folder, file), join(folder, setAsideAs(file)));
+  }
   const [current, second, third] = manifestFiles.map((file) => join(folder, file)) as [string, string, string];
-  const beside = isCurrentDamaged ? join(folder, damagedManifestFile) : null;
   if (await files.exists(current)) {
-    if (beside === null && (await files.exists(second))) await files.rename(second, third);
-    await files.rename(current, beside ?? second);
+    if (await files.exists(second)) await files.rename(second, third);
+    await files.rename(current, second);
   }
   await writeDurably(files, folder, manifestFiles[0], sealed);
 }

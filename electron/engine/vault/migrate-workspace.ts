@@ -72,7 +72,8 @@ export async function moveFilesOfFormat1(
   for (const { sha256, kind } of manifest.segments) {
     const from = fileOf.get(sha256) ?? segmentFile1(sha256);
     const to = segmentFile(kind, sha256);
-    if (from !== to && (await files.exists(join(folder, from)))) await files.rename(join(folder, from), join(folder, to));
+    if (from !== to && (await files.exists(join(folder, from))))
+      await files.rename(join(folder, from), join(folder, to));
   }
   for (const kind of segmentKinds) await files.syncFolder(join(folder, segmentsFolder, kind));
   await files.syncFolder(join(folder, segmentsFolder));

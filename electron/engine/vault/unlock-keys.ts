@@ -68,11 +68,7 @@ function openWithPassphrase(
   );
 }
 
-async function openWithRecoveryCode(
-  { files }: VaultSetting,
-  folder: string,
-  code: string,
-): Promise<OpenedKeyFile> {
+async function openWithRecoveryCode({ files }: VaultSetting, folder: string, code: string): Promise<OpenedKeyFile> {
   const identity = readRecoveryCode(code);
   if (identity === null || !(await hasValidCheck(identity))) throw new AppError('WORKSPACE_RECOVERY_WRONG');
   const bytes = Buffer.from(identity);

@@ -2,19 +2,15 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { ErrorCode, ErrorDetail } from '../../../shared/contract/error-codes.ts';
 import { scryptWorkFactor, type PassphraseCipher } from './passphrase-cipher.ts';
+import type { RestoreJob } from './restore-backup.ts';
+import type { BackupJob } from './write-backup.ts';
 
 /** What the vault has done in a thread of its own: all that takes scrypt's second. */
 export type ThreadJob =
   | { readonly kind: 'seal'; readonly bytes: Uint8Array; readonly passphrase: string; readonly workFactor: number }
   | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly passphrase: string }
-  | {
-      readonly kind: 'backup';
-      readonly folder: string;
-      readonly file: string;
-      readonly passphrase: string;
-      readonly workFactor: number;
-    }
-  | { readonly kind: 'restore'; readonly folder: string; readonly file: string; readonly passphrase: string };
+  | ({ readonly kind: 'backup' } & BackupJob)
+  | ({ readonly kind: 'restore' } & RestoreJob);
 
 export type ThreadReply =
   | { readonly kind: 'done'; readonly bytes: Uint8Array }

@@ -26,8 +26,7 @@ async function work(job: ThreadJob): Promise<Uint8Array> {
     case 'open':
       return directPassphrases().open(job.bytes, job.passphrase);
     case 'backup':
-      await writeBackup(job, tell);
-      return new Uint8Array();
+      return new TextEncoder().encode(JSON.stringify(await writeBackup(job, tell)));
     case 'restore':
       await restoreBackup(job, tell);
       return new Uint8Array();

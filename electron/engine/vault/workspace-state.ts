@@ -31,7 +31,7 @@ export type WorkspaceState = {
   readonly head: JournalHead;
   readonly segments: ReadonlyMap<string, KnownSegment>;
   readonly findings: readonly WorkspaceFinding[];
-  readonly isManifestDamaged: boolean;
+  readonly damagedManifests: readonly string[];
   /** True when the manifest in the folder does not say all of this. */
   readonly isManifestBehind: boolean;
 };
@@ -56,6 +56,7 @@ export async function readState(
   const { manifest, fileOf, version } = await manifestOfToday(files, folder, key, facts, read, isWritable);
   const journal = await readJournal(files, folder, open, manifest.journal);
   const segments = await listSegments(files, folder, manifest, journal, fileOf);
+  const damaged = await damagedManifests(files, folder, open);
   return {
     workspaceId: manifest.workspaceId,
     createdAt: manifest.createdAt,
@@ -64,11 +65,15 @@ export async function readState(
     entries: journal.entries,
     head: journal.head,
     segments: segments.known,
-    findings: [...(await damagedManifests(files, folder, open)), ...journal.findings, ...segments.findings],
-    isManifestDamaged: read.damaged.includes(manifestFiles[0]),
+    findings: [
+      ...damaged.map((file) => finding('WORKSPACE_MANIFEST_DAMAGED', file)),
+      ...journal.findings,
+      ...segments.findings,
+    ],
+    damagedManifests: damaged,
     isManifestBehind:
       read.version !== formatVersion ||
-      read.damaged.length > 0 ||
+      damaged.length > 0 ||
       (manifest.journal?.seq ?? 0) < journal.head.seq ||
       manifest.segments.length < segments.known.size,
   };
@@ -137,7 +142,8 @@ async function listSegments(
   }
   for (const { sha256, kind } of manifest.segments) {
     const file = fileOf.get(sha256);
-    if (!known.has(sha256) && file !== undefined && (await files.exists(join(folder, file)))) await take(sha256, kind, file);
+    if (!known.has(sha256) && file !== undefined && (await files.exists(join(folder, file))))
+      await take(sha256, kind, file);
   }
   return { known, findings: missingSegments(manifest, journal, known) };
 }

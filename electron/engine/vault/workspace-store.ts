@@ -38,7 +38,8 @@ export async function copyStore(from: WorkspaceStore, to: WorkspaceStore): Promi
   for (const entry of from.journal()) {
     const segments: CitedSegment[] = [];
     for (const cited of entry.segments) {
-      const copy = copies.get(cited.sha256) ?? (await to.writeSegment(cited.kind, await from.readSegment(cited.sha256)));
+      const copy =
+        copies.get(cited.sha256) ?? (await to.writeSegment(cited.kind, await from.readSegment(cited.sha256)));
       copies.set(cited.sha256, copy);
       segments.push({ ...copy, role: cited.role });
     }

@@ -14,9 +14,9 @@ import { sealTo, type AgeKey } from './age-key.ts';
 import { rewrapKey } from './change-passphrase.ts';
 import { writeDurably } from './durable-write.ts';
 import { nextEntry, type JournalHead } from './journal.ts';
-import { entryFile, formatVersion, journalFolder, segmentFile, segmentsFolder } from './layout.ts';
+import { entryFile, formatVersion, journalFolder } from './layout.ts';
 import { manifestFormat, replaceManifest } from './manifest.ts';
-import { openSegment, sealSegment } from './segment-codec.ts';
+import { openSegment, readSegmentFile, writeSegmentFile } from './segment-store.ts';
 import { sha256 } from './sha256.ts';
 import { unlockKeys, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
@@ -39,7 +39,7 @@ export type WorkspaceParts = {
 
 type Unlocked = {
   readonly planning: AgeKey;
-  readonly entries: JournalEntry[];
+  entries: readonly JournalEntry[];
   readonly segments: Map<string, KnownSegment>;
   head: JournalHead;
   latestTime: string;
@@ -62,7 +62,7 @@ export class Workspace implements WorkspaceStore {
   #findings: readonly WorkspaceFinding[];
   #unlocked: Unlocked | null;
   #case: AgeKey | null;
-  #isManifestDamaged: boolean;
+  #damagedManifests: readonly string[];
   #isManifestBehind: boolean;
   #savedSeq: number;
   #unsureSeq: number | null = null;
@@ -80,7 +80,7 @@ export class Workspace implements WorkspaceStore {
     this.#findings = state.findings;
     this.#unlocked = unlockedState(planning, state);
     this.#case = caseKey;
-    this.#isManifestDamaged = state.isManifestDamaged;
+    this.#damagedManifests = state.damagedManifests;
     this.#isManifestBehind = state.isManifestBehind;
     this.#savedSeq = state.head.seq;
   }
@@ -108,7 +108,7 @@ export class Workspace implements WorkspaceStore {
   }
 
   segments(): readonly SegmentReference[] {
-    return [...this.#open().segments.values()].map(({ sha256, kind, bytes }) => ({ sha256, kind, bytes }));
+    return [...this.#open().segments.values()].map(referenceOf);
   }
 
   /**
@@ -129,7 +129,7 @@ export class Workspace implements WorkspaceStore {
       });
       const file = await sealTo(this.#recipients.analytic, bytes);
       await this.#writeEntry(entry.seq, file);
-      open.entries.push(entry);
+      open.entries = [...open.entries, entry];
       open.head = { seq: entry.seq, sha256: sha256(file) };
       if (entry.time > open.latestTime) open.latestTime = entry.time;
       this.#isManifestBehind = true;
@@ -148,14 +148,11 @@ export class Workspace implements WorkspaceStore {
   /** @throws AppError as `append` */
   async writeSegment(kind: SegmentKind, arrow: Uint8Array): Promise<SegmentReference> {
     return this.#change(async (open) => {
-      const sealed = await sealSegment(this.#recipients[kind], arrow);
-      const reference: SegmentReference = { sha256: sha256(sealed), kind, bytes: sealed.length };
-      const file = segmentFile(kind, reference.sha256);
-      const name = file.slice(file.lastIndexOf('/') + 1);
-      await writeDurably(this.#setting.files, join(this.folder, segmentsFolder, kind), name, sealed);
-      open.segments.set(reference.sha256, { ...reference, file });
+      const { files } = this.#setting;
+      const known = await writeSegmentFile(files, this.folder, kind, this.#recipients[kind], arrow);
+      open.segments.set(known.sha256, known);
       this.#isManifestBehind = true;
-      return reference;
+      return referenceOf(known);
     });
   }
 
@@ -165,19 +162,8 @@ export class Workspace implements WorkspaceStore {
     const segment = open.segments.get(hash);
     if (!segment) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: hash });
     const key = segment.kind === 'case' ? this.#caseKey() : open.planning;
-    const { files } = this.#setting;
-    const path = join(this.folder, segment.file);
-    const sealed = await naming(this.folder, async () => {
-      if (!(await files.exists(path)) && (await files.exists(join(this.folder, segmentsFolder))))
-        throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: segment.file });
-      return files.read(path);
-    });
-    if (sha256(sealed) !== hash) throw new AppError('WORKSPACE_SEGMENT_DAMAGED', { file: segment.file });
-    try {
-      return await openSegment((bytes) => key.open(bytes), sealed);
-    } catch (cause) {
-      throw new AppError('WORKSPACE_SEGMENT_DAMAGED', { file: segment.file }, { cause });
-    }
+    const sealed = await naming(this.folder, () => readSegmentFile(this.#setting.files, this.folder, segment));
+    return openSegment(key, segment, sealed);
   }
 
   /** Opens the case data as well. @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_KEY_DAMAGED */
@@ -258,7 +244,6 @@ export class Workspace implements WorkspaceStore {
 
   #forget(): void {
     this.#unlocked?.planning.drop();
-    this.#unlocked?.entries.splice(0);
     this.#unlocked = null;
     this.lockCase();
   }
@@ -302,13 +287,13 @@ export class Workspace implements WorkspaceStore {
         createdAt: this.createdAt,
         savedAt: this.#setting.now().toISOString(),
         recipients: this.#recipients,
-        segments: this.segments().map((segment) => ({ ...segment })),
+        segments: [...open.segments.values()].map(referenceOf),
         journal: open.head.seq === 0 ? null : open.head,
       },
-      this.#isManifestDamaged,
+      this.#damagedManifests,
     );
     this.#isManifestBehind = false;
-    this.#isManifestDamaged = false;
+    this.#damagedManifests = [];
     this.#savedSeq = open.head.seq;
   }
 
@@ -330,10 +315,14 @@ export class Workspace implements WorkspaceStore {
   }
 }
 
+function referenceOf({ sha256, kind, bytes }: KnownSegment): SegmentReference {
+  return { sha256, kind, bytes };
+}
+
 function unlockedState(planning: AgeKey, state: WorkspaceState): Unlocked {
   return {
     planning,
-    entries: [...state.entries],
+    entries: state.entries,
     segments: new Map(state.segments),
     head: state.head,
     latestTime: state.entries.reduce((latest, { time }) => (time > latest ? time : latest), ''),

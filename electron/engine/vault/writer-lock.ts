@@ -119,7 +119,8 @@ async function setAside(files: VaultFiles, folder: string, stale: LockHolder | n
     throw error;
   }
   const moved = await readLock(files, aside);
-  if (moved !== 'gone' && moved !== null && moved.id !== stale?.id) await createLock(files, join(folder, lockFile), moved);
+  if (moved !== 'gone' && moved !== null && moved.id !== stale?.id)
+    await createLock(files, join(folder, lockFile), moved);
   await files.remove(aside);
 }
 

@@ -29,11 +29,13 @@ const share = (part: number, whole: number): string => (whole > 0 ? formatPercen
 export function HeadlineStrip(props: {
   readonly title: string;
   readonly subtitle: string;
+  /** True where sex, age or group is restricted: a community without such children is then not one that failed to report. */
+  readonly isPartial: boolean;
   readonly now: Headline | null;
   readonly before: Headline | null;
   readonly action: ReactNode;
 }) {
-  const { now, before, action } = props;
+  const { action, before, isPartial, now } = props;
   const { language } = useLanguage();
   const { common, overview } = useMessages();
   const count = (value: number | undefined): string => (value === undefined ? '–' : formatCount(value));
@@ -57,15 +59,17 @@ export function HeadlineStrip(props: {
           before={last((row) => formatCount(row.children))}
         />
         <Figure
-          label={overview.headlineCommunities}
+          label={isPartial ? overview.headlineCommunitiesWith : overview.headlineCommunities}
           value={count(now?.communitiesReported)}
           of={
             now ? (
               <>
                 {overview.ofExpected(formatCount(now.communitiesExpected))}{' '}
-                <span data-caution={silent > 0 || undefined}>
-                  {silent > 0 ? overview.notReported(formatCount(silent)) : overview.allReported}
-                </span>
+                {isPartial ? null : (
+                  <span data-caution={silent > 0 || undefined}>
+                    {silent > 0 ? overview.notReported(formatCount(silent)) : overview.allReported}
+                  </span>
+                )}
               </>
             ) : null
           }

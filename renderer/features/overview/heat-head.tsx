@@ -42,7 +42,6 @@ function IndicatorHead(props: Props & { readonly indicator: Indicator; readonly 
       <button
         type="button"
         className="heat-head-button"
-        data-r={0}
         data-c={column}
         data-pointed={props.pointedColumn === column || undefined}
         tabIndex={props.activeColumn === column ? 0 : -1}
@@ -91,12 +90,11 @@ export const HeatHead = memo(function HeatHead(props: Props) {
           </th>
         ) : null}
       </tr>
-      <tr aria-rowindex={1}>
+      <tr data-r={0} aria-rowindex={1}>
         <th scope="col" className="heat-corner" aria-sort={ariaSort(sort, 'name')} aria-colindex={1}>
           <button
             type="button"
             className="heat-corner-button"
-            data-r={0}
             data-c={0}
             tabIndex={props.activeColumn === 0 ? 0 : -1}
             aria-label={overview.sortByArea}

@@ -147,18 +147,19 @@ export function indicatorsOfGroup(group: IndicatorGroup): readonly Indicator[] {
   return indicators.filter((indicator) => indicator.unit === group || indicator.kind === group);
 }
 
+/** Rows `from` to before `to` of `count` are drawn. */
+export type RowWindow = { readonly from: number; readonly to: number; readonly count: number };
+
+const drawnWhole = 400;
+const windowStep = 20;
+
 /**
- * The part of a long list to draw. Up to 400 rows everything is drawn: a table of 180 × 22 cells
- * scrolls smoothly as it is.
+ * The part of a long list to draw, in steps of 20 rows with 20 more on each side. Up to 400 rows
+ * everything is drawn: 180 × 22 cells scroll at the screen's rate as they are.
  */
-export function rowWindow(
-  count: number,
-  scrollTop: number,
-  viewportHeight: number,
-  rowHeight: number,
-): { readonly from: number; readonly to: number } {
-  if (count <= 400) return { from: 0, to: count };
-  const overscan = 20;
-  const from = Math.max(0, Math.floor(scrollTop / rowHeight) - overscan);
-  return { from, to: Math.min(count, Math.ceil((scrollTop + viewportHeight) / rowHeight) + overscan) };
+export function rowWindow(count: number, scrollTop: number, viewportHeight: number, rowHeight: number): RowWindow {
+  if (count <= drawnWhole) return { from: 0, to: count, count };
+  const first = Math.floor(scrollTop / rowHeight / windowStep) * windowStep;
+  const last = Math.ceil((scrollTop + viewportHeight) / rowHeight / windowStep) * windowStep;
+  return { from: Math.max(0, first - windowStep), to: Math.min(count, last + windowStep), count };
 }

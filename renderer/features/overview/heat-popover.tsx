@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
@@ -27,8 +27,10 @@ export function HeatPopover(props: {
   readonly province: AreaPrevalence | null;
   readonly onHold: () => void;
   readonly onLeave: () => void;
+  /** Closes at once: the Escape key, wherever the focus is. */
+  readonly onDismiss: () => void;
 }) {
-  const { figures, indicator, province, rect, row } = props;
+  const { figures, indicator, onDismiss, province, rect, row } = props;
   const { language } = useLanguage();
   const { indicatorTexts, overview } = useMessages();
   const box = useRef<HTMLDivElement>(null);
@@ -36,6 +38,13 @@ export function HeatPopover(props: {
   useLayoutEffect(() => {
     if (box.current) setPlace(placeBeside(rect, box.current.offsetWidth, box.current.offsetHeight));
   }, [rect, row, indicator]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onDismiss();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onDismiss]);
   const cell = cellOf(figures, indicator.no);
   const isProvince = province?.areaCode === row.code;
   const comparison =

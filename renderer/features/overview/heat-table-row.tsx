@@ -12,23 +12,21 @@ function cellText(cell: HeatCell): string {
   return formatPercentValue(cell.prevalence, cell.interval);
 }
 
-function Figure(props: {
+const Figure = memo(function Figure(props: {
   readonly figures: AreaPrevalence;
   readonly indicator: Indicator;
   readonly top: number;
-  readonly r: number;
   readonly c: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
   readonly describedBy: string | undefined;
 }) {
-  const { c, indicator, r } = props;
+  const { c, indicator } = props;
   const cell = cellOf(props.figures, indicator.no);
   const hasColour = cell.state === 'shown' || cell.state === 'uncertain';
   return (
     <td
       className="heat-cell"
-      data-r={r}
       data-c={c}
       data-unit={indicator.unit}
       data-state={cell.state}
@@ -43,7 +41,7 @@ function Figure(props: {
       {cellText(cell)}
     </td>
   );
-}
+});
 
 /** One area: its name and a figure per indicator. */
 export const HeatTableRow = memo(function HeatTableRow(props: {
@@ -61,11 +59,10 @@ export const HeatTableRow = memo(function HeatTableRow(props: {
   const { r, row } = props;
   const { overview } = useMessages();
   return (
-    <tr className="heat-row" data-pinned={props.isPinned || undefined} aria-rowindex={r + 1}>
+    <tr className="heat-row" data-r={r} data-pinned={props.isPinned || undefined} aria-rowindex={r + 1}>
       <th
         scope="row"
         className="heat-name"
-        data-r={r}
         data-c={0}
         data-drill={props.hasDrill || undefined}
         tabIndex={props.activeColumn === 0 ? 0 : -1}
@@ -78,7 +75,12 @@ export const HeatTableRow = memo(function HeatTableRow(props: {
         </span>
       </th>
       {row.figures === null ? (
-        <td className="heat-silent" colSpan={props.indicators.length}>
+        <td
+          className="heat-silent"
+          colSpan={props.indicators.length}
+          data-c={Math.max(1, props.activeColumn ?? 1)}
+          tabIndex={props.activeColumn !== null && props.activeColumn > 0 ? 0 : -1}
+        >
           {overview.notReportedTitle}
         </td>
       ) : (
@@ -88,7 +90,6 @@ export const HeatTableRow = memo(function HeatTableRow(props: {
             figures={row.figures as AreaPrevalence}
             indicator={indicator}
             top={props.tops.get(indicator.no) ?? 0}
-            r={r}
             c={index + 1}
             isActive={props.activeColumn === index + 1}
             isSelected={props.selectedNo === indicator.no}

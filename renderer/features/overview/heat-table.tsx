@@ -1,11 +1,12 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { HeatHead } from './heat-head.tsx';
 import { HeatPopover } from './heat-popover.tsx';
-import { rowWindow, scaleTop, type HeatRow, type HeatSort } from './heat-model.ts';
+import { rowWindow, type RowWindow, type HeatRow, type HeatSort } from './heat-model.ts';
 import { HeatTableRow } from './heat-table-row.tsx';
 import { moveInGrid, type GridPlace } from './move-in-grid.ts';
 import { useHeldOpen } from './use-held-open.ts';
@@ -21,6 +22,8 @@ type Props = {
   /** Rows that stay in sight under the header: the province, and the filter's area. */
   readonly pinned: readonly HeatRow[];
   readonly indicators: readonly Indicator[];
+  /** The top of each indicator's colour scale, by its number. */
+  readonly tops: ReadonlyMap<number, number>;
   readonly sort: HeatSort;
   readonly selected: HeatPlace | null;
   readonly provinceOf: (areaCode: string) => AreaPrevalence | null;
@@ -31,22 +34,25 @@ type Props = {
 };
 
 function placeOf(target: EventTarget | null): (GridPlace & { element: HTMLElement }) | null {
-  const element = target instanceof Element ? target.closest<HTMLElement>('[data-r][data-c]') : null;
-  return element ? { element, r: Number(element.dataset['r']), c: Number(element.dataset['c']) } : null;
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-c]') : null;
+  const row = element?.closest<HTMLElement>('[data-r]');
+  return element && row ? { element, r: Number(row.dataset['r']), c: Number(element.dataset['c']) } : null;
 }
 
 function focusPlace(frame: RefObject<HTMLDivElement | null>, place: GridPlace): void {
-  frame.current?.querySelector<HTMLElement>(`[data-r="${place.r}"][data-c="${place.c}"]`)?.focus();
+  frame.current?.querySelector<HTMLElement>(`[data-r="${place.r}"] [data-c="${place.c}"]`)?.focus();
 }
 
-/** Scroll position of the frame, kept only for tables long enough to be drawn in part. */
-function useScrollTop(isLong: boolean) {
-  const [scroll, setScroll] = useState({ top: 0, height: 800 });
-  const onScroll = isLong
-    ? (event: { currentTarget: HTMLElement }) =>
-        setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
-    : undefined;
-  return { scroll, onScroll };
+/** The rows to draw, following the frame's scrolling where the table is long enough to be drawn in part. */
+function useRowWindow(frame: RefObject<HTMLDivElement | null>, count: number) {
+  const [shown, setShown] = useState<RowWindow>(() => rowWindow(count, 0, 800, rowHeight));
+  const current = shown.count === count ? shown : rowWindow(count, frame.current?.scrollTop ?? 0, 800, rowHeight);
+  const follow = () => {
+    const element = frame.current;
+    const next = rowWindow(count, element?.scrollTop ?? 0, element?.clientHeight ?? 800, rowHeight);
+    if (next.from !== current.from || next.to !== current.to || next.count !== shown.count) setShown(next);
+  };
+  return { shown: current, follow };
 }
 
 /**
@@ -54,21 +60,18 @@ function useScrollTop(isLong: boolean) {
  * the details on a cell; pointing at a cell or focusing it shows its interval and denominator.
  */
 export function HeatTable(props: Props) {
-  const { indicators, onArea, onSelect, onSort, pinned, provinceOf, rows, selected, sort } = props;
+  const { indicators, onArea, onSelect, onSort, pinned, provinceOf, rows, selected, sort, tops } = props;
   const { overview } = useMessages();
   const frame = useRef<HTMLDivElement>(null);
   const popoverId = useId();
   const helpId = useId();
   const [active, setActive] = useState<GridPlace>({ r: 0, c: 0 });
-  const [pointed, pointAt, hold] = useHeldOpen<{ place: GridPlace; rect: DOMRect }>();
-  const { scroll, onScroll } = useScrollTop(rows.length > 400);
-  const tops = useMemo(() => {
-    const figures = rows.flatMap((row) => row.figures ?? []);
-    const province = figures[0] ? provinceOf(figures[0].areaCode) : null;
-    return new Map(indicators.map((each) => [each.no, scaleTop(figures, each.no, province)]));
-  }, [indicators, rows, provinceOf]);
+  const [pointed, pointAt, hold, dismiss] = useHeldOpen<{ place: GridPlace; rect: DOMRect }>();
   const all = useMemo(() => [...pinned, ...rows], [pinned, rows]);
-  const shown = rowWindow(rows.length, scroll.top, scroll.height, rowHeight);
+  const { shown, follow } = useRowWindow(frame, rows.length);
+  const firstDrawn = pinned.length + 1 + shown.from;
+  const isDrawn = active.r < pinned.length + 1 || (active.r >= firstDrawn && active.r <= pinned.length + shown.to);
+  const tabStop = isDrawn ? active : { r: firstDrawn, c: active.c };
 
   /** Row 0 is the header, column 0 the names. */
   const rowAt = (place: GridPlace): HeatRow | null => all[place.r - 1] ?? null;
@@ -84,11 +87,6 @@ export function HeatTable(props: Props) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const place = placeOf(event.target);
     if (!place) return;
-    if (event.key === 'Escape' && pointed) {
-      event.stopPropagation();
-      pointAt(null);
-      return;
-    }
     if ((event.key === 'Enter' || event.key === ' ') && place.r > 0) {
       event.preventDefault();
       activate(place);
@@ -97,13 +95,28 @@ export function HeatTable(props: Props) {
     const next = moveInGrid(place, event.key, event.ctrlKey, { rows: all.length + 1, columns: indicators.length + 1 });
     if (!next) return;
     event.preventDefault();
-    setActive(next);
     const below = next.r - 1 - pinned.length;
-    if (below >= 0 && (below < shown.from || below >= shown.to)) frame.current?.scrollTo({ top: below * rowHeight });
-    requestAnimationFrame(() => focusPlace(frame, next));
+    // The row may not be drawn yet: it has to be before it can take the focus.
+    flushSync(() => {
+      setActive(next);
+      if (below >= 0 && (below < shown.from || below >= shown.to)) {
+        frame.current?.scrollTo({ top: below * rowHeight });
+        follow();
+      }
+    });
+    focusPlace(frame, next);
+  };
+
+  const onScroll = (): void => {
+    follow();
+    const focused = document.activeElement;
+    if (focused?.matches(':focus-visible') && frame.current?.contains(focused)) point(focused);
+    else if (pointed) pointAt(null);
   };
 
   const point = (target: EventTarget | null): void => {
+    // Events of the popover arrive here too, because React's tree is not the document's.
+    if (!(target instanceof Node) || !frame.current?.contains(target)) return;
     const place = placeOf(target);
     const isFigure = place && indicatorAt(place) && rowAt(place)?.figures;
     pointAt(
@@ -118,7 +131,7 @@ export function HeatTable(props: Props) {
     r,
     indicators,
     tops,
-    activeColumn: active.r === r ? active.c : null,
+    activeColumn: tabStop.r === r ? tabStop.c : null,
     selectedNo: selected?.code === row.code ? selected.no : null,
     describedColumn: pointed?.place.r === r ? pointed.place.c : null,
     popoverId,
@@ -129,10 +142,7 @@ export function HeatTable(props: Props) {
       data-columns={indicators.length > 12 ? 'many' : 'few'}
       ref={frame}
       data-level={rows[0] ? levelOfCode(rows[0].code) : undefined}
-      onScroll={(event) => {
-        onScroll?.(event);
-        if (pointed) pointAt(null);
-      }}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const place = placeOf(event.target);
@@ -164,7 +174,7 @@ export function HeatTable(props: Props) {
           indicators={indicators}
           sort={sort}
           onSort={onSort}
-          activeColumn={active.r === 0 ? active.c : null}
+          activeColumn={tabStop.r === 0 ? tabStop.c : null}
           pointedColumn={pointed?.place.c ?? null}
           reference={pinned.at(-1)?.figures ?? null}
         />
@@ -200,6 +210,7 @@ export function HeatTable(props: Props) {
           province={provinceOf(pointedRow.code)}
           onHold={hold}
           onLeave={() => pointAt(null)}
+          onDismiss={dismiss}
         />
       ) : null}
     </div>

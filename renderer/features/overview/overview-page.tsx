@@ -14,7 +14,15 @@ import { Loading, useIsSlow } from '../../ui/progress.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { CellDetail } from './cell-detail.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
-import { indicatorGroups, indicatorsOfGroup, parseSort, printSort, sortRows, type HeatSort } from './heat-model.ts';
+import {
+  indicatorGroups,
+  indicatorsOfGroup,
+  parseSort,
+  printSort,
+  scaleTop,
+  sortRows,
+  type HeatSort,
+} from './heat-model.ts';
 import { HeatLegend } from './heat-legend.tsx';
 import { HeatTable, type HeatPlace } from './heat-table.tsx';
 import { HeatToolbar } from './heat-toolbar.tsx';
@@ -63,13 +71,19 @@ function Figures(props: { readonly overview: Overview }) {
   const [sort, setSort] = useSort();
   const [group, setGroup] = useOption('show', indicatorGroups, 'all');
   const isSlow = useIsSlow(overview.isRefreshing);
-  const { directory, filter, level, rows } = overview;
+  const { directory, filter, level, provinceOf, rows } = overview;
+  const whole = overview.whole.now;
   const sorted = useMemo(() => sortRows(rows, sort, compareNames(language)), [rows, sort, language]);
+  const shown = useMemo(() => indicatorsOfGroup(group), [group]);
+  const tops = useMemo(() => {
+    const figures = rows.flatMap((row) => row.figures ?? []);
+    const province = figures[0] ? provinceOf(figures[0].areaCode) : null;
+    return new Map(shown.map((each) => [each.no, scaleTop(figures, each.no, province)]));
+  }, [rows, shown, provinceOf]);
   const pinned = useMemo(() => {
     const first = rows[0];
-    const province = first ? overview.provinceOf(first.code) : overview.whole.now;
-    const whole = filter.area === null ? null : overview.whole.now;
-    return [province, whole]
+    const province = first ? provinceOf(first.code) : whole;
+    return [province, filter.area === null ? null : whole]
       .filter((figures) => figures !== null)
       .map((figures) => ({
         code: figures.areaCode,
@@ -79,7 +93,7 @@ function Figures(props: { readonly overview: Overview }) {
         parent: null,
         figures,
       }));
-  }, [rows, overview, filter.area, directory, language, messages]);
+  }, [rows, provinceOf, whole, filter.area, directory, language, messages]);
   return (
     <div className="overview-body">
       <section className="overview-table" data-refreshing={isSlow || undefined} aria-busy={isSlow}>
@@ -97,10 +111,11 @@ function Figures(props: { readonly overview: Overview }) {
           <HeatTable
             rows={sorted}
             pinned={pinned}
-            indicators={indicatorsOfGroup(group)}
+            indicators={shown}
+            tops={tops}
             sort={sort}
             selected={place}
-            provinceOf={overview.provinceOf}
+            provinceOf={provinceOf}
             onSort={setSort}
             onSelect={select}
             onArea={level === 'community' ? null : (code) => setFilter({ area: code })}
@@ -166,6 +181,7 @@ function LoadedOverview() {
       <HeadlineStrip
         title={messages.common.areaTitles[levelOfCode(place) ?? 'province'](directory.nameOf(place, language))}
         subtitle={filterWords(filter, messages.filter)}
+        isPartial={filter.sex !== null || filter.ageBands !== null || filter.group !== 'all'}
         now={headlines.now}
         before={headlines.before}
         action={

@@ -3,12 +3,19 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 const openAfterMs = 90;
 const closeAfterMs = 160;
 
+export type HeldOpen<Shown> = readonly [
+  shown: Shown | null,
+  show: (next: Shown | null) => void,
+  hold: () => void,
+  dismiss: () => void,
+];
+
 /**
  * Something shown while it is pointed at: it opens after a moment, changes at once when already open, and
  * closes late enough for the pointer to move onto it.
- * @returns what is shown, `show` (null closes), and `hold`, which keeps it open
+ * @returns what is shown; `show`, of which null closes; `hold`, which keeps it open; `dismiss`, which closes at once
  */
-export function useHeldOpen<Shown>(): readonly [Shown | null, (next: Shown | null) => void, () => void] {
+export function useHeldOpen<Shown>(): HeldOpen<Shown> {
   const [shown, setShown] = useState<Shown | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const isOpen = useRef(false);
@@ -27,6 +34,11 @@ export function useHeldOpen<Shown>(): readonly [Shown | null, (next: Shown | nul
     },
     [hold],
   );
+  const dismiss = useCallback(() => {
+    hold();
+    isOpen.current = false;
+    setShown(null);
+  }, [hold]);
   useEffect(() => hold, [hold]);
-  return [shown, show, hold];
+  return [shown, show, hold, dismiss];
 }

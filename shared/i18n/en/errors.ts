@@ -44,7 +44,8 @@ export const errors: MessagesLike<typeof th> = {
   PATH_NOT_ALLOWED: () => 'This page cannot open a file by its path. Drop the file here or choose it.',
   PACK_INVALID: (d: ErrorDetail) =>
     `The boundary file ${list(d['file'])} cannot be used: ${list(d['found'])}. Use a TopoJSON or GeoJSON file with area codes and names.`,
-  PACK_UNKNOWN: (d: ErrorDetail) => `There is no boundary pack for ${list(d['found'])}. Import a boundary file (npm run boundaries -- FILE), or read the figures in the overview.`,
+  PACK_UNKNOWN: (d: ErrorDetail) =>
+    `There is no boundary pack for ${list(d['found'])}. Import a boundary file (npm run boundaries -- FILE), or read the figures in the overview.`,
   SAMPLE_MISSING: () => 'The sample data are not in this installation. Install the application again.',
   OUT_OF_MEMORY: (d: ErrorDetail) =>
     `There is not enough memory (the limit is ${list(d['limit'])}). Close other programs, import one file at a time, or raise NATPRO_MEMORY.`,

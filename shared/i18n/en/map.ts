@@ -39,7 +39,7 @@ export const map: MessagesLike<typeof th> = {
   classBelow: (from, to) => `${from} to under ${to}`,
   classLast: (from, to) => `${from} to ${to}`,
   classSingle: (value) => `${value} everywhere`,
-  count: (count) => `${count}`,
+  count: (count) => count,
   noData: 'No data',
   uncertain: 'Few answers, read as a range',
   uncertainHelp: 'Fewer than 30 answers, or a confidence interval wider than 30 points',

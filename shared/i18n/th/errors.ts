@@ -36,7 +36,8 @@ export const errors = {
   PATH_NOT_ALLOWED: () => 'หน้านี้เปิดไฟล์จากที่อยู่ในเครื่องเองไม่ได้ ลากไฟล์มาวางหรือกดเลือกไฟล์',
   PACK_INVALID: (d: ErrorDetail) =>
     `ไฟล์ขอบเขต ${list(d['file'])} ใช้ไม่ได้: ${list(d['foundTh'] ?? d['found'])} ใช้ไฟล์ TopoJSON หรือ GeoJSON ที่มีรหัสพื้นที่และชื่อ`,
-  PACK_UNKNOWN: (d: ErrorDetail) => `ไม่มีชุดขอบเขตพื้นที่ ${list(d['found'])} นำเข้าไฟล์ขอบเขต (npm run boundaries -- ไฟล์) หรือดูตัวเลขในหน้าภาพรวม`,
+  PACK_UNKNOWN: (d: ErrorDetail) =>
+    `ไม่มีชุดขอบเขตพื้นที่ ${list(d['found'])} นำเข้าไฟล์ขอบเขต (npm run boundaries -- ไฟล์) หรือดูตัวเลขในหน้าภาพรวม`,
   SAMPLE_MISSING: () => 'ไม่พบข้อมูลตัวอย่างในโปรแกรม ติดตั้งโปรแกรมใหม่อีกครั้ง',
   OUT_OF_MEMORY: (d: ErrorDetail) =>
     `หน่วยความจำไม่พอ (กำหนดไว้ ${list(d['limit'])}) ปิดโปรแกรมอื่น นำเข้าทีละไฟล์ หรือเพิ่มค่า NATPRO_MEMORY`,

@@ -8,6 +8,7 @@ export const overview = {
   ofKnown: (count: string) => `จาก ${count} คนที่มีคำตอบ`,
   headlineChildren: 'เด็กทั้งหมด',
   headlineCommunities: 'ชุมชนที่รายงาน',
+  headlineCommunitiesWith: 'ชุมชนที่มีเด็กกลุ่มนี้',
   headlineMigrants: 'เด็กย้ายถิ่น',
   headlineVictims: 'ผู้ถูกกระทำ',
   headlineHighRisk: 'เสี่ยงสูง',

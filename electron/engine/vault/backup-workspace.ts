@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import { processAttempts, type AttemptLimiter } from './attempt-limiter.ts';
+import { checkPassphrase } from './change-passphrase.ts';
+import { temporaryPrefix } from './layout.ts';
+import { scryptWorkFactor } from './passphrase-cipher.ts';
+import { runInThread, type ThreadOptions } from './vault-thread.ts';
+import type { BackupResult } from './write-backup.ts';
+
+export type BackupOptions = ThreadOptions & {
+  /** Opens the backup file; the workspace in it keeps its own passphrases. */
+  readonly passphrase: string;
+  readonly workFactor?: number;
+};
+
+/**
+ * Writes a workspace to one encrypted file for safe keeping or handing over: `age -d FILE | tar x` unpacks it. The
+ * workspace may be open; call `flush` before, so that its manifest is up to date.
+ * @throws AppError WORKSPACE_BACKUP_EXISTS, WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_DISK_FULL, WORKSPACE_READ_ONLY,
+ *   WORKSPACE_GONE, CANCELLED
+ */
+export async function backupWorkspace(
+  folder: string,
+  file: string,
+  { passphrase, workFactor = scryptWorkFactor, ...options }: BackupOptions,
+): Promise<BackupResult> {
+  checkPassphrase(passphrase);
+  const target = resolve(file);
+  const temporary = join(dirname(target), `${temporaryPrefix}${basename(target)}-${randomBytes(4).toString('hex')}`);
+  const job = { kind: 'backup', folder: resolve(folder), file: target, temporary, passphrase, workFactor } as const;
+  try {
+    const result = await runInThread(job, options);
+    return JSON.parse(Buffer.from(result).toString('utf8')) as BackupResult;
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+export type RestoreOptions = ThreadOptions & { readonly passphrase: string; readonly attempts?: AttemptLimiter };
+
+/**
+ * Unpacks a backup into a new or empty folder; `openWorkspace` opens it with the passphrases it had.
+ * @throws AppError WORKSPACE_EXISTS, FILE_MISSING, WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_BACKUP_DAMAGED,
+ *   WORKSPACE_DISK_FULL, WORKSPACE_READ_ONLY, CANCELLED
+ */
+export async function restoreWorkspace(
+  file: string,
+  folder: string,
+  { passphrase, attempts = processAttempts, ...options }: RestoreOptions,
+): Promise<void> {
+  const target = resolve(folder);
+  const staging = `${target}.restoring-${randomBytes(4).toString('hex')}`;
+  const job = { kind: 'restore', folder: target, file: resolve(file), staging, passphrase } as const;
+  try {
+    await attempts.attempt(job.file, () => runInThread(job, options));
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    if (error instanceof AppError) throw error;
+    throw new AppError('WORKSPACE_BACKUP_DAMAGED', { file: basename(file) }, { cause: error });
+  }
+}

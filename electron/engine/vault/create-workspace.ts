@@ -1,0 +1,114 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import { normalPassphrase } from '../../../shared/contract/passphrase-strength.ts';
+import { segmentKinds } from '../../../shared/contract/workspace.ts';
+import { AgeKey, sealTo } from './age-key.ts';
+import { checkPassphrase } from './change-passphrase.ts';
+import { keyFileBytes } from './key-file.ts';
+import { writeKeyFile } from './key-store.ts';
+import { formatVersion, journalFolder, segmentsFolder } from './layout.ts';
+import { manifestFormat, replaceManifest } from './manifest.ts';
+import { startSession } from './open-workspace.ts';
+import { assertFree, publishFolder } from './publish-folder.ts';
+import { vaultSetting, type VaultOptions, type VaultSetting } from './vault-setting.ts';
+import { naming } from './workspace-failure.ts';
+import { readState } from './workspace-state.ts';
+import type { Workspace } from './workspace.ts';
+import { WriterLock } from './writer-lock.ts';
+
+export type CreateOptions = VaultOptions & { readonly planningPassphrase: string; readonly casePassphrase: string };
+
+export type CreatedWorkspace = {
+  /** Open, its case data too. */
+  readonly workspace: Workspace;
+  /** For the recovery sheet (`printRecoveryCode`): shown once, kept nowhere. It opens everything. */
+  readonly recoveryIdentity: string;
+};
+
+/**
+ * Creates a workspace in a new or empty folder. The folder appears wholly or not at all.
+ * @throws AppError WORKSPACE_EXISTS, WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME, WORKSPACE_READ_ONLY,
+ *   WORKSPACE_DISK_FULL, WORKSPACE_GONE
+ */
+export async function createWorkspace(
+  folder: string,
+  { planningPassphrase, casePassphrase, ...options }: CreateOptions,
+): Promise<CreatedWorkspace> {
+  checkPassphrase(planningPassphrase);
+  checkPassphrase(casePassphrase);
+  if (normalPassphrase(planningPassphrase) === normalPassphrase(casePassphrase))
+    throw new AppError('WORKSPACE_PASSPHRASES_SAME');
+  const setting = vaultSetting(options);
+  const target = resolve(folder);
+  return naming(folder, async () => {
+    await assertFree(setting.files, target);
+    const identities = {
+      planning: await generateX25519Identity(),
+      case: await generateX25519Identity(),
+      recovery: await generateX25519Identity(),
+    };
+    const staging = `${target}.creating-${randomBytes(4).toString('hex')}`;
+    try {
+      await fill(setting, staging, identities, { planning: planningPassphrase, case: casePassphrase });
+      await publishFolder(setting.files, staging, target);
+    } catch (error) {
+      await setting.files.removeFolder(staging).catch(() => undefined);
+      throw error;
+    }
+    return { workspace: await firstSession(setting, target, identities), recoveryIdentity: identities.recovery };
+  });
+}
+
+type Identities = { readonly planning: string; readonly case: string; readonly recovery: string };
+
+async function fill(
+  setting: VaultSetting,
+  folder: string,
+  identities: Identities,
+  passphrases: { readonly planning: string; readonly case: string },
+): Promise<void> {
+  const { files } = setting;
+  await files.makeFolder(join(folder, journalFolder));
+  for (const kind of segmentKinds) await files.makeFolder(join(folder, segmentsFolder, kind));
+  await files.syncFolder(join(folder, segmentsFolder));
+  const workspaceId = randomUUID();
+  const caseRecipient = await identityToRecipient(identities.case);
+  const both = { planning: Buffer.from(identities.planning), case: Buffer.from(identities.case) };
+  const plain = {
+    planning: keyFileBytes({ workspaceId, caseRecipient, planning: both.planning }),
+    case: keyFileBytes({ workspaceId, caseRecipient, case: both.case }),
+    recovery: keyFileBytes({ workspaceId, caseRecipient, ...both }),
+  };
+  const [planning, caseKey, recovery] = await Promise.all([
+    setting.passphrases.seal(plain.planning, passphrases.planning),
+    setting.passphrases.seal(plain.case, passphrases.case),
+    sealTo(await identityToRecipient(identities.recovery), plain.recovery),
+  ]);
+  for (const bytes of [...Object.values(plain), ...Object.values(both)]) bytes.fill(0);
+  await writeKeyFile(files, folder, 'case', caseKey);
+  await writeKeyFile(files, folder, 'recovery', recovery);
+  await writeKeyFile(files, folder, 'planning', planning);
+  const now = setting.now().toISOString();
+  await replaceManifest(files, folder, {
+    format: manifestFormat,
+    formatVersion,
+    workspaceId,
+    createdAt: now,
+    savedAt: now,
+    recipients: { analytic: await identityToRecipient(identities.planning), case: caseRecipient },
+    segments: [],
+    journal: null,
+  });
+}
+
+async function firstSession(setting: VaultSetting, folder: string, identities: Identities): Promise<Workspace> {
+  const lock = await WriterLock.acquire(setting.files, folder, setting.now());
+  const planning = await AgeKey.of(Buffer.from(identities.planning));
+  const caseKey = await AgeKey.of(Buffer.from(identities.case));
+  const facts = { workspaceId: null, caseRecipient: caseKey.recipient };
+  const state = await readState(setting.files, folder, planning, facts, true);
+  const keys = { planning, case: caseKey, facts: { ...facts, workspaceId: state.workspaceId } };
+  return startSession(folder, setting, lock, keys, state);
+}

@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import type { VerifyReport } from '../../../shared/contract/workspace.ts';
+import type { AgeKey } from './age-key.ts';
+import { removeLeftovers } from './durable-write.ts';
+import { finding } from './finding.ts';
+import { healKeyFile } from './key-store.ts';
+import { copyOf, journalFolder, keyFiles, segmentsFolder } from './layout.ts';
+import { unlockKeys, type KeyProof, type UnlockedKeys } from './unlock-keys.ts';
+import { vaultSetting, type VaultOptions, type VaultSetting } from './vault-setting.ts';
+import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
+import { naming } from './workspace-failure.ts';
+import { readState, type WorkspaceState } from './workspace-state.ts';
+import { Workspace } from './workspace.ts';
+import { WriterLock } from './writer-lock.ts';
+
+export type OpenOptions = VaultOptions & {
+  /** Nothing is written, no lock is taken: for a look, or for a folder that cannot be written to. */
+  readonly isReadOnly?: boolean;
+  /** The user has said that nobody else has it open, although its lock says so. */
+  readonly isTakenOver?: boolean;
+};
+
+/**
+ * Opens a workspace with the planning passphrase. What is damaged is in `findings`; the rest is open.
+ * @throws AppError WORKSPACE_NOT_ONE, WORKSPACE_GONE, WORKSPACE_IN_USE, WORKSPACE_WRONG_PASSPHRASE,
+ *   WORKSPACE_KEY_DAMAGED, WORKSPACE_NEWER_FORMAT, WORKSPACE_READ_ONLY, WORKSPACE_DISK_FULL
+ */
+export function openWorkspace(
+  folder: string,
+  { passphrase, ...options }: OpenOptions & { readonly passphrase: string },
+): Promise<Workspace> {
+  return open(folder, options, { passphrase });
+}
+
+/**
+ * Opens a workspace, its case data with it, with the code of the recovery sheet. New passphrases are set with
+ * `changePassphrase` and the same code.
+ * @throws AppError WORKSPACE_RECOVERY_WRONG, and as `openWorkspace`
+ */
+export function openWithRecovery(
+  folder: string,
+  { recoveryCode, ...options }: OpenOptions & { readonly recoveryCode: string },
+): Promise<Workspace> {
+  return open(folder, options, { recoveryCode });
+}
+
+/**
+ * Checks a workspace without opening it for work: nothing is written, and another process may have it open.
+ * @param keys  `casePassphrase` to decrypt the case segments too; without it their hashes are checked
+ * @throws AppError as `openWorkspace`, but for the lock; CANCELLED
+ */
+export async function verifyWorkspace(
+  folder: string,
+  keys: KeyProof & { readonly casePassphrase?: string },
+  options: VaultOptions & CheckOptions = {},
+): Promise<VerifyReport> {
+  const setting = vaultSetting(options);
+  return naming(folder, async () => {
+    await assertWorkspace(setting, folder);
+    const { planning, case: withRecovery, facts } = await unlockKeys(setting, folder, 'planning', keys);
+    if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.planning });
+    const { casePassphrase } = keys;
+    const caseKey =
+      casePassphrase === undefined
+        ? withRecovery
+        : (await unlockKeys(setting, folder, 'case', { passphrase: casePassphrase })).case;
+    try {
+      return await checkWorkspace(setting.files, folder, { planning, case: caseKey, facts }, options);
+    } finally {
+      planning.drop();
+      caseKey?.drop();
+    }
+  });
+}
+
+async function open(folder: string, options: OpenOptions, proof: KeyProof): Promise<Workspace> {
+  const setting = vaultSetting(options);
+  return naming(folder, async () => {
+    await assertWorkspace(setting, folder);
+    const lock = options.isReadOnly
+      ? null
+      : await WriterLock.acquire(setting.files, folder, setting.now(), options.isTakenOver);
+    let keys: UnlockedKeys | null = null;
+    try {
+      keys = await unlockKeys(setting, folder, 'planning', proof);
+      return await workspaceOf(folder, setting, lock, keys);
+    } catch (error) {
+      keys?.planning?.drop();
+      keys?.case?.drop();
+      await lock?.release().catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+async function workspaceOf(
+  folder: string,
+  setting: VaultSetting,
+  lock: WriterLock | null,
+  { planning, case: caseKey, facts, opened }: UnlockedKeys,
+): Promise<Workspace> {
+  if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.planning });
+  if (lock) await tidy(setting, folder);
+  const state = await readState(setting.files, folder, planning, facts, lock !== null);
+  const isKeyDamaged = opened.damaged !== null && state.foundVersion > 1;
+  if (lock && isKeyDamaged) await healKeyFile(setting.files, folder, opened);
+  const findings = isKeyDamaged
+    ? [finding('WORKSPACE_KEY_DAMAGED', opened.damaged ?? ''), ...state.findings]
+    : state.findings;
+  return startSession(folder, setting, lock, { planning, case: caseKey, facts }, { ...state, findings });
+}
+
+/** A workspace over keys and state at hand; its manifest is brought up to date first where it can be. */
+export async function startSession(
+  folder: string,
+  setting: VaultSetting,
+  lock: WriterLock | null,
+  keys: Pick<UnlockedKeys, 'case' | 'facts'> & { readonly planning: AgeKey },
+  state: WorkspaceState,
+): Promise<Workspace> {
+  const workspace = new Workspace({ folder, setting, lock, ...keys, state });
+  if (lock && state.isManifestBehind) await workspace.flush();
+  return workspace;
+}
+
+async function assertWorkspace({ files }: VaultSetting, folder: string): Promise<void> {
+  if (!(await files.exists(folder))) throw new AppError('WORKSPACE_GONE', { folder });
+  for (const file of Object.values(keyFiles)) {
+    if ((await files.exists(join(folder, file))) || (await files.exists(join(folder, copyOf(file))))) return;
+  }
+  throw new AppError('WORKSPACE_NOT_ONE', { folder });
+}
+
+async function tidy({ files }: VaultSetting, folder: string): Promise<void> {
+  const segments = join(folder, segmentsFolder);
+  await removeLeftovers(files, [
+    folder,
+    join(folder, journalFolder),
+    segments,
+    join(segments, 'analytic'),
+    join(segments, 'case'),
+  ]);
+}
