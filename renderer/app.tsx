@@ -1,7 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import type { Language } from '../shared/format/language.ts';
 import { screens } from './client/address.ts';
-import { useImport, type ChosenFile } from './client/import-context.tsx';
+import { useImport } from './client/import-context.tsx';
+import type { ChosenFile } from './client/open-chosen.ts';
 import { goToScreen, useAddress } from './client/use-address.ts';
 import { useHost } from './client/use-extracts.ts';
 import { ImportPage } from './features/import/import-page.tsx';

@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { Connection, EngineClient } from './connect.ts';
+import type { EngineClient } from './clients.ts';
+import type { Connection } from './connect.ts';
 
 const ConnectionContext = createContext<Connection | null>(null);
 

@@ -1,7 +1,8 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
-import { withUnavailable, type EngineClient, type Link } from './connect.ts';
+import type { EngineClient, Link } from './clients.ts';
 import { watched, type EngineHealth, type Watched } from './engine-health.ts';
+import { withUnavailable } from './with-unavailable.ts';
 
 const retryAfterMs = 2000;
 

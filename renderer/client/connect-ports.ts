@@ -1,8 +1,9 @@
 import { consumeEventIterator, createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { isPortMessage, portMessages, type PortMessage } from '../../shared/contract/port-handshake.ts';
-import { withUnavailable, type HostClient, type Link } from './connect.ts';
+import type { HostClient, Link } from './clients.ts';
 import { watched, type EngineHealth, type Watched } from './engine-health.ts';
+import { withUnavailable } from './with-unavailable.ts';
 
 /** A link that waits for its first port and moves to each new one. */
 function portLink(): { readonly link: Link; readonly use: (port: MessagePort) => void } {

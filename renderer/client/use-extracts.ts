@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useConnection, useEngine } from './client-context.tsx';
-import type { EngineClient, HostClient } from './connect.ts';
+import type { EngineClient, HostClient } from './clients.ts';
 import { refreshDataset } from './use-dataset.ts';
 
 /** What this installation can do: its version, its host, whether it brought the sample. */

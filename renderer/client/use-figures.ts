@@ -13,7 +13,7 @@ import type { Filter } from '../../shared/contract/filter.ts';
 import type { AreaLevel } from '../../shared/geo/area-codes.ts';
 import { areaDirectory, type AreaDirectory } from './area-directory.ts';
 import { useEngine } from './client-context.tsx';
-import type { EngineClient } from './connect.ts';
+import type { EngineClient } from './clients.ts';
 import { decodePrevalence } from './decode-prevalence.ts';
 import { useRevision } from './use-dataset.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ChosenFile } from '../client/import-context.tsx';
+import type { ChosenFile } from '../client/open-chosen.ts';
 import { Icon } from './icon.tsx';
 import { useMessages } from './locale.tsx';
 import './drop-anywhere.css';

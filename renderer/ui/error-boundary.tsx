@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import { Action } from './action.tsx';
 import { useMessages } from './locale.tsx';
 import './error-boundary.css';
@@ -30,10 +30,6 @@ export class ErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
     return props.resetKey === state.resetKey ? null : { error: null, resetKey: props.resetKey };
-  }
-
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error(error.name, error.message, info.componentStack);
   }
 
   override render(): ReactNode {

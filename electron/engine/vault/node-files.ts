@@ -22,6 +22,9 @@ export const nodeFiles: VaultFiles = {
     try {
       await file.writeFile(bytes);
       await file.sync();
+    } catch (error) {
+      await rm(path, { force: true }).catch(() => undefined);
+      throw error;
     } finally {
       await file.close();
     }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { VerifyReport } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
@@ -30,7 +30,7 @@ export function openWorkspace(
   folder: string,
   { passphrase, ...options }: OpenOptions & { readonly passphrase: string },
 ): Promise<Workspace> {
-  return open(folder, options, { passphrase });
+  return open(resolve(folder), options, { passphrase });
 }
 
 /**
@@ -42,7 +42,7 @@ export function openWithRecovery(
   folder: string,
   { recoveryCode, ...options }: OpenOptions & { readonly recoveryCode: string },
 ): Promise<Workspace> {
-  return open(folder, options, { recoveryCode });
+  return open(resolve(folder), options, { recoveryCode });
 }
 
 /**
@@ -51,11 +51,12 @@ export function openWithRecovery(
  * @throws AppError as `openWorkspace`, but for the lock; CANCELLED
  */
 export async function verifyWorkspace(
-  folder: string,
+  workspaceFolder: string,
   keys: KeyProof & { readonly casePassphrase?: string },
   options: VaultOptions & CheckOptions = {},
 ): Promise<VerifyReport> {
   const setting = vaultSetting(options);
+  const folder = resolve(workspaceFolder);
   return naming(folder, async () => {
     await assertWorkspace(setting, folder);
     const { planning, case: withRecovery, facts } = await unlockKeys(setting, folder, 'planning', keys);
@@ -111,7 +112,10 @@ async function workspaceOf(
   return startSession(folder, setting, lock, { planning, case: caseKey, facts }, { ...state, findings });
 }
 
-/** A workspace over keys and state at hand; its manifest is brought up to date first where it can be. */
+/**
+ * A workspace over keys and state at hand. Its manifest is brought up to date where it can be: on a full disk it stays
+ * behind, which costs nothing.
+ */
 export async function startSession(
   folder: string,
   setting: VaultSetting,
@@ -120,7 +124,7 @@ export async function startSession(
   state: WorkspaceState,
 ): Promise<Workspace> {
   const workspace = new Workspace({ folder, setting, lock, ...keys, state });
-  if (lock && state.isManifestBehind) await workspace.flush();
+  if (lock && state.isManifestBehind) await workspace.flush().catch(() => undefined);
   return workspace;
 }
 

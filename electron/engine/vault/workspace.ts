@@ -59,12 +59,12 @@ export class Workspace implements WorkspaceStore {
   readonly #lock: WriterLock | null;
   readonly #recipients: { readonly analytic: string; readonly case: string };
   readonly #facts: KeyFacts;
-  #findings: readonly WorkspaceFinding[];
-  #unlocked: Unlocked | null;
+  #findings: readonly WorkspaceFinding[] = [];
+  #unlocked: Unlocked | null = null;
   #case: AgeKey | null;
-  #damagedManifests: readonly string[];
-  #isManifestBehind: boolean;
-  #savedSeq: number;
+  #damagedManifests: readonly string[] = [];
+  #isManifestBehind = false;
+  #savedSeq = 0;
   #unsureSeq: number | null = null;
   #isClosed = false;
   #queue: Promise<unknown> = Promise.resolve();
@@ -77,12 +77,8 @@ export class Workspace implements WorkspaceStore {
     this.#lock = lock;
     this.#recipients = state.recipients;
     this.#facts = facts;
-    this.#findings = state.findings;
-    this.#unlocked = unlockedState(planning, state);
     this.#case = caseKey;
-    this.#damagedManifests = state.damagedManifests;
-    this.#isManifestBehind = state.isManifestBehind;
-    this.#savedSeq = state.head.seq;
+    this.#take(planning, state);
   }
 
   /** What was found damaged, missing or odd when it was opened; the rest is there. */
@@ -195,8 +191,7 @@ export class Workspace implements WorkspaceStore {
         const { planning, facts } = await unlockKeys(this.#setting, this.folder, 'planning', { passphrase });
         if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: 'key.age' });
         const state = await readState(this.#setting.files, this.folder, planning, facts, !this.isReadOnly);
-        this.#findings = state.findings;
-        this.#unlocked = unlockedState(planning, state);
+        this.#take(planning, state);
       }),
     );
   }
@@ -230,6 +225,20 @@ export class Workspace implements WorkspaceStore {
       this.#forget();
       await this.#lock?.release().catch(() => undefined);
     });
+  }
+
+  #take(planning: AgeKey, state: WorkspaceState): void {
+    this.#findings = state.findings;
+    this.#damagedManifests = state.damagedManifests;
+    this.#isManifestBehind = state.isManifestBehind;
+    this.#savedSeq = state.head.seq;
+    this.#unlocked = {
+      planning,
+      entries: state.entries,
+      segments: new Map(state.segments),
+      head: state.head,
+      latestTime: state.entries.reduce((latest, { time }) => (time > latest ? time : latest), ''),
+    };
   }
 
   #open(): Unlocked {
@@ -317,14 +326,4 @@ export class Workspace implements WorkspaceStore {
 
 function referenceOf({ sha256, kind, bytes }: KnownSegment): SegmentReference {
   return { sha256, kind, bytes };
-}
-
-function unlockedState(planning: AgeKey, state: WorkspaceState): Unlocked {
-  return {
-    planning,
-    entries: state.entries,
-    segments: new Map(state.segments),
-    head: state.head,
-    latestTime: state.entries.reduce((latest, { time }) => (time > latest ? time : latest), ''),
-  };
 }

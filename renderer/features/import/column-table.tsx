@@ -4,6 +4,7 @@ import { useImport } from '../../client/import-context.tsx';
 import { mappingOf, remap, type ImportItem } from '../../client/import-session.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { fieldChoices, isIdentifier } from './evidence.ts';
 
@@ -35,7 +36,7 @@ export function ColumnTable(props: { readonly item: ImportItem; readonly columns
           {importing.mappingReset}
         </Action>
       ) : null}
-      <div className="table-scroll column-scroll" tabIndex={0} role="region" aria-label={importing.showColumns}>
+      <ScrollRegion label={importing.showColumns} className="column-scroll">
         <table className="data-table">
           <thead>
             <tr>
@@ -70,7 +71,7 @@ export function ColumnTable(props: { readonly item: ImportItem; readonly columns
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { buddhistEraOffset } from '../../../shared/calendar/buddhist-era.ts';
 import type { Inspection } from '../../../shared/contract/extracts.ts';
@@ -18,13 +19,18 @@ import './file-card.css';
 
 const yearsOffered = 15;
 
+/** This year and those before it, in the Buddhist era. */
+function recentYears(): number[] {
+  const thisYear = new Date().getFullYear() + buddhistEraOffset;
+  return Array.from({ length: yearsOffered }, (_, index) => thisYear - index);
+}
+
 function YearQuestion(props: { readonly item: ImportItem }) {
   const { item } = props;
   const { setYear } = useImport();
   const { language } = useLanguage();
   const { importing } = useMessages();
-  const thisYear = new Date().getFullYear() + buddhistEraOffset;
-  const years = Array.from({ length: yearsOffered }, (_, index) => thisYear - index);
+  const [years] = useState(recentYears);
   return (
     <div className="year-question">
       <Icon name="warning" />

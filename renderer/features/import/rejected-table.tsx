@@ -3,6 +3,7 @@ import type { ImportedFile } from '../../../shared/contract/extracts.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { fieldName } from './evidence.ts';
 
 const firstShown = 10;
@@ -19,7 +20,7 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
     <section className="result-section">
       <h4>{importing.rejected}</h4>
       <p className="small muted">{importing.rejectedText}</p>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={importing.rejected}>
+      <ScrollRegion label={importing.rejected}>
         <table className="data-table rejected-table">
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {hidden > 0 ? (
         <Action look="quiet" size="small" onPress={() => setIsAll(true)}>
           {common.showMore(formatCount(hidden))}

@@ -60,7 +60,7 @@ function IndicatorHead(props: Props & { readonly indicator: Indicator; readonly 
 
 function CompletenessCell(props: { readonly reference: AreaPrevalence; readonly no: number }) {
   const { completeness } = cellOf(props.reference, props.no);
-  if (completeness === null) return <td className="heat-complete" />;
+  if (completeness === null) return <td className="heat-complete">–</td>;
   return (
     <td className="heat-complete" data-low={completeness < lowCompleteness || undefined}>
       {formatPercentValue(completeness, { low: 0, high: 1 })}
@@ -77,21 +77,8 @@ export const HeatHead = memo(function HeatHead(props: Props) {
   const households = indicators.length - children;
   return (
     <thead>
-      <tr className="heat-band-row">
-        <td className="heat-band heat-band-corner" />
-        {children > 0 ? (
-          <th scope="colgroup" colSpan={children} className="heat-band">
-            {overview.bandChildren}
-          </th>
-        ) : null}
-        {households > 0 ? (
-          <th scope="colgroup" colSpan={households} className="heat-band" data-unit="household">
-            {overview.bandHouseholds}
-          </th>
-        ) : null}
-      </tr>
-      <tr data-r={0} aria-rowindex={1}>
-        <th scope="col" className="heat-corner" aria-sort={ariaSort(sort, 'name')} aria-colindex={1}>
+      <tr className="heat-band-row" data-r={0} aria-rowindex={1}>
+        <th scope="col" rowSpan={2} className="heat-corner" aria-sort={ariaSort(sort, 'name')} aria-colindex={1}>
           <button
             type="button"
             className="heat-corner-button"
@@ -104,6 +91,18 @@ export const HeatHead = memo(function HeatHead(props: Props) {
             {sort.by === 'name' ? <Icon name="arrowUp" size={16} /> : null}
           </button>
         </th>
+        {children > 0 ? (
+          <th scope="colgroup" colSpan={children} className="heat-band">
+            {overview.bandChildren}
+          </th>
+        ) : null}
+        {households > 0 ? (
+          <th scope="colgroup" colSpan={households} className="heat-band" data-unit="household">
+            {overview.bandHouseholds}
+          </th>
+        ) : null}
+      </tr>
+      <tr data-r={0}>
         {indicators.map((indicator, index) => (
           <IndicatorHead key={indicator.no} {...props} indicator={indicator} column={index + 1} />
         ))}

@@ -37,7 +37,7 @@ export function HeatPopover(props: {
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
   useLayoutEffect(() => {
     if (box.current) setPlace(placeBeside(rect, box.current.offsetWidth, box.current.offsetHeight));
-  }, [rect, row, indicator]);
+  }, [rect]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onDismiss();

@@ -143,32 +143,34 @@ export function HeatTable(props: Props) {
       ref={frame}
       data-level={rows[0] ? levelOfCode(rows[0].code) : undefined}
       onScroll={onScroll}
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const place = placeOf(event.target);
-        if (!place) return;
-        setActive({ r: place.r, c: place.c });
-        if (place.r > 0) activate(place);
-      }}
-      onFocus={(event) => {
-        const place = placeOf(event.target);
-        if (place) setActive({ r: place.r, c: place.c });
-        if (place?.element.matches(':focus-visible')) point(event.target);
-      }}
-      onBlur={() => pointAt(null)}
-      onPointerOver={(event: PointerEvent) => point(event.target)}
-      onPointerLeave={() => pointAt(null)}
     >
       <p id={helpId} className="visually-hidden">
         {overview.tableHelp}
       </p>
+      {/* Its cells take the focus one at a time and arrow keys move over them: WAI-ARIA's grid pattern. */}
       <table
         className="heat-table"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="grid"
         aria-label={overview.tableTitle}
         aria-describedby={helpId}
         aria-rowcount={all.length + 1}
         aria-colcount={indicators.length + 1}
+        onKeyDown={onKeyDown}
+        onClick={(event) => {
+          const place = placeOf(event.target);
+          if (!place) return;
+          setActive({ r: place.r, c: place.c });
+          if (place.r > 0) activate(place);
+        }}
+        onFocus={(event) => {
+          const place = placeOf(event.target);
+          if (place) setActive({ r: place.r, c: place.c });
+          if (place?.element.matches(':focus-visible')) point(event.target);
+        }}
+        onBlur={() => pointAt(null)}
+        onPointerOver={(event: PointerEvent) => point(event.target)}
+        onPointerLeave={() => pointAt(null)}
       >
         <HeatHead
           indicators={indicators}
@@ -202,6 +204,7 @@ export function HeatTable(props: Props) {
       </table>
       {pointed && pointedRow?.figures && pointedIndicator ? (
         <HeatPopover
+          key={`${pointedRow.code}:${pointedIndicator.no}`}
           id={popoverId}
           rect={pointed.rect}
           row={pointedRow}

@@ -75,7 +75,7 @@ export function useOverview(): Overview {
   const [chosenLevel, setLevel] = useOption('level', tableLevels, 'tambon');
   const level = levelWithin(filter.area, chosenLevel);
   const year = filter.surveyYearBE;
-  const yearBefore = years.filter((each) => year !== null && each < year).at(-1) ?? null;
+  const yearBefore = years.findLast((each) => year !== null && each < year) ?? null;
   const everyYear: Filter = { ...filter, surveyYearBE: null };
 
   const table = usePrevalence(level, filter);

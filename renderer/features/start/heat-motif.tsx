@@ -15,9 +15,11 @@ export function HeatMotif() {
   return (
     <svg className="heat-motif" viewBox="0 0 298 238" aria-hidden="true">
       {tiles.map((row, y) =>
-        [...row].map((step, x) => (
-          <rect key={`${x}:${y}`} x={x * 30} y={y * 30} width="28" height="28" rx="4" className={`motif-${step}`} />
-        )),
+        row
+          .split('')
+          .map((step, x) => (
+            <rect key={`${x}:${y}`} x={x * 30} y={y * 30} width="28" height="28" rx="4" className={`motif-${step}`} />
+          )),
       )}
       <rect className="motif-focus" x="209" y="89" width="30" height="30" rx="5" />
     </svg>

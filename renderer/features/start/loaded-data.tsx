@@ -7,6 +7,7 @@ import { useClearExtracts, useRemoveExtract } from '../../client/use-extracts.ts
 import { toFailure } from '../../client/failure.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import './loaded-data.css';
 
@@ -141,9 +142,9 @@ export function LoadedData(props: { readonly dataset: DatasetSummary }) {
         <h2>{start.loadedTitle}</h2>
         <CloseAll />
       </div>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={start.loadedTitle}>
+      <ScrollRegion label={start.loadedTitle}>
         <YearTable dataset={props.dataset} />
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

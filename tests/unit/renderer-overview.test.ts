@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest';
+import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
+import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval.ts';
+import { compareNames } from '../../shared/format/collation.ts';
+import { indicatorByNo, indicators } from '../../shared/cpms/indicators.ts';
+import {
+  ageSexFigures,
+  ageSexQuestions,
+  byYear,
+  eligibleBands,
+} from '../../renderer/features/overview/detail-model.ts';
+import {
+  cellOf,
+  compareIntervals,
+  indicatorsOfGroup,
+  nextSort,
+  parseSort,
+  printSort,
+  rampOf,
+  rampStep,
+  rowWindow,
+  scaleTop,
+  sortRows,
+  type HeatRow,
+} from '../../renderer/features/overview/heat-model.ts';
+import { moveInGrid } from '../../renderer/features/overview/move-in-grid.ts';
+import {
+  allZeroAreas,
+  areasStandingOut,
+  groupContrasts,
+  problemsOf,
+} from '../../renderer/features/overview/overview-answer.ts';
+import { noFilter } from '../../shared/contract/filter.ts';
+
+type Counts = readonly [yes: number, no: number, unknown?: number];
+
+/** A row in which every indicator not given has 5 yes and 95 no. */
+function area(areaCode: string, given: Readonly<Record<number, Counts>> = {}, surveyYearBE = 2568): AreaPrevalence {
+  const counts = indicators.map(({ no }): Counts => given[no] ?? [5, 95, 0]);
+  const interval = counts.map(([yes, no]) => wilsonInterval(yes, yes + no));
+  return {
+    surveyYearBE,
+    areaCode,
+    children: 100,
+    migrants: 20,
+    households: 60,
+    yes: counts.map(([yes]) => yes),
+    no: counts.map(([, no]) => no),
+    unknown: counts.map(([, , unknown]) => unknown ?? 0),
+    prevalence: counts.map(([yes, no]) => (yes + no === 0 ? null : yes / (yes + no))),
+    ciLow: interval.map((found) => found?.low ?? null),
+    ciHigh: interval.map((found) => found?.high ?? null),
+    livingYes: Array.from({ length: 6 }, () => 1),
+    livingKnown: Array.from({ length: 6 }, () => 2),
+  };
+}
+
+const province = area('85', Object.fromEntries(indicators.map(({ no }) => [no, [500, 9500]] as const)));
+const row = (code: string, name: string, figures: AreaPrevalence | null): HeatRow => ({
+  code,
+  name,
+  parent: null,
+  figures,
+});
+
+describe('a cell', () => {
+  test('is certain, uncertain, without an answer, or without anybody eligible', () => {
+    const states = (counts: Counts) => cellOf(area('850101', { 3: counts }), 3).state;
+    expect(states([12, 88])).toBe('shown');
+    expect(states([3, 26])).toBe('uncertain');
+    expect(states([15, 16])).toBe('uncertain');
+    expect(states([0, 0, 4])).toBe('no-answer');
+    expect(states([0, 0, 0])).toBe('no-eligible');
+  });
+
+  test('has its denominator and completeness', () => {
+    expect(cellOf(area('850101', { 3: [12, 68, 20] }), 3)).toMatchObject({
+      yes: 12,
+      known: 80,
+      unknown: 20,
+      prevalence: 0.15,
+      completeness: 0.8,
+    });
+    expect(cellOf(area('850101', { 3: [0, 0, 0] }), 3)).toMatchObject({
+      prevalence: null,
+      completeness: null,
+      interval: null,
+    });
+  });
+
+  test('its hue tells migration, services and problems apart', () => {
+    const hues = Object.fromEntries(indicators.map((indicator) => [indicator.no, rampOf(indicator)]));
+    expect(indicators.filter(({ no }) => hues[no] === 'migration').map(({ no }) => no)).toEqual([1, 2, 7, 8, 9]);
+    expect(indicators.filter(({ no }) => hues[no] === 'service').map(({ no }) => no)).toEqual([16]);
+  });
+});
+
+describe('the colour scale of an indicator', () => {
+  test('reaches twice the province where areas hardly differ, and the highest areas where they do', () => {
+    const alike = [area('850101', { 3: [60, 940] }), area('850102', { 3: [55, 945] })];
+    expect(scaleTop(alike, 3, province)).toBeCloseTo(0.1);
+    expect(scaleTop([...alike, area('850103', { 3: [400, 600] })], 3, province)).toBeCloseTo(0.4);
+  });
+
+  test('leaves uncertain figures out', () => {
+    expect(scaleTop([area('850101', { 3: [60, 940] }), area('850102', { 3: [4, 1] })], 3, null)).toBeCloseTo(0.06);
+  });
+
+  test('steps are equal and half-open, the last one closed', () => {
+    expect([0, 0.0999, 0.1, 0.35, 0.6999, 0.7, 1].map((share) => rampStep(share, 0.7))).toEqual([1, 1, 2, 4, 7, 7, 7]);
+    expect([rampStep(0, 0), rampStep(0.1, 0)]).toEqual([1, 7]);
+  });
+});
+
+describe('sorting', () => {
+  const rows = [
+    row('850101', 'ข', area('850101', { 3: [5, 95] })),
+    row('850102', 'ก', area('850102', { 3: [20, 80] })),
+    row('850103', 'ค', null),
+    row('850104', 'ง', area('850104', { 3: [0, 0, 9] })),
+    row('850105', 'จ', area('850105', { 3: [0, 100] })),
+  ];
+  const order = (sort: Parameters<typeof sortRows>[1]) =>
+    sortRows(rows, sort, compareNames('th'))
+      .map((each) => each.name)
+      .join('');
+
+  test('areas without a figure come last in both directions', () => {
+    expect(order({ by: 3, direction: 'down' })).toBe('กขจคง');
+    expect(order({ by: 3, direction: 'up' })).toBe('จขกคง');
+    expect(order({ by: 'name' })).toBe('กขคงจ');
+  });
+
+  test('a header goes highest first, lowest first, by name; the address says the same', () => {
+    const down = nextSort({ by: 'name' }, 13);
+    const up = nextSort(down, 13);
+    expect([down, up, nextSort(up, 13)].map(printSort)).toEqual(['13', '13up', null]);
+    expect(['13', '13up', '0', '23', 'x', undefined].map(parseSort)).toEqual([
+      down,
+      up,
+      ...Array.from({ length: 4 }, () => ({ by: 'name' })),
+    ]);
+  });
+});
+
+test('groups of indicators follow unit and kind', () => {
+  expect(indicatorsOfGroup('harm').map(({ no }) => no)).toEqual([6, 11, 13, 19, 20]);
+  expect(indicatorsOfGroup('household').map(({ no }) => no)).toEqual([17, 18, 19, 20, 21, 22]);
+  expect(indicatorsOfGroup('all')).toHaveLength(22);
+});
+
+test('a long table is drawn in part, with rows beyond both edges', () => {
+  expect(rowWindow(180, 4000, 500, 26)).toEqual({ from: 0, to: 180, count: 180 });
+  expect(rowWindow(10_000, 26_000, 520, 26)).toEqual({ from: 980, to: 1040, count: 10_000 });
+  expect(rowWindow(500, 1e6, 500, 26).to).toBe(500);
+});
+
+test('keys move within the grid and stop at its edges', () => {
+  const size = { rows: 31, columns: 23 };
+  const go = (key: string, ctrl = false) => moveInGrid({ r: 1, c: 22 }, key, ctrl, size);
+  expect([go('ArrowRight'), go('ArrowUp'), go('Home'), go('PageDown')]).toEqual([
+    { r: 1, c: 22 },
+    { r: 0, c: 22 },
+    { r: 1, c: 0 },
+    { r: 11, c: 22 },
+  ]);
+  expect([go('End', true), go('Home', true), go('ArrowDown', true), go('a')]).toEqual([
+    { r: 30, c: 22 },
+    { r: 0, c: 0 },
+    { r: 30, c: 22 },
+    null,
+  ]);
+});
+
+describe('the answer in words', () => {
+  test('only intervals that do not overlap are apart', () => {
+    expect(compareIntervals({ low: 0.2, high: 0.3 }, { low: 0.1, high: 0.19 })).toBe('higher');
+    expect(compareIntervals({ low: 0.2, high: 0.3 }, { low: 0.1, high: 0.2 })).toBe('similar');
+    expect(compareIntervals({ low: 0.01, high: 0.02 }, { low: 0.1, high: 0.2 })).toBe('lower');
+    expect(compareIntervals(null, { low: 0.1, high: 0.2 })).toBeNull();
+  });
+
+  test('areas stand out by problems, never by circumstances, services, or uncertain figures', () => {
+    const found = areasStandingOut(
+      [
+        area('850101', { 3: [30, 70], 13: [25, 75] }),
+        area('850102', { 8: [90, 10], 16: [90, 10], 17: [90, 10] }),
+        area('850103', { 3: [20, 5] }),
+        area('850104', { 11: [40, 60] }),
+      ],
+      () => province,
+    );
+    expect(found.map(({ areaCode, problems }) => [areaCode, problems.map(({ no }) => no)])).toEqual([
+      ['850101', [3, 13]],
+      ['850104', [11]],
+    ]);
+    expect(areasStandingOut([area('850101', { 3: [90, 10] })], () => null)).toEqual([]);
+  });
+
+  test('problems of an area are those clearly above the province, else the most frequent', () => {
+    const above = problemsOf(area('8501', { 3: [30, 70] }), null, province);
+    expect([above.isAboveReference, above.problems.map(({ indicator }) => indicator.no)]).toEqual([true, [3]]);
+    const none = problemsOf(area('8501'), null, province);
+    expect([none.isAboveReference, none.problems.length]).toEqual([false, 13]);
+  });
+
+  test('a change since the year before is told only where the intervals part', () => {
+    const now = area('85', { 3: [30, 70], 13: [6, 94] });
+    const changes = problemsOf(now, area('85', {}, 2567), null).problems.filter(({ indicator }) =>
+      [3, 13].includes(indicator.no),
+    );
+    expect(changes.map(({ indicator, change }) => [indicator.no, change])).toEqual([
+      [3, 'higher'],
+      [13, 'similar'],
+    ]);
+  });
+
+  test('migrant and Thai children are contrasted in child problems only, the widest first', () => {
+    const migrant = area('85', { 1: [99, 1], 3: [300, 700], 11: [900, 100], 13: [0, 1000], 22: [900, 100] });
+    const thai = area('85', { 1: [1, 99], 3: [50, 950], 11: [50, 950], 13: [100, 900], 22: [5, 995] });
+    const { migrantHigher, thaiHigher } = groupContrasts(migrant, thai);
+    expect(migrantHigher.map(({ indicator }) => indicator.no)).toEqual([11, 3]);
+    expect(thaiHigher.map(({ indicator }) => indicator.no)).toEqual([13]);
+    expect(groupContrasts(null, thai)).toEqual({ migrantHigher: [], thaiHigher: [] });
+  });
+
+  test('a community that answers no to everything is named', () => {
+    const zeros = Object.fromEntries(indicators.map(({ no }) => [no, [0, 100]] as const));
+    expect(
+      allZeroAreas([area('85010101', zeros), area('85010102'), { ...area('85010103', zeros), children: 12 }]),
+    ).toEqual(['85010101']);
+  });
+});
+
+describe('the details of a figure', () => {
+  test('years without figures stay as gaps', () => {
+    const figures = byYear([area('850101', {}, 2566)], [area('85', {}, 2566), area('85', {}, 2567)], [2566, 2567], 3);
+    expect(figures.map(({ own, province: whole }) => [own?.yes ?? null, whole?.yes ?? null])).toEqual([
+      [5, 5],
+      [null, 5],
+    ]);
+  });
+
+  test('age bands are those with eligible children, and nothing is asked for households or a fixed sex', () => {
+    expect(eligibleBands(indicatorByNo(3))).toEqual(['5-9', '10-14', '15-17']);
+    expect(eligibleBands(indicatorByNo(14))).toEqual(['10-14', '15-17']);
+    expect(ageSexQuestions(indicatorByNo(18), 'tambon', '850101', noFilter)).toEqual([]);
+    expect(ageSexQuestions(indicatorByNo(3), 'tambon', '850101', { ...noFilter, sex: 'male' })).toEqual([]);
+    expect(
+      ageSexQuestions(indicatorByNo(14), 'tambon', '850101', noFilter).map(({ filter }) => [
+        filter.area,
+        filter.sex,
+        filter.ageBands,
+      ]),
+    ).toEqual([
+      ['850101', 'male', ['10-14']],
+      ['850101', 'female', ['10-14']],
+      ['850101', 'male', ['15-17']],
+      ['850101', 'female', ['15-17']],
+    ]);
+  });
+
+  test('answers are put to their band and sex; an empty one is nobody', () => {
+    const answers = [
+      [area('850101', { 14: [1, 9] })],
+      [],
+      [area('850101', { 14: [3, 7] })],
+      [area('850101', { 14: [4, 6] })],
+    ];
+    expect(
+      ageSexFigures(indicatorByNo(14), answers).map(({ band, male, female }) => [
+        band,
+        male?.yes ?? null,
+        female?.yes ?? null,
+      ]),
+    ).toEqual([
+      ['10-14', 1, null],
+      ['15-17', 3, 4],
+    ]);
+  });
+});
