@@ -16,6 +16,7 @@ const commands = {
   start: { module: 'build/start.ts', call: 'start' },
   test: { module: 'build/test.ts', call: 'test' },
   ready: { module: 'build/ready.ts', call: 'ready' },
+  check: { module: 'build/ready.ts', call: 'staticCheck' },
   build: { module: 'build/build.ts', call: 'build' },
   natpro: { module: 'electron/hosts/cli.ts', call: 'runCli' },
   boundaries: { module: 'build/boundaries/main.ts' },

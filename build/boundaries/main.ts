@@ -4,7 +4,7 @@ import { loadAreaRegister } from '../../electron/engine/boundaries/area-register
 import { writePack } from '../../electron/engine/boundaries/pack-file.ts';
 import { AppError, errorText } from '../../shared/contract/app-error.ts';
 import { buildData } from '../data.ts';
-import { importPack, type ImportedPack } from './import-pack.ts';
+import { importPack, type ImportedPack } from '../../electron/engine/boundaries/import/import-pack.ts';
 
 const usage = `npm run boundaries -- FILE [options]
 

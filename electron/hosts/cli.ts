@@ -34,7 +34,7 @@ const help = `natpro <command> [options]
   prevalence FILE... [--by province|amphoe|tambon|community] [--year BE] [--blank unknown|no] [--mapping FILE.json]
                                         the 22 indicators by area
   hotspots FILE... --indicator N [--by amphoe|tambon|community] [--year BE] [--weights queen|knn:K|band:KM]
-      [--permutations 9999] [--seed 1] [--boundaries PACK] [--small-areas-are-neighbours]
+      [--permutations 9999] [--seed 1] [--boundaries PACK|FILE] [--small-areas-are-neighbours]
                                         Gi* and local Moran by area
   stats METHOD < JSON                   one estimator on given numbers; natpro stats --help lists them
   serve [--port N]                      the application in a browser, on this machine only
@@ -232,6 +232,13 @@ async function prevalence(argv: readonly string[], streams: CliStreams): Promise
   });
 }
 
+/** A pack id has small letters, digits and hyphens; anything else names a file (`./ranong` where it looks like an id). */
+function boundariesOf(value: string | boolean | undefined, cwd: string) {
+  if (value === undefined) return { packId: null };
+  const text = String(value);
+  return /^[a-z0-9][a-z0-9-]*$/.test(text) ? { packId: text } : { packId: null, boundaryFile: resolve(cwd, text) };
+}
+
 async function hotSpots(argv: readonly string[], streams: CliStreams): Promise<number> {
   const text = { type: 'string' } as const;
   const { values, files } = parsed(argv, {
@@ -254,7 +261,7 @@ async function hotSpots(argv: readonly string[], streams: CliStreams): Promise<n
     weights: values['weights'] ?? (level === 'community' ? 'knn:8' : 'queen'),
     permutations: Number(values['permutations'] ?? 9999),
     seed: Number(values['seed'] ?? 1),
-    packId: values['boundaries'] ?? null,
+    ...boundariesOf(values['boundaries'], streams.cwd),
     smallAreasAreNeighbours: values['small-areas-are-neighbours'] === true,
   });
   if (!ask.success)

@@ -17,6 +17,8 @@ export const hotSpotsAsk = z.object({
     .max(2 ** 32 - 1),
   /** Null: the official pack of the province where there is one, else the schematic. */
   packId: z.string().nullable(),
+  /** Path of a boundary file to take the outlines from instead of a pack; the command line only. */
+  boundaryFile: z.string().optional(),
   /** Areas with fewer than 30 known answers are never tested; true lets them take part as neighbours. */
   smallAreasAreNeighbours: z.boolean(),
 });
@@ -51,7 +53,10 @@ export const hotSpotsAnswer = z.object({
   weights: z.string(),
   permutations: z.int(),
   seed: z.int(),
+  /** Null where the outlines came from a file. */
   packId: z.string().nullable(),
+  /** Name of the boundary file, where one was given. */
+  boundaryFile: z.string().optional(),
   /** Areas with a result. */
   tested: z.int(),
   /** Fewer than 30 areas with a result: a first look, and the screen says so. */

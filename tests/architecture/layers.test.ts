@@ -32,6 +32,8 @@ const rooms: Readonly<
       'apache-arrow',
       'age-encryption',
       'topojson-client',
+      'topojson-server',
+      'topojson-simplify',
       'topojson-specification',
       'geojson',
     ],

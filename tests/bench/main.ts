@@ -7,19 +7,27 @@ import { benchStatistics } from './statistics.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '0.1,1' }, json: { type: 'boolean', default: false } },
+  options: {
+    /** Millions of child-years, comma between. */
+    sizes: { type: 'string', default: '0.1,1' },
+    statistics: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 });
 
 const figures: Figure[] = [];
-for (const millions of values.sizes.split(',').map(Number)) {
-  if (!(millions > 0 && millions <= 10))
+for (const millions of values.sizes === '' ? [] : values.sizes.split(',').map(Number)) {
+  if (!(millions > 0 && millions <= 10)) {
     throw new RangeError(`--sizes takes millions of child-years up to 10, not "${values.sizes}".`);
-  figures.push(
-    ...(await benchEngine(Math.round(millions * 1e6), join(root, 'dist/data'), join(root, 'sample-data/extracts'))),
-  );
+  }
+  const childYears = Math.round(millions * 1e6);
+  figures.push(...(await benchEngine(childYears, join(root, 'dist/data'), join(root, 'sample-data/extracts'))));
 }
-if (values.json) process.stdout.write(`${JSON.stringify({ figures }, null, 2)}\n`);
-else
+const statistics = values.statistics ? await benchStatistics() : [];
+
+if (values.json) {
+  process.stdout.write(`${JSON.stringify({ figures, statistics }, null, 2)}\n`);
+} else {
   console.table(
     figures.map(({ what, childYears, value, unit, target }) => ({
       what,
@@ -28,3 +36,5 @@ else
       target: target ?? '',
     })),
   );
+  if (statistics.length > 0) console.table(statistics);
+}

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Geometry } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeFieldOf, namesOf, readAreaCode } from '../../build/boundaries/boundary-fields.ts';
-import { importPack, type ImportChoice, type ImportedPack } from '../../build/boundaries/import-pack.ts';
-import { simplifyTopology } from '../../build/boundaries/simplify-topology.ts';
+import { codeFieldOf, namesOf, readAreaCode } from '../../electron/engine/boundaries/import/boundary-fields.ts';
+import {
+  importPack,
+  type ImportChoice,
+  type ImportedPack,
+} from '../../electron/engine/boundaries/import/import-pack.ts';
+import { simplifyTopology } from '../../electron/engine/boundaries/import/simplify-topology.ts';
 import { buildAreaCodes } from '../../build/area-codes.ts';
 import { loadAreaRegister, type AreaRegister } from '../../electron/engine/boundaries/area-register.ts';
 import { featureOf } from '../../electron/engine/boundaries/pack-file.ts';

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Feature } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importPack, type ImportedPack } from '../../build/boundaries/import-pack.ts';
+import { importPack, type ImportedPack } from '../../electron/engine/boundaries/import/import-pack.ts';
 import { polygonAt, thaiProvinces } from '../../build/boundaries/natural-earth.ts';
 import { ranongPoints } from '../../build/boundaries/ranong-points.ts';
 import { tambonCells } from '../../build/boundaries/schematic-pack.ts';

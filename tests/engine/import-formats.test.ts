@@ -11,7 +11,7 @@ const text = extractText(twoChildren);
 
 function tis620(content: string): Buffer {
   return Buffer.from(
-    [...content].map((letter) => {
+    Array.from(content, (letter) => {
       const code = letter.codePointAt(0) ?? 0;
       if (letter === '“') return 0x93;
       return code >= 0x0e01 ? code - 0x0e01 + 0xa1 : code;

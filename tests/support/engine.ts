@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A real engine on real data folders; closed when the test ends. */
 export async function startEngine(options: Partial<EngineOptions> = {}): Promise<EngineClient> {
-  await buildData();
+  buildData();
   const engine = await createEngine({
     dataFolder: join(root, 'dist/data'),
     sampleFolder: join(root, 'sample-data/extracts'),

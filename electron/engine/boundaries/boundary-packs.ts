@@ -58,7 +58,7 @@ function firstView([west, south, east, north]: Box): Box {
 
 const overlaps = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-type AreaFeature = Feature & { readonly properties: BoundaryProperties };
+export type AreaFeature = Feature & { readonly properties: BoundaryProperties };
 
 /** The part of a shape inside the box, labelled where the map is looked at first. */
 function cutFeature(shape: Feature, box: Box, view: Box): Feature | null {
@@ -84,7 +84,8 @@ function bordersWithin({ coordinates }: MultiLineString, box: Box): Feature {
 // The contract's collections are plain objects: GeoJSON's own interface has no index signature.
 const collection = (features: readonly Feature[]) => ({ type: 'FeatureCollection' as const, features: [...features] });
 
-function featuresOf(topology: PackTopology, level: PackLevel, province: string): AreaFeature[] {
+/** The areas of a level of one province as GeoJSON. */
+export function featuresOf(topology: PackTopology, level: PackLevel, province: string): AreaFeature[] {
   return topology.objects[level].geometries
     .filter((each) => codeAtLevel(each.properties.code, 'province') === province)
     .map((each) => featureOf(topology, each));

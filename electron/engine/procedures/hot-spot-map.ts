@@ -1,7 +1,11 @@
+import { basename } from 'node:path';
+import { AppError } from '../../../shared/contract/app-error.ts';
 import type { HotSpotRow, HotSpotsAnswer, HotSpotsAsk } from '../../../shared/contract/hot-spots.ts';
-import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
-import { provinceMap } from '../boundaries/boundary-packs.ts';
+import { loadAreaRegister } from '../boundaries/area-register.ts';
+import { choosePack, communityPlaces, featuresOf, listPacks, type AreaFeature } from '../boundaries/boundary-packs.ts';
+import { importPack } from '../boundaries/import/import-pack.ts';
+import { readPackTopology, type PackTopology } from '../boundaries/pack-file.ts';
 import type { Reader } from '../db/database.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
@@ -19,23 +23,37 @@ const fewestKnown = 30;
 /** Gaps between tambons of an official file can be some 10 m wide; neighbours within that touch. */
 const snapDegrees = 1e-4;
 
+/** Outlines that are not those of a pack of the data folder: a boundary file read for this one question. */
+export type GivenOutlines = { readonly file: string; readonly topology: PackTopology };
+
+/**
+ * The outlines of a boundary file, read as an import would.
+ * @throws AppError FILE_MISSING, FILE_IS_FOLDER; PACK_INVALID with what is wrong
+ */
+export function outlinesFromFile(file: string, dataFolder: string): GivenOutlines {
+  const { topology } = importPack(file, {}, loadAreaRegister(dataFolder));
+  return { file: basename(file), topology };
+}
+
 type Place = { readonly code: string; readonly outline: AreaOutline; readonly centre: Point };
 
 /**
  * Hot spots of one indicator and year over the areas of the loaded provinces: raw prevalence, Gi* with seeded
  * conditional permutation, local Moran beside it. Runs in a worker; the same ask gives the same answer.
- * @throws AppError PACK_UNKNOWN where no boundary pack covers a loaded province
+ * @param given  outlines to use instead of a pack's
+ * @throws AppError PACK_UNKNOWN where no boundary pack, or not the given file, covers a loaded province
  */
 export async function hotSpotMap(
   db: Reader,
   dataFolder: string,
   ask: HotSpotsAsk,
   signal?: AbortSignal,
+  given: GivenOutlines | null = null,
 ): Promise<HotSpotsAnswer> {
   const surveyYearBE = ask.filter.surveyYearBE ?? (await yearSummaries(db, signal)).at(-1)?.surveyYearBE ?? null;
   const table = await prevalenceByArea(db, { level: ask.level, filter: { ...ask.filter, surveyYearBE } }, signal);
   const rowOf = new Map(table.areaCode.map((code, row) => [code, row]));
-  const { places, packId } = await placesOf(db, dataFolder, ask, signal);
+  const { places, packId } = await placesOf(db, dataFolder, ask, given, signal);
   const figures = places.map(({ code }) => {
     const cell = (rowOf.get(code) ?? -1) * indicatorCount + ask.indicator - 1;
     const known = cell < 0 ? 0 : (table.yes[cell] ?? 0) + (table.no[cell] ?? 0);
@@ -56,6 +74,7 @@ export async function hotSpotMap(
     permutations: ask.permutations,
     seed: ask.seed,
     packId,
+    ...(given === null ? {} : { boundaryFile: given.file }),
     tested: spots?.tested ?? 0,
     isExploratory: spots?.isExploratory ?? true,
     rows: places.map(({ code }, i) => rowFor(code, figures[i] ?? { value: null, known: 0 }, spots?.areas[i])),
@@ -87,42 +106,41 @@ async function placesOf(
   db: Reader,
   dataFolder: string,
   ask: HotSpotsAsk,
+  given: GivenOutlines | null,
   signal?: AbortSignal,
 ): Promise<{ places: readonly Place[]; packId: string | null }> {
   const communities = (await reportedCommunities(db, signal))
     .map(({ code }) => code)
     .filter((code) => code.startsWith(ask.filter.area ?? ''));
   const provinces = [...new Set(communities.map((code) => code.slice(0, 2)))];
-  const maps = provinces.map((province) =>
-    provinceMap(
-      dataFolder,
-      ask.packId,
-      province,
-      communities.filter((code) => code.startsWith(province)),
-    ),
-  );
-  const places = maps.flatMap((map) =>
-    ask.level === 'community' ? communityPlaces(map) : polygonPlaces(map, ask.level),
-  );
+  const packs = given === null ? provinces.map((each) => choosePack(listPacks(dataFolder), ask.packId, each)) : [];
+  const places = provinces.flatMap((province, i) => {
+    const topology = given?.topology ?? readPackTopology(dataFolder, packs[i]?.packId ?? '');
+    const areas = featuresOf(topology, ask.level === 'amphoe' ? 'amphoe' : 'tambon', province);
+    if (areas.length === 0) throw new AppError('PACK_UNKNOWN', { found: given?.file ?? province });
+    return ask.level === 'community' ? placesInTambons(areas, communities) : areas.map(placeOf);
+  });
   return {
     places: places.filter(({ code }) => code.startsWith(ask.filter.area ?? '')),
-    packId: maps[0]?.pack.packId ?? null,
+    packId: packs[0]?.packId ?? null,
   };
 }
 
-function polygonPlaces(map: ProvinceMap, level: 'amphoe' | 'tambon'): readonly Place[] {
-  return map[level].features.map(
-    (feature: { geometry: AreaOutline; properties: { code: string; labelLon: number; labelLat: number } }) => ({
-      code: feature.properties.code,
-      outline: feature.geometry,
-      centre: [feature.properties.labelLon, feature.properties.labelLat],
-    }),
-  );
+function placeOf({ geometry, properties }: AreaFeature): Place {
+  return {
+    code: properties.code,
+    outline: geometry as AreaOutline,
+    centre: [properties.labelLon, properties.labelLat],
+  };
 }
 
 /** Communities have a place but no outline: neighbours are found by distance. */
-function communityPlaces(map: ProvinceMap): readonly Place[] {
-  return map.communities.map(({ areaCode, lon, lat }) => ({ code: areaCode, outline: null, centre: [lon, lat] }));
+function placesInTambons(tambons: readonly AreaFeature[], codes: readonly string[]): readonly Place[] {
+  return communityPlaces(tambons, codes).map(({ areaCode, lon, lat }) => ({
+    code: areaCode,
+    outline: null,
+    centre: [lon, lat],
+  }));
 }
 
 function weightsOf(spelling: string, places: readonly Place[]): SpatialWeights {

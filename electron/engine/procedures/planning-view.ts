@@ -21,7 +21,12 @@ const migrantCell = indicatorCount;
  * figures of its siblings and the area they make up; where a filter picks some children of an area, the rest of the
  * area counts as well, because it follows from the figure of all children.
  */
-export async function planningPrevalence(db: Reader, question: PrevalenceQuestion, threshold: number | null, signal?: AbortSignal): Promise<PrevalenceTable> {
+export async function planningPrevalence(
+  db: Reader,
+  question: PrevalenceQuestion,
+  threshold: number | null,
+  signal?: AbortSignal,
+): Promise<PrevalenceTable> {
   if (threshold === null) return prevalenceByArea(db, question, signal);
   const hidden = await hiddenTable(db, question, threshold, signal);
   return withoutHidden(rowsInside(hidden.table, hidden.cells, question.filter.area), threshold);
@@ -30,7 +35,12 @@ export async function planningPrevalence(db: Reader, question: PrevalenceQuestio
 type Hidden = { readonly table: PrevalenceTable; readonly cells: readonly (readonly boolean[])[] };
 
 /** The unhidden table of all areas of the level, and for each row which cells are to be hidden. */
-async function hiddenTable(db: Reader, { level, filter }: PrevalenceQuestion, threshold: number, signal?: AbortSignal): Promise<Hidden> {
+async function hiddenTable(
+  db: Reader,
+  { level, filter }: PrevalenceQuestion,
+  threshold: number,
+  signal?: AbortSignal,
+): Promise<Hidden> {
   const everywhere: Filter = { ...filter, area: null };
   const levels = areaLevels.slice(0, areaLevels.indexOf(level) + 1);
   let above: Hidden | null = null;
@@ -38,7 +48,11 @@ async function hiddenTable(db: Reader, { level, filter }: PrevalenceQuestion, th
     const [table, all] = await Promise.all([
       prevalenceByArea(db, { level: each, filter: everywhere }, signal),
       isAboutSomeChildren(filter)
-        ? prevalenceByArea(db, { level: each, filter: { ...everywhere, sex: null, ageBands: null, group: 'all' } }, signal)
+        ? prevalenceByArea(
+            db,
+            { level: each, filter: { ...everywhere, sex: null, ageBands: null, group: 'all' } },
+            signal,
+          )
         : null,
     ]);
     above = { table, cells: hiddenRows(table, all, above, each, threshold) };
@@ -47,25 +61,41 @@ async function hiddenTable(db: Reader, { level, filter }: PrevalenceQuestion, th
   return above;
 }
 
-function hiddenRows(table: PrevalenceTable, all: PrevalenceTable | null, above: Hidden | null, level: AreaLevel, threshold: number): readonly (readonly boolean[])[] {
+function hiddenRows(
+  table: PrevalenceTable,
+  all: PrevalenceTable | null,
+  above: Hidden | null,
+  level: AreaLevel,
+  threshold: number,
+): readonly (readonly boolean[])[] {
   const parents = parentRows(table, above, level);
   const allRow = all ? rowIndex(all) : null;
   const columns = Array.from({ length: cellsPerRow }, (_, cell) => {
     const cells = table.areaCode.map((_, row): NestedCell => {
       const counts = countsAt(table, row, cell);
       const whole = all ? countsAt(all, allRow?.get(rowKey(table, row)) ?? -1, cell) : null;
-      const rest = whole ? { yes: Math.max(0, whole.yes - counts.yes), known: Math.max(0, whole.known - counts.known) } : null;
+      const rest = whole
+        ? { yes: Math.max(0, whole.yes - counts.yes), known: Math.max(0, whole.known - counts.known) }
+        : null;
       const restIsSound = rest !== null && rest.yes <= rest.known;
-      return { ...counts, parent: parents[row] ?? -1, isDisclosive: isDisclosive(counts, threshold) || (restIsSound && isDisclosive(rest, threshold)) };
+      return {
+        ...counts,
+        parent: parents[row] ?? -1,
+        isDisclosive: isDisclosive(counts, threshold) || (restIsSound && isDisclosive(rest, threshold)),
+      };
     });
     if (!above) return cells.map((each) => each.isDisclosive);
-    return hiddenCells(cells, above.cells.map((row) => row[cell] ?? false));
+    return hiddenCells(
+      cells,
+      above.cells.map((row) => row[cell] ?? false),
+    );
   });
   return table.areaCode.map((_, row) => columns.map((column) => column[row] ?? false));
 }
 
 const rowKey = (table: PrevalenceTable, row: number): string => `${table.surveyYearBE[row]} ${table.areaCode[row]}`;
-const rowIndex = (table: PrevalenceTable): ReadonlyMap<string, number> => new Map(table.areaCode.map((_, row) => [rowKey(table, row), row]));
+const rowIndex = (table: PrevalenceTable): ReadonlyMap<string, number> =>
+  new Map(table.areaCode.map((_, row) => [rowKey(table, row), row]));
 
 function parentRows(table: PrevalenceTable, above: Hidden | null, level: AreaLevel): readonly number[] {
   const parent = parentLevel(level);

@@ -14,7 +14,7 @@ import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { contractError, failureOf, type Log } from './failures.ts';
-import { hotSpotMap } from './hot-spot-map.ts';
+import { hotSpotMap, outlinesFromFile } from './hot-spot-map.ts';
 import { importEvents } from './import-events.ts';
 import { marksOfAreas } from './marks-of-areas.ts';
 import { NewestWins } from './newest-wins.ts';
@@ -120,7 +120,7 @@ function fileProcedures(os: Implementer, { files, acceptsPaths }: EngineParts) {
   };
 }
 
-function analysisProcedures(os: Implementer, { dataset, dataFolder }: EngineParts) {
+function analysisProcedures(os: Implementer, { dataset, dataFolder, host }: EngineParts) {
   const newest = new NewestWins();
   return {
     prevalence: os.analysis.prevalence.handler(async ({ input, signal }): Promise<PrevalenceAnswer> => {
@@ -142,7 +142,11 @@ function analysisProcedures(os: Implementer, { dataset, dataFolder }: EnginePart
         request.end();
       }
     }),
-    hotSpots: os.analysis.hotSpots.handler(({ input, signal }) => hotSpotMap(dataset.db, dataFolder, input, signal)),
+    hotSpots: os.analysis.hotSpots.handler(({ input, signal }) => {
+      if (input.boundaryFile !== undefined && host !== 'cli') throw new AppError('PATH_NOT_ALLOWED');
+      const given = input.boundaryFile === undefined ? null : outlinesFromFile(input.boundaryFile, dataFolder);
+      return hotSpotMap(dataset.db, dataFolder, input, signal, given);
+    }),
     headlines: os.analysis.headlines.handler(async ({ input, signal }) => [
       ...(await headlineCounts(dataset.db, input.filter, signal)),
     ]),

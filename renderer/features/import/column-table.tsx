@@ -52,7 +52,7 @@ export function ColumnTable(props: { readonly item: ImportItem; readonly columns
                 <tr key={`${index}:${column.header}`} data-unread={field === null || undefined}>
                   <th scope="row">{column.header}</th>
                   <td className="column-samples">
-                    {column.samples.join(' · ')}
+                    {[...new Set(column.samples)].join(' · ')}
                     {isIdentifier(field) ? <span className="evidence-note">{importing.identifierHidden}</span> : null}
                   </td>
                   <td className="column-field">

@@ -39,8 +39,8 @@ export function HeadlineStrip(props: {
   const { language } = useLanguage();
   const { common, overview } = useMessages();
   const count = (value: number | undefined): string => (value === undefined ? '–' : formatCount(value));
-  const last = (value: (row: Headline) => string): string =>
-    before ? overview.lastYear(formatYearShort(before.surveyYearBE, language), value(before)) : overview.noLastYear;
+  const last = (value: (row: Headline) => string): string | null =>
+    before ? overview.lastYear(formatYearShort(before.surveyYearBE, language), value(before)) : null;
   const silent = now ? now.communitiesExpected - now.communitiesReported : 0;
   return (
     <section className="headline-strip" aria-label={overview.headlines}>
@@ -48,7 +48,8 @@ export function HeadlineStrip(props: {
         <h1>{props.title}</h1>
         <p className="muted">
           {now ? <span>{common.year(formatYear(now.surveyYearBE, language))}</span> : null}
-          <span>{props.subtitle}</span>
+          {props.subtitle === '' ? null : <span>{props.subtitle}</span>}
+          {now && !before ? <span className="small">{overview.noLastYear}</span> : null}
         </p>
       </div>
       <dl className="headline-figures">

@@ -1,24 +1,13 @@
 import { basename } from 'node:path';
 import { feature, mergeArcs } from 'topojson-client';
 import type { MultiPolygon, Polygon as TopoPolygon, Topology } from 'topojson-specification';
-import type { AreaRegister } from '../../electron/engine/boundaries/area-register.ts';
-import { labelPoint } from '../../electron/engine/boundaries/label-point.ts';
-import {
-  packLevels,
-  type ArealLayer,
-  type PackLevel,
-  type PackTopology,
-} from '../../electron/engine/boundaries/pack-file.ts';
-import {
-  isInside,
-  polygonArea,
-  polygonsOf,
-  type Point,
-  type Polygon,
-} from '../../electron/engine/boundaries/polygon.ts';
-import { AppError } from '../../shared/contract/app-error.ts';
-import type { BoundaryPack, BoundaryProperties } from '../../shared/contract/boundaries.ts';
-import { codeAtLevel, levelOfCode } from '../../shared/geo/area-codes.ts';
+import type { AreaRegister } from '../area-register.ts';
+import { labelPoint } from '../label-point.ts';
+import { packLevels, type ArealLayer, type PackLevel, type PackTopology } from '../pack-file.ts';
+import { isInside, polygonArea, polygonsOf, type Point, type Polygon } from '../polygon.ts';
+import { AppError } from '../../../../shared/contract/app-error.ts';
+import type { BoundaryPack, BoundaryProperties } from '../../../../shared/contract/boundaries.ts';
+import { codeAtLevel, levelOfCode } from '../../../../shared/geo/area-codes.ts';
 import { attributionOf, type Attribution } from './attribution.ts';
 import { codeFieldOf, namesOf, readAreaCode, type Attributes, type FieldChoice } from './boundary-fields.ts';
 import { readBoundaryFile, type BoundarySource } from './read-boundary-file.ts';

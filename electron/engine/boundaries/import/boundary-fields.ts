@@ -1,5 +1,5 @@
-import { levelOfCode } from '../../shared/geo/area-codes.ts';
-import { packLevels, type PackLevel } from '../../electron/engine/boundaries/pack-file.ts';
+import { levelOfCode } from '../../../../shared/geo/area-codes.ts';
+import { packLevels, type PackLevel } from '../pack-file.ts';
 
 export type FieldChoice = {
   readonly codeField?: string | undefined;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { FeatureCollection } from 'geojson';
 import { topology } from 'topojson-server';
 import type { GeometryObject, MultiPolygon, Objects, Polygon, Topology } from 'topojson-specification';
-import { AppError } from '../../shared/contract/app-error.ts';
+import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Attributes } from './boundary-fields.ts';
 
 /** One shape of a boundary file with what the file says of it. */

@@ -1,0 +1,264 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openWithRecovery, openWorkspace, verifyWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
+import type { VerifyReport } from '../../../shared/contract/workspace.ts';
+import {
+  arrowOf,
+  casePassphrase,
+  codeOf,
+  filesIn,
+  filledWorkspace,
+  newWorkspace,
+  planningPassphrase,
+  quick,
+  reopened,
+} from './vault-fixture.ts';
+
+const keys = { passphrase: planningPassphrase, casePassphrase };
+
+function flip(path: string, at = 0.5): void {
+  const bytes = readFileSync(path);
+  const i = Math.floor(bytes.length * at);
+  bytes[i] = (bytes[i] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
+
+async function check(folder: string): Promise<VerifyReport> {
+  const before = filesIn(folder);
+  const report = await verifyWorkspace(folder, keys, quick());
+  expect(filesIn(folder)).toEqual(before);
+  return report;
+}
+
+const named = (report: Pick<VerifyReport, 'findings'>): readonly (readonly [string, string, number | null])[] =>
+  report.findings.map(({ code, file, seq }) => [code, file, seq]);
+
+test('a sound workspace is found sound, and checking writes nothing', async () => {
+  const { folder } = await filledWorkspace();
+  expect(await check(folder)).toEqual({
+    workspaceId: expect.any(String) as string,
+    formatVersion: 2,
+    isSound: true,
+    findings: [],
+    entries: 3,
+    clockSetBackAt: [],
+    segments: { opened: 2, hashed: 0, unused: [] },
+  });
+});
+
+test('without the case passphrase case segments are checked by their hash', async () => {
+  const { folder, segments } = await filledWorkspace();
+  const report = await verifyWorkspace(folder, { passphrase: planningPassphrase }, quick());
+  expect(report.segments).toEqual({ opened: 1, hashed: 1, unused: [] });
+  const file = `segments/case/${segments[1]}.arrow.zst.age`;
+  flip(join(folder, file));
+  const after = await verifyWorkspace(folder, { passphrase: planningPassphrase }, quick());
+  expect(named(after)).toEqual([['WORKSPACE_SEGMENT_DAMAGED', file, 1]]);
+});
+
+test('another process may have it open while it is checked', async () => {
+  const { workspace, folder } = await newWorkspace();
+  await workspace.append({ type: 'note' });
+  expect((await verifyWorkspace(folder, keys, quick())).entries).toBe(1);
+});
+
+test('a damaged and a missing segment are named with the command that needs them; the rest opens', async () => {
+  const { folder, segments } = await filledWorkspace();
+  const [analytic, identifiers] = [
+    `segments/analytic/${segments[0]}.arrow.zst.age`,
+    `segments/case/${segments[1]}.arrow.zst.age`,
+  ];
+  flip(join(folder, analytic));
+  rmSync(join(folder, identifiers));
+  expect(named(await check(folder))).toEqual([
+    ['WORKSPACE_SEGMENT_MISSING', identifiers, 1],
+    ['WORKSPACE_SEGMENT_DAMAGED', analytic, 1],
+  ]);
+  const workspace = await reopened(folder);
+  expect(named(workspace)).toEqual([['WORKSPACE_SEGMENT_MISSING', identifiers, 1]]);
+  expect(await codeOf(workspace.readSegment(segments[0] ?? ''))).toBe('WORKSPACE_SEGMENT_DAMAGED');
+  expect(await codeOf(workspace.readSegment(segments[1] ?? ''))).toBe('WORKSPACE_SEGMENT_MISSING');
+  const fresh = await workspace.writeSegment('analytic', arrowOf({ yes: [1] }));
+  expect((await workspace.readSegment(fresh.sha256)).length).toBeGreaterThan(0);
+});
+
+test('a segment that disappears while open is named, not taken for a folder that is gone', async () => {
+  const { folder, segments } = await filledWorkspace();
+  const workspace = await reopened(folder);
+  rmSync(join(folder, `segments/analytic/${segments[0]}.arrow.zst.age`));
+  expect(await codeOf(workspace.readSegment(segments[0] ?? ''))).toBe('WORKSPACE_SEGMENT_MISSING');
+});
+
+test('a segment put under the name of another is damaged, though it decrypts', async () => {
+  const { workspace, folder } = await newWorkspace();
+  const a = await workspace.writeSegment('analytic', arrowOf({ yes: [1] }));
+  const b = await workspace.writeSegment('analytic', arrowOf({ yes: [2] }));
+  const path = (sha256: string): string => join(folder, `segments/analytic/${sha256}.arrow.zst.age`);
+  writeFileSync(path(a.sha256), readFileSync(path(b.sha256)));
+  expect(await codeOf(workspace.readSegment(a.sha256))).toBe('WORKSPACE_SEGMENT_DAMAGED');
+});
+
+test.each([0.1, 0.5, 0.99])(
+  'a journal entry with a flipped byte (at %d of it) is named; the others are read',
+  async (at) => {
+    const { folder } = await filledWorkspace();
+    flip(join(folder, 'journal/00000002.age'), at);
+    expect(named(await check(folder))).toEqual([['WORKSPACE_JOURNAL_DAMAGED', 'journal/00000002.age', 2]]);
+    const workspace = await reopened(folder);
+    expect(workspace.journal().map(({ seq }) => seq)).toEqual([1, 3]);
+    expect((await workspace.append({ type: 'note' })).seq).toBe(4);
+    await workspace.close();
+    expect(named(await check(folder))).toEqual([['WORKSPACE_JOURNAL_DAMAGED', 'journal/00000002.age', 2]]);
+  },
+);
+
+test('a missing entry is named, in the middle and at the end; its number is not given again', async () => {
+  const { folder } = await filledWorkspace();
+  rmSync(join(folder, 'journal/00000001.age'));
+  rmSync(join(folder, 'journal/00000003.age'));
+  expect(named(await check(folder)).filter(([code]) => code === 'WORKSPACE_JOURNAL_MISSING')).toEqual([
+    ['WORKSPACE_JOURNAL_MISSING', 'journal/00000001.age', 1],
+    ['WORKSPACE_JOURNAL_MISSING', 'journal/00000003.age', 3],
+  ]);
+  const workspace = await reopened(folder);
+  expect((await workspace.append({ type: 'note' })).seq).toBe(4);
+  await workspace.close();
+  expect((await reopened(folder)).journal().map(({ seq }) => seq)).toEqual([2, 4]);
+});
+
+test('entries that were exchanged, or taken from a copy that went another way, are named', async () => {
+  const { folder } = await filledWorkspace();
+  const [second, third] = [join(folder, 'journal/00000002.age'), join(folder, 'journal/00000003.age')];
+  renameSync(second, `${second}.kept`);
+  renameSync(third, second);
+  renameSync(`${second}.kept`, third);
+  expect(named(await check(folder)).map(([code, , seq]) => [code, seq])).toEqual([
+    ['WORKSPACE_JOURNAL_DAMAGED', 2],
+    ['WORKSPACE_JOURNAL_DAMAGED', 3],
+  ]);
+});
+
+test('an entry of this key that does not follow the one before it breaks the chain', async () => {
+  const { workspace, folder } = await newWorkspace();
+  await workspace.append({ type: 'note', text: 'a' });
+  const copy = filesIn(folder);
+  await workspace.append({ type: 'note', text: 'b' });
+  await workspace.append({ type: 'note', text: 'c' });
+  await workspace.close();
+  const third = readFileSync(join(folder, 'journal/00000003.age'));
+  for (const [path, bytes] of copy) if (path !== 'lock') writeFileSync(join(folder, path), bytes);
+  rmSync(join(folder, 'journal/00000002.age'));
+  const other = await reopened(folder, { isTakenOver: true });
+  await other.append({ type: 'note', text: 'other' });
+  await other.close();
+  writeFileSync(join(folder, 'journal/00000003.age'), third);
+  expect(named(await check(folder)).map(([code, , seq]) => [code, seq])).toContainEqual(['WORKSPACE_JOURNAL_CHAIN', 3]);
+});
+
+test.each(['cut in half', 'flipped', 'emptied'])(
+  'a manifest that is %s gives way to the one before it',
+  async (harm) => {
+    const { folder } = await filledWorkspace();
+    const path = join(folder, 'manifest.age');
+    const sound = readFileSync(path);
+    if (harm === 'flipped') flip(path);
+    else writeFileSync(path, sound.subarray(0, harm === 'emptied' ? 0 : sound.length / 2));
+    const broken = readFileSync(path);
+    expect(named(await check(folder))).toEqual([['WORKSPACE_MANIFEST_DAMAGED', 'manifest.age', null]]);
+    const workspace = await reopened(folder);
+    expect(named(workspace)).toEqual([['WORKSPACE_MANIFEST_DAMAGED', 'manifest.age', null]]);
+    expect([workspace.journal().length, workspace.segments().length]).toEqual([3, 2]);
+    await workspace.close();
+    expect(readFileSync(join(folder, 'damaged-manifest.age'))).toEqual(broken);
+    expect((await check(folder)).isSound).toBe(true);
+  },
+);
+
+test("a damaged older manifest takes no sound one's place", async () => {
+  const { workspace, folder } = await newWorkspace();
+  for (let i = 0; i < 3; i++) {
+    await workspace.append({ type: 'note', i });
+    await workspace.flush();
+  }
+  await workspace.close();
+  const oldest = readFileSync(join(folder, 'manifest.2.age'));
+  flip(join(folder, 'manifest.1.age'));
+  await (await reopened(folder)).close();
+  expect(readFileSync(join(folder, 'manifest.2.age'))).toEqual(oldest);
+  expect((await check(folder)).isSound).toBe(true);
+});
+
+test('with no manifest at all the journal and the folder are enough', async () => {
+  const { folder, segments } = await filledWorkspace();
+  const id = (await check(folder)).workspaceId;
+  for (const file of filesIn(folder).keys()) if (file.startsWith('manifest')) rmSync(join(folder, file));
+  const workspace = await reopened(folder);
+  expect([workspace.workspaceId, workspace.journal().length, workspace.segments().length]).toEqual([id, 3, 2]);
+  const identifiers = await workspace.writeSegment('case', arrowOf({ name: ['Mya'] }));
+  await workspace.openCase(casePassphrase);
+  expect((await workspace.readSegment(identifiers.sha256)).length).toBeGreaterThan(0);
+  expect((await workspace.readSegment(segments[0] ?? '')).length).toBeGreaterThan(0);
+  await workspace.close();
+  expect((await check(folder)).isSound).toBe(true);
+});
+
+test.each(['key.age', 'key.copy.age'])('%s with a flipped byte locks nobody out and is made good', async (file) => {
+  const { folder } = await filledWorkspace();
+  const sound = readFileSync(join(folder, file));
+  for (const at of [0.05, 0.3, 0.6, 0.95]) {
+    flip(join(folder, file), at);
+    expect((await check(folder)).findings.map(({ code }) => code)).toEqual(['WORKSPACE_KEY_DAMAGED']);
+    const workspace = await reopened(folder);
+    expect(named(workspace)).toEqual([['WORKSPACE_KEY_DAMAGED', file, null]]);
+    await workspace.close();
+    expect(readFileSync(join(folder, file))).toEqual(sound);
+  }
+});
+
+test('with both key files damaged the recovery code still opens it', async () => {
+  const { workspace, folder, recoveryIdentity } = await newWorkspace();
+  await workspace.append({ type: 'note' });
+  await workspace.close();
+  writeFileSync(join(folder, 'key.age'), 'junk');
+  rmSync(join(folder, 'key.copy.age'));
+  expect(await codeOf(reopened(folder))).toBe('WORKSPACE_KEY_DAMAGED');
+  const rescued = await openWithRecovery(folder, { recoveryCode: recoveryIdentity, ...quick() });
+  expect(rescued.journal().length).toBe(1);
+  await rescued.changePassphrase('planning', { recoveryCode: recoveryIdentity }, 'nine purple kites above water');
+  await rescued.close();
+  const again = await openWorkspace(folder, { passphrase: 'nine purple kites above water', ...quick() });
+  expect([again.findings, again.journal().length]).toEqual([[], 1]);
+  await again.close();
+});
+
+test('a crash between the two writes of a changed passphrase leaves both passphrases good', async () => {
+  const { folder } = await filledWorkspace();
+  const old = readFileSync(join(folder, 'key.copy.age'));
+  const workspace = await reopened(folder);
+  const next = 'nine purple kites above water';
+  await workspace.changePassphrase('planning', { passphrase: planningPassphrase }, next);
+  await workspace.close();
+  writeFileSync(join(folder, 'key.copy.age'), old);
+  const mixed = filesIn(folder);
+  for (const passphrase of [next, planningPassphrase]) {
+    for (const [path, bytes] of mixed) writeFileSync(join(folder, path), bytes);
+    const again = await openWorkspace(folder, { passphrase, ...quick() });
+    await again.close();
+    expect(readFileSync(join(folder, 'key.age'))).toEqual(readFileSync(join(folder, 'key.copy.age')));
+  }
+});
+
+test('a newer format is not touched', async () => {
+  const { folder, workspace } = await newWorkspace();
+  await workspace.close();
+  const { AgeKey, sealTo } = await import('../../../electron/engine/vault/age-key.ts');
+  const { readKeyFile } = await import('../../../electron/engine/vault/key-file.ts');
+  const plain = await quick().passphrases?.open(readFileSync(join(folder, 'key.age')), planningPassphrase);
+  const key = await AgeKey.of(readKeyFile(plain ?? Buffer.alloc(0), 'planning').planning ?? Buffer.alloc(0));
+  const newer = { format: 'natpro-workspace', formatVersion: 3, surprise: true };
+  writeFileSync(join(folder, 'manifest.age'), await sealTo(key.recipient, Buffer.from(JSON.stringify(newer))));
+  const before = filesIn(folder);
+  expect(await codeOf(reopened(folder))).toBe('WORKSPACE_NEWER_FORMAT');
+  expect(filesIn(folder)).toEqual(before);
+});
