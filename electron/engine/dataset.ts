@@ -22,7 +22,15 @@ export type DatasetOptions = {
   readonly toFailure: (error: unknown, file: string) => Failure;
 };
 
-type LoadedExtract = ExtractSummary & { readonly extractNo: number };
+type LoadedExtract = ExtractSummary & {
+  readonly extractNo: number;
+  readonly surveyYearsBE: readonly number[];
+  readonly mapping: GivenMapping;
+  readonly surveyYearGivenBE: number | null;
+};
+
+/** A loaded extract with all that decides how it was read. */
+export type ExtractSource = Omit<LoadedExtract, 'extractId' | 'extractNo' | 'surveyYearBE'>;
 
 export type FilesToImport = {
   readonly files: readonly {
@@ -33,6 +41,8 @@ export type FilesToImport = {
   readonly blank: BlankRule;
   readonly isSynthetic: boolean;
 };
+
+type NumberedFile = FilesToImport['files'][number] & { readonly extractNo: number };
 
 /**
  * What is loaded: the analytic database in memory and the list of extracts in it. Changes run one at a
@@ -72,8 +82,9 @@ export class Dataset {
   ): Promise<ImportReport> {
     return this.#oneAtATime(async () => {
       const others = this.#extracts.filter((extract) => extract.isSynthetic !== ask.isSynthetic);
+      const files = ask.files.map((file) => ({ ...file, extractNo: ++this.#lastExtractNo }));
       const outcomes = await importExtracts(
-        ask.files.map((file) => ({ ...file, extractNo: ++this.#lastExtractNo })),
+        files,
         {
           analytic: this.db,
           blank: ask.blank,
@@ -87,9 +98,19 @@ export class Dataset {
         },
         signal,
       );
-      this.#replaceExtracts(outcomes, others, ask);
+      this.#replaceExtracts(outcomes, others, { ...ask, files });
       return this.#report(outcomes);
     });
+  }
+
+  /** The loaded extracts in the order they were loaded. */
+  get sources(): readonly ExtractSource[] {
+    return this.#extracts.map(({ extractId: _id, extractNo: _no, surveyYearBE: _year, ...source }) => source);
+  }
+
+  /** Runs work that needs the data and the list of extracts to belong together: no change happens meanwhile. */
+  async whileUnchanged<T>(work: () => Promise<T>): Promise<T> {
+    return this.#oneAtATime(work);
   }
 
   async remove(extractId: string): Promise<void> {
@@ -113,7 +134,10 @@ export class Dataset {
       blankMeansNo: this.#extracts.some((extract) => extract.blank === 'no'),
       provinces: [...new Set(communities.map(({ code }) => codeAtLevel(code, 'province')))],
       years: [...years],
-      extracts: this.#extracts.map(({ extractNo: _extractNo, ...extract }) => extract),
+      extracts: this.#extracts.map(
+        ({ extractNo: _no, surveyYearsBE: _years, mapping: _mapping, surveyYearGivenBE: _given, ...extract }) =>
+          extract,
+      ),
     };
   }
 
@@ -174,23 +198,33 @@ export class Dataset {
     this.#revision++;
   }
 
-  #replaceExtracts(outcomes: readonly FileOutcome[], others: readonly LoadedExtract[], ask: FilesToImport): void {
+  #replaceExtracts(
+    outcomes: readonly FileOutcome[],
+    others: readonly LoadedExtract[],
+    ask: Omit<FilesToImport, 'files'> & { readonly files: readonly NumberedFile[] },
+  ): void {
     const brought = outcomes.filter(
       (outcome) => outcome.error === null && (outcome.accepted > 0 || outcome.surveyYearsBE.length > 0),
     );
     if (brought.length === 0) return;
     const gone = new Set([...others.map((extract) => extract.sha256), ...brought.map((outcome) => outcome.sha256)]);
-    const added = brought.map((outcome): LoadedExtract => ({
-      extractId: randomUUID(),
-      extractNo: outcome.extractNo,
-      file: outcome.file,
-      sha256: outcome.sha256,
-      surveyYearBE: outcome.surveyYearsBE.at(-1) ?? 0,
-      accepted: outcome.accepted,
-      rejected: outcome.rejectedCount,
-      blank: ask.blank,
-      isSynthetic: ask.isSynthetic,
-    }));
+    const added = brought.map((outcome): LoadedExtract => {
+      const given = ask.files.find((file) => file.extractNo === outcome.extractNo);
+      return {
+        extractId: randomUUID(),
+        extractNo: outcome.extractNo,
+        file: outcome.file,
+        sha256: outcome.sha256,
+        surveyYearBE: outcome.surveyYearsBE.at(-1) ?? 0,
+        surveyYearsBE: outcome.surveyYearsBE,
+        accepted: outcome.accepted,
+        rejected: outcome.rejectedCount,
+        blank: ask.blank,
+        mapping: given?.mapping ?? {},
+        surveyYearGivenBE: given?.surveyYearBE ?? null,
+        isSynthetic: ask.isSynthetic,
+      };
+    });
     this.#extracts = [...this.#extracts.filter((extract) => !gone.has(extract.sha256)), ...added];
     this.#revision++;
   }

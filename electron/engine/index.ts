@@ -3,10 +3,12 @@ import { loadRegisterWithPacks } from './boundaries/boundary-packs.ts';
 import { Dataset } from './dataset.ts';
 import { FileStore } from './ingest/file-store.ts';
 import { failureOf, type Log } from './procedures/failures.ts';
+import { planningThreshold } from './procedures/planning-view.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
 export type { Log, LogEntry } from './procedures/failures.ts';
+export { planningThreshold } from './procedures/planning-view.ts';
 export { runStatistic, statisticMethods } from './statistics/run-statistic.ts';
 
 export type EngineOptions = {
@@ -24,6 +26,11 @@ export type EngineOptions = {
   /** DuckDB's spelling, e.g. '4GB'; half of the machine's memory when absent. */
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /**
+   * Smallest count that an answer may show (product §6). 5 for a page; null, on the user's own command line, shows
+   * everything.
+   */
+  readonly smallestShown?: number | null;
 };
 
 export type Engine = { readonly router: EngineRouter; close(): Promise<void> };
@@ -51,6 +58,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     host: options.host,
     version: options.version,
     acceptsPaths: options.acceptsPaths,
+    smallestShown: options.smallestShown === undefined ? planningThreshold : options.smallestShown,
     log,
   });
   return {

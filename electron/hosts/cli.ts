@@ -14,9 +14,10 @@ import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/pr
 import { blankRules } from '../../shared/cpms/answers.ts';
 import { readSurveyYear } from '../../shared/calendar/buddhist-era.ts';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
-import { createEngine, type EngineRouter } from '../engine/index.ts';
+import { createEngine, planningThreshold, type EngineRouter } from '../engine/index.ts';
 import { parsePort } from './parse-port.ts';
 import { runStatsCommand, statsHelp } from './stats-command.ts';
+import { extractsBeside, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
 
 export type CliStreams = {
   readonly stdout: { write(text: string): unknown };
@@ -36,10 +37,13 @@ const help = `natpro <command> [options]
   hotspots FILE... --indicator N [--by amphoe|tambon|community] [--year BE] [--weights queen|knn:K|band:KM]
       [--permutations 9999] [--seed 1] [--boundaries PACK|FILE] [--small-areas-are-neighbours]
                                         Gi* and local Moran by area
+  verify-receipt RECEIPT.json [EXTRACT...]
+                                        calculates a receipt's figure again from its extracts (those beside the
+                                        receipt when none is given): {ok, differences}; exit 0 the same, 1 differs
   stats METHOD < JSON                   one estimator on given numbers; natpro stats --help lists them
   serve [--port N]                      the application in a browser, on this machine only
 
-JSON goes to stdout, progress to stderr. Exit: 0 done, 2 usage, 3 unreadable input
+JSON goes to stdout, progress to stderr. Exit: 0 done, 1 verify-receipt: differs, 2 usage, 3 unreadable input
 (a JSON error {code, th, en} on stderr).
 `;
 
@@ -79,6 +83,8 @@ async function runCommand(argv: readonly string[], streams: CliStreams): Promise
       return prevalence(rest, streams);
     case 'hotspots':
       return hotSpots(rest, streams);
+    case 'verify-receipt':
+      return verifyReceiptCommand(rest, streams);
     case 'stats':
       return stats(rest, streams);
     case 'serve':
@@ -120,7 +126,7 @@ function yearOf(value: string | boolean | undefined): number | null {
   return year.surveyYearBE;
 }
 
-async function withEngine<T>(work: (client: Client) => Promise<T>): Promise<T> {
+async function withEngine<T>(work: (client: Client) => Promise<T>, smallestShown: number | null = null): Promise<T> {
   const version = (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
   const memory = process.env['NATPRO_MEMORY'];
   const engine = await createEngine({
@@ -129,6 +135,7 @@ async function withEngine<T>(work: (client: Client) => Promise<T>): Promise<T> {
     host: 'cli',
     version,
     acceptsPaths: true,
+    smallestShown,
     ...(memory === undefined ? {} : { memoryLimit: memory }),
   });
   try {
@@ -275,6 +282,25 @@ async function hotSpots(argv: readonly string[], streams: CliStreams): Promise<n
     print(streams, await client.analysis.hotSpots(ask.data));
     return exitCode;
   });
+}
+
+async function verifyReceiptCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
+  const { files } = parsed(argv, {});
+  const path = resolve(streams.cwd, files[0] ?? '');
+  const receipt = await readReceipt(path);
+  const extracts = files.length > 1 ? files.slice(1) : extractsBeside(path, receipt);
+  return withEngine(
+    async (client) => {
+      const check = await verifyReceipt(client, receipt, extracts, streams.cwd);
+      if ('failures' in check) {
+        for (const failure of check.failures) streams.stderr.write(`${JSON.stringify(failure)}\n`);
+        return 3;
+      }
+      print(streams, check);
+      return check.ok ? 0 : 1;
+    },
+    receipt.figure.known === null ? planningThreshold : null,
+  );
 }
 
 async function stats(argv: readonly string[], streams: CliStreams): Promise<number> {

@@ -5,7 +5,9 @@ import { blankRules } from '../cpms/answers.ts';
 const count = z.int().nonnegative();
 const perIndicator = z.array(count).length(22);
 const sharePerIndicator = z.array(z.number().min(0).max(1).nullable()).length(22);
-const perHouseholdIndicator = z.array(count).length(6);
+const shownCount = count.nullable();
+const shownPerIndicator = z.array(shownCount).length(22);
+const shownPerHouseholdIndicator = z.array(shownCount).length(6);
 
 export const surveyYearSummary = z.object({
   surveyYearBE,
@@ -53,23 +55,26 @@ export type AreaName = Readonly<z.infer<typeof areaName>>;
 
 /**
  * The 22 indicators of one area in one year; position i holds indicator i + 1.
- * 1-16 count eligible children; 17-22 count households.
+ * 1-16 count eligible children; 17-22 count households. A hidden cell has no count, no share and no interval: in the
+ * planning view a small number might tell who a child is (product §6).
  */
 export const areaPrevalence = z.object({
   surveyYearBE,
   areaCode,
   children: count,
-  migrants: count,
+  /** Null when hidden. */
+  migrants: shownCount,
   households: count,
-  yes: perIndicator,
-  no: perIndicator,
+  hidden: z.array(z.boolean()).length(22),
+  yes: shownPerIndicator,
+  no: shownPerIndicator,
   unknown: perIndicator,
   prevalence: sharePerIndicator,
   ciLow: sharePerIndicator,
   ciHigh: sharePerIndicator,
   /** 17-22 again, as children living in such households. */
-  livingYes: perHouseholdIndicator,
-  livingKnown: perHouseholdIndicator,
+  livingYes: shownPerHouseholdIndicator,
+  livingKnown: shownPerHouseholdIndicator,
 });
 export type AreaPrevalence = Readonly<z.infer<typeof areaPrevalence>>;
 
@@ -92,14 +97,15 @@ export type PrevalenceAnswer = z.infer<typeof prevalenceAnswer>;
 export const headline = z.object({
   surveyYearBE,
   children: count,
-  migrants: count,
+  migrants: shownCount,
   households: count,
   communitiesReported: count,
   /** Communities that reported in any loaded year, within the filter's area. */
   communitiesExpected: count,
-  victims: count,
+  /** Null when hidden, like the next ones. */
+  victims: shownCount,
   victimsKnown: count,
-  highRisk: count,
+  highRisk: shownCount,
   riskInsufficient: count,
 });
 export type Headline = Readonly<z.infer<typeof headline>>;

@@ -1,12 +1,23 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { areaName, datasetSummary, headline, prevalenceAnswer, prevalenceAsk } from './analysis.ts';
+import { areaProfileAnswer, areaProfileAsk } from './area-profile.ts';
 import { boundaryPack, provinceMap } from './boundaries.ts';
 import { errorCodes, type ErrorCode } from './error-codes.ts';
 import { fileHandle, importEvent, importRequest, inspectedFile } from './extracts.ts';
 import { areaCode, filter } from './filter.ts';
+import { funnelAnswer, funnelAsk } from './funnel.ts';
+import { gapsAnswer, gapsAsk } from './gaps.ts';
+import { highMigrationAnswer, highMigrationAsk } from './high-migration.ts';
 import { hotSpotsAnswer, hotSpotsAsk } from './hot-spots.ts';
 import { marksAnswer, marksAsk } from './marks.ts';
+import { populationAnswer, populationAsk } from './population.ts';
+import { priorityAnswer, priorityAsk } from './priority.ts';
+import { receipt, receiptAsk } from './receipt.ts';
+import { rightsAnswer, rightsAsk } from './rights.ts';
+import { stackedRiskAnswer, stackedRiskAsk } from './stacked-risk.ts';
+import { standardisedAnswer, standardisedAsk } from './standardised.ts';
+import { trendsAnswer, trendsAsk } from './trends.ts';
 
 /** What every error carries across the wire: its sentence in both languages and the log entry's id. */
 export const errorData = z.object({ th: z.string(), en: z.string(), logId: z.string() });
@@ -53,6 +64,24 @@ export const contract = {
     marks: procedure.input(marksAsk).output(marksAnswer),
     hotSpots: procedure.input(hotSpotsAsk).output(hotSpotsAnswer),
     headlines: procedure.input(z.object({ filter })).output(z.array(headline)),
+    /** Age-sex pyramid of an area. */
+    population: procedure.input(populationAsk).output(populationAnswer),
+    /** Migration profile and co-occurrence of indicators in one area. */
+    profile: procedure.input(areaProfileAsk).output(areaProfileAnswer),
+    /** Which areas come first, and how sure that is; takes seconds, in a worker. */
+    priority: procedure.input(priorityAsk).output(priorityAnswer),
+    funnel: procedure.input(funnelAsk).output(funnelAnswer),
+    trends: procedure.input(trendsAsk).output(trendsAnswer),
+    /** Gaps between groups of children. */
+    gaps: procedure.input(gapsAsk).output(gapsAnswer),
+    /** Rights of Thai and migrant children side by side. */
+    rights: procedure.input(rightsAsk).output(rightsAnswer),
+    /** High because of who lives here, or for everyone. */
+    standardised: procedure.input(standardisedAsk).output(standardisedAnswer),
+    /** Children with several risks at once. */
+    stackedRisk: procedure.input(stackedRiskAsk).output(stackedRiskAnswer),
+    highMigration: procedure.input(highMigrationAsk).output(highMigrationAnswer),
+    receipt: procedure.input(receiptAsk).output(receipt),
   },
   boundaries: {
     packs: procedure.output(z.array(boundaryPack)),

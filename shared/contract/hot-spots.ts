@@ -43,7 +43,7 @@ export const hotSpotRow = z.object({
   quadrant: z.enum(['high-high', 'low-low', 'high-low', 'low-high']).nullable(),
   /** True for an area without a neighbour: it has no result, which is not the same as no hot spot. */
   island: z.boolean(),
-  noResult: z.enum(['no-value', 'too-few', 'not-tested', 'no-neighbour', 'no-variation']).nullable(),
+  noResult: z.enum(['no-value', 'too-few', 'not-tested', 'no-neighbour', 'no-variation', 'hidden']).nullable(),
 });
 export type HotSpotRow = Readonly<z.infer<typeof hotSpotRow>>;
 

@@ -14,7 +14,8 @@ const perIndicator = <Item extends z.ZodType>(item: Item) => z.array(item).lengt
  */
 export const areaMarks = z.object({
   areaCode,
-  grade: perIndicator(z.enum(reliabilityGrades)),
+  /** Null, like the others, where the planning view hides the cell. */
+  grade: perIndicator(z.enum(reliabilityGrades).nullable()),
   mark: perIndicator(z.enum(differenceMarks).nullable()),
   /** Smoothed prevalence (empirical Bayes), beside the raw one, never in its place. */
   smoothed: perIndicator(z.number().min(0).max(1).nullable()),

@@ -19,7 +19,8 @@ const householdCount = householdIndicators.length;
 
 /**
  * Prevalence of many areas as columns. The columns of the 22 indicators (of the 6 household indicators) hold
- * 22 (6) neighbouring numbers per row. Shares are NaN where there is no denominator.
+ * 22 (6) neighbouring numbers per row. Shares are NaN where there is no denominator or the cell is hidden; a hidden
+ * count is `hiddenCount`.
  */
 export type PrevalenceTable = {
   readonly length: number;
@@ -37,6 +38,9 @@ export type PrevalenceTable = {
   readonly livingYes: Int32Array;
   readonly livingKnown: Int32Array;
 };
+
+/** Stands for a count that the planning view hides. */
+export const hiddenCount = -1;
 
 /** An empty table for a number of rows, to be filled. */
 export function emptyPrevalenceTable(length: number, areaCode: readonly string[]): PrevalenceTable {
@@ -62,8 +66,10 @@ export function emptyPrevalenceTable(length: number, areaCode: readonly string[]
 
 /** The table row by row, as the contract has it. */
 export function prevalenceRows(table: PrevalenceTable): AreaPrevalence[] {
-  const counts = (values: Int32Array, row: number, width: number): number[] =>
+  const shown = (value: number): number | null => (value === hiddenCount ? null : value);
+  const all = (values: Int32Array, row: number, width: number): number[] =>
     Array.from(values.subarray(row * width, (row + 1) * width));
+  const counts = (values: Int32Array, row: number, width: number): (number | null)[] => all(values, row, width).map(shown);
   const shares = (values: Float64Array, row: number): (number | null)[] =>
     Array.from(values.subarray(row * indicatorCount, (row + 1) * indicatorCount), (value) =>
       Number.isNaN(value) ? null : value,
@@ -72,11 +78,12 @@ export function prevalenceRows(table: PrevalenceTable): AreaPrevalence[] {
     surveyYearBE: table.surveyYearBE[row] ?? 0,
     areaCode,
     children: table.children[row] ?? 0,
-    migrants: table.migrants[row] ?? 0,
+    migrants: shown(table.migrants[row] ?? 0),
     households: table.households[row] ?? 0,
+    hidden: all(table.yes, row, indicatorCount).map((value) => value === hiddenCount),
     yes: counts(table.yes, row, indicatorCount),
     no: counts(table.no, row, indicatorCount),
-    unknown: counts(table.unknown, row, indicatorCount),
+    unknown: all(table.unknown, row, indicatorCount),
     prevalence: shares(table.prevalence, row),
     ciLow: shares(table.ciLow, row),
     ciHigh: shares(table.ciHigh, row),

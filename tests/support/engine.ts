@@ -22,6 +22,7 @@ export async function startEngine(options: Partial<EngineOptions> = {}): Promise
     host: 'cli',
     version: '0.0.0',
     acceptsPaths: true,
+    smallestShown: null,
     memoryLimit: '2GB',
     threads: 2,
     ...options,

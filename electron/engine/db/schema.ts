@@ -138,6 +138,22 @@ function buildHouseholds(years: Sql): Sql {
     FROM everything GROUP BY survey_year, community, household_hash`;
 }
 
+/**
+ * Every child with its group and its answers as masks: `child_` the eligible answers to 1-16, `home_` those of the
+ * household to 17-22, `risk_` both together; `eligible` has no bit for a person of 18 or over.
+ */
+export function childRecords(): Sql {
+  return sql`SELECT child.survey_year, child.community, sex, ${ageBandExpression} AS age_band, is_migrant, age_years,
+      ${eligibleExpression()} AS eligible,
+      child.yes_bits & eligible AS child_yes,
+      (child.yes_bits | child.no_bits) & eligible AS child_known,
+      coalesce(household.yes_bits, child.yes_bits & ${integer(householdBits)}) AS home_yes,
+      coalesce(household.yes_bits | household.no_bits, (child.yes_bits | child.no_bits) & ${integer(householdBits)}) AS home_known,
+      child_yes | home_yes AS risk_yes, child_known | home_known AS risk_known,
+      eligible | ${integer(householdBits)} AS risk_eligible
+    FROM child LEFT JOIN household USING (survey_year, community, household_hash)`;
+}
+
 function buildCells(years: Sql): Sql {
   const eligibleSums = eligibleColumns.map(({ column, indicator }) => bitSum('eligible', indicator, column));
   const childSums = childIndicators.flatMap(({ no }) => [
@@ -149,18 +165,7 @@ function buildCells(years: Sql): Sql {
     bitSum('home_known', no, `living_known_${no}`),
   ]);
   return sql`INSERT INTO cell
-    WITH record AS (
-      SELECT child.survey_year, child.community, sex, ${ageBandExpression} AS age_band, is_migrant, age_years,
-        ${eligibleExpression()} AS eligible,
-        child.yes_bits & eligible AS child_yes,
-        (child.yes_bits | child.no_bits) & eligible AS child_known,
-        coalesce(household.yes_bits, child.yes_bits & ${integer(householdBits)}) AS home_yes,
-        coalesce(household.yes_bits | household.no_bits, (child.yes_bits | child.no_bits) & ${integer(householdBits)}) AS home_known,
-        child_yes | home_yes AS risk_yes, child_known | home_known AS risk_known,
-        eligible | ${integer(householdBits)} AS risk_eligible
-      FROM child LEFT JOIN household USING (survey_year, community, household_hash)
-      WHERE child.survey_year IN (${years})
-    ), classed AS (SELECT *, ${riskClassExpression()} AS risk_class FROM record)
+    WITH record AS (${childRecords()} WHERE child.survey_year IN (${years})), classed AS (SELECT *, ${riskClassExpression()} AS risk_class FROM record)
     SELECT survey_year, community, sex, age_band, is_migrant, count(*)::INTEGER, sum(is_migrant::INTEGER)::INTEGER,
       sum((age_years IS NULL)::INTEGER)::INTEGER, sum((risk_class = 2)::INTEGER)::INTEGER, sum((risk_class = 4)::INTEGER)::INTEGER,
       ${join([...eligibleSums, ...childSums, ...livingSums], ', ')}

@@ -298,7 +298,10 @@ async function checkSheets(drafts: readonly Draft[], setting: ImportSetting, sig
 async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome> {
   const rows = await analytic.rows(
     z.object({ survey_year: z.int(), n: z.int() }),
-    sql`SELECT survey_year, count(*)::INTEGER AS n FROM staging WHERE extract_no = ${draft.file.extractNo} GROUP BY 1 ORDER BY 1`,
+    sql`SELECT survey_year, sum(n)::INTEGER AS n FROM (
+        SELECT survey_year, 1 AS n FROM staging WHERE extract_no = ${draft.file.extractNo}
+        UNION ALL SELECT survey_year, 0 FROM staging_sheet WHERE extract_no = ${draft.file.extractNo}
+      ) GROUP BY 1 ORDER BY 1`,
   );
   const surveyYearsBE = rows.map((row) => row.survey_year);
   const rejected = draft.rejected.toSorted((a, b) => a.line - b.line);

@@ -18,7 +18,7 @@ import { queenContiguity, type AreaOutline } from '../statistics/spatial/queen-c
 import type { SpatialWeights } from '../statistics/spatial/spatial-weights.ts';
 
 /** An area with fewer known answers is not tested (methods, "Hot spots"). */
-const fewestKnown = 30;
+export const fewestKnown = 30;
 
 /** Gaps between tambons of an official file can be some 10 m wide; neighbours within that touch. */
 const snapDegrees = 1e-4;

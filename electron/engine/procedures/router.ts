@@ -9,14 +9,14 @@ import type { Dataset } from '../dataset.ts';
 import type { FileStore } from '../ingest/file-store.ts';
 import { inspectionOf } from '../ingest/inspect-extract.ts';
 import { openExtract } from '../ingest/open-extract.ts';
-import { headlineCounts } from '../queries/headline-counts.ts';
-import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { contractError, failureOf, type Log } from './failures.ts';
 import { hotSpotMap, outlinesFromFile } from './hot-spot-map.ts';
+import type { ContractImplementer } from './contract-implementer.ts';
+import { exploreProcedures } from './explore-procedures.ts';
 import { importEvents } from './import-events.ts';
-import { marksOfAreas } from './marks-of-areas.ts';
+import { planningHeadlines, planningHotSpots, planningMarks, planningPrevalence } from './planning-view.ts';
 import { NewestWins } from './newest-wins.ts';
 
 export type EngineParts = {
@@ -27,6 +27,7 @@ export type EngineParts = {
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly version: string;
   readonly acceptsPaths: boolean;
+  readonly smallestShown: number | null;
   readonly log: Log;
 };
 
@@ -88,7 +89,7 @@ export function createRouter(parts: EngineParts) {
       summary: os.dataset.summary.handler(({ signal }) => dataset.summary(signal)),
       areas: os.dataset.areas.handler(async ({ signal }) => [...(await dataset.areas(signal))]),
     },
-    analysis: analysisProcedures(os, parts),
+    analysis: { ...analysisProcedures(os, parts), ...exploreProcedures(os, parts) },
     boundaries: {
       packs: os.boundaries.packs.handler(() => [...listPacks(parts.dataFolder)]),
       province: os.boundaries.province.handler(async ({ input, signal }) => {
@@ -106,10 +107,7 @@ const arrowFromRows = 60;
 /** What the engine answers with; hosts hand it to a transport. */
 export type EngineRouter = ReturnType<typeof createRouter>;
 
-type Implementer = ReturnType<typeof implementer>;
-const implementer = () => implement(contract).use(({ next }) => next());
-
-function fileProcedures(os: Implementer, { files, acceptsPaths }: EngineParts) {
+function fileProcedures(os: ContractImplementer, { files, acceptsPaths }: EngineParts) {
   return {
     openPath: os.files.openPath.handler(({ input }) => {
       if (!acceptsPaths) throw new AppError('PATH_NOT_ALLOWED');
@@ -120,14 +118,14 @@ function fileProcedures(os: Implementer, { files, acceptsPaths }: EngineParts) {
   };
 }
 
-function analysisProcedures(os: Implementer, { dataset, dataFolder, host }: EngineParts) {
+function analysisProcedures(os: ContractImplementer, { dataset, dataFolder, host, smallestShown }: EngineParts) {
   const newest = new NewestWins();
   return {
     prevalence: os.analysis.prevalence.handler(async ({ input, signal }): Promise<PrevalenceAnswer> => {
       const request = newest.begin(input.control, signal);
       try {
         const { revision } = dataset;
-        const table = await prevalenceByArea(dataset.db, input, request.signal);
+        const table = await planningPrevalence(dataset.db, input, smallestShown, request.signal);
         if (table.length <= arrowFromRows) return { encoding: 'rows', revision, rows: prevalenceRows(table) };
         return { encoding: 'arrow', revision, blob: new Blob([prevalenceIpc(table)]) };
       } finally {
@@ -137,18 +135,19 @@ function analysisProcedures(os: Implementer, { dataset, dataFolder, host }: Engi
     marks: os.analysis.marks.handler(async ({ input, signal }) => {
       const request = newest.begin(input.control === undefined ? undefined : `marks ${input.control}`, signal);
       try {
-        return await marksOfAreas(dataset.db, input, request.signal);
+        return await planningMarks(dataset.db, input, smallestShown, request.signal);
       } finally {
         request.end();
       }
     }),
-    hotSpots: os.analysis.hotSpots.handler(({ input, signal }) => {
+    hotSpots: os.analysis.hotSpots.handler(async ({ input, signal }) => {
       if (input.boundaryFile !== undefined && host !== 'cli') throw new AppError('PATH_NOT_ALLOWED');
       const given = input.boundaryFile === undefined ? null : outlinesFromFile(input.boundaryFile, dataFolder);
-      return hotSpotMap(dataset.db, dataFolder, input, signal, given);
+      const answer = await hotSpotMap(dataset.db, dataFolder, input, signal, given);
+      return planningHotSpots(dataset.db, answer, input, smallestShown, signal);
     }),
     headlines: os.analysis.headlines.handler(async ({ input, signal }) => [
-      ...(await headlineCounts(dataset.db, input.filter, signal)),
+      ...(await planningHeadlines(dataset.db, input.filter, smallestShown, signal)),
     ]),
   };
 }

@@ -8,9 +8,11 @@ export const bitOf = (no: number): number => 1 << (no - 1);
 export const bitsOf = (...numbers: readonly number[]): number => numbers.reduce((mask, no) => mask | bitOf(no), 0);
 
 /** Indicators that count as risk: all but 1, 2, 5, 8 and 16 (product §7). */
-export const riskBits = bitsOf(
-  ...indicators.map((indicator) => indicator.no).filter((no) => ![1, 2, 5, 8, 16].includes(no)),
-);
+export const riskIndicators: readonly number[] = indicators
+  .map((indicator) => indicator.no)
+  .filter((no) => ![1, 2, 5, 8, 16].includes(no));
+
+export const riskBits = bitsOf(...riskIndicators);
 
 /**
  * Risk class of a child under working definition 1 (product §7), as SQL over the masks `risk_yes` and

@@ -31,11 +31,15 @@ export type GradeContext = {
   readonly hasCoverageDoubt?: boolean;
 };
 
-const minimumKnown = 30;
-const narrow = 0.05;
-const tooWide = 0.3;
-const widestRelative = 1.3;
-const sufficientCompleteness = 0.8;
+/** Where the grades part (Parker et al. 2017): known answers, widths of the interval, completeness. */
+export const gradeThresholds = {
+  minimumKnown: 30,
+  narrow: 0.05,
+  tooWide: 0.3,
+  widestRelative: 1.3,
+  sufficientCompleteness: 0.8,
+} as const;
+const { minimumKnown, narrow, tooWide, widestRelative, sufficientCompleteness } = gradeThresholds;
 
 /**
  * Reliability grade of a prevalence, from the US NCHS presentation standard for proportions

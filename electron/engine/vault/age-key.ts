@@ -48,11 +48,12 @@ async function platformKey(line: Uint8Array): Promise<webcrypto.CryptoKey | stri
   const pkcs8 = new Uint8Array([...pkcs8Start, ...new Array<number>(32).fill(0)]);
   readScalar(line, pkcs8.subarray(pkcs8Start.length));
   try {
-    return await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'X25519' }, false, ['deriveBits']);
-  } catch (error) {
-    // A platform without X25519 leaves the identity to the library, as text.
-    if (error instanceof Error && error.name === 'NotSupportedError') return Buffer.from(line).toString('latin1');
-    throw error;
+    const key = await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'X25519' }, false, ['deriveBits']);
+    await identityToRecipient(key);
+    return key;
+  } catch {
+    // A platform whose Web Crypto has no X25519 leaves the identity to the library, as text.
+    return Buffer.from(line).toString('latin1');
   } finally {
     pkcs8.fill(0);
   }

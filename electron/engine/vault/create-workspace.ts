@@ -108,7 +108,7 @@ async function firstSession(setting: VaultSetting, folder: string, identities: I
   const planning = await AgeKey.of(Buffer.from(identities.planning));
   const caseKey = await AgeKey.of(Buffer.from(identities.case));
   const facts = { workspaceId: null, caseRecipient: caseKey.recipient };
-  const state = await readState(setting.files, folder, planning, facts, true);
+  const state = await readState(setting.files, folder, planning, facts, { isWritable: true });
   const keys = { planning, case: caseKey, facts: { ...facts, workspaceId: state.workspaceId } };
   return startSession(folder, setting, lock, keys, state);
 }

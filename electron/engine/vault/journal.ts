@@ -7,6 +7,7 @@ import {
   type WorkspaceFinding,
 } from '../../../shared/contract/workspace.ts';
 import { finding } from './finding.ts';
+import type { JournalCache } from './journal-cache.ts';
 import { entryFile, entrySeq, journalFolder } from './layout.ts';
 import { noHash, sha256 } from './sha256.ts';
 import type { VaultFiles } from './vault-files.ts';
@@ -34,12 +35,14 @@ const filesAtOnce = 64;
  * Reads the whole journal and checks its chain. What is damaged, missing or does not follow is named; every entry
  * that can be read is given.
  * @param expected  the head that the manifest knows of; what lies before it must be there
+ * @param cache  entries that need not be decrypted again; empty to decrypt them all
  */
 export async function readJournal(
   files: VaultFiles,
   folder: string,
   open: (bytes: Uint8Array) => Promise<Uint8Array>,
   expected: JournalHead | null,
+  cache: JournalCache,
 ): Promise<ReadJournal> {
   const numbers = new Set<number>();
   for (const name of await files.list(join(folder, journalFolder))) {
@@ -47,7 +50,7 @@ export async function readJournal(
     if (seq !== null) numbers.add(seq);
   }
   const last = Math.max(expected?.seq ?? 0, ...numbers);
-  const reader = new JournalReader(open, expected);
+  const reader = new JournalReader(open, expected, cache);
   for (let from = 1; from <= last; from += filesAtOnce) {
     const seqs = Array.from({ length: Math.min(filesAtOnce, last - from + 1) }, (_, i) => from + i);
     const read = await Promise.all(
@@ -61,15 +64,17 @@ export async function readJournal(
 class JournalReader {
   readonly #open: (bytes: Uint8Array) => Promise<Uint8Array>;
   readonly #expected: JournalHead | null;
+  readonly #cache: JournalCache;
   readonly #entries: JournalEntry[] = [];
   readonly #findings: WorkspaceFinding[] = [];
   #head: JournalHead = { seq: 0, sha256: noHash };
   #isHeadSound = true;
   #latest = '';
 
-  constructor(open: (bytes: Uint8Array) => Promise<Uint8Array>, expected: JournalHead | null) {
+  constructor(open: (bytes: Uint8Array) => Promise<Uint8Array>, expected: JournalHead | null, cache: JournalCache) {
     this.#open = open;
     this.#expected = expected;
+    this.#cache = cache;
   }
 
   get result(): ReadJournal {
@@ -82,7 +87,7 @@ class JournalReader {
       return this.#name('WORKSPACE_JOURNAL_MISSING', seq, known);
     }
     const hash = sha256(sealed);
-    const entry = await this.#read(sealed);
+    const entry = this.#cache.get(hash) ?? (await this.#read(sealed));
     if (entry === null || entry.seq !== seq || (this.#expected?.seq === seq && this.#expected.sha256 !== hash))
       return this.#name('WORKSPACE_JOURNAL_DAMAGED', seq, hash);
     if (this.#isHeadSound && entry.previousHash !== this.#head.sha256)

@@ -1,4 +1,5 @@
 import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failureCode } from './workspace-failure.ts';
 import type { VaultFiles } from './vault-files.ts';
@@ -31,9 +32,7 @@ export const nodeFiles: VaultFiles = {
   },
   rename: (from, to) => renamePatiently(from, to, rename),
   remove: (path) => rm(path, { force: true }),
-  makeFolder: async (path) => {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-  },
+  makeFolder,
   removeFolder: (path) => rm(path, { recursive: true, force: true }),
   syncFolder: async (path) => {
     // Windows cannot open a folder; NTFS journals a rename by itself.
@@ -46,6 +45,18 @@ export const nodeFiles: VaultFiles = {
     }
   },
 };
+
+/** Parents first: Node's own recursive `mkdir` says ENOENT where the disk is read-only. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (failureCode(error) === 'EEXIST') return;
+    if (failureCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+  }
+}
 
 const renamePausesMs = [20, 60, 200];
 

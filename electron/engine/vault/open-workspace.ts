@@ -103,7 +103,7 @@ async function workspaceOf(
 ): Promise<Workspace> {
   if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.planning });
   if (lock) await tidy(setting, folder);
-  const state = await readState(setting.files, folder, planning, facts, lock !== null);
+  const state = await readState(setting.files, folder, planning, facts, { isWritable: lock !== null });
   const isKeyDamaged = opened.damaged !== null && state.foundVersion > 1;
   if (lock && isKeyDamaged) await healKeyFile(setting.files, folder, opened);
   const findings = isKeyDamaged

@@ -25,7 +25,7 @@ export async function checkWorkspace(
   keys: CheckKeys,
   { onProgress, signal }: CheckOptions = {},
 ): Promise<VerifyReport> {
-  const state = await readState(files, folder, keys.planning, keys.facts, false);
+  const state = await readState(files, folder, keys.planning, keys.facts, { isWritable: false, isChecked: true });
   const findings: WorkspaceFinding[] = [...state.findings];
   if (state.foundVersion > 1) findings.push(...(await checkKeyFiles(files, folder)));
   const cited = new Map(state.entries.flatMap(({ seq, segments }) => segments.map(({ sha256 }) => [sha256, seq])));

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
 import { finding } from './finding.ts';
+import { readJournalCache, type JournalCache } from './journal-cache.ts';
 import { readJournal, type JournalHead, type ReadJournal } from './journal.ts';
 import { formatVersion, manifestFiles, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
 import { damagedManifests, manifestFormat, manifestShape, readManifest, type Manifest } from './manifest.ts';
@@ -28,6 +29,8 @@ export type WorkspaceState = {
   /** The version in the folder before this opening. */
   readonly foundVersion: number;
   readonly entries: readonly JournalEntry[];
+  /** How many of them lie in the cache. */
+  readonly cachedEntries: number;
   readonly head: JournalHead;
   readonly segments: ReadonlyMap<string, KnownSegment>;
   readonly findings: readonly WorkspaceFinding[];
@@ -41,7 +44,7 @@ export type KeyFacts = { readonly workspaceId: string | null; readonly caseRecip
 
 /**
  * Reads a workspace: the manifest or its predecessor, or, when none can be read, the journal and the folder alone.
- * @param isWritable  an older format is brought over to today's; else it is read where it lies
+ * Writable, an older format is brought over to today's; else it is read where it lies. Checked, every entry is decrypted.
  * @throws AppError WORKSPACE_NEWER_FORMAT, WORKSPACE_MANIFEST_DAMAGED
  */
 export async function readState(
@@ -49,12 +52,13 @@ export async function readState(
   folder: string,
   key: AgeKey,
   facts: KeyFacts,
-  isWritable: boolean,
+  { isWritable, isChecked = false }: { readonly isWritable: boolean; readonly isChecked?: boolean },
 ): Promise<WorkspaceState> {
   const open = (bytes: Uint8Array): Promise<Uint8Array> => key.open(bytes);
   const read = await readManifest(files, folder, open);
   const { manifest, fileOf, version } = await manifestOfToday(files, folder, key, facts, read, isWritable);
-  const journal = await readJournal(files, folder, open, manifest.journal);
+  const cache: JournalCache = isChecked ? new Map() : await readJournalCache(files, folder, open);
+  const journal = await readJournal(files, folder, open, manifest.journal, cache);
   const segments = await listSegments(files, folder, manifest, journal, fileOf);
   const damaged = await damagedManifests(files, folder, open);
   return {
@@ -63,6 +67,7 @@ export async function readState(
     recipients: manifest.recipients,
     foundVersion: version,
     entries: journal.entries,
+    cachedEntries: cache.size,
     head: journal.head,
     segments: segments.known,
     findings: [

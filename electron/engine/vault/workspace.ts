@@ -14,14 +14,14 @@ import { sealTo, type AgeKey } from './age-key.ts';
 import { rewrapKey } from './change-passphrase.ts';
 import { writeDurably } from './durable-write.ts';
 import { nextEntry, type JournalHead } from './journal.ts';
-import { entryFile, formatVersion, journalFolder } from './layout.ts';
-import { manifestFormat, replaceManifest } from './manifest.ts';
+import { entryFile, journalFolder } from './layout.ts';
 import { openSegment, readSegmentFile, writeSegmentFile } from './segment-store.ts';
 import { sha256 } from './sha256.ts';
 import { unlockKeys, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
 import { naming } from './workspace-failure.ts';
+import { WorkspaceIndexes } from './workspace-indexes.ts';
 import { readState, type KeyFacts, type KnownSegment, type WorkspaceState } from './workspace-state.ts';
 import type { AppendExtra, WorkspaceStore } from './workspace-store.ts';
 import type { WriterLock } from './writer-lock.ts';
@@ -45,8 +45,6 @@ type Unlocked = {
   latestTime: string;
 };
 
-const entriesBetweenManifests = 50;
-
 /**
  * An open workspace: one writer, journal in memory, keys in memory until `lock` or `close`. Changes run one at a time;
  * a failed one leaves the folder and this object as they were.
@@ -59,12 +57,10 @@ export class Workspace implements WorkspaceStore {
   readonly #lock: WriterLock | null;
   readonly #recipients: { readonly analytic: string; readonly case: string };
   readonly #facts: KeyFacts;
+  readonly #indexes: WorkspaceIndexes;
   #findings: readonly WorkspaceFinding[] = [];
   #unlocked: Unlocked | null = null;
   #case: AgeKey | null;
-  #damagedManifests: readonly string[] = [];
-  #isManifestBehind = false;
-  #savedSeq = 0;
   #unsureSeq: number | null = null;
   #isClosed = false;
   #queue: Promise<unknown> = Promise.resolve();
@@ -78,6 +74,7 @@ export class Workspace implements WorkspaceStore {
     this.#recipients = state.recipients;
     this.#facts = facts;
     this.#case = caseKey;
+    this.#indexes = new WorkspaceIndexes(setting.files, folder, state);
     this.#take(planning, state);
   }
 
@@ -128,8 +125,8 @@ export class Workspace implements WorkspaceStore {
       open.entries = [...open.entries, entry];
       open.head = { seq: entry.seq, sha256: sha256(file) };
       if (entry.time > open.latestTime) open.latestTime = entry.time;
-      this.#isManifestBehind = true;
-      if (segments.length > 0 || entry.seq - this.#savedSeq >= entriesBetweenManifests) this.#saveManifestSoon();
+      this.#indexes.markBehind();
+      if (segments.length > 0 || this.#indexes.isManifestDue(entry.seq)) this.#saveManifestSoon();
       return entry;
     });
   }
@@ -147,7 +144,7 @@ export class Workspace implements WorkspaceStore {
       const { files } = this.#setting;
       const known = await writeSegmentFile(files, this.folder, kind, this.#recipients[kind], arrow);
       open.segments.set(known.sha256, known);
-      this.#isManifestBehind = true;
+      this.#indexes.markBehind();
       return referenceOf(known);
     });
   }
@@ -178,7 +175,7 @@ export class Workspace implements WorkspaceStore {
   /** Drops the keys and all that was decrypted; the workspace stays this process's. `unlock` opens it again. */
   async lock(): Promise<void> {
     await this.#oneAtATime(async () => {
-      await this.#saveManifest().catch(() => undefined);
+      await this.#saveIndexes();
       this.#forget();
     });
   }
@@ -190,7 +187,10 @@ export class Workspace implements WorkspaceStore {
         if (this.#isClosed) throw new AppError('WORKSPACE_LOCKED');
         const { planning, facts } = await unlockKeys(this.#setting, this.folder, 'planning', { passphrase });
         if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: 'key.age' });
-        const state = await readState(this.#setting.files, this.folder, planning, facts, !this.isReadOnly);
+        const state = await readState(this.#setting.files, this.folder, planning, facts, {
+          isWritable: !this.isReadOnly,
+        });
+        this.#indexes.reset(state);
         this.#take(planning, state);
       }),
     );
@@ -205,7 +205,7 @@ export class Workspace implements WorkspaceStore {
   /** Checks the chain and every segment against the folder. */
   async verify(options: CheckOptions = {}): Promise<VerifyReport> {
     const { planning } = this.#open();
-    await this.#oneAtATime(async () => this.#saveManifest().catch(() => undefined));
+    await this.#oneAtATime(() => this.#saveIndexes());
     return naming(this.folder, () =>
       checkWorkspace(this.#setting.files, this.folder, { planning, case: this.#case, facts: this.#facts }, options),
     );
@@ -221,7 +221,7 @@ export class Workspace implements WorkspaceStore {
     await this.#oneAtATime(async () => {
       if (this.#isClosed) return;
       this.#isClosed = true;
-      await this.#saveManifest().catch(() => undefined);
+      await this.#saveIndexes();
       this.#forget();
       await this.#lock?.release().catch(() => undefined);
     });
@@ -229,9 +229,6 @@ export class Workspace implements WorkspaceStore {
 
   #take(planning: AgeKey, state: WorkspaceState): void {
     this.#findings = state.findings;
-    this.#damagedManifests = state.damagedManifests;
-    this.#isManifestBehind = state.isManifestBehind;
-    this.#savedSeq = state.head.seq;
     this.#unlocked = {
       planning,
       entries: state.entries,
@@ -277,33 +274,24 @@ export class Workspace implements WorkspaceStore {
     }
   }
 
-  /** The manifest is an index that the journal and the folder outrank: failing to write it costs nothing acknowledged. */
   #saveManifestSoon(): void {
     void this.#oneAtATime(() => this.#saveManifest()).catch(() => undefined);
   }
 
   async #saveManifest(): Promise<void> {
-    const open = this.#unlocked;
-    if (!open || !this.#lock || !this.#isManifestBehind) return;
+    if (!this.#unlocked || !this.#lock || !this.#indexes.isManifestBehind) return;
     await this.#lock.assertHeld();
-    await replaceManifest(
-      this.#setting.files,
-      this.folder,
-      {
-        format: manifestFormat,
-        formatVersion,
-        workspaceId: this.workspaceId,
-        createdAt: this.createdAt,
-        savedAt: this.#setting.now().toISOString(),
-        recipients: this.#recipients,
-        segments: [...open.segments.values()].map(referenceOf),
-        journal: open.head.seq === 0 ? null : open.head,
-      },
-      this.#damagedManifests,
-    );
-    this.#isManifestBehind = false;
-    this.#damagedManifests = [];
-    this.#savedSeq = open.head.seq;
+    await this.#indexes.saveManifest(this.#unlocked, this.#setting.now());
+  }
+
+  /** Failing to is no failure: the next opening does without them. */
+  async #saveIndexes(): Promise<void> {
+    try {
+      await this.#saveManifest();
+      if (this.#unlocked && this.#lock) await this.#indexes.saveCache(this.#unlocked);
+    } catch {
+      return;
+    }
   }
 
   async #change<T>(work: (open: Unlocked) => Promise<T>): Promise<T> {

@@ -47,6 +47,8 @@ export const errors: MessagesLike<typeof th> = {
   PACK_UNKNOWN: (d: ErrorDetail) =>
     `There is no boundary pack for ${list(d['found'])}. Import a boundary file (npm run boundaries -- FILE), or read the figures in the overview.`,
   SAMPLE_MISSING: () => 'The sample data are not in this installation. Install the application again.',
+  RECEIPT_INVALID: (d: ErrorDetail) =>
+    `The file ${list(d['file'])} is not a receipt that this version can read. Copy the receipt again from the figure, and save all of it.`,
   OUT_OF_MEMORY: (d: ErrorDetail) =>
     `There is not enough memory (the limit is ${list(d['limit'])}). Close other programs, import one file at a time, or raise NATPRO_MEMORY.`,
   WORKSPACE_WRONG_PASSPHRASE: () =>

@@ -7,7 +7,6 @@ export const filter: MessagesLike<typeof th> = {
   year: 'Survey year',
   area: 'Area',
   areaAll: 'All areas',
-  areaSearch: 'Type a district, subdistrict or community',
   areaNothing: 'No area of that name',
   areaClear: 'Show all areas',
   sex: 'Sex',

@@ -27,7 +27,6 @@ export const indicatorTexts: MessagesLike<typeof th> = {
     household_conflict_with_law: 'Member: broke the law',
     household_addiction: 'Member: addiction',
   },
-  kinds: { status: 'Circumstances', harm: 'Harm', need: 'Needs', coverage: 'Services' },
   kindMeanings: {
     status: 'A circumstance of the child or household, not a harm in itself',
     harm: 'Something done to the child or that the child has to do',

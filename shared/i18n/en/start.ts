@@ -11,7 +11,6 @@ export const start: MessagesLike<typeof th> = {
   openFilesText: 'CSV, Excel, Parquet or NDJSON; drop them anywhere',
   toOverview: 'See the overview',
   loadedTitle: 'Open now',
-  loadedEmpty: 'No file is open yet',
   year: 'Survey year',
   children: 'Children',
   migrants: 'Migrant children',

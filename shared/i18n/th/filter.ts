@@ -4,7 +4,6 @@ export const filter = {
   year: 'ปีที่สำรวจ',
   area: 'พื้นที่',
   areaAll: 'ทุกพื้นที่',
-  areaSearch: 'พิมพ์ชื่ออำเภอ ตำบล หรือชุมชน',
   areaNothing: 'ไม่พบพื้นที่ชื่อนี้',
   areaClear: 'แสดงทุกพื้นที่',
   sex: 'เพศ',

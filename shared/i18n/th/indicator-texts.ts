@@ -24,7 +24,6 @@ export const indicatorTexts = {
     household_conflict_with_law: 'สมาชิกทำผิดกฎหมาย',
     household_addiction: 'สมาชิกติดสุรา ยา พนัน',
   },
-  kinds: { status: 'สภาพของเด็ก', harm: 'ความรุนแรงและการถูกใช้', need: 'ความต้องการช่วยเหลือ', coverage: 'บริการที่ได้รับ' },
   kindMeanings: {
     status: 'สภาพแวดล้อมของเด็กหรือครัวเรือน ไม่ใช่อันตรายในตัวเอง',
     harm: 'สิ่งที่เด็กถูกกระทำหรือต้องทำ',

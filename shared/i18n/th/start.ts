@@ -8,7 +8,6 @@ export const start = {
   openFilesText: 'CSV, Excel, Parquet หรือ NDJSON ลากมาวางที่ใดก็ได้',
   toOverview: 'ดูภาพรวม',
   loadedTitle: 'ข้อมูลที่เปิดอยู่',
-  loadedEmpty: 'ยังไม่ได้เปิดไฟล์ใด',
   year: 'ปีที่สำรวจ',
   children: 'เด็ก (คน)',
   migrants: 'เด็กย้ายถิ่น',

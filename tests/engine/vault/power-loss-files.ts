@@ -5,7 +5,9 @@ type Names = Map<string, Uint8Array>;
 type Change = { readonly folders: readonly string[]; readonly apply: (names: Names) => void };
 
 /** What power loss looks like from inside. */
-export class PowerLost extends Error {}
+export class PowerLost extends Error {
+  readonly code = 'EPOWER';
+}
 
 /**
  * A file system in memory that loses power after a number of operations. As on a journaling file system, names become
@@ -109,15 +111,13 @@ export class PowerLossFiles implements VaultFiles {
   #renameFolder(from: string, to: string): void {
     const moved = (path: string): string =>
       path === from || path.startsWith(join(from, '/')) ? to + path.slice(from.length) : path;
-    for (const folder of [...this.#folders]) {
-      this.#folders.delete(folder);
-      this.#folders.add(moved(folder));
-    }
+    const folders = Array.from(this.#folders, moved);
+    this.#folders.clear();
+    for (const folder of folders) this.#folders.add(folder);
     this.#change([dirname(from), dirname(to)], (names) => {
-      for (const [path, bytes] of [...names]) {
-        names.delete(path);
-        names.set(moved(path), bytes);
-      }
+      const files = Array.from(names, ([path, bytes]) => [moved(path), bytes] as const);
+      names.clear();
+      for (const [path, bytes] of files) names.set(path, bytes);
     });
   }
 

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openWithRecovery, openWorkspace, verifyWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
-import type { VerifyReport } from '../../../shared/contract/workspace.ts';
+import type { VerifyReport, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import {
   arrowOf,
   casePassphrase,
@@ -31,7 +31,9 @@ async function check(folder: string): Promise<VerifyReport> {
   return report;
 }
 
-const named = (report: Pick<VerifyReport, 'findings'>): readonly (readonly [string, string, number | null])[] =>
+const named = (report: {
+  readonly findings: readonly WorkspaceFinding[];
+}): readonly (readonly [string, string, number | null])[] =>
   report.findings.map(({ code, file, seq }) => [code, file, seq]);
 
 test('a sound workspace is found sound, and checking writes nothing', async () => {
@@ -148,7 +150,8 @@ test('an entry of this key that does not follow the one before it breaks the cha
   await workspace.close();
   const third = readFileSync(join(folder, 'journal/00000003.age'));
   for (const [path, bytes] of copy) if (path !== 'lock') writeFileSync(join(folder, path), bytes);
-  rmSync(join(folder, 'journal/00000002.age'));
+  for (const entry of ['journal/00000002.age', 'journal/00000003.age']) rmSync(join(folder, entry));
+  for (const file of ['manifest.1.age', 'manifest.2.age']) rmSync(join(folder, file), { force: true });
   const other = await reopened(folder, { isTakenOver: true });
   await other.append({ type: 'note', text: 'other' });
   await other.close();
@@ -261,4 +264,62 @@ test('a newer format is not touched', async () => {
   const before = filesIn(folder);
   expect(await codeOf(reopened(folder))).toBe('WORKSPACE_NEWER_FORMAT');
   expect(filesIn(folder)).toEqual(before);
+});
+
+test('the journal cache is used where it agrees with the files, and only there', async () => {
+  const { workspace, folder } = await newWorkspace();
+  for (let i = 0; i < 120; i++) await workspace.append({ type: 'note', i });
+  await workspace.close();
+  const cache = readFileSync(join(folder, 'journal-cache.age'));
+  const again = await reopened(folder);
+  expect([again.findings, again.journal().map(({ command }) => command['i'])]).toEqual([
+    [],
+    Array.from({ length: 120 }, (_, i) => i),
+  ]);
+  await again.append({ type: 'note', i: 120 });
+  await again.close();
+  expect(readFileSync(join(folder, 'journal-cache.age'))).toEqual(cache);
+  flip(join(folder, 'journal/00000007.age'));
+  expect(named(await check(folder))).toEqual([['WORKSPACE_JOURNAL_DAMAGED', 'journal/00000007.age', 7]]);
+  const damaged = await reopened(folder);
+  expect([named(damaged), damaged.journal().length]).toEqual([
+    [['WORKSPACE_JOURNAL_DAMAGED', 'journal/00000007.age', 7]],
+    120,
+  ]);
+});
+
+test('a flipped byte anywhere in any file: it opens, what is lost is named, and no file of data is written over', async () => {
+  const { workspace, folder, recoveryIdentity } = await newWorkspace();
+  const analytic = await workspace.writeSegment('analytic', arrowOf({ yes: [1] }));
+  const identifiers = await workspace.writeSegment('case', arrowOf({ name: ['Mya'] }));
+  for (let i = 0; i < 110; i++) await workspace.append({ type: 'note', i });
+  await workspace.flush();
+  await workspace.append({ type: 'note', i: 110 });
+  await workspace.close();
+  const sound = filesIn(folder);
+  const kinds = [...sound.keys()].filter((path) => !path.startsWith('journal/') || /000000(01|57)|111\.age/.test(path));
+  expect(kinds.length).toBe(15);
+  for (const path of kinds) {
+    for (const at of [0.02, 0.5, 0.98]) {
+      for (const [file, bytes] of sound) writeFileSync(join(folder, file), bytes);
+      flip(join(folder, path), at);
+      const harmed = filesIn(folder);
+      const report = await verifyWorkspace(folder, keys, quick());
+      const isDerived = path === 'journal-cache.age';
+      expect([path, at, report.isSound]).toEqual([path, at, isDerived]);
+      const again = await reopened(folder);
+      await again.openCase(casePassphrase);
+      expect([path, at, again.journal().length]).toEqual([path, at, path.startsWith('journal/') ? 110 : 111]);
+      for (const { sha256 } of [analytic, identifiers]) {
+        const expected = path.includes(sha256) ? 'WORKSPACE_SEGMENT_DAMAGED' : 'no error';
+        expect([path, await codeOf(again.readSegment(sha256))]).toEqual([path, expected]);
+      }
+      await again.close();
+      const rescued = await openWithRecovery(folder, { recoveryCode: recoveryIdentity, ...quick() });
+      await rescued.close();
+      const after = filesIn(folder);
+      const data = [...harmed].filter(([file]) => /^(journal|segments)\//.test(file));
+      expect(data.filter(([file, bytes]) => !after.get(file)?.equals(bytes)).map(([file]) => file)).toEqual([]);
+    }
+  }
 });

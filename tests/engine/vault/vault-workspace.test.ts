@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Decrypter } from 'age-encryption';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createWorkspace } from '../../../electron/engine/vault/create-workspace.ts';
 import { openWithRecovery, openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { directPassphrases, type PassphraseCipher } from '../../../electron/engine/vault/passphrase-cipher.ts';
@@ -247,4 +247,17 @@ test('the thread opens what this thread sealed, and the other way round', async 
   expect(await codeOf(threadedPassphrases(3).open(Buffer.from('junk'), casePassphrase))).toBe('WORKSPACE_KEY_DAMAGED');
   const threaded = await threadedPassphrases(3).seal(Buffer.from('key'), planningPassphrase);
   expect(Buffer.from(await directPassphrases().open(threaded, planningPassphrase)).toString()).toBe('key');
+});
+
+test('a platform without X25519 in its Web Crypto opens the same workspace', async () => {
+  const { folder, segments } = await filledWorkspace();
+  const spy = vi.spyOn(crypto.subtle, 'importKey').mockImplementation(async () => {
+    throw new DOMException('Unrecognized algorithm name', 'NotSupportedError');
+  });
+  onTestFinished(() => spy.mockRestore());
+  const workspace = await reopened(folder);
+  expect(spy.mock.calls.length).toBeGreaterThan(0);
+  expect((await workspace.readSegment(segments[0] ?? '')).length).toBeGreaterThan(0);
+  expect((await workspace.append({ type: 'note' })).seq).toBe(4);
+  await workspace.close();
 });

@@ -1,0 +1,205 @@
+import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
+import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
+import type { GapsAnswer, IndicatorGaps } from '../../../shared/contract/gaps.ts';
+import type { HighMigrationAnswer } from '../../../shared/contract/high-migration.ts';
+import type { PopulationAnswer } from '../../../shared/contract/population.ts';
+import type { PriorityAnswer } from '../../../shared/contract/priority.ts';
+import type { Receipt } from '../../../shared/contract/receipt.ts';
+import type { RightsAnswer } from '../../../shared/contract/rights.ts';
+import type { StackedRiskAnswer } from '../../../shared/contract/stacked-risk.ts';
+import type { StandardisedAnswer } from '../../../shared/contract/standardised.ts';
+import type { TrendsAnswer } from '../../../shared/contract/trends.ts';
+import { hiddenCells, isDisclosive } from '../statistics/hidden-cells.ts';
+
+/** Says whether the planning view hides an indicator of an area in a year. */
+export type IsHidden = (surveyYearBE: number | null, areaCode: string | null, indicator: number) => boolean;
+
+type Counts = { readonly yes: number | null; readonly known: number | null };
+
+/**
+ * An object with everything taken out that a hidden count stands for: only the named keys stay. Lists become empty,
+ * inner counts lose theirs, all else is null.
+ */
+function blanked<Row extends object>(row: Row, kept: readonly (keyof Row)[]): Row {
+  const entries = Object.entries(row).map(([key, value]: [string, unknown]) => {
+    if (kept.includes(key as keyof Row)) return [key, value];
+    if (Array.isArray(value)) return [key, []];
+    const isCounts = typeof value === 'object' && value !== null && 'yes' in value && 'known' in value;
+    return [key, isCounts ? blanked(value, []) : null];
+  });
+  return Object.fromEntries(entries) as Row;
+}
+
+function isSmall({ yes, known }: Counts, threshold: number): boolean {
+  return yes !== null && known !== null && isDisclosive({ yes, known }, threshold);
+}
+
+/** Which of the parts of one shown total to hide: the small ones, and another where there would be only one. */
+function hiddenParts(parts: readonly Counts[], threshold: number): readonly boolean[] {
+  const cells = parts.map((part) => ({
+    yes: part.yes ?? 0,
+    known: part.known ?? 0,
+    parent: 0,
+    isDisclosive: isSmall(part, threshold),
+  }));
+  return hiddenCells(cells, [false]);
+}
+
+export function planningFunnel(answer: FunnelAnswer, isHidden: IsHidden): FunnelAnswer {
+  const points = answer.points.map((point) =>
+    isHidden(answer.surveyYearBE, point.areaCode, answer.indicator) ? blanked(point, ['areaCode']) : point,
+  );
+  return { ...answer, points };
+}
+
+export function planningTrends(answer: TrendsAnswer, isHidden: IsHidden): TrendsAnswer {
+  const rows = answer.rows.map((row) => {
+    const hidden = row.years.map((year) => isHidden(year.surveyYearBE, answer.areaCode, row.indicator));
+    if (!hidden.includes(true)) return row;
+    const years = row.years.map((year, i) => (hidden[i] ? blanked(year, ['surveyYearBE']) : year));
+    return { ...blanked(row, ['indicator']), verdict: 'too-little-data' as const, years };
+  });
+  return { ...answer, rows };
+}
+
+export function planningGaps(answer: GapsAnswer, isHidden: IsHidden, threshold: number): GapsAnswer {
+  const rows = answer.rows.map((row): IndicatorGaps => {
+    const parts = hiddenParts([row.reference, ...row.groups], threshold);
+    const isAll = isHidden(answer.surveyYearBE, answer.areaCode, row.indicator);
+    const isReferenceHidden = isAll || parts[0] === true;
+    return {
+      ...row,
+      reference: isReferenceHidden ? blanked(row.reference, ['group']) : row.reference,
+      groups: row.groups.map((group, i) => {
+        if (isAll || parts[i + 1]) return blanked(group, ['group']);
+        return isReferenceHidden ? { ...group, difference: null, ratio: null, ratioInterval: null } : group;
+      }),
+    };
+  });
+  return { ...answer, rows };
+}
+
+export function planningPopulation(answer: PopulationAnswer, threshold: number): PopulationAnswer {
+  const hidden = hiddenParts(answer.cells, threshold);
+  const cells = answer.cells.map((cell, i) => (hidden[i] ? blanked(cell, ['ageBand', 'sex']) : cell));
+  return isSmall(answer, threshold) ? { ...answer, yes: null, known: null, cells } : { ...answer, cells };
+}
+
+/** Combinations of fewer children than may be shown are left out: their list of indicators would describe a child. */
+export function planningProfile(answer: AreaProfileAnswer, isHidden: IsHidden, threshold: number): AreaProfileAnswer {
+  const { areaCode, surveyYearBE } = answer;
+  const province = areaCode.slice(0, 2);
+  return {
+    ...answer,
+    migration: answer.migration.map((row) => ({
+      ...row,
+      area: isHidden(surveyYearBE, areaCode, row.indicator) ? blanked(row.area, []) : row.area,
+      province: isHidden(surveyYearBE, province, row.indicator) ? blanked(row.province, []) : row.province,
+    })),
+    pairs: answer.pairs.map((pair) => {
+      const isPartHidden =
+        isHidden(surveyYearBE, areaCode, pair.first) || isHidden(surveyYearBE, areaCode, pair.second);
+      const isAnySmall = [pair, pair.ofFirst, pair.ofSecond].some((counts) => isSmall(counts, threshold));
+      return isPartHidden || isAnySmall ? blanked(pair, ['first', 'second']) : pair;
+    }),
+    combinations: answer.combinations.flatMap((combination) => {
+      if (isSmall(combination, threshold)) return [];
+      const isRestSmall =
+        combination.withUnknown !== null && combination.withUnknown > 0 && combination.withUnknown < threshold;
+      return [isRestSmall ? { ...combination, withUnknown: null } : combination];
+    }),
+  };
+}
+
+/**
+ * The score and the ranks of an area stand on 17 smoothed figures of all areas together, so that no count can be had
+ * back from them: they stay, and the counts they are made from go where they are hidden.
+ */
+export function planningPriority(answer: PriorityAnswer, isHidden: IsHidden): PriorityAnswer {
+  const rows = answer.rows.map((row) => ({
+    ...row,
+    score: row.score === null ? null : Math.round(row.score * 1000) / 1000,
+    counts: row.counts.map((counts) =>
+      isHidden(answer.surveyYearBE, row.areaCode, counts.indicator) ? blanked(counts, ['indicator']) : counts,
+    ),
+  }));
+  return { ...answer, rows };
+}
+
+export function planningRights(answer: RightsAnswer, isHidden: IsHidden, threshold: number): RightsAnswer {
+  const rows = answer.rows.map((row) => {
+    const isAll = row.among === 'eligible' && isHidden(answer.surveyYearBE, answer.areaCode, row.indicator);
+    if (!isAll && !isSmall(row.thai, threshold) && !isSmall(row.migrant, threshold)) return row;
+    return blanked(row, ['right', 'indicator', 'among', 'isHigherBetter', 'isByDefinition']);
+  });
+  return { ...answer, rows };
+}
+
+export function planningStandardised(
+  answer: StandardisedAnswer,
+  isHidden: IsHidden,
+  threshold: number,
+): StandardisedAnswer {
+  const rows = answer.rows.map((row) =>
+    isHidden(answer.surveyYearBE, row.areaCode, answer.indicator) || isSmall(row, threshold)
+      ? blanked(row, ['areaCode'])
+      : row,
+  );
+  return { ...answer, rows };
+}
+
+export function planningStackedRisk(answer: StackedRiskAnswer, threshold: number): StackedRiskAnswer {
+  const hidden = hiddenParts(answer.areas, threshold);
+  const indicators = answer.byIndicator.length;
+  const areas = answer.areas.map((area, i) => {
+    if (hidden[i]) return blanked(area, ['areaCode']);
+    const known = area.known ?? 0;
+    const indicatorContributions = area.indicatorContributions.map((part) => {
+      const yes = part === null ? null : Math.round(part * known * indicators);
+      return isSmall({ yes, known }, threshold) ? null : part;
+    });
+    return { ...area, indicatorContributions };
+  });
+  const byIndicator = answer.byIndicator.map((row) => (isSmall(row, threshold) ? blanked(row, ['indicator']) : row));
+  return isSmall(answer, threshold)
+    ? {
+        ...blanked(answer, ['surveyYearBE', 'k', 'unknown']),
+        byIndicator: byIndicator.map((row) => blanked(row, ['indicator'])),
+        areas,
+      }
+    : { ...answer, byIndicator, areas };
+}
+
+export function planningHighMigration(answer: HighMigrationAnswer, isHidden: IsHidden): HighMigrationAnswer {
+  const rows = answer.rows.map((row) => {
+    const stateless = isHidden(answer.surveyYearBE, row.areaCode, 1) ? blanked(row.stateless, []) : row.stateless;
+    if (!isHidden(answer.surveyYearBE, row.areaCode, 8)) return { ...row, stateless, giStar: to2(row.giStar) };
+    return {
+      ...row,
+      isHigh: false,
+      reason: { ...blanked(row.reason, ['provinceShare']), code: 'too-few' as const },
+      arrival: blanked(row.arrival, []),
+      stateless,
+      giStar: null,
+      p: null,
+      pAdjusted: null,
+      noResult: 'hidden' as const,
+    };
+  });
+  return { ...answer, rows };
+}
+
+/** A receipt of a hidden figure says what was asked and from which files, and no number; its hash is of what it says. */
+export function planningReceipt(receipt: Omit<Receipt, 'sha256'>, isHidden: IsHidden): Omit<Receipt, 'sha256'> {
+  const { filter, indicator } = receipt.request;
+  if (!isHidden(filter.surveyYearBE, filter.area, indicator)) return receipt;
+  return {
+    ...receipt,
+    figure: blanked(receipt.figure, []),
+    methods: receipt.methods.map((method) => ({ ...method, result: blanked(method.result, []) })),
+  };
+}
+
+function to2(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 100) / 100;
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { RouterClient } from '@orpc/server';
+import { AppError } from '../../shared/contract/app-error.ts';
+import { canonicalJson } from '../../shared/contract/canonical-json.ts';
+import type { Failure, ImportReport } from '../../shared/contract/extracts.ts';
+import { receipt as receiptShape, type Receipt, type ReceiptExtract } from '../../shared/contract/receipt.ts';
+import type { BlankRule } from '../../shared/cpms/answers.ts';
+import type { EngineRouter } from '../engine/index.ts';
+
+type Client = RouterClient<EngineRouter>;
+
+/** Where the receipt and what was calculated again are not the same; `path` leads into the receipt. */
+export type ReceiptDifference = { readonly path: string; readonly receipt: unknown; readonly recomputed: unknown };
+
+export type ReceiptVerdict = {
+  readonly ok: boolean;
+  readonly differences: readonly ReceiptDifference[];
+  /** Another version may calculate otherwise; that alone is no difference. */
+  readonly softwareVersion: { readonly receipt: string; readonly recomputed: string };
+};
+
+/** The verdict, or the files that could not be read. */
+export type ReceiptCheck = ReceiptVerdict | { readonly failures: readonly (Failure & { readonly file: string })[] };
+
+/**
+ * Reads a receipt.
+ * @throws AppError FILE_MISSING, RECEIPT_INVALID
+ */
+export async function readReceipt(path: string): Promise<Receipt> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new AppError('FILE_MISSING', { file: basename(path) }, { cause });
+  });
+  try {
+    return receiptShape.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError('RECEIPT_INVALID', { file: basename(path) }, { cause });
+  }
+}
+
+/** Paths of a receipt's extracts beside the receipt, for when none were given. */
+export function extractsBeside(receiptPath: string, { extracts }: Receipt): readonly string[] {
+  return extracts.map(({ file }) => join(dirname(receiptPath), basename(file)));
+}
+
+/**
+ * Imports the extracts as the receipt says they were read, asks for the same figure, and compares.
+ * @param paths  the extracts, in any order: they are known by their SHA-256
+ * @throws AppError FILE_MISSING and the like for a path that leads to no file
+ */
+export async function verifyReceipt(
+  client: Client,
+  receipt: Receipt,
+  paths: readonly string[],
+  cwd: string,
+): Promise<ReceiptCheck> {
+  const files = await extractFiles(client, receipt, paths, cwd);
+  const failures = await importAsRead(client, files);
+  if (failures.length > 0) return { failures };
+  const recomputed = await client.analysis.receipt(receipt.request);
+  const differences = [...hashDifferences(receipt), ...differencesOf('', comparable(receipt), comparable(recomputed))];
+  return {
+    ok: differences.length === 0,
+    differences,
+    softwareVersion: { receipt: receipt.softwareVersion, recomputed: recomputed.softwareVersion },
+  };
+}
+
+type ExtractFile = { readonly fileId: string; readonly asRead: ReceiptExtract | null };
+
+/** The files in the order of the receipt, because of two rows of one child the first is kept; the others last. */
+async function extractFiles(
+  client: Client,
+  receipt: Receipt,
+  paths: readonly string[],
+  cwd: string,
+): Promise<readonly ExtractFile[]> {
+  const bySha256 = new Map<string, ExtractFile>();
+  for (const path of paths.map((each) => resolve(cwd, each))) {
+    const { fileId } = await client.files.openPath({ path });
+    const sha256 = await sha256OfFile(path);
+    bySha256.set(sha256, { fileId, asRead: receipt.extracts.find((each) => each.sha256 === sha256) ?? null });
+  }
+  const place = ({ asRead }: ExtractFile): number =>
+    asRead === null ? receipt.extracts.length : receipt.extracts.indexOf(asRead);
+  return [...bySha256.values()].toSorted((a, b) => place(a) - place(b));
+}
+
+async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** Files that follow each other under one blank rule come in together: a household file needs its children. */
+async function importAsRead(
+  client: Client,
+  files: readonly ExtractFile[],
+): Promise<readonly (Failure & { readonly file: string })[]> {
+  const blankOf = ({ asRead }: ExtractFile): BlankRule => asRead?.blank ?? 'unknown';
+  const failures: (Failure & { file: string })[] = [];
+  for (let from = 0; from < files.length;) {
+    const blank = blankOf(files[from] ?? { fileId: '', asRead: null });
+    const end = files.findIndex((file, i) => i > from && blankOf(file) !== blank);
+    const batch = files.slice(from, end === -1 ? files.length : end);
+    const report = await importBatch(client, batch, blank);
+    failures.push(...report.files.flatMap(({ file, error }) => (error ? [{ file, ...error }] : [])));
+    from += batch.length;
+  }
+  return failures;
+}
+
+async function importBatch(client: Client, batch: readonly ExtractFile[], blank: BlankRule): Promise<ImportReport> {
+  const files = batch.map(({ fileId, asRead }) => ({
+    fileId,
+    ...(asRead === null || Object.keys(asRead.mapping).length === 0 ? {} : { mapping: asRead.mapping }),
+    ...(asRead?.surveyYearGivenBE == null ? {} : { surveyYearBE: asRead.surveyYearGivenBE }),
+  }));
+  for await (const event of await client.extracts.import({ files, blank })) {
+    if (event.type === 'done') return event.report;
+  }
+  throw new AppError('CANCELLED');
+}
+
+/** A receipt that was changed by hand does not have the hash of its content. */
+function hashDifferences({ sha256, ...content }: Receipt): readonly ReceiptDifference[] {
+  const recomputed = createHash('sha256').update(canonicalJson(content)).digest('hex');
+  return sha256 === recomputed ? [] : [{ path: 'sha256', receipt: sha256, recomputed }];
+}
+
+/** What must be the same: not the names of files, nor the version and the state of the program that made it. */
+function comparable({ level, definition, figure, methods, extracts }: Receipt): object {
+  return {
+    level,
+    definition,
+    figure,
+    methods: Object.fromEntries(
+      methods.map(({ name, parameters, seed, result }) => [name, { parameters, seed, result }]),
+    ),
+    extracts: Object.fromEntries(
+      extracts.map(({ sha256, file: _file, isSynthetic: _isSynthetic, ...asRead }) => [sha256, asRead]),
+    ),
+  };
+}
+
+/** Room for another machine's last digit of a logarithm; counts are whole. */
+const tolerance = 1e-9;
+
+function differencesOf(path: string, expected: unknown, found: unknown): readonly ReceiptDifference[] {
+  if (typeof expected === 'number' && typeof found === 'number' && Math.abs(expected - found) <= tolerance) return [];
+  if (isObject(expected) && isObject(found)) {
+    const keys = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
+    return keys.flatMap((key) => differencesOf(path === '' ? key : `${path}.${key}`, expected[key], found[key]));
+  }
+  return expected === found ? [] : [{ path, receipt: expected ?? null, recomputed: found ?? null }];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

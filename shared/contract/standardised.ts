@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { figureUnits, indicatorNo, proportion, ratioWithInterval, share } from './figure.ts';
+import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
+
+export const poissonMethods = ['exact', 'mid-p'] as const;
+
+export const standardisedAsk = z.object({
+  indicator: indicatorNo,
+  level: areaLevel.exclude(['province']),
+  /** A null year means the latest loaded. */
+  filter,
+  /** Interval of the observed count. */
+  method: z.enum(poissonMethods).default('exact'),
+});
+export type StandardisedAsk = Readonly<z.infer<typeof standardisedAsk>>;
+
+/** Why an area is high or low: beyond its mix of children, or because of the mix. */
+export const standardisedReadings = [
+  'high-for-everyone',
+  'high-because-of-who-lives-here',
+  'as-expected',
+  'low-because-of-who-lives-here',
+  'low-for-everyone',
+] as const;
+
+/** An area against its province, given its children by migrant × age band × sex. */
+export const standardisedRow = z.object({
+  areaCode,
+  /** `yes` is the observed count. */
+  ...proportion.shape,
+  prevalence: share,
+  /** Children who would have it, had each kind of child the prevalence it has in the province. */
+  expected: z.number().nullable(),
+  /** Observed / expected; null when nothing is expected. */
+  standardised: ratioWithInterval.nullable(),
+  /** Observed / what the province's prevalence alone would give, the mix not considered; null likewise. */
+  crude: ratioWithInterval.nullable(),
+  reading: z.enum(standardisedReadings).nullable(),
+});
+export type StandardisedRow = Readonly<z.infer<typeof standardisedRow>>;
+
+export const standardisedAnswer = z.object({
+  surveyYearBE: surveyYearBE.nullable(),
+  indicator: indicatorNo,
+  /** 17-22 are counted in the children living in such households: a household has no age or sex. */
+  unit: z.enum(figureUnits),
+  method: z.enum(poissonMethods),
+  rows: z.array(standardisedRow),
+});
+export type StandardisedAnswer = Readonly<z.infer<typeof standardisedAnswer>>;

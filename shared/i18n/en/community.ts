@@ -1,0 +1,96 @@
+import type { MessagesLike } from '../messages-type.ts';
+import type { community as th } from '../th/community.ts';
+
+/** The community page. */
+export const community: MessagesLike<typeof th> = {
+  chooseTitle: 'Choose a community',
+  chooseText:
+    'This page sums up one community on one sheet of A4. Choose one below, or type its name into the area field above.',
+  chooseNone: 'There is no community in this area',
+  selectedOnMap: (name) => `Open ${name}, which is selected`,
+  otherCommunity: 'Another community',
+  print: 'Print 1 page',
+  printed: (date) => `Printed ${date}`,
+  place: (tambon, amphoe, province) => `${tambon} subdistrict, ${amphoe} district, ${province} province`,
+  year: (year) => `Survey year ${year}`,
+  children: 'Children',
+  childrenValue: (count) => count,
+  migrants: 'Migrant children',
+  filtered: (words) => `Only ${words}`,
+  hidden: 'Hidden',
+  hiddenLong: 'Hidden to protect children',
+  noAnswer: 'No answer',
+  noYear: 'There are no data of this community in this year',
+  noYearText: 'Choose another year in the bar above.',
+
+  indicatorsTitle: '22 indicators against the province and last year',
+  indicator: 'Indicator',
+  here: 'Here',
+  interval: '95% interval',
+  province: 'Province',
+  before: (year) => year,
+  beforeNone: 'Year before',
+  counts: 'Yes / known',
+  versus: 'Against province',
+  picture: 'Interval, province',
+  grade: 'Reliability',
+  grades: { A: 'A good', B: 'B fair', C: 'C careful', D: 'D too few' },
+  gradeMeanings:
+    'Reliability: A good · B fair · C read with care · D too few to be shown as a figure, read the interval',
+  marks: {
+    'much-higher': 'Much higher',
+    higher: 'Higher',
+    similar: 'Not clearly different',
+    lower: 'Lower',
+    'much-lower': 'Much lower',
+  },
+  verdicts: {
+    rising: 'Rising',
+    falling: 'Falling',
+    'no-clear-change': 'No clear change',
+    'too-little-data': 'Too little data',
+  },
+  trend: 'Trend',
+  pictureKey: 'Thin line: where the true value probably lies (95% confidence interval). Upright mark: whole province.',
+  pictureLabel: (value, province) => `This community ${value}, province ${province}`,
+  sourceNote:
+    'Percentage of children with an answer; 17–22 of households. “Higher” and “lower” allow for chance findings among many comparisons.',
+
+  pyramidTitle: 'Children by age and sex',
+  pyramidMigrant: 'Dark part: migrant children',
+  pyramidLabel: (band, sex, count, migrants) => `${sex} ${band}: ${count}, migrant ${migrants}`,
+  pyramidOther: (count) => `Sex or age unknown, or 18 and over: ${count}`,
+  age: 'Age',
+  boys: 'Boys',
+  girls: 'Girls',
+
+  migrationTitle: 'Migration profile',
+  migrationNote: 'Five different things, never added up',
+  kinds: {
+    arrival: 'Moved in',
+    stateless: 'Stateless',
+    unregistered: 'Birth not registered',
+    unsettled: 'No permanent address',
+    'left-behind': 'Parents moved away',
+  },
+
+  togetherTitle: 'Problems of the same child',
+  combinations: 'Most frequent',
+  combinationCount: (count) => `${count} children`,
+  combinationsNone: 'No child has two or more problems',
+  combinationsHidden: 'Hidden to protect children: small numbers might tell who a child is',
+  combinationsSome: (count) => `and ${count} more hidden to protect children`,
+  pairs: 'Together more than by chance',
+  pairText: (yes, expected) => `${yes} children (${expected} if unrelated)`,
+  pairsNone: 'No clear pair',
+
+  priorityTitle: 'Priority',
+  priorityRank: (low, high) => `Rank between ${low} and ${high}`,
+  priorityOf: (count) => `of ${count} communities that could be ranked`,
+  priorityTop: (share, top) => `${share} probability of being among the first ${top}`,
+  priorityWhy:
+    'Rank 1 is the greatest need, from 17 risks with equal weight. Small communities have wide ranks because they have few data.',
+  priorityNone: 'It cannot be ranked: there is no answer, or it is hidden',
+  priorityWaiting: 'Calculating the rank',
+  priorityScale: (count) => `1 to ${count}`,
+};

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { createWorkspace } from '../../../electron/engine/vault/create-workspace.ts';
+import { openWorkspace, verifyWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
+import { seededRandom } from '../../../electron/engine/statistics/seeded-random.ts';
+import { temporaryFolder } from '../../support/engine.ts';
+import { casePassphrase, planningPassphrase, quick } from './vault-fixture.ts';
+
+const kills = 200;
+const killsPerWorkspace = 10;
+const lanes = 2;
+const longestLifeMs = 60;
+const script = fileURLToPath(new URL('append-until-killed.ts', import.meta.url));
+
+type Child = { readonly process: ChildProcessByStdio<Writable, Readable, null>; readonly run: string; output: string };
+type Acknowledged = { seq?: number; run?: string; i?: number; segment?: string; kind?: string; starts?: string };
+type Known = { readonly entries: Map<number, string>; readonly segments: Map<string, Acknowledged> };
+
+/** The compile cache halves what starting 200 processes costs. */
+function start(folder: string, run: string, cache: string): Child {
+  const process_ = spawn(process.execPath, [script, folder, planningPassphrase, run], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: cache },
+  });
+  onTestFinished(() => void process_.kill('SIGKILL'));
+  const child: Child = { process: process_, run, output: '' };
+  process_.stdout.on('data', (data: Buffer) => (child.output += data.toString()));
+  return child;
+}
+
+async function untilLines(child: Child, lines: number): Promise<void> {
+  while (child.output.split('\n').length <= lines && child.process.exitCode === null) {
+    await Promise.race([once(child.process.stdout, 'data'), once(child.process, 'close')]);
+  }
+}
+
+/**
+ * Lets a waiting process work and kills it; gives what it had acknowledged.
+ * @param isWorking  killed so long after its first acknowledgement; else after its start, most often while it opens
+ */
+async function killAfter(child: Child, milliseconds: number, isWorking: boolean): Promise<readonly Acknowledged[]> {
+  await untilLines(child, 1);
+  const closed = once(child.process, 'close');
+  child.process.stdin.write('x');
+  if (isWorking) await untilLines(child, 2);
+  await pause(milliseconds);
+  child.process.kill('SIGKILL');
+  await closed;
+  expect(child.process.signalCode).toBe('SIGKILL');
+  const whole = child.output.split('\n').slice(1, -1);
+  return whole.map((line) => JSON.parse(line) as Acknowledged);
+}
+
+async function checkAfterKill(folder: string, known: Known): Promise<void> {
+  const workspace = await openWorkspace(folder, { passphrase: planningPassphrase, ...quick() });
+  try {
+    expect(workspace.findings).toEqual([]);
+    const journal = new Map(
+      workspace.journal().map(({ seq, command }) => [seq, `${String(command['run'])} ${String(command['i'])}`]),
+    );
+    expect([...journal.keys()]).toEqual(Array.from({ length: journal.size }, (_, i) => i + 1));
+    for (const [seq, content] of known.entries) expect([seq, journal.get(seq)]).toEqual([seq, content]);
+    for (const [sha256, { kind, starts = '' }] of known.segments) {
+      if (kind !== 'analytic') continue;
+      expect(
+        Buffer.from(await workspace.readSegment(sha256))
+          .toString()
+          .startsWith(starts),
+      ).toBe(true);
+    }
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function lane(
+  number: number,
+  parent: string,
+  random: () => number,
+): Promise<{ entries: number; segments: number; lives: number }> {
+  const total = { entries: 0, segments: 0, lives: 0 };
+  for (let w = 0; w < kills / killsPerWorkspace / lanes; w++) {
+    const folder = join(parent, `workspace-${number}-${w}`);
+    const { workspace } = await createWorkspace(folder, { planningPassphrase, casePassphrase, ...quick() });
+    await workspace.close();
+    const known: Known = { entries: new Map(), segments: new Map() };
+    let next = start(folder, `${w}-0`, join(parent, 'cache'));
+    for (let k = 1; k <= killsPerWorkspace; k++) {
+      const child = next;
+      if (k < killsPerWorkspace) next = start(folder, `${w}-${k}`, join(parent, 'cache'));
+      for (const line of await killAfter(child, random() * longestLifeMs, k % 3 !== 0)) {
+        if (line.seq !== undefined) known.entries.set(line.seq, `${line.run} ${line.i}`);
+        if (line.segment !== undefined) known.segments.set(line.segment, line);
+      }
+      await checkAfterKill(folder, known);
+      total.lives++;
+    }
+    const report = await verifyWorkspace(folder, { passphrase: planningPassphrase, casePassphrase }, quick());
+    expect([report.findings, [...known.segments.keys()].length <= report.segments.opened]).toEqual([[], true]);
+    total.entries += known.entries.size;
+    total.segments += known.segments.size;
+  }
+  return total;
+}
+
+test(
+  `kill -9 at ${kills} random moments: nothing acknowledged is lost and the workspace opens each time`,
+  { timeout: 180_000 },
+  async () => {
+    const parent = await temporaryFolder();
+    const done = await Promise.all(
+      Array.from({ length: lanes }, (_, i) => lane(i, parent, seededRandom(20_267 + i).unit)),
+    );
+    const sum = (of: (each: (typeof done)[number]) => number): number =>
+      done.reduce((total, each) => total + of(each), 0);
+    expect(sum((each) => each.lives)).toBe(kills);
+    expect(sum((each) => each.entries)).toBeGreaterThan(kills / 2);
+    expect(sum((each) => each.segments)).toBeGreaterThan(10);
+  },
+);
