@@ -53,6 +53,18 @@ function remember(part: keyof Stamp, inputs: string, moduleIds: readonly string[
   writeFileSync(stampFile, JSON.stringify(stamp));
 }
 
+/** A test runner sets NODE_ENV to `test`, and Vite then bundles the development build of React. */
+async function asProduction<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { NODE_ENV: before } = process.env;
+  process.env['NODE_ENV'] = 'production';
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
 /** Builds the page into `dist/renderer` with its list of files, unless nothing it is made of has changed. */
 export async function buildPage(): Promise<void> {
   const inputs = inputHash(root, pageInputs);
@@ -62,7 +74,7 @@ export async function buildPage(): Promise<void> {
   console.error('กำลังสร้างหน้าจอ · Building the page …');
   forget('page');
   const options = { root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const;
-  const { output } = (await viteBuild(options)) as Rolldown.RolldownOutput;
+  const { output } = await asProduction(async () => (await viteBuild(options)) as Rolldown.RolldownOutput);
   writeFileSync(manifestFile, JSON.stringify(staticManifestOf(pageFolder), null, 1));
   remember(
     'page',

@@ -19,6 +19,11 @@ import './app.css';
 
 const MapPage = lazy(async () => ({ default: (await import('./features/map/map-page.tsx')).MapPage }));
 
+const ComparePage = lazy(async () => ({ default: (await import('./features/compare/compare-page.tsx')).ComparePage }));
+const CommunityPage = lazy(async () => ({
+  default: (await import('./features/community/community-page.tsx')).CommunityPage,
+}));
+
 function CurrentScreen() {
   const { screen } = useAddress();
   switch (screen) {
@@ -30,15 +35,22 @@ function CurrentScreen() {
       return <OverviewPage />;
     case 'map':
       return <MapPage />;
+    case 'compare':
+      return <ComparePage />;
+    case 'community':
+      return <CommunityPage />;
   }
 }
 
 function Frame() {
   const { screen } = useAddress();
-  const { shell } = useMessages();
+  const { common, shell } = useMessages();
   const { add } = useImport();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(screen);
+  useEffect(() => {
+    document.title = `${shell.screens[screen]} · ${common.product}`;
+  }, [screen, shell, common]);
   useEffect(() => {
     // A new screen starts at its top, and the keyboard starts there too.
     if (shown.current === screen) return;

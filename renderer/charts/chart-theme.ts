@@ -8,6 +8,13 @@ export type ChartTheme = {
   readonly seriesA: string;
   readonly seriesB: string;
   readonly reference: string;
+  /** Clearly above and clearly below a reference. */
+  readonly higher: string;
+  readonly lower: string;
+  readonly faint: string;
+  readonly accentSoft: string;
+  /** One hue from light to dark. */
+  readonly ramp: readonly string[];
   readonly reducedMotion: boolean;
 };
 
@@ -24,6 +31,11 @@ export function chartTheme(): ChartTheme {
     seriesA: token('--series-a'),
     seriesB: token('--series-b'),
     reference: token('--series-reference'),
+    higher: token('--higher'),
+    lower: token('--lower'),
+    faint: token('--line-strong'),
+    accentSoft: token('--accent-soft'),
+    ramp: Array.from({ length: 7 }, (_, index) => token(`--ramp-prevalence-${index + 1}`)),
     reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   };
 }

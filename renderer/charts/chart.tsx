@@ -1,14 +1,26 @@
-import { BarChart, CustomChart, LineChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { LabelLayout } from 'echarts/features';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Action } from '../ui/action.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import { chartTheme, type ChartTheme } from './chart-theme.ts';
+import { linkAreas } from './link-areas.ts';
 import './chart.css';
 
-use([BarChart, CustomChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
+use([
+  BarChart,
+  CustomChart,
+  LineChart,
+  ScatterChart,
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  LabelLayout,
+  CanvasRenderer,
+]);
 
 /**
  * A chart with its table twin. Tooltips are drawn on the canvas (`renderMode: 'richText'`), because the
@@ -18,10 +30,14 @@ export function Chart(props: {
   readonly title: string;
   readonly height: number;
   readonly option: (theme: ChartTheme) => EChartsCoreOption;
+  /** What the colours stand for; nothing where the title says it. */
+  readonly legend: ReactNode;
   /** The same figures as a table. */
   readonly table: ReactNode;
+  /** Areas in the order of the first series: pointing at one and selecting it is shared with map and table. */
+  readonly areas?: readonly string[];
 }) {
-  const { height, option, table, title } = props;
+  const { areas, height, legend, option, table, title } = props;
   const { detail } = useMessages();
   const [isTable, setIsTable] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -34,6 +50,7 @@ export function Chart(props: {
       if (!isGone) chart.setOption(option(chartTheme()), { notMerge: true });
     };
     draw();
+    const unlink = areas ? linkAreas(chart, areas) : () => undefined;
     // The canvas measures text when it draws: once more when the font is there.
     void document.fonts.ready.then(draw);
     const watch = new ResizeObserver(() => chart.resize());
@@ -41,9 +58,10 @@ export function Chart(props: {
     return () => {
       isGone = true;
       watch.disconnect();
+      unlink();
       chart.dispose();
     };
-  }, [option, isTable]);
+  }, [option, isTable, areas]);
   return (
     <figure className="chart">
       <figcaption className="chart-head">
@@ -52,7 +70,14 @@ export function Chart(props: {
           {isTable ? detail.showChart : detail.showTable}
         </Action>
       </figcaption>
-      {isTable ? table : <div ref={place} className="chart-canvas" role="img" aria-label={title} style={{ height }} />}
+      {isTable ? (
+        table
+      ) : (
+        <>
+          <div ref={place} className="chart-canvas" role="img" aria-label={title} style={{ height }} />
+          {legend}
+        </>
+      )}
     </figure>
   );
 }

@@ -1,13 +1,14 @@
 import { ageBands, type AgeBand } from '../../shared/cpms/age-bands.ts';
 import { surveyYearRange } from '../../shared/calendar/buddhist-era.ts';
-import { noFilter, populationGroups, type Filter } from '../../shared/contract/filter.ts';
+import type { Filter } from '../../shared/contract/filter.ts';
+import { noFilter, populationGroups } from '../../shared/contract/no-filter.ts';
 
 /** The screens there are, in the order of the navigation. */
-export const screens = ['start', 'import', 'overview', 'map'] as const;
+export const screens = ['start', 'import', 'overview', 'map', 'compare', 'community'] as const;
 export type Screen = (typeof screens)[number];
 
 /** Screens whose figures follow the filter bar. */
-export const analyticScreens: readonly Screen[] = ['overview', 'map'];
+export const analyticScreens: readonly Screen[] = ['overview', 'map', 'compare', 'community'];
 
 /**
  * Everything that decides what is seen: the screen, the filter, and the options of a screen

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { noFilter, type Filter } from '../../shared/contract/filter.ts';
+import type { Filter } from '../../shared/contract/filter.ts';
+import { noFilter } from '../../shared/contract/no-filter.ts';
 import { parseAddress, printAddress, withOptions, type Address, type Screen } from './address.ts';
 import { useDataset } from './use-dataset.ts';
 

@@ -60,8 +60,11 @@ export function usePrevalences(questions: readonly PrevalenceQuestion[]): {
   });
 }
 
+/** Headline counts and the filter they are of, which is the former one while a new one is being answered. */
+export type HeadlineAnswer = { readonly filter: Filter; readonly rows: readonly Headline[] };
+
 /** Headline counts under a filter, a row per survey year. */
-export function useHeadlines(filter: Filter): UseQueryResult<readonly Headline[]> {
+export function useHeadlines(filter: Filter): UseQueryResult<HeadlineAnswer> {
   const engine = useEngine();
   const revision = useRevision();
   return useQuery({
@@ -69,7 +72,10 @@ export function useHeadlines(filter: Filter): UseQueryResult<readonly Headline[]
     queryFn:
       revision === null
         ? skipToken
-        : ({ signal }): Promise<readonly Headline[]> => engine.analysis.headlines({ filter }, { signal }),
+        : async ({ signal }): Promise<HeadlineAnswer> => ({
+            filter,
+            rows: await engine.analysis.headlines({ filter }, { signal }),
+          }),
     placeholderData: keepPreviousData,
   });
 }

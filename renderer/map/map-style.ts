@@ -2,7 +2,8 @@ import type { ExpressionSpecification, LayerSpecification, SourceSpecification, 
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Language } from '../../shared/format/language.ts';
-import type { MapTheme } from './map-theme.ts';
+import { fillLooks, type FillLook } from './look-tiles.ts';
+import type { ColourToken, MapTheme } from './map-theme.ts';
 import { seaNames } from './sea-names.ts';
 
 export type MapLevel = 'province' | 'amphoe' | 'tambon';
@@ -12,8 +13,8 @@ export type FontFaces = Readonly<
   Record<string, readonly { readonly url: string; readonly 'unicode-range'?: readonly string[] }[]>
 >;
 
-/** How an area is filled: the name of a colour token, or the look of missing data. */
-export type AreaFill = `--${string}` | 'no-data';
+/** How an area is filled: the name of a colour token, or a look that is no class. */
+export type AreaFill = ColourToken | FillLook;
 
 /** A circle for a community, its area proportional to the value. */
 export type MapSymbol = {
@@ -22,14 +23,13 @@ export type MapSymbol = {
   readonly lat: number;
   /** In pixels, at every zoom. */
   readonly radius: number;
-  /** The name of a colour token; null draws a ring: no data. */
-  readonly colour: `--${string}` | null;
+  readonly fill: AreaFill;
   /** Drawn faint: too few answers to be read as a figure. */
   readonly isUncertain: boolean;
 };
 
-export const noDataImage = 'no-data';
-export const uncertainImage = 'uncertain';
+/** The lock of a hidden circle, as an image of the map; patterns have the names of their looks. */
+export const lockImage = 'lock';
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 type Layer = { readonly features: readonly { readonly properties: Readonly<Record<string, unknown>> }[] };
@@ -127,22 +127,17 @@ function labelLayer(
 }
 
 function areaLayers(level: MapLevel, theme: MapTheme): LayerSpecification[] {
+  const pattern = (look: string): LayerSpecification => ({
+    id: `${level}-${look}`,
+    type: 'fill',
+    source: level,
+    filter: codesFilter([]),
+    paint: { 'fill-pattern': look },
+  });
   return [
     { id: `${level}-fill`, type: 'fill', source: level, paint: { 'fill-color': theme.base, 'fill-antialias': false } },
-    {
-      id: `${level}-no-data`,
-      type: 'fill',
-      source: level,
-      filter: codesFilter([]),
-      paint: { 'fill-pattern': noDataImage },
-    },
-    {
-      id: `${level}-uncertain`,
-      type: 'fill',
-      source: level,
-      filter: codesFilter([]),
-      paint: { 'fill-pattern': uncertainImage },
-    },
+    ...fillLooks.map(pattern),
+    pattern('uncertain'),
   ];
 }
 
@@ -227,10 +222,17 @@ function symbolLayers(theme: MapTheme): LayerSpecification[] {
       paint: {
         'circle-radius': radius,
         'circle-color': ['get', 'colour'],
-        'circle-opacity': ['case', ['get', 'isRing'], 0.6, ['get', 'isUncertain'], 0.4, 0.92],
-        'circle-stroke-color': ['case', ['get', 'isRing'], theme['no-data-dot'], theme['symbol-line']],
-        'circle-stroke-width': ['case', ['get', 'isRing'], 1.2, 0.7],
+        'circle-opacity': ['get', 'opacity'],
+        'circle-stroke-color': ['get', 'line'],
+        'circle-stroke-width': ['get', 'lineWidth'],
       },
+    },
+    {
+      id: 'symbol-locks',
+      type: 'symbol',
+      source: 'symbols',
+      filter: ['==', ['get', 'isHidden'], true],
+      layout: { 'icon-image': lockImage, 'icon-size': 0.7, 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
     ring('symbol-selection-casing', theme.halo, 6),
     ring('symbol-selection', theme.selection, 3),
@@ -266,6 +268,10 @@ export function mapStyle(map: ProvinceMap, theme: MapTheme, fonts: FontFaces): S
   return { version: 8, 'font-faces': fonts as never, sources: sourcesOf(map), layers };
 }
 
+export function isFillLook(fill: AreaFill): fill is FillLook {
+  return !fill.startsWith('--');
+}
+
 /** Features with one of the codes. */
 export function codesFilter(codes: readonly string[]): ExpressionSpecification {
   return ['in', ['get', 'code'], ['literal', [...codes]]];
@@ -279,7 +285,7 @@ export function fillExpression(
 ): string | ExpressionSpecification {
   const byColour = new Map<string, string[]>();
   for (const [code, fill] of fills) {
-    if (fill === 'no-data') continue;
+    if (isFillLook(fill)) continue;
     const codes = byColour.get(fill);
     if (codes) codes.push(code);
     else byColour.set(fill, [code]);
@@ -289,7 +295,15 @@ export function fillExpression(
   return ['match', ['get', 'code'], ...branches, base] as unknown as ExpressionSpecification;
 }
 
-const areaParts = ['fill', 'no-data', 'uncertain', 'hover-casing', 'hover', 'selection-casing', 'selection'] as const;
+const areaParts = [
+  'fill',
+  ...fillLooks,
+  'uncertain',
+  'hover-casing',
+  'hover',
+  'selection-casing',
+  'selection',
+] as const;
 
 /** From this zoom on there is room for the names of tambons between circles; before it amphoe are named. */
 const tambonNamesUnderSymbols = 9.2;
@@ -316,22 +330,54 @@ export function shownLayers(level: MapLevel, hasSymbols: boolean): ReadonlyMap<s
   return shown;
 }
 
+export type SymbolLook = {
+  readonly colour: string;
+  readonly opacity: number;
+  readonly line: string;
+  readonly lineWidth: number;
+};
+
+/** How a circle is drawn: filled by its class, or a ring that says why it has none. */
+export function symbolLook(
+  { fill, isUncertain }: Pick<MapSymbol, 'fill' | 'isUncertain'>,
+  colourOf: (token: string) => string,
+  theme: MapTheme,
+): SymbolLook {
+  const ring = { opacity: 0.85, lineWidth: 1.3 };
+  switch (fill) {
+    case 'no-data':
+      return { ...ring, colour: theme['look-ground'], line: theme['no-data-dot'] };
+    case 'hidden':
+      return { ...ring, colour: theme.hidden, opacity: 1, line: theme['hidden-lock'] };
+    case 'too-few':
+      return { ...ring, colour: theme['few-line'], opacity: 0.45, line: theme['few-line'] };
+    case 'island':
+      return { ...ring, colour: theme['look-ground'], line: theme['island-line'] };
+    default:
+      return {
+        colour: colourOf(fill),
+        opacity: isUncertain ? 0.4 : 0.92,
+        line: fill.startsWith('--ramp-migration') ? theme['symbol-line'] : theme['province-line'],
+        lineWidth: 0.7,
+      };
+  }
+}
+
 /** GeoJSON of the symbols with their colours resolved. */
 export function symbolFeatures(
   symbols: readonly MapSymbol[],
   colourOf: (token: string) => string,
-  empty: string,
+  theme: MapTheme,
 ): FeatureCollection {
-  const features = symbols.map(({ code, lon, lat, radius, colour, isUncertain }): Feature => ({
+  const features = symbols.map((symbol): Feature => ({
     type: 'Feature',
     properties: {
-      code,
-      radius,
-      colour: colour === null ? empty : colourOf(colour),
-      isRing: colour === null,
-      isUncertain,
+      code: symbol.code,
+      radius: symbol.radius,
+      isHidden: symbol.fill === 'hidden',
+      ...symbolLook(symbol, colourOf, theme),
     },
-    geometry: { type: 'Point', coordinates: [lon, lat] },
+    geometry: { type: 'Point', coordinates: [symbol.lon, symbol.lat] },
   }));
   return { type: 'FeatureCollection', features };
 }

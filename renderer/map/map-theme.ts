@@ -1,4 +1,4 @@
-/** Colours of the map, by the name of their token in `province-map-view.css` without `--map-`. */
+/** Colours of the map, by the name of their token in `map-tokens.css` without `--map-`. */
 export const mapTokens = [
   'sea',
   'sea-label',
@@ -14,12 +14,20 @@ export const mapTokens = [
   'label',
   'hover',
   'selection',
-  'no-data-dot',
-  'uncertain-line',
   'symbol-line',
+  'look-ground',
+  'no-data-dot',
+  'hidden',
+  'hidden-lock',
+  'few-line',
+  'island-line',
+  'uncertain-line',
 ] as const;
 export type MapToken = (typeof mapTokens)[number];
 export type MapTheme = Readonly<Record<MapToken, string>>;
+
+/** The name of a colour token, such as `--ramp-prevalence-3`. */
+export type ColourToken = `--${string}`;
 
 /** Reads the map's colours from the style sheet, so that a theme is only a matter of tokens. */
 export function readMapTheme(element: Element): MapTheme {

@@ -4,23 +4,23 @@ import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Language } from '../../shared/format/language.ts';
 import { mapExtent, type Bounds } from '../../shared/geo/map-extent.ts';
 import { mapFonts } from './map-fonts.ts';
-import { noDataPattern, rgbOf, uncertainPattern } from './map-patterns.ts';
+import { fillLooks, lookTiles, patternLooks, tileCanvas, type FillLook, type LookTile } from './look-tiles.ts';
 import {
   codesFilter,
   fillExpression,
   labelLayers,
+  lockImage,
   mapLevels,
   mapStyle,
   nameField,
-  noDataImage,
-  uncertainImage,
   shownLayers,
   symbolFeatures,
   type AreaFill,
   type MapLevel,
   type MapSymbol,
 } from './map-style.ts';
-import { colourReader, readMapTheme } from './map-theme.ts';
+import { colourReader, readMapTheme, type MapTheme } from './map-theme.ts';
+import './map-tokens.css';
 
 // A module worker from our own origin: the page's policy allows no `blob:` worker.
 setWorkerUrl(new URL(workerUrl, document.baseURI).href);
@@ -91,17 +91,17 @@ function applyContent(map: MapLibre, container: Element, content: MapContent): v
     map.setLayerZoomRange(layer, ...zooms);
   }
   for (const layer of labelLayers) map.setLayoutProperty(layer, 'text-field', nameField(language));
-  const missing = [...fills].filter(([, fill]) => fill === 'no-data').map(([code]) => code);
+  const codesOf = (look: FillLook): string[] => [...fills].filter(([, fill]) => fill === look).map(([code]) => code);
   for (const each of mapLevels) {
     map.setPaintProperty(`${each}-fill`, 'fill-color', fillExpression(fills, colourOf, theme.base));
-    map.setFilter(`${each}-no-data`, codesFilter(missing));
+    for (const look of fillLooks) map.setFilter(`${each}-${look}`, codesFilter(codesOf(look)));
     map.setFilter(`${each}-uncertain`, codesFilter([...uncertain]));
   }
   const chosen = codesFilter(selected === null ? [] : [selected]);
   for (const each of [...mapLevels, 'symbol'] as const) {
     for (const part of ['selection-casing', 'selection']) map.setFilter(`${each}-${part}`, chosen);
   }
-  void map.getSource<GeoJSONSource>('symbols')?.setData(symbolFeatures(symbols, colourOf, theme.base));
+  void map.getSource<GeoJSONSource>('symbols')?.setData(symbolFeatures(symbols, colourOf, theme));
 }
 
 function applyHighlight(map: MapLibre, code: string | null): void {
@@ -109,6 +109,21 @@ function applyHighlight(map: MapLibre, code: string | null): void {
   for (const level of mapLevels)
     for (const part of ['hover-casing', 'hover']) map.setFilter(`${level}-${part}`, filter);
   map.setFilter('symbol-hover', filter);
+}
+
+const imageDensity = 2;
+
+/** A lock alone, for circles. */
+const lockTile: LookTile = { ...lookTiles.hidden, ground: null };
+
+function addImages(map: MapLibre, theme: MapTheme): void {
+  const add = (name: string, tile: LookTile): void => {
+    const canvas = tileCanvas(tile, theme, imageDensity);
+    const picture = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+    if (picture) map.addImage(name, picture, { pixelRatio: imageDensity });
+  };
+  for (const look of patternLooks) add(look, lookTiles[look]);
+  add(lockImage, lockTile);
 }
 
 /** Whether the machine gives the page what a map is drawn with: WebGL 2. */
@@ -151,8 +166,7 @@ export function openMap(
   let isReady = false;
   let under: string | null = null;
   map.on('style.load', () => {
-    map.addImage(noDataImage, noDataPattern(rgbOf(theme['no-data-dot'])), { pixelRatio: 2 });
-    map.addImage(uncertainImage, uncertainPattern(rgbOf(theme['uncertain-line'])), { pixelRatio: 2 });
+    addImages(map, theme);
     isReady = true;
     if (content) applyContent(map, container, content);
   });

@@ -3,14 +3,25 @@ import { useEngineHealth } from '../client/use-engine-health.ts';
 import { Action } from './action.tsx';
 import { useMessages } from './locale.tsx';
 import { Notice } from './notice.tsx';
+import { useIsSlow } from './progress.tsx';
 import './engine-banner.css';
 
-/** Says when the engine is not there, and what to do. Nothing while it runs or has only just been asked to start. */
+/** Says when the engine is not there, and what to do. Nothing while it runs. */
 export function EngineBanner() {
   const { state, logPath } = useEngineHealth();
   const host = useHost();
   const { shell } = useMessages();
-  if (state === 'running' || state === 'starting') return null;
+  const isSlow = useIsSlow(state === 'starting');
+  if (state === 'running' || (state === 'starting' && !isSlow)) return null;
+  if (state === 'starting') {
+    return (
+      <div className="engine-banner">
+        <Notice tone="info" isAnnounced>
+          {shell.engineStarting}
+        </Notice>
+      </div>
+    );
+  }
   if (state === 'restarting') {
     return (
       <div className="engine-banner">

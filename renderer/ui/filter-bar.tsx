@@ -1,5 +1,5 @@
 import { ageBands, type AgeBand } from '../../shared/cpms/age-bands.ts';
-import { populationGroups } from '../../shared/contract/filter.ts';
+import { populationGroups } from '../../shared/contract/no-filter.ts';
 import { formatCount } from '../../shared/format/numbers.ts';
 import { formatYearShort } from '../../shared/format/years.ts';
 import { useFilter } from '../client/use-address.ts';

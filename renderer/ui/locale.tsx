@@ -25,7 +25,7 @@ function rememberLanguage(language: Language): void {
   }
 }
 
-/** Holds the language: `<html lang>`, the document's title and react-aria follow it at once. */
+/** Holds the language: `<html lang>` and react-aria follow it at once. */
 export function LocaleProvider(props: {
   readonly onLanguage?: (language: Language) => void;
   readonly children: ReactNode;
@@ -34,7 +34,6 @@ export function LocaleProvider(props: {
   const { onLanguage } = props;
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = messages[language].common.product;
     rememberLanguage(language);
     onLanguage?.(language);
   }, [language, onLanguage]);

@@ -1,6 +1,8 @@
 import type { Language } from '../../shared/format/language.ts';
 import type { MessagesLike } from '../../shared/i18n/messages-type.ts';
 import { common as commonEn } from '../../shared/i18n/en/common.ts';
+import { community as communityEn } from '../../shared/i18n/en/community.ts';
+import { compare as compareEn } from '../../shared/i18n/en/compare.ts';
 import { detail as detailEn } from '../../shared/i18n/en/detail.ts';
 import { filter as filterEn } from '../../shared/i18n/en/filter.ts';
 import { importing as importingEn } from '../../shared/i18n/en/importing.ts';
@@ -9,6 +11,8 @@ import { overview as overviewEn } from '../../shared/i18n/en/overview.ts';
 import { shell as shellEn } from '../../shared/i18n/en/shell.ts';
 import { start as startEn } from '../../shared/i18n/en/start.ts';
 import { common } from '../../shared/i18n/th/common.ts';
+import { community } from '../../shared/i18n/th/community.ts';
+import { compare } from '../../shared/i18n/th/compare.ts';
 import { detail } from '../../shared/i18n/th/detail.ts';
 import { filter } from '../../shared/i18n/th/filter.ts';
 import { importing } from '../../shared/i18n/th/importing.ts';
@@ -17,7 +21,7 @@ import { overview } from '../../shared/i18n/th/overview.ts';
 import { shell } from '../../shared/i18n/th/shell.ts';
 import { start } from '../../shared/i18n/th/start.ts';
 
-const th = { common, shell, filter, start, importing, overview, detail, indicatorTexts };
+const th = { common, shell, filter, start, importing, overview, detail, compare, community, indicatorTexts };
 
 export type Messages = MessagesLike<typeof th>;
 
@@ -32,6 +36,8 @@ export const messages: Readonly<Record<Language, Messages>> = {
     importing: importingEn,
     overview: overviewEn,
     detail: detailEn,
+    compare: compareEn,
+    community: communityEn,
     indicatorTexts: indicatorTextsEn,
   },
 };

@@ -236,3 +236,9 @@ test('no answer of compare, community, migration lens or receipts holds a small 
   expect(leaks).toEqual([]);
   expect(counts).toBeGreaterThan(5000);
 });
+
+test('among migrant children the number of migrant children is no secret', async () => {
+  const client = await planning([{ community: '85010301', victims: 20, others: 40, cells: { nationality: 'พม่า' } }]);
+  const [headline] = await client.analysis.headlines({ filter: { ...noFilter, group: 'migrant' } });
+  expect([headline?.children, headline?.migrants]).toEqual([60, 60]);
+});

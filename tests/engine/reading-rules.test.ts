@@ -194,7 +194,7 @@ describe('where the survey year comes from', () => {
     ['the file name', 'ranong-2565.csv', '', {}, [2565, 'year_from_file_name']],
     ['a Gregorian year in the file name', 'ranong_2021.csv', '', {}, [2564, 'year_from_file_name']],
     ['the user', 'cells.csv', '', { surveyYearBE: 2563 }, [2563, 'year_given']],
-    ['the user before the file name', 'ranong-2565.csv', '', { surveyYearBE: 2563 }, [2563, 'year_given']],
+    ['the file name before the user', 'ranong-2565.csv', '', { surveyYearBE: 2563 }, [2565, 'year_from_file_name']],
   ])('%s', async (_where, name, title, options, [year, warning]) => {
     const client = await startEngine();
     const report = await importPaths(client, [await fileWith(name, title + extractText(rows))], options);

@@ -30,6 +30,7 @@ function row(areaCode: string, no: number, yes: number, known: number, surveyYea
     children: known,
     migrants: 0,
     households: 0,
+    hidden: filled(22, false),
     yes: at(yes, 0),
     no: at(known - yes, 0),
     unknown: at(2, 0),

@@ -8,6 +8,7 @@ import {
   ageSexQuestions,
   byYear,
   eligibleBands,
+  inFraction,
 } from '../../renderer/features/overview/detail-model.ts';
 import {
   cellOf,
@@ -44,6 +45,7 @@ function area(areaCode: string, given: Readonly<Record<number, Counts>> = {}, su
     children: 100,
     migrants: 20,
     households: 60,
+    hidden: counts.map(() => false),
     yes: counts.map(([yes]) => yes),
     no: counts.map(([, no]) => no),
     unknown: counts.map(([, , unknown]) => unknown ?? 0),
@@ -71,6 +73,25 @@ describe('a cell', () => {
     expect(states([15, 16])).toBe('uncertain');
     expect(states([0, 0, 4])).toBe('no-answer');
     expect(states([0, 0, 0])).toBe('no-eligible');
+  });
+
+  test('that is hidden has neither counts nor a figure', () => {
+    const row = area('850101', { 3: [12, 68, 20] });
+    const nothing = (values: readonly (number | null)[]) => values.map((value, at) => (at === 2 ? null : value));
+    const hidden = {
+      ...row,
+      hidden: row.hidden.map((_, at) => at === 2),
+      yes: nothing(row.yes),
+      no: nothing(row.no),
+      prevalence: nothing(row.prevalence),
+      ciLow: nothing(row.ciLow),
+      ciHigh: nothing(row.ciHigh),
+    };
+    const none = { yes: null, known: null, prevalence: null, interval: null, completeness: null };
+    expect(cellOf(hidden, 3)).toEqual({ no: 3, unknown: 20, ...none, state: 'hidden' });
+    expect(problemsOf(hidden, null, null).problems.map(({ indicator }) => indicator.no)).not.toContain(3);
+    expect(areasStandingOut([hidden], () => province)).toEqual([]);
+    expect(inFraction(cellOf(hidden, 3))).toBe('–');
   });
 
   test('has its denominator and completeness', () => {

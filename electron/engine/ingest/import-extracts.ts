@@ -190,8 +190,8 @@ export function fallbackYear(
   given: number | undefined,
 ): { readonly surveyYearBE: number; readonly source: 'title' | 'file-name' | 'given' } | null {
   if (opened.titleYearBE !== null) return { surveyYearBE: opened.titleYearBE, source: 'title' };
-  if (given !== undefined) return { surveyYearBE: given, source: 'given' };
   if (opened.fileNameYearBE !== null) return { surveyYearBE: opened.fileNameYearBE, source: 'file-name' };
+  if (given !== undefined) return { surveyYearBE: given, source: 'given' };
   return null;
 }
 

@@ -60,7 +60,7 @@ async function hiddenTable(
           )
         : null,
     ]);
-    above = { table, cells: hiddenRows(table, all, above, each, threshold) };
+    above = { table, cells: hiddenRows(table, all, above, each, filter.group !== 'all', threshold) };
   }
   if (!above) throw new RangeError('There is no level.');
   return above;
@@ -71,11 +71,14 @@ function hiddenRows(
   all: PrevalenceTable | null,
   above: Hidden | null,
   level: AreaLevel,
+  isOneGroup: boolean,
   threshold: number,
 ): readonly (readonly boolean[])[] {
   const parents = parentRows(table, above, level);
   const allRow = all ? rowIndex(all) : null;
   const columns = Array.from({ length: cellsPerRow }, (_, cell) => {
+    // Among migrant children all are, among Thai children none is: that says nothing of a child.
+    if (cell === migrantCell && isOneGroup) return table.areaCode.map(() => false);
     const cells = table.areaCode.map((_, row): NestedCell => {
       const counts = countsAt(table, row, cell);
       const whole = all ? countsAt(all, allRow?.get(rowKey(table, row)) ?? -1, cell) : null;

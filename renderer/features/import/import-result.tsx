@@ -39,6 +39,7 @@ function FileResult(props: { readonly file: ImportedFile; readonly hasOthers: bo
           </div>
         </dl>
       )}
+      {file.error === null && file.rejectedCount === 0 ? <p className="muted">{importing.rejectedNone}</p> : null}
       {file.rejectedCount > 0 ? <RejectedTable file={file} /> : null}
       {file.warnings.length > 0 ? (
         <section className="result-section">

@@ -4,86 +4,57 @@ import { formatCount, formatInterval, formatPercent } from '../../../shared/form
 import { formatYearShort } from '../../../shared/format/years.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { goToScreen, useFilter } from '../../client/use-address.ts';
+import { selectArea } from '../../client/use-selection.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { areaFigure, compareWith, completenessOf, type AreaFigure } from './area-figure.ts';
+import { areaFigure, completenessOf, profileIndicators, type AreaFigure } from './area-figure.ts';
+import { FigureBlock } from './figure-block.tsx';
+import { IntervalLine, intervalScale } from './interval-line.tsx';
+import type { YearDrawing } from './map-drawing.ts';
 import { movedIn, noThaiNationality } from './map-model.ts';
-import { useMapTexts } from './map-texts.ts';
-import type { MapScreen } from './use-map-screen.ts';
+import { useMapTexts, type MapTexts } from './map-texts.ts';
+import type { Pair } from './pair-model.ts';
+import { SpotBlock } from './spot-block.tsx';
+import type { MapLayer, MapScreen } from './use-map-screen.ts';
 import './map-detail.css';
 
-/** The interval on a line from zero, with the province's behind it. */
-function IntervalLine(props: { readonly figure: AreaFigure; readonly reference: AreaFigure | null }) {
-  const { figure, reference } = props;
-  if (figure.prevalence === null || figure.interval === null) return null;
-  const top = Math.max(figure.interval.high, reference?.interval?.high ?? 0) * 1.1 || 1;
-  const at = (share: number): string => `${(share / top) * 100}%`;
-  const across = ({ low, high }: { low: number; high: number }) => ({ left: at(low), width: at(high - low) });
-  return (
-    <div className="map-interval" aria-hidden="true">
-      {reference?.interval ? <span className="map-interval-province" style={across(reference.interval)} /> : null}
-      <span className="map-interval-own" style={across(figure.interval)} />
-      <span className="map-interval-point" style={{ left: at(figure.prevalence) }} />
-    </div>
-  );
-}
-
-function FigureBlock(props: {
-  readonly indicator: Indicator;
-  readonly own: AreaPrevalence;
-  readonly province: AreaPrevalence | null;
+function YearRow(props: {
+  readonly year: number;
+  readonly isCurrent: boolean;
+  readonly figure: AreaFigure | null;
+  readonly isCompleteness: boolean;
 }) {
-  const { indicator, own, province } = props;
+  const { year, isCurrent, figure, isCompleteness } = props;
   const texts = useMapTexts();
   const { language } = useLanguage();
-  const { indicatorTexts } = useMessages();
-  const figure = areaFigure(own, indicator.no);
-  const reference = province && province.areaCode !== own.areaCode ? areaFigure(province, indicator.no) : null;
-  const comparison = reference && !figure.isUncertain ? compareWith(figure.interval, reference.interval) : null;
-  const counts = indicator.unit === 'child' ? texts.ofKnownChildren : texts.ofKnownHouseholds;
-  const completeness = completenessOf(figure);
+  const share = figure && (isCompleteness ? completenessOf(figure) : figure.prevalence);
   return (
-    <div className="map-figure">
-      <h3>{indicatorTexts.numbered(String(indicator.no), indicator[language])}</h3>
-      {figure.prevalence === null || figure.interval === null ? (
-        <p>{texts.noAnswer}</p>
+    <tr data-current={isCurrent || undefined}>
+      <th scope="row">{formatYearShort(year, language)}</th>
+      {figure?.isHidden ? (
+        <td className="muted" colSpan={3} title={texts.hiddenHelp}>
+          {texts.hidden}
+        </td>
       ) : (
         <>
-          <p className="map-figure-value">
-            <strong>{formatPercent(figure.prevalence, figure.interval)}</strong>
-            <span>{counts(formatCount(figure.yes), formatCount(figure.known))}</span>
-          </p>
-          <IntervalLine figure={figure} reference={reference} />
-          <p className="small">{`${texts.interval} ${formatInterval(figure.interval)}`}</p>
-          {reference?.prevalence != null ? (
-            <p className="small muted">{`${texts.province} ${formatPercent(reference.prevalence, reference.interval)}`}</p>
-          ) : null}
-          {figure.isUncertain ? <p className="map-figure-caution">{texts.uncertain}</p> : null}
-          {comparison ? <p className="small">{texts.comparison[comparison]}</p> : null}
+          <td className="number">
+            {share == null ? '–' : formatPercent(share, isCompleteness ? null : (figure?.interval ?? null))}
+          </td>
+          <td className="number muted">
+            {isCompleteness || !figure?.interval ? '–' : formatInterval(figure.interval)}
+          </td>
+          <td className="number muted">
+            {figure ? `${formatCount(figure.yes ?? 0)} / ${formatCount(figure.known ?? 0)}` : '–'}
+          </td>
         </>
       )}
-      <dl className="map-facts">
-        <div>
-          <dt>{texts.denominator}</dt>
-          <dd>{formatCount(figure.known)}</dd>
-        </div>
-        <div>
-          <dt>{texts.unknown}</dt>
-          <dd>{formatCount(figure.unknown)}</dd>
-        </div>
-        <div>
-          <dt>{texts.completeness}</dt>
-          <dd>{completeness === null ? '–' : formatPercent(completeness)}</dd>
-        </div>
-      </dl>
-    </div>
+    </tr>
   );
 }
 
 function YearTable(props: { readonly screen: MapScreen; readonly code: string; readonly no: number }) {
   const { screen, code, no } = props;
   const texts = useMapTexts();
-  const { language } = useLanguage();
   const rows = [...screen.rows, ...screen.provinceRows];
   return (
     <table className="map-years">
@@ -105,18 +76,14 @@ function YearTable(props: { readonly screen: MapScreen; readonly code: string; r
       <tbody>
         {screen.years.map((year) => {
           const row = rows.find((each) => each.areaCode === code && each.surveyYearBE === year);
-          const figure = row ? areaFigure(row, no) : null;
           return (
-            <tr key={year} data-current={year === screen.filter.surveyYearBE || undefined}>
-              <th scope="row">{formatYearShort(year, language)}</th>
-              <td className="number">
-                {figure?.prevalence == null ? '–' : formatPercent(figure.prevalence, figure.interval)}
-              </td>
-              <td className="number muted">{figure?.interval ? formatInterval(figure.interval) : '–'}</td>
-              <td className="number muted">
-                {figure ? `${formatCount(figure.yes)} / ${formatCount(figure.known)}` : '–'}
-              </td>
-            </tr>
+            <YearRow
+              key={year}
+              year={year}
+              isCurrent={year === screen.filter.surveyYearBE}
+              figure={row ? areaFigure(row, no) : null}
+              isCompleteness={screen.layer === 'completeness'}
+            />
           );
         })}
       </tbody>
@@ -124,24 +91,100 @@ function YearTable(props: { readonly screen: MapScreen; readonly code: string; r
   );
 }
 
-/** One area or community: figures of the year with interval, denominator and completeness, then by year. */
+/** The five sides of migration of one area, one under the other and never added up. */
+function ProfileBlock(props: { readonly own: AreaPrevalence; readonly province: AreaPrevalence | null }) {
+  const { own, province } = props;
+  const texts = useMapTexts();
+  const figures = profileIndicators.map((no) => ({
+    no,
+    figure: areaFigure(own, no),
+    reference: province ? areaFigure(province, no) : null,
+  }));
+  const top = intervalScale(figures.flatMap(({ figure, reference }) => (reference ? [figure, reference] : [figure])));
+  return (
+    <section className="map-profile" aria-label={texts.profile}>
+      <dl>
+        {figures.map(({ no, figure, reference }) => (
+          <div key={no}>
+            <dt>{texts.profiles[no]}</dt>
+            <dd className="map-profile-line">
+              <IntervalLine figure={figure} reference={reference} top={top} />
+            </dd>
+            <dd className="number">
+              {figure.isHidden
+                ? texts.hiddenShort
+                : figure.prevalence === null
+                  ? '–'
+                  : formatPercent(figure.prevalence, figure.interval)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="small muted">{texts.profileCaution}</p>
+    </section>
+  );
+}
+
+function pairWords({ place }: Pair, indicator: Indicator, texts: MapTexts): string | null {
+  if (place === null) return null;
+  if (place.migration === 3 && place.other === 3) return texts.pairBoth;
+  const side = (no: number, third: 1 | 2 | 3): string => `${texts.otherShort(String(no))}: ${texts.pairPlaces[third]}`;
+  return [side(movedIn, place.migration), side(indicator.no, place.other)].join(' · ');
+}
+
+/** What the layer adds above the figures of an area. */
+function LayerBlock(props: {
+  readonly screen: MapScreen;
+  readonly code: string;
+  readonly drawn: YearDrawing | null;
+  readonly own: AreaPrevalence;
+  readonly province: AreaPrevalence | null;
+}) {
+  const { screen, code, drawn, own, province } = props;
+  const texts = useMapTexts();
+  const content = drawn?.content;
+  if (content?.kind === 'hot-spots' && content.answer) {
+    const row = content.spots.get(code);
+    return row ? <SpotBlock row={row} answer={content.answer} /> : null;
+  }
+  if (content?.kind === 'pair') {
+    const pair = content.pairs.get(code);
+    const words = pair ? pairWords(pair, screen.indicator, texts) : null;
+    return words === null ? null : <p className="map-pair-words">{words}</p>;
+  }
+  return screen.layer === 'profile' ? <ProfileBlock own={own} province={province} /> : null;
+}
+
+const pairsWith = (no: number): readonly number[] => [movedIn, no];
+/** Indicators whose figures the detail shows, by layer. */
+const shownIndicators: Readonly<Record<MapLayer, (no: number) => readonly number[]>> = {
+  prevalence: (no) => [no],
+  migration: () => [movedIn, noThaiNationality],
+  profile: (no) => [no],
+  'hot-spots': (no) => [no],
+  pair: pairsWith,
+  completeness: (no) => [no],
+};
+
+/** One area or community: what the layer says of it, figures of the year with their worth, then by year. */
 export function MapDetail(props: {
   readonly screen: MapScreen;
   readonly code: string;
   readonly name: string;
-  readonly isSelected: boolean;
+  readonly drawn: YearDrawing | null;
 }) {
-  const { screen, code, name } = props;
+  const { screen, code, name, drawn } = props;
   const texts = useMapTexts();
   const { common } = useMessages();
   const { language } = useLanguage();
   const { setFilter } = useFilter();
-  const ofYear = (row: AreaPrevalence): boolean => row.surveyYearBE === screen.filter.surveyYearBE;
+  const year = drawn?.year ?? screen.filter.surveyYearBE;
+  const ofYear = (row: AreaPrevalence): boolean => row.surveyYearBE === year;
   const own = [...screen.rows, ...screen.provinceRows].find((row) => row.areaCode === code && ofYear(row)) ?? null;
   const province = screen.provinceRows.find((row) => code.startsWith(row.areaCode) && ofYear(row)) ?? null;
   const above = screen.directory.pathOf(code).slice(0, -1).toReversed();
   const level = levelOfCode(code);
-  const shown = screen.layer === 'migration' ? [movedIn, noThaiNationality].map(indicatorByNo) : [screen.indicator];
+  const shown = shownIndicators[screen.layer](screen.indicator.no).map(indicatorByNo);
   return (
     <div className="map-detail">
       <header>
@@ -153,7 +196,18 @@ export function MapDetail(props: {
         </p>
       </header>
       {own ? (
-        shown.map((indicator) => <FigureBlock key={indicator.no} indicator={indicator} own={own} province={province} />)
+        <>
+          <LayerBlock screen={screen} code={code} drawn={drawn} own={own} province={province} />
+          {shown.map((indicator) => (
+            <FigureBlock
+              key={indicator.no}
+              indicator={indicator}
+              own={own}
+              province={province}
+              measure={screen.layer === 'completeness' ? 'completeness' : 'prevalence'}
+            />
+          ))}
+        </>
       ) : (
         <p>{texts.notReported}</p>
       )}
@@ -177,8 +231,8 @@ export function MapDetail(props: {
         >
           {texts.toOverview}
         </Action>
-        {props.isSelected ? (
-          <Action size="small" look="quiet" icon="close" onPress={() => screen.select(null)}>
+        {code === screen.selected ? (
+          <Action size="small" look="quiet" icon="close" onPress={() => selectArea(null)}>
             {texts.unselect}
           </Action>
         ) : null}

@@ -1,99 +1,103 @@
-import { formatCount, formatPercentValue } from '../../../shared/format/numbers.ts';
-import { symbolRadius, symbolSteps, type LegendClass, type SymbolLayer } from './map-model.ts';
-import { useMapTexts, type MapTexts } from './map-texts.ts';
+import type { LegendGrid, LegendItem, LegendPart } from '../../map/legend-parts.ts';
+import { LegendSwatch } from '../../map/look-pattern.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { useMapTexts } from './map-texts.ts';
 import './map-legend.css';
 
-/** Limits of a class in words: the upper limit of all but the last does not belong to it. */
-function classWords({ from, to, isLast }: LegendClass, texts: MapTexts): string {
-  const [low, high] = [formatPercentValue(from), formatPercentValue(to)];
-  if (from === to) return texts.classSingle(low);
-  return isLast ? texts.classLast(low, high) : texts.classBelow(low, high);
-}
-
-function Entry(props: {
-  readonly colour?: string;
-  readonly look?: 'no-data' | 'uncertain' | 'ring' | 'faint';
-  readonly words: string;
-  readonly help?: string;
-  readonly count: number;
-}) {
-  const texts = useMapTexts();
+function Entry(props: { readonly item: LegendItem }) {
+  const { swatch, words, help, count } = props.item;
   return (
-    <li className="legend-entry" title={props.help}>
-      <span
-        className="legend-swatch"
-        data-look={props.look}
-        style={props.colour === undefined ? {} : { backgroundColor: `var(${props.colour})` }}
-        aria-hidden="true"
-      />
-      <span className="legend-words">{props.words}</span>
-      <span className="legend-count">{texts.count(formatCount(props.count))}</span>
+    <li className="legend-entry" title={help} data-empty={/^0\b/.test(count) || undefined}>
+      <LegendSwatch swatch={swatch} />
+      <span className="legend-words">{words}</span>
+      {count === '' ? null : <span className="legend-count">{count}</span>}
     </li>
   );
 }
 
-function CircleSizes(props: { readonly most: number }) {
-  const steps = symbolSteps(props.most);
-  const greatest = symbolRadius(steps[0] ?? 0, props.most);
-  const size = greatest * 2 + 2;
+/** The square of two scales: one arrow across, one up, each with its name and its low and high end. */
+function Grid(props: { readonly grid: LegendGrid }) {
+  const { rows, across, up, low, high } = props.grid;
   return (
-    <div className="legend-circles" aria-hidden="true">
-      {steps.map((step) => {
-        const radius = symbolRadius(step, props.most);
-        return (
-          <span key={step} className="legend-circle">
-            <svg width={size} height={size} viewBox={`0 0 ${size} ${size}`}>
-              <circle cx={size / 2} cy={size - 1 - radius} r={radius} />
-            </svg>
-            {formatCount(step)}
+    <div className="legend-grid">
+      <p className="legend-grid-up">
+        <span>{low}</span>
+        <strong>{up}</strong>
+        <span>{high}</span>
+      </p>
+      <div className="legend-grid-cells" aria-hidden="true">
+        {rows.flat().map(({ colour, count }) => (
+          <span key={colour} style={{ backgroundColor: `var(${colour})` }} data-colour={colour}>
+            {count}
           </span>
-        );
-      })}
+        ))}
+      </div>
+      <p className="legend-grid-across">
+        <span>{low}</span>
+        <strong>{across}</strong>
+        <span>{high}</span>
+      </p>
     </div>
   );
 }
 
-/** Title and legend of the map. Counts are of the shown year, limits of all years. */
+function Circles(props: { readonly part: Extract<LegendPart, { kind: 'circles' }> }) {
+  const { steps, colour } = props.part;
+  const size = Math.max(0, ...steps.map(({ radius }) => radius)) * 2 + 2;
+  return (
+    <div className="legend-circles" aria-hidden="true">
+      {steps.map(({ radius, words }) => (
+        <span key={words} className="legend-circle">
+          <svg width={size} height={size} viewBox={`0 0 ${size} ${size}`}>
+            <circle cx={size / 2} cy={size - 1 - radius} r={radius} style={{ fill: `var(${colour})` }} />
+          </svg>
+          {words}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Part(props: { readonly part: LegendPart }) {
+  const { part } = props;
+  switch (part.kind) {
+    case 'heading':
+      return <h2 className="legend-heading">{part.words}</h2>;
+    case 'items':
+      return (
+        <ul className="legend-list">
+          {part.items.map((item) => (
+            <Entry key={`${item.swatch.fill} ${item.words}`} item={item} />
+          ))}
+        </ul>
+      );
+    case 'grid':
+      return <Grid grid={part} />;
+    case 'circles':
+      return <Circles part={part} />;
+    case 'note':
+      return (
+        <p className="legend-note small" data-tone={part.tone}>
+          {part.words}
+        </p>
+      );
+  }
+}
+
+/** Title and legend of the map, in words that need no statistics. */
 export function MapLegend(props: {
   readonly title: string;
   readonly place: string;
-  readonly unit: string;
-  readonly classes: readonly LegendClass[];
-  readonly withoutData: number;
-  readonly uncertain: number;
-  readonly circles: SymbolLayer | null;
+  readonly parts: readonly LegendPart[];
 }) {
   const texts = useMapTexts();
-  const { classes, circles, withoutData, uncertain } = props;
   return (
-    <section className="map-legend" aria-label={texts.legend}>
+    <ScrollRegion label={texts.legend} className="map-legend">
       <h1 className="legend-title">{props.title}</h1>
       <p className="small muted">{props.place}</p>
-      <p className="small legend-unit">{circles ? texts.circleColour : props.unit}</p>
-      {classes.length === 0 ? <p className="small">{texts.nothing}</p> : null}
-      <ul className="legend-list">
-        {classes.toReversed().map((each) => (
-          <Entry key={each.colour} colour={each.colour} words={classWords(each, texts)} count={each.count} />
-        ))}
-        {uncertain > 0 ? (
-          <Entry
-            look={circles ? 'faint' : 'uncertain'}
-            words={texts.uncertain}
-            help={texts.uncertainHelp}
-            count={uncertain}
-          />
-        ) : null}
-        <Entry look={circles ? 'ring' : 'no-data'} words={texts.noData} count={withoutData} />
-      </ul>
-      {circles ? (
-        <>
-          <p className="small legend-unit">{texts.circleArea}</p>
-          <CircleSizes most={circles.most} />
-          <p className="small muted">{texts.placeSchematic}</p>
-        </>
-      ) : (
-        <p className="small muted">{texts.sameClasses}</p>
-      )}
-    </section>
+      {props.parts.map((part, i) => (
+        <Part key={`${part.kind} ${i}`} part={part} />
+      ))}
+    </ScrollRegion>
   );
 }

@@ -4,8 +4,9 @@ import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import { codeAtLevel, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Bounds } from '../../../shared/geo/map-extent.ts';
 import { classBreaks, classCounts, classOf, rampColours, type ClassAsk } from '../../map/class-breaks.ts';
-import type { AreaFill, MapLevel, MapSymbol } from '../../map/map-style.ts';
-import { areaFigure, rampOf, type AreaFigure } from './area-figure.ts';
+import { isFillLook, type AreaFill, type MapLevel, type MapSymbol } from '../../map/map-style.ts';
+import type { ColourToken } from '../../map/map-theme.ts';
+import { areaFigure, completenessOf, rampOf, type AreaFigure } from './area-figure.ts';
 
 /** Indicators of the high-migration layer: moved in, and beside it no Thai nationality. */
 export const movedIn = 8;
@@ -14,7 +15,12 @@ export const noThaiNationality = 1;
 /** Limits of classes are whole tenths of a percent, as the legend prints them. */
 export const shareStep = 0.001;
 
-export type ColourToken = `--${string}`;
+/** What of a figure is drawn. */
+export type Measure = 'prevalence' | 'completeness';
+
+export function measured(figure: AreaFigure, measure: Measure): number | null {
+  return measure === 'prevalence' ? figure.prevalence : completenessOf(figure);
+}
 
 /** One class of the legend: [from, to), the last one closed. */
 export type LegendClass = {
@@ -29,8 +35,9 @@ export type LegendClass = {
 export type ClassedFigures = {
   readonly figures: ReadonlyMap<string, AreaFigure>;
   readonly classes: readonly LegendClass[];
-  /** Colour token of a figure; null where there is no data. */
-  readonly colourOf: (figure: AreaFigure) => ColourToken | null;
+  /** How an area with this figure is filled; no figure is no data. */
+  readonly fillOf: (figure: AreaFigure | undefined) => AreaFill;
+  readonly measure: Measure;
 };
 
 /** The areas of a filter that a map can show: a community stands for its tambon. */
@@ -60,14 +67,16 @@ export function classedFigures(
   year: number | null,
   no: number,
   ask: Omit<ClassAsk, 'step'>,
+  measure: Measure = 'prevalence',
 ): ClassedFigures {
-  const all = rows.map((row) => areaFigure(row, no).prevalence).filter((value) => value !== null);
+  const all = rows.map((row) => measured(areaFigure(row, no), measure)).filter((value) => value !== null);
   const limits = classBreaks(all, { ...ask, step: shareStep });
-  const ramp = Array.from({ length: 7 }, (_, i): ColourToken => `--ramp-${rampOf(no)}-${i + 1}`);
+  const hue = measure === 'completeness' ? 'completeness' : rampOf(no);
+  const ramp = Array.from({ length: 7 }, (_, i): ColourToken => `--ramp-${hue}-${i + 1}`);
   const colours = rampColours(ramp, limits.length - 1) as readonly ColourToken[];
   const ofYear = rows.filter((row) => row.surveyYearBE === year).map((row) => areaFigure(row, no));
   const counts = classCounts(
-    ofYear.map((figure) => figure.prevalence),
+    ofYear.map((figure) => measured(figure, measure)),
     limits,
   );
   return {
@@ -79,10 +88,12 @@ export function classedFigures(
       colour,
       count: counts[i] ?? 0,
     })),
-    colourOf: ({ prevalence }) => {
-      const index = classOf(prevalence, limits);
-      return index === null ? null : (colours[index] ?? null);
+    fillOf: (figure) => {
+      if (figure?.isHidden) return 'hidden';
+      const index = figure ? classOf(measured(figure, measure), limits) : null;
+      return (index === null ? null : colours[index]) ?? 'no-data';
     },
+    measure,
   };
 }
 
@@ -103,63 +114,59 @@ export function nameOnMap(map: ProvinceMap, code: string, language: 'th' | 'en')
   return found ? ((language === 'en' ? found.nameEn : null) ?? found.nameTh) : null;
 }
 
-export type Choropleth = {
+/** How areas and circles are drawn. Areas without an entry keep the base colour. */
+export type Drawing = {
   readonly fills: ReadonlyMap<string, AreaFill>;
+  /** Hatched over their fill: to be read as an interval. */
   readonly uncertain: ReadonlySet<string>;
-  /** Areas without a known answer. */
-  readonly withoutData: number;
+  readonly symbols: readonly MapSymbol[];
 };
 
+export const nothingDrawn: Drawing = { fills: new Map(), uncertain: new Set(), symbols: [] };
+
 /** How each area of a level is drawn. Areas outside the filter keep the base colour. */
-export function choropleth(codes: readonly string[], classed: ClassedFigures): Choropleth {
+export function choropleth(codes: readonly string[], classed: ClassedFigures): Drawing {
   const fills = new Map<string, AreaFill>();
   const uncertain = new Set<string>();
   for (const code of codes) {
     const figure = classed.figures.get(code);
-    fills.set(code, (figure && classed.colourOf(figure)) ?? 'no-data');
-    if (figure?.isUncertain) uncertain.add(code);
+    fills.set(code, classed.fillOf(figure));
+    if (figure?.isUncertain && classed.measure === 'prevalence') uncertain.add(code);
   }
-  return { fills, uncertain, withoutData: [...fills.values()].filter((fill) => fill === 'no-data').length };
+  return { fills, uncertain, symbols: [] };
 }
 
 /** Radius of the largest circle, in pixels, and the least that can be seen and pointed at. */
 const largestRadius = 11;
 const leastRadius = 2.5;
+/** Radius of a circle that stands for no count. */
+export const lookRadius = 5;
 
 /** Radius of a circle whose area is proportional to a count. */
 export function symbolRadius(count: number, most: number): number {
   return most <= 0 ? leastRadius : Math.max(leastRadius, largestRadius * Math.sqrt(count / most));
 }
 
-export type SymbolLayer = {
-  readonly symbols: readonly MapSymbol[];
-  /** The count that the largest circle stands for, over all years. */
-  readonly most: number;
-  readonly withoutData: number;
-  readonly uncertain: number;
-};
+/** The count that the largest circle stands for, over all years. */
+export function mostMovedIn(rows: readonly AreaPrevalence[]): number {
+  return Math.max(0, ...rows.map((row) => areaFigure(row, movedIn).yes ?? 0));
+}
 
 /** Communities as circles: area by the number of children who moved in, colour by their share. */
 export function migrationSymbols(
   map: ProvinceMap,
-  rows: readonly AreaPrevalence[],
   classed: ClassedFigures,
+  most: number,
   area: string | null,
-): SymbolLayer {
-  const most = Math.max(0, ...rows.map((row) => areaFigure(row, movedIn).yes));
+): readonly MapSymbol[] {
   const shown = map.communities.filter(({ areaCode }) => areaCode.startsWith(area ?? ''));
-  const symbols = shown.map(({ areaCode, lon, lat }): MapSymbol => {
+  return shown.map(({ areaCode, lon, lat }): MapSymbol => {
     const figure = classed.figures.get(areaCode);
-    const colour = (figure && classed.colourOf(figure)) ?? null;
-    const radius = colour === null ? leastRadius : symbolRadius(figure?.yes ?? 0, most);
-    return { code: areaCode, lon, lat, radius, colour, isUncertain: figure?.isUncertain ?? false };
+    const fill = classed.fillOf(figure);
+    // A hidden count must not be read off the circle: its size says nothing.
+    const radius = isFillLook(fill) ? lookRadius : symbolRadius(figure?.yes ?? 0, most);
+    return { code: areaCode, lon, lat, radius, fill, isUncertain: figure?.isUncertain ?? false };
   });
-  return {
-    symbols,
-    most,
-    withoutData: symbols.filter((symbol) => symbol.colour === null).length,
-    uncertain: symbols.filter((symbol) => symbol.isUncertain && symbol.colour !== null).length,
-  };
 }
 
 /** Round counts for the legend of circles: near the greatest, a third and a tenth of it. */
@@ -171,9 +178,10 @@ export function symbolSteps(most: number): readonly number[] {
   return [...new Set([round(most), round(most / 3), round(most / 10)])].filter((step) => step >= 1 && step <= most);
 }
 
-/** Figures from the highest prevalence down; those without data last. */
-export function ranked(figures: Iterable<AreaFigure>): readonly AreaFigure[] {
-  return [...figures].toSorted((p, q) => (q.prevalence ?? -1) - (p.prevalence ?? -1) || (p.code < q.code ? -1 : 1));
+/** Figures from the highest down; those without a figure last. */
+export function ranked(figures: Iterable<AreaFigure>, measure: Measure = 'prevalence'): readonly AreaFigure[] {
+  const of = (figure: AreaFigure): number => measured(figure, measure) ?? -1;
+  return [...figures].toSorted((p, q) => of(q) - of(p) || (p.code < q.code ? -1 : 1));
 }
 
 function positionsOf(value: unknown): readonly Position[] {

@@ -1,158 +1,239 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
-import { formatYear } from '../../../shared/format/years.ts';
+import { formatYear, formatYears } from '../../../shared/format/years.ts';
+import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { toFailure } from '../../client/failure.ts';
 import { goToScreen } from '../../client/use-address.ts';
 import { useDataset } from '../../client/use-dataset.ts';
+import { hoverArea, selectArea, useHovered } from '../../client/use-selection.ts';
 import { ProvinceMapView } from '../../map/province-map-view.tsx';
 import type { MapPadding } from '../../map/open-map.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
-import type { AreaFigure } from './area-figure.ts';
+import { completenessOf } from './area-figure.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { drawYear, legendOf, type YearDrawing } from './map-drawing.ts';
+import { exportContent, exportName, exportRefusal } from './map-export.ts';
 import { MapLegend } from './map-legend.tsx';
-import {
-  boundsOfArea,
-  choropleth,
-  classedFigures,
-  codesWithin,
-  migrationSymbols,
-  nameOnMap,
-  type Choropleth,
-} from './map-model.ts';
+import { boundsOfArea, movedIn, nameOnMap, nothingDrawn } from './map-model.ts';
 import { MapPanel } from './map-panel.tsx';
 import { useMapTexts } from './map-texts.ts';
 import { MapToolbar } from './map-toolbar.tsx';
+import { SmallMultiples } from './small-multiples.tsx';
+import { SpotProgress } from './spot-progress.tsx';
 import { useMapScreen, type MapScreen } from './use-map-screen.ts';
+import { YearBar } from './year-bar.tsx';
 import './map-page.css';
 
 /** The legend stands to the left of the province. */
-const padding: MapPadding = { top: 20, right: 64, bottom: 32, left: 288 };
+const padding: MapPadding = { top: 20, right: 64, bottom: 32, left: 296 };
 const narrowPadding: MapPadding = { top: 24, right: 56, bottom: 48, left: 24 };
 const narrow = '(max-width: 1000px)';
 
-const noFills: Choropleth = { fills: new Map(), uncertain: new Set(), withoutData: 0 };
-
-/** Everything that is drawn and listed, out of the figures. */
-function useDrawn(screen: MapScreen) {
-  const { map, rows, filter, indicator, choice, layer, level, area } = screen;
-  const classed = useMemo(
+/** Every year that is shown, drawn out of the figures. */
+function useDrawn(screen: MapScreen): readonly YearDrawing[] {
+  const { layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, hotSpots } = screen;
+  const answers = hotSpots?.answers;
+  return useMemo(
     () =>
-      classedFigures(rows, filter.surveyYearBE, indicator.no, {
-        method: choice.method,
-        count: Number(choice.count),
-        manual: choice.manual,
-      }),
-    [rows, filter.surveyYearBE, indicator.no, choice],
+      shownYears.map((year, i) =>
+        drawYear({ layer, level, shownLevel, map, rows, area, indicator, choice }, year, answers?.[i] ?? null),
+      ),
+    [layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, answers],
   );
-  const areas = useMemo(
-    () => (layer === 'prevalence' ? choropleth(codesWithin(map, level, area), classed) : noFills),
-    [layer, map, level, area, classed],
-  );
-  const circles = useMemo(
-    () => (layer === 'migration' ? migrationSymbols(map, rows, classed, area) : null),
-    [layer, map, rows, classed, area],
-  );
-  const figures = useMemo(() => [...classed.figures.values()], [classed]);
-  const focus = useMemo(() => boundsOfArea(map, area), [map, area]);
-  return { classed, areas, circles, figures, focus };
 }
 
-/** Beside the pointer: the name, and the figure if the layer has one for what is pointed at. */
-function Note(props: { readonly name: string; readonly hasFigure: boolean; readonly figure: AreaFigure | null }) {
+/** What the map is called, and which area, year and children it is about. */
+function useHeading(screen: MapScreen, nameOf: (code: string) => string) {
+  const { layer, indicator, filter, shownYears, isSideBySide } = screen;
   const texts = useMapTexts();
-  const { figure } = props;
+  const { language } = useLanguage();
+  const { common, filter: filterTexts } = useMessages();
+  const name = indicator[language];
+  const titles: Readonly<Record<typeof layer, () => string>> = {
+    prevalence: () => name,
+    migration: () => texts.titleMigration,
+    profile: () => name,
+    'hot-spots': () => texts.titleSpots(name),
+    pair: () => texts.titlePair(indicatorByNo(movedIn)[language], name),
+    completeness: () => texts.titleCompleteness(name),
+  };
+  const years = isSideBySide
+    ? [common.year(formatYears(shownYears, language))]
+    : shownYears.map((year) => common.year(formatYear(year, language)));
+  const place = [
+    nameOf(screen.area ?? screen.province),
+    ...years,
+    ...(filter.sex ? [filterTexts.sexes[filter.sex]] : []),
+    ...(filter.ageBands ?? []).map((band) => filterTexts.ageBands[band]),
+    ...(filter.group === 'all' ? [] : [filterTexts.groups[filter.group]]),
+  ].join(' · ');
+  return { title: titles[layer](), place };
+}
+
+/** Beside the pointer: the name, and what the layer says of what is pointed at. */
+function Note(props: { readonly code: string; readonly name: string; readonly drawn: YearDrawing }) {
+  const { code, name, drawn } = props;
+  const texts = useMapTexts();
+  const { content } = drawn;
+  const figure = drawn.figures.get(code);
+  const spot = content.kind === 'hot-spots' ? content.spots.get(code) : undefined;
+  const isCompleteness = content.kind === 'classes' && content.classed.measure === 'completeness';
+  const share = figure && (isCompleteness ? completenessOf(figure) : figure.prevalence);
   return (
     <>
-      <p className="map-note-name">{props.name}</p>
-      {!props.hasFigure ? null : figure?.prevalence == null ? (
+      <p className="map-note-name">{name}</p>
+      {spot ? (
+        <p className="small">
+          {spot.class === null ? texts.spotNoResult[spot.noResult ?? 'no-value'] : texts.spotClasses[spot.class]}
+        </p>
+      ) : null}
+      {figure?.isHidden ? (
+        <p className="small muted">{texts.hidden}</p>
+      ) : share == null ? (
         <p className="small muted">{texts.noData}</p>
       ) : (
         <p>
-          <strong>{formatPercent(figure.prevalence, figure.interval)}</strong>{' '}
-          <span className="small muted">{`${formatCount(figure.yes)} / ${formatCount(figure.known)}`}</span>
+          <strong>{formatPercent(share, isCompleteness ? null : (figure?.interval ?? null))}</strong>{' '}
+          <span className="small muted">
+            {isCompleteness ? '' : `${formatCount(figure?.yes ?? 0)} / ${formatCount(figure?.known ?? 0)}`}
+          </span>
         </p>
       )}
     </>
   );
 }
 
-function ReadyMap(props: { readonly screen: MapScreen }) {
-  const { screen } = props;
-  const { map, layer, level, indicator, directory, filter } = screen;
+function OneMap(props: {
+  readonly screen: MapScreen;
+  readonly drawn: YearDrawing | null;
+  readonly title: string;
+  readonly nameOf: (code: string) => string;
+  readonly hasFigure: (code: string) => boolean;
+}) {
+  const { screen, drawn, title, nameOf, hasFigure } = props;
+  const { map, level, area } = screen;
   const texts = useMapTexts();
   const { language } = useLanguage();
-  const { common, filter: filterTexts } = useMessages();
-  const { classed, areas, circles, figures, focus } = useDrawn(screen);
-  const [pointed, setPointed] = useState<string | null>(null);
-  const [listed, setListed] = useState<string | null>(null);
+  const hovered = useHovered();
+  const focus = useMemo(() => boundsOfArea(map, area), [map, area]);
+  const mapTexts = useMemo(() => ({ ...texts, title: texts.mapTitle(title) }), [texts, title]);
+  const { fills, uncertain, symbols } = drawn?.drawing ?? nothingDrawn;
+  const onMap = hovered?.from === 'map' ? hovered.code : null;
+  return (
+    <ProvinceMapView
+      map={map}
+      level={level}
+      language={language}
+      texts={mapTexts}
+      fills={fills}
+      uncertain={uncertain}
+      symbols={symbols}
+      selected={screen.selected}
+      highlighted={hovered?.code ?? null}
+      focus={focus}
+      padding={window.matchMedia(narrow).matches ? narrowPadding : padding}
+      onHover={(code) => hoverArea(code === null ? null : { code, from: 'map' })}
+      onSelect={(code) => selectArea(code !== null && hasFigure(code) ? code : null)}
+      note={
+        onMap === null ? null : drawn && hasFigure(onMap) ? (
+          <Note code={onMap} name={nameOf(onMap)} drawn={drawn} />
+        ) : (
+          <p className="map-note-name">{nameOf(onMap)}</p>
+        )
+      }
+    />
+  );
+}
+
+function Export(props: {
+  readonly screen: MapScreen;
+  readonly drawn: readonly YearDrawing[];
+  readonly legend: ReturnType<typeof legendOf>;
+  readonly heading: { readonly title: string; readonly place: string };
+  readonly nameOf: (code: string) => string;
+}) {
+  const { screen, drawn, legend, heading, nameOf } = props;
+  const texts = useMapTexts();
+  const { language } = useLanguage();
+  const { common } = useMessages();
+  return (
+    <ExportMenu
+      refusal={exportRefusal(screen, drawn)}
+      advice={screen.layer === 'migration' ? texts.exportRefusedMigration : null}
+      content={() =>
+        exportContent({
+          screen,
+          drawn,
+          legend,
+          ...heading,
+          focus: boundsOfArea(screen.map, screen.area),
+          texts,
+          product: common.product,
+          yearWords: common.year,
+          language,
+          now: new Date(),
+        })
+      }
+      name={(format) =>
+        exportName([texts.exportFile, heading.title, nameOf(screen.area ?? screen.province)], drawn, format)
+      }
+    />
+  );
+}
+
+function ReadyMap(props: { readonly screen: MapScreen }) {
+  const { screen } = props;
+  const { map, directory, shownLevel } = screen;
+  const texts = useMapTexts();
+  const { language } = useLanguage();
+  const { indicatorTexts } = useMessages();
+  const drawn = useDrawn(screen);
   const isSlow = useIsSlow(screen.isRefreshing);
   const nameOf = useCallback(
     (code: string) => nameOnMap(map, code, language) ?? directory.nameOf(code, language),
     [map, directory, language],
   );
-  const title = layer === 'migration' ? texts.titleMigration : indicator[language];
-  const unit = indicator.ages
-    ? texts.unitChildren(String(indicator.ages.from), String(indicator.ages.to))
-    : texts.unitHouseholds;
-  const place = [
-    nameOf(screen.area ?? screen.province),
-    ...(filter.surveyYearBE === null ? [] : [common.year(formatYear(filter.surveyYearBE, language))]),
-    ...(filter.sex ? [filterTexts.sexes[filter.sex]] : []),
-    ...(filter.ageBands ?? []).map((band) => filterTexts.ageBands[band]),
-    ...(filter.group === 'all' ? [] : [filterTexts.groups[filter.group]]),
-  ].join(' · ');
-  const mapTexts = useMemo(() => ({ ...texts, title: texts.mapTitle(title) }), [texts, title]);
-  const hasFigure = (code: string): boolean => layer === 'prevalence' || levelOfCode(code) === 'community';
+  const hasFigure = useCallback((code: string) => levelOfCode(code) === shownLevel, [shownLevel]);
+  const heading = useHeading(screen, nameOf);
+  const legend = useMemo(
+    () =>
+      legendOf(
+        screen,
+        drawn,
+        texts,
+        (no) => indicatorTexts.short[indicatorByNo(no).key as keyof typeof indicatorTexts.short],
+      ),
+    [screen, drawn, texts, indicatorTexts],
+  );
+  const listed = drawn.find(({ year }) => year === screen.filter.surveyYearBE) ?? drawn.at(-1) ?? null;
   return (
     <div className="map-page">
-      <MapToolbar screen={screen} />
+      <MapToolbar screen={screen}>
+        <Export screen={screen} drawn={drawn} legend={legend} heading={heading} nameOf={nameOf} />
+      </MapToolbar>
       <div className="map-body">
         <section className="map-place" data-refreshing={isSlow || undefined} aria-busy={isSlow}>
-          <ProvinceMapView
-            map={map}
-            level={level}
-            language={language}
-            texts={mapTexts}
-            fills={areas.fills}
-            uncertain={areas.uncertain}
-            symbols={circles?.symbols ?? []}
-            selected={screen.selected}
-            highlighted={listed}
-            focus={focus}
-            padding={window.matchMedia(narrow).matches ? narrowPadding : padding}
-            onHover={setPointed}
-            onSelect={screen.select}
-            note={
-              pointed === null ? null : (
-                <Note
-                  name={nameOf(pointed)}
-                  hasFigure={hasFigure(pointed)}
-                  figure={classed.figures.get(pointed) ?? null}
-                />
-              )
-            }
-          />
-          <MapLegend
-            title={title}
-            place={place}
-            unit={unit}
-            classes={classed.classes}
-            withoutData={circles?.withoutData ?? areas.withoutData}
-            uncertain={circles?.uncertain ?? areas.uncertain.size}
-            circles={circles}
-          />
+          {screen.isSideBySide ? (
+            <SmallMultiples
+              screen={screen}
+              drawn={drawn}
+              title={heading.title}
+              focus={boundsOfArea(map, screen.area)}
+            />
+          ) : (
+            <OneMap screen={screen} drawn={listed} title={heading.title} nameOf={nameOf} hasFigure={hasFigure} />
+          )}
+          {screen.hotSpots ? <SpotProgress state={screen.hotSpots} /> : null}
+          <div className="map-side">
+            <MapLegend title={heading.title} place={heading.place} parts={legend} />
+            <YearBar screen={screen} />
+          </div>
         </section>
-        <MapPanel
-          screen={screen}
-          title={title}
-          figures={figures}
-          nameOf={nameOf}
-          pointed={pointed !== null && hasFigure(pointed) ? pointed : null}
-          onHover={setListed}
-        />
+        <MapPanel screen={screen} title={heading.title} drawn={listed} nameOf={nameOf} hasFigure={hasFigure} />
       </div>
     </div>
   );
@@ -174,7 +255,7 @@ function LoadedMap() {
   }
 }
 
-/** Where: any indicator by area, or high migration by community, with its legend, details and table. */
+/** Where: six layers on one map, with legend, years, details, table and chart; copied or saved as a page. */
 export function MapPage() {
   const { data: dataset } = useDataset();
   const { common } = useMessages();

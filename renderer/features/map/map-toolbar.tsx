@@ -1,30 +1,60 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { childIndicators, householdIndicators, type Indicator } from '../../../shared/cpms/indicators.ts';
+import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { classMethods } from '../../map/class-breaks.ts';
-import { mapLevels, type MapLevel } from '../../map/map-style.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { levelWithin } from './map-model.ts';
+import { profileIndicators } from './area-figure.ts';
+import { levelWithin, movedIn } from './map-model.ts';
 import { useMapTexts } from './map-texts.ts';
-import { classNumbers, mapLayers, setMapOptions, type MapScreen } from './use-map-screen.ts';
+import { protectionIndicators } from './pair-model.ts';
+import {
+  classedLayers,
+  classNumbers,
+  layerLevels,
+  mapLayers,
+  setMapOptions,
+  type MapLayer,
+  type MapScreen,
+} from './use-map-screen.ts';
 import './map-toolbar.css';
 
-function IndicatorField(props: { readonly indicator: Indicator }) {
+function LayerField(props: { readonly layer: MapLayer }) {
+  const texts = useMapTexts();
+  return (
+    <div className="map-layer">
+      <span className="small muted" aria-hidden="true">
+        {texts.layer}
+      </span>
+      <SelectField
+        label={texts.layer}
+        value={props.layer}
+        options={mapLayers.map((each) => ({ value: each, label: texts.layers[each], note: texts.layerNotes[each] }))}
+        onChange={(layer) => setMapOptions({ layer: layer === 'prevalence' ? null : layer, level: null })}
+      />
+    </div>
+  );
+}
+
+function IndicatorField(props: { readonly screen: MapScreen }) {
+  const { layer, indicator } = props.screen;
   const texts = useMapTexts();
   const { language } = useLanguage();
   const { indicatorTexts } = useMessages();
   const options = (indicators: readonly Indicator[]) =>
-    indicators.map((each) => ({
-      value: String(each.no),
-      label: indicatorTexts.numbered(String(each.no), each[language]),
-    }));
+    indicators
+      .filter((each) => layer !== 'pair' || protectionIndicators.includes(each))
+      .map((each) => ({
+        value: String(each.no),
+        label: indicatorTexts.numbered(String(each.no), each[language]),
+      }));
   return (
     <div className="map-indicator">
       <SelectField
         label={texts.indicator}
-        value={String(props.indicator.no)}
+        value={String(indicator.no)}
         groups={[
           { title: texts.ofChildren, options: options(childIndicators) },
           { title: texts.ofHouseholds, options: options(householdIndicators) },
@@ -33,6 +63,41 @@ function IndicatorField(props: { readonly indicator: Indicator }) {
         width="fill"
       />
     </div>
+  );
+}
+
+/** One of five, each by its word and its number: they are never drawn as one. */
+function ProfileField(props: { readonly no: number }) {
+  const texts = useMapTexts();
+  const { language } = useLanguage();
+  const { indicatorTexts } = useMessages();
+  return (
+    <SelectField
+      label={texts.profile}
+      value={String(props.no)}
+      options={profileIndicators.map((no) => {
+        const indicator = [...childIndicators].find((each) => each.no === no);
+        const note = indicator ? indicatorTexts.numbered(String(no), indicator[language]) : '';
+        return { value: String(no), label: texts.profiles[no], note };
+      })}
+      onChange={(no) => setMapOptions({ profile: no === String(movedIn) ? null : no })}
+    />
+  );
+}
+
+function LevelField(props: { readonly screen: MapScreen }) {
+  const { layer, shownLevel, filter } = props.screen;
+  const texts = useMapTexts();
+  const isOffered = (level: AreaLevel): boolean => level === 'community' || levelWithin(filter.area, level) === level;
+  const levels = layerLevels[layer].filter(isOffered);
+  if (levels.length < 2) return null;
+  return (
+    <Segmented<AreaLevel>
+      label={texts.level}
+      value={shownLevel}
+      options={levels.map((level) => ({ value: level, label: texts.levels[level] }))}
+      onChange={(level) => setMapOptions({ level: level === 'tambon' ? null : level, at: null })}
+    />
   );
 }
 
@@ -86,30 +151,17 @@ function ClassFields(props: { readonly screen: MapScreen }) {
 }
 
 /** What the map shows: layer, indicator, level, and how figures are put into classes. */
-export function MapToolbar(props: { readonly screen: MapScreen }) {
+export function MapToolbar(props: { readonly screen: MapScreen; readonly children: ReactNode }) {
   const { screen } = props;
+  const { layer } = screen;
   const texts = useMapTexts();
   const { language } = useLanguage();
-  const levels = mapLevels.filter((level) => levelWithin(screen.filter.area, level) === level);
   return (
     <div className="map-toolbar">
-      <Segmented
-        label={texts.layer}
-        value={screen.layer}
-        options={mapLayers.map((layer) => ({ value: layer, label: texts.layers[layer] }))}
-        onChange={(layer) => setMapOptions({ layer: layer === 'prevalence' ? null : layer, at: null })}
-      />
-      {screen.layer === 'prevalence' ? (
-        <>
-          <IndicatorField indicator={screen.indicator} />
-          <Segmented<MapLevel>
-            label={texts.level}
-            value={screen.level}
-            options={levels.map((level) => ({ value: level, label: texts.levels[level] }))}
-            onChange={(level) => setMapOptions({ level: level === 'tambon' ? null : level, at: null })}
-          />
-        </>
-      ) : null}
+      <LayerField layer={layer} />
+      {layer === 'profile' ? <ProfileField no={screen.indicator.no} /> : null}
+      {layer === 'profile' || layer === 'migration' ? null : <IndicatorField screen={screen} />}
+      <LevelField screen={screen} />
       {screen.provinces.length > 1 && screen.area === null ? (
         <SelectField
           label={texts.provinceShown}
@@ -118,8 +170,9 @@ export function MapToolbar(props: { readonly screen: MapScreen }) {
           onChange={(code) => setMapOptions({ province: code, at: null })}
         />
       ) : null}
-      <div className="map-toolbar-classes">
-        <ClassFields screen={screen} />
+      <div className="map-toolbar-end">
+        {classedLayers.includes(layer) ? <ClassFields screen={screen} /> : null}
+        {props.children}
       </div>
     </div>
   );

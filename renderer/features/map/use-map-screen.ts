@@ -1,24 +1,47 @@
 import { useMemo } from 'react';
-import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import type { AreaPrevalence, DatasetSummary } from '../../../shared/contract/analysis.ts';
 import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { indicatorByNo, indicatorCount, type Indicator } from '../../../shared/cpms/indicators.ts';
-import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
+import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { withOptions } from '../../client/address.ts';
 import type { AreaDirectory } from '../../client/area-directory.ts';
-import { currentAddress, goTo, useAddress, useFilter, useOption } from '../../client/use-address.ts';
+import { currentAddress, goTo, useAddress, useFilter, useOption, type HistoryStep } from '../../client/use-address.ts';
 import { useDataset } from '../../client/use-dataset.ts';
 import { useAreaDirectory, usePrevalence, useProvinceMap } from '../../client/use-figures.ts';
+import { useHotSpots, type HotSpotsState } from '../../client/use-hot-spots.ts';
+import { useSelectedArea } from '../../client/use-selection.ts';
 import { classMethods, type ClassMethod } from '../../map/class-breaks.ts';
 import { mapLevels, type MapLevel } from '../../map/map-style.ts';
+import { profileIndicators } from './area-figure.ts';
+import { hotSpotsAskOf } from './hot-spot-model.ts';
 import { levelWithin, mapArea, movedIn, readManualBreaks, selectedWithin } from './map-model.ts';
+import { protectionIndicators } from './pair-model.ts';
 
-export const mapLayers = ['prevalence', 'migration'] as const;
+export const mapLayers = ['prevalence', 'migration', 'profile', 'hot-spots', 'pair', 'completeness'] as const;
 export type MapLayer = (typeof mapLayers)[number];
+
+/** The levels that a layer can be drawn at, large to small; `community` draws circles. */
+export const layerLevels: Readonly<Record<MapLayer, readonly AreaLevel[]>> = {
+  prevalence: mapLevels,
+  migration: ['community'],
+  profile: mapLevels,
+  'hot-spots': ['amphoe', 'tambon', 'community'],
+  pair: ['amphoe', 'tambon'],
+  completeness: mapLevels,
+};
+
+/** Layers whose figures are put into classes by a method of choice. */
+export const classedLayers: readonly MapLayer[] = ['prevalence', 'migration', 'profile', 'completeness'];
 
 export const classNumbers = ['3', '4', '5', '6', '7'] as const;
 const numbers = Array.from({ length: indicatorCount }, (_, i) => String(i + 1));
 const notInEducation = '3';
+const profileNumbers = profileIndicators.map(String);
+const pairNumbers = protectionIndicators.map(({ no }) => String(no));
+
+/** As many small maps as can be told apart side by side. */
+const mostYearsBeside = 4;
 
 /** How the figures are put into classes, as chosen in the address. */
 export type ClassChoice = {
@@ -39,16 +62,21 @@ function useClassChoice(): ClassChoice {
 }
 
 /** Sets options of the map in the address; null takes one out. */
-export function setMapOptions(options: Readonly<Record<string, string | null>>): void {
-  goTo(withOptions(currentAddress(), options));
+export function setMapOptions(options: Readonly<Record<string, string | null>>, step?: HistoryStep): void {
+  goTo(withOptions(currentAddress(), options), step);
 }
 
 export type MapScreen = {
   readonly filter: Filter;
   readonly years: readonly number[];
+  /** The years that are drawn: the filter's, or the last ones side by side. */
+  readonly shownYears: readonly number[];
+  readonly isSideBySide: boolean;
   readonly layer: MapLayer;
+  /** The level of what is drawn; communities are circles over the areas of `level`. */
+  readonly shownLevel: AreaLevel;
   readonly level: MapLevel;
-  /** The indicator that is drawn: the chosen one, or 8 on the high-migration layer. */
+  /** The indicator that is drawn: the chosen one, 8 on the high-migration layer, one of five on the profile. */
   readonly indicator: Indicator;
   readonly choice: ClassChoice;
   readonly province: string;
@@ -56,12 +84,14 @@ export type MapScreen = {
   /** The filter's area as far as a map can show it. */
   readonly area: string | null;
   readonly selected: string | null;
-  readonly select: (code: string | null) => void;
   readonly map: ProvinceMap;
   /** Figures of the areas that are drawn, every year: areas of the level, or communities. */
   readonly rows: readonly AreaPrevalence[];
   readonly provinceRows: readonly AreaPrevalence[];
+  /** Null on layers without. Answers are those of `shownYears`. */
+  readonly hotSpots: HotSpotsState | null;
   readonly directory: AreaDirectory;
+  readonly dataset: DatasetSummary;
   readonly isRefreshing: boolean;
 };
 
@@ -70,7 +100,37 @@ export type MapScreenState =
   | { readonly state: 'failed'; readonly error: unknown; readonly retry: () => void }
   | { readonly state: 'ready'; readonly screen: MapScreen };
 
-const select = (code: string | null): void => setMapOptions({ at: code });
+/** What is chosen in the address, made whole: layer, indicator, level, years. */
+function useChosen(filter: Filter, years: readonly number[]) {
+  const [layer] = useOption('layer', mapLayers, 'prevalence');
+  const [chosenNo] = useOption('indicator', numbers, notInEducation);
+  const [profileNo] = useOption('profile', profileNumbers, String(movedIn));
+  const [chosenLevel] = useOption('level', layerLevels[layer], layer === 'migration' ? 'community' : 'tambon');
+  const [view] = useOption('years', ['one', 'all'], 'one');
+  const isSideBySide = view === 'all' && years.length > 1;
+  const shownYears = useMemo(() => {
+    if (isSideBySide) return years.slice(-mostYearsBeside);
+    return filter.surveyYearBE === null ? [] : [filter.surveyYearBE];
+  }, [isSideBySide, years, filter.surveyYearBE]);
+  const isCommunity = chosenLevel === 'community';
+  const level: MapLevel = isCommunity ? 'tambon' : levelWithin(filter.area, chosenLevel);
+  const no: Readonly<Record<MapLayer, number>> = {
+    prevalence: Number(chosenNo),
+    migration: movedIn,
+    profile: Number(profileNo),
+    'hot-spots': Number(chosenNo),
+    pair: Number(pairNumbers.find((each) => each === chosenNo) ?? notInEducation),
+    completeness: Number(chosenNo),
+  };
+  return {
+    layer,
+    level,
+    shownLevel: isCommunity ? ('community' as const) : level,
+    indicator: indicatorByNo(no[layer]),
+    isSideBySide,
+    shownYears,
+  };
+}
 
 /** Everything the map screen shows, for the filter and the options in the address. */
 export function useMapScreen(): MapScreenState {
@@ -78,20 +138,25 @@ export function useMapScreen(): MapScreenState {
   const { options } = useAddress();
   const { data: dataset } = useDataset();
   const directory = useAreaDirectory();
-  const [layer] = useOption('layer', mapLayers, 'prevalence');
-  const [chosenNo] = useOption('indicator', numbers, notInEducation);
-  const [chosenLevel] = useOption('level', mapLevels, 'tambon');
+  const chosen = useChosen(filter, years);
   const choice = useClassChoice();
+  const selected = useSelectedArea();
   const provinces = dataset?.provinces ?? [];
   const area = mapArea(filter.area);
   const asked = area === null ? options['province'] : codeAtLevel(area, 'province');
   const province = provinces.find((code) => code === asked) ?? provinces[0] ?? null;
-  const level = layer === 'migration' ? 'tambon' : levelWithin(filter.area, chosenLevel);
-  const everyYear: Filter = { ...filter, area: area ?? (provinces.length > 1 ? province : null), surveyYearBE: null };
+  const oneProvince = provinces.length > 1 ? province : null;
+  const everyYear: Filter = { ...filter, area: area ?? oneProvince, surveyYearBE: null };
 
   const provinceMap = useProvinceMap(province);
-  const figures = usePrevalence(layer === 'migration' ? 'community' : level, everyYear);
+  const figures = usePrevalence(chosen.shownLevel, everyYear);
   const whole = usePrevalence('province', { ...everyYear, area: null });
+  const spotYears = chosen.layer === 'hot-spots' && provinceMap.data ? chosen.shownYears : [];
+  const hotSpots = useHotSpots(
+    spotYears.map((year) =>
+      hotSpotsAskOf(chosen.indicator.no, chosen.shownLevel, { ...filter, area: oneProvince, surveyYearBE: year }),
+    ),
+  );
 
   const queries = [provinceMap, figures, whole];
   const error = queries.find((query) => query.error)?.error;
@@ -101,25 +166,24 @@ export function useMapScreen(): MapScreenState {
     };
     return { state: 'failed', error, retry };
   }
-  if (!provinceMap.data || !figures.data || !whole.data || province === null) return { state: 'loading' };
+  if (!provinceMap.data || !figures.data || !whole.data || !dataset || province === null) return { state: 'loading' };
   return {
     state: 'ready',
     screen: {
+      ...chosen,
       filter,
       years,
-      layer,
-      level,
-      indicator: indicatorByNo(layer === 'migration' ? movedIn : Number(chosenNo)),
       choice,
       province,
       provinces,
       area,
-      selected: selectedWithin(options['at'] ?? null, layer === 'migration' ? 'community' : level),
-      select,
+      selected: selectedWithin(selected, chosen.shownLevel),
       map: provinceMap.data,
       rows: figures.data,
       provinceRows: whole.data,
+      hotSpots: chosen.layer === 'hot-spots' ? hotSpots : null,
       directory,
+      dataset,
       isRefreshing: queries.some((query) => query.isPlaceholderData),
     },
   };

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
-import { formatCount, formatPercent, percentDecimals } from '../../../shared/format/numbers.ts';
+import { formatPercent, percentDecimals } from '../../../shared/format/numbers.ts';
 import { chartBase, categoryAxis, percentAxis, type ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalSeries } from '../../charts/interval-series.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import type { AgeSexFigure } from './detail-model.ts';
+import { inFraction, type AgeSexFigure } from './detail-model.ts';
 import type { HeatCell } from './heat-model.ts';
 
 const percent = (cell: HeatCell | null): number | null =>
@@ -18,7 +18,7 @@ const barGap = 4;
 
 function words(cell: HeatCell | null): string {
   if (!cell || cell.prevalence === null) return '–';
-  return `${formatPercent(cell.prevalence, cell.interval)} · ${formatCount(cell.yes)} / ${formatCount(cell.known)}`;
+  return `${formatPercent(cell.prevalence, cell.interval)} · ${inFraction(cell)}`;
 }
 
 /** An indicator by age band and sex, bars from zero with their intervals. */
@@ -71,40 +71,40 @@ export function AgeSexChart(props: { readonly bands: readonly AgeSexFigure[] }) 
     [bands, detail, filter],
   );
   return (
-    <>
-      <Chart
-        title={detail.ageSex}
-        height={150}
-        option={option}
-        table={
-          <table className="data-table">
-            <thead>
-              <tr>
-                <th scope="col">{detail.ageBand}</th>
-                <th scope="col" className="number">
-                  {detail.boys}
-                </th>
-                <th scope="col" className="number">
-                  {detail.girls}
-                </th>
+    <Chart
+      title={detail.ageSex}
+      height={150}
+      option={option}
+      legend={
+        <p className="chart-key small muted">
+          <span className="chart-key-a">{detail.boys}</span>
+          <span className="chart-key-b">{detail.girls}</span>
+        </p>
+      }
+      table={
+        <table className="data-table">
+          <thead>
+            <tr>
+              <th scope="col">{detail.ageBand}</th>
+              <th scope="col" className="number">
+                {detail.boys}
+              </th>
+              <th scope="col" className="number">
+                {detail.girls}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {bands.map((each) => (
+              <tr key={each.band}>
+                <th scope="row">{filter.ageBands[each.band]}</th>
+                <td className="number">{words(each.male)}</td>
+                <td className="number">{words(each.female)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {bands.map((each) => (
-                <tr key={each.band}>
-                  <th scope="row">{filter.ageBands[each.band]}</th>
-                  <td className="number">{words(each.male)}</td>
-                  <td className="number">{words(each.female)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        }
-      />
-      <p className="chart-key small muted">
-        <span className="chart-key-a">{detail.boys}</span>
-        <span className="chart-key-b">{detail.girls}</span>
-      </p>
-    </>
+            ))}
+          </tbody>
+        </table>
+      }
+    />
   );
 }

@@ -1,14 +1,15 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
-import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYearShort } from '../../../shared/format/years.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import type { HeatCell, HeatSort } from './heat-model.ts';
+import type { HeatSort } from './heat-model.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import { allZeroAreas, areasStandingOut, groupContrasts, problemsOf, type ProblemFigure } from './overview-answer.ts';
 import type { Overview } from './use-overview.ts';
+import { useCellWords } from './use-cell-words.ts';
 import './answer-panel.css';
 
 const problemsShown = 5;
@@ -32,21 +33,11 @@ function useShortName(): (indicator: Indicator) => string {
   return (indicator) => shorts[indicator.key] ?? indicator[language];
 }
 
-/** A figure's interval and denominator in words, one hover away. */
-function useDescription(): (cell: HeatCell) => string {
-  const { overview } = useMessages();
-  return (cell) => {
-    const counts = cell.no <= 16 ? overview.cellOfChildren : overview.cellOfHouseholds;
-    const interval = cell.interval ? `${overview.cellInterval} ${formatInterval(cell.interval)} · ` : '';
-    return `${interval}${counts(formatCount(cell.yes), formatCount(cell.known))}`;
-  };
-}
-
 function Who(props: { readonly overview: Overview }) {
   const { filter, groups } = props.overview;
   const { filter: filterTexts, overview } = useMessages();
   const shortName = useShortName();
-  const describe = useDescription();
+  const { inOneLine } = useCellWords();
   if (filter.group !== 'all') {
     return (
       <Section title={overview.answerWho}>
@@ -54,7 +45,7 @@ function Who(props: { readonly overview: Overview }) {
       </Section>
     );
   }
-  const { migrantHigher } = groupContrasts(groups.migrant, groups.thai);
+  const { migrantHigher, thaiHigher } = groupContrasts(groups.migrant, groups.thai);
   if (migrantHigher.length === 0)
     return (
       <Section title={overview.answerWho} intro={overview.whoNothing}>
@@ -81,16 +72,19 @@ function Who(props: { readonly overview: Overview }) {
           {migrantHigher.slice(0, contrastsShown).map(({ indicator, migrant, thai }) => (
             <tr key={indicator.no}>
               <th scope="row">{shortName(indicator)}</th>
-              <td className="number contrast-high" title={describe(migrant)}>
+              <td className="number contrast-high" title={inOneLine(migrant)}>
                 {formatPercent(migrant.prevalence ?? 0, migrant.interval)}
               </td>
-              <td className="number" title={describe(thai)}>
+              <td className="number" title={inOneLine(thai)}>
                 {formatPercent(thai.prevalence ?? 0, thai.interval)}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {thaiHigher.length > 0 ? (
+        <p className="small muted">{`${overview.whoReverse} ${thaiHigher.map(({ indicator }) => shortName(indicator)).join(' · ')}`}</p>
+      ) : null}
     </Section>
   );
 }
@@ -114,7 +108,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
   const { filter, provinceOf, whole, yearBefore } = props.overview;
   const { overview } = useMessages();
   const shortName = useShortName();
-  const describe = useDescription();
+  const { inOneLine } = useCellWords();
   const reference = filter.area === null ? null : provinceOf(filter.area);
   const { isAboveReference, problems } = problemsOf(whole.now, whole.before, reference);
   const shown = problems.slice(0, problemsShown);
@@ -133,13 +127,13 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
             <button
               type="button"
               className="problem"
-              title={describe(cell)}
+              title={inOneLine(cell)}
               onClick={() => props.onSort({ by: indicator.no, direction: 'down' })}
             >
               <span className="problem-name">{shortName(indicator)}</span>
               <span className="problem-count">
                 {(indicator.unit === 'child' ? overview.problemCount : overview.problemHouseholds)(
-                  formatCount(cell.yes),
+                  formatCount(cell.yes ?? 0),
                 )}
               </span>
               <Change change={change} yearBefore={yearBefore} />
@@ -236,16 +230,16 @@ function Reporting(props: { readonly overview: Overview }) {
 /** What the two classes that call for action call for (product §2). */
 function Now(props: { readonly overview: Overview }) {
   const { now } = props.overview.headlines;
-  const { overview } = useMessages();
+  const { common, overview } = useMessages();
   if (!now) return null;
   return (
     <ul className="now-list">
       <li data-class="victim">
-        <strong>{overview.nowVictims(formatCount(now.victims))}</strong>
+        <strong>{overview.nowVictims(now.victims === null ? common.hidden : formatCount(now.victims))}</strong>
         <span>{overview.nowVictimsDo}</span>
       </li>
       <li data-class="high-risk">
-        <strong>{overview.nowHighRisk(formatCount(now.highRisk))}</strong>
+        <strong>{overview.nowHighRisk(now.highRisk === null ? common.hidden : formatCount(now.highRisk))}</strong>
         <span>{overview.nowHighRiskDo}</span>
       </li>
     </ul>

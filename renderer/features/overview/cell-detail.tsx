@@ -15,6 +15,7 @@ import { Loading } from '../../ui/progress.tsx';
 import { ageSexFigures, ageSexQuestions, byYear } from './detail-model.ts';
 import { cellOf, compareIntervals, type HeatCell } from './heat-model.ts';
 import type { HeatPlace } from './heat-table.tsx';
+import { useCellWords } from './use-cell-words.ts';
 import type { Overview } from './use-overview.ts';
 import './cell-detail.css';
 
@@ -47,23 +48,25 @@ function IntervalBar(props: { readonly cell: HeatCell; readonly province: HeatCe
 function Composition(props: { readonly cell: HeatCell }) {
   const { cell } = props;
   const { detail } = useMessages();
-  const all = cell.known + cell.unknown;
+  const yes = cell.yes ?? 0;
+  const known = cell.known ?? 0;
+  const all = known + cell.unknown;
   const width = (count: number) => ({ width: all > 0 ? `${(count / all) * 100}%` : '0' });
   return (
     <div className="composition">
       <div className="composition-bar" aria-hidden="true">
-        <span className="composition-yes" style={width(cell.yes)} />
-        <span className="composition-no" style={width(cell.known - cell.yes)} />
+        <span className="composition-yes" style={width(yes)} />
+        <span className="composition-no" style={width(known - yes)} />
         <span className="composition-unknown" style={width(cell.unknown)} />
       </div>
       <dl className="composition-key">
         <div data-part="yes">
           <dt>{detail.yes}</dt>
-          <dd>{formatCount(cell.yes)}</dd>
+          <dd>{formatCount(yes)}</dd>
         </div>
         <div data-part="no">
           <dt>{detail.no}</dt>
-          <dd>{formatCount(cell.known - cell.yes)}</dd>
+          <dd>{formatCount(known - yes)}</dd>
         </div>
         <div data-part="unknown">
           <dt>{detail.unknown}</dt>
@@ -81,9 +84,9 @@ function Composition(props: { readonly cell: HeatCell }) {
 function Living(props: { readonly figures: AreaPrevalence; readonly indicator: Indicator }) {
   const { figures, indicator } = props;
   const { detail } = useMessages();
-  const yes = figures.livingYes[indicator.no - 17] ?? 0;
-  const known = figures.livingKnown[indicator.no - 17] ?? 0;
-  if (known === 0) return null;
+  const yes = figures.livingYes[indicator.no - 17] ?? null;
+  const known = figures.livingKnown[indicator.no - 17] ?? null;
+  if (yes === null || known === null || known === 0) return null;
   return (
     <p className="detail-living">
       <span className="muted">{detail.living}</span>
@@ -102,18 +105,14 @@ function Figure(props: {
   const cell = cellOf(figures, indicator.no);
   const reference = province && province.areaCode !== figures.areaCode ? cellOf(province, indicator.no) : null;
   const comparison = reference ? compareIntervals(cell.interval, reference.interval) : null;
-  if (cell.prevalence === null || cell.interval === null) {
-    return (
-      <p>{cell.state === 'no-eligible' ? overview.cellNoEligible : overview.cellNoAnswer(formatCount(cell.unknown))}</p>
-    );
-  }
-  const counts = indicator.unit === 'child' ? overview.cellOfChildren : overview.cellOfHouseholds;
+  const { counts } = useCellWords();
+  if (cell.prevalence === null || cell.interval === null) return <p>{counts(cell)}</p>;
   return (
     <>
       <div>
         <p className="detail-figure">
           <strong>{formatPercent(cell.prevalence, cell.interval)}</strong>
-          <span>{counts(formatCount(cell.yes), formatCount(cell.known))}</span>
+          <span>{counts(cell)}</span>
         </p>
         <IntervalBar cell={cell} province={reference} />
         <p className="small" title={detail.intervalMeaning}>

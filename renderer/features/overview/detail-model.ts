@@ -3,7 +3,13 @@ import type { Filter } from '../../../shared/contract/filter.ts';
 import type { AgeBand } from '../../../shared/cpms/age-bands.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
 import { cellOf, type HeatCell } from './heat-model.ts';
+
+/** Yes of known, `29 / 132`; a dash where the counts are hidden. */
+export function inFraction(cell: HeatCell): string {
+  return cell.yes === null || cell.known === null ? '–' : `${formatCount(cell.yes)} / ${formatCount(cell.known)}`;
+}
 
 /** An indicator in one survey year: an area and its province. */
 export type YearFigure = {

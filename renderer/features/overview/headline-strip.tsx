@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Headline } from '../../../shared/contract/analysis.ts';
+import type { PopulationGroup } from '../../../shared/contract/filter.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYearShort } from '../../../shared/format/years.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
@@ -23,7 +24,13 @@ function Figure(props: {
   );
 }
 
-const share = (part: number, whole: number): string => (whole > 0 ? formatPercent(part / whole) : '–');
+const share = (part: number | null, whole: number): string | null =>
+  part === null || whole === 0 ? null : formatPercent(part / whole);
+
+function migrantsIn(row: Headline, group: PopulationGroup): number | null {
+  if (group === 'migrant') return row.children;
+  return group === 'thai' ? 0 : row.migrants;
+}
 
 /** Headline counts, each with its denominator and the year before. */
 export function HeadlineStrip(props: {
@@ -31,16 +38,22 @@ export function HeadlineStrip(props: {
   readonly subtitle: string;
   /** True where sex, age or group is restricted: a community without such children is then not one that failed to report. */
   readonly isPartial: boolean;
+  /** With one group only, how many are migrant children needs no telling by the engine, nor hiding. */
+  readonly group: PopulationGroup;
   readonly now: Headline | null;
   readonly before: Headline | null;
   readonly action: ReactNode;
 }) {
-  const { action, before, isPartial, now } = props;
+  const { action, before, group, isPartial, now } = props;
   const { language } = useLanguage();
   const { common, overview } = useMessages();
-  const count = (value: number | undefined): string => (value === undefined ? '–' : formatCount(value));
+  const shown = (text: string | null): string => text ?? common.hidden;
+  const count = (value: number | null | undefined): string =>
+    value === undefined ? '–' : shown(value === null ? null : formatCount(value));
   const last = (value: (row: Headline) => string): string | null =>
     before ? overview.lastYear(formatYearShort(before.surveyYearBE, language), value(before)) : null;
+  const migrants = now ? migrantsIn(now, group) : null;
+  const highRiskShare = now ? share(now.highRisk, now.children) : null;
   const silent = now ? now.communitiesExpected - now.communitiesReported : 0;
   return (
     <section className="headline-strip" aria-label={overview.headlines}>
@@ -78,16 +91,16 @@ export function HeadlineStrip(props: {
         />
         <Figure
           label={overview.headlineMigrants}
-          value={now ? share(now.migrants, now.children) : '–'}
-          of={now ? common.childrenCount(formatCount(now.migrants)) : null}
-          before={last((row) => share(row.migrants, row.children))}
+          value={now ? shown(share(migrantsIn(now, group), now.children)) : '–'}
+          of={migrants === null ? null : common.childrenCount(formatCount(migrants))}
+          before={last((row) => shown(share(migrantsIn(row, group), row.children)))}
         />
         <Figure
           label={overview.headlineVictims}
           tone="act-now"
           value={count(now?.victims)}
           of={now ? overview.ofKnown(formatCount(now.victimsKnown)) : null}
-          before={last((row) => formatCount(row.victims))}
+          before={last((row) => count(row.victims))}
         />
         <Figure
           label={overview.headlineHighRisk}
@@ -95,8 +108,8 @@ export function HeadlineStrip(props: {
           title={
             now ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}` : ''
           }
-          of={now ? overview.shareOfChildren(share(now.highRisk, now.children)) : null}
-          before={last((row) => formatCount(row.highRisk))}
+          of={highRiskShare === null ? null : overview.shareOfChildren(highRiskShare)}
+          before={last((row) => count(row.highRisk))}
         />
       </dl>
       <div className="headline-action">{action}</div>

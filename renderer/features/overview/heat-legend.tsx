@@ -17,7 +17,7 @@ function RampKey(props: { readonly ramp: Ramp; readonly label: string }) {
 
 /** What colours and patterns of the heat table mean. */
 export function HeatLegend() {
-  const { overview } = useMessages();
+  const { common, overview } = useMessages();
   return (
     <div className="heat-legend">
       <RampKey ramp="prevalence" label={overview.legendProblem} />
@@ -36,6 +36,10 @@ export function HeatLegend() {
       <span className="ramp-key">
         <span className="heat-swatch heat-swatch-wide" data-state="no-answer" aria-hidden="true" />
         {overview.legendNoAnswer}
+      </span>
+      <span className="ramp-key" title={overview.cellHidden}>
+        <span className="heat-swatch heat-swatch-wide" data-state="hidden" aria-hidden="true" />
+        {common.hidden}
       </span>
       <span className="heat-legend-note">{overview.lowHigh}</span>
     </div>

@@ -6,17 +6,20 @@ import type { ShareInterval } from '../../../shared/format/numbers.ts';
 const fewestKnown = 30;
 const widestInterval = 0.3;
 
-/** One indicator of one area. `eligible` counts children in the age range, or households for 17-22. */
+/**
+ * One indicator of one area. `known` and `unknown` count children in the age range, or households for 17-22.
+ * A hidden cell has neither counts nor figure: in the planning view small numbers might tell who a child is.
+ */
 export type HeatCell = {
   readonly no: number;
-  readonly yes: number;
-  readonly known: number;
+  readonly yes: number | null;
+  readonly known: number | null;
   readonly unknown: number;
   readonly prevalence: number | null;
   readonly interval: ShareInterval | null;
-  /** Known answers of all; null where nobody is eligible. */
+  /** Known answers of all; null where nobody is eligible or the cell is hidden. */
   readonly completeness: number | null;
-  readonly state: 'shown' | 'uncertain' | 'no-answer' | 'no-eligible';
+  readonly state: 'shown' | 'uncertain' | 'hidden' | 'no-answer' | 'no-eligible';
 };
 
 function stateOf(known: number, unknown: number, interval: ShareInterval | null): HeatCell['state'] {
@@ -28,9 +31,14 @@ function stateOf(known: number, unknown: number, interval: ShareInterval | null)
 /** Reads indicator `no` (1-22) out of an area's row. */
 export function cellOf(row: AreaPrevalence, no: number): HeatCell {
   const at = no - 1;
-  const yes = row.yes[at] ?? 0;
-  const known = yes + (row.no[at] ?? 0);
   const unknown = row.unknown[at] ?? 0;
+  const yes = row.yes[at] ?? null;
+  const others = row.no[at] ?? null;
+  if (row.hidden[at] || yes === null || others === null) {
+    const nothing = { yes: null, known: null, prevalence: null, interval: null, completeness: null };
+    return { no, unknown, ...nothing, state: 'hidden' };
+  }
+  const known = yes + others;
   const low = row.ciLow[at] ?? null;
   const high = row.ciHigh[at] ?? null;
   const interval = low === null || high === null ? null : { low, high };

@@ -5,6 +5,7 @@ import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { cellOf, compareIntervals, type HeatRow } from './heat-model.ts';
+import { useCellWords } from './use-cell-words.ts';
 import './heat-popover.css';
 
 const gap = 6;
@@ -49,7 +50,7 @@ export function HeatPopover(props: {
   const isProvince = province?.areaCode === row.code;
   const comparison =
     province && !isProvince ? compareIntervals(cell.interval, cellOf(province, indicator.no).interval) : null;
-  const counts = indicator.unit === 'child' ? overview.cellOfChildren : overview.cellOfHouseholds;
+  const { counts } = useCellWords();
   return createPortal(
     <div
       id={props.id}
@@ -71,7 +72,7 @@ export function HeatPopover(props: {
             <strong>{formatPercent(cell.prevalence, cell.interval)}</strong>
             <span>{`${overview.cellInterval} ${formatInterval(cell.interval)}`}</span>
           </p>
-          <p>{counts(formatCount(cell.yes), formatCount(cell.known))}</p>
+          <p>{counts(cell)}</p>
           <p className="muted">
             {overview.cellUnknown(formatCount(cell.unknown))}
             {cell.completeness === null ? null : ` · ${overview.cellCompleteness(formatPercent(cell.completeness))}`}
@@ -80,9 +81,7 @@ export function HeatPopover(props: {
           {comparison ? <p data-comparison={comparison}>{overview.comparison[comparison]}</p> : null}
         </>
       ) : (
-        <p>
-          {cell.state === 'no-eligible' ? overview.cellNoEligible : overview.cellNoAnswer(formatCount(cell.unknown))}
-        </p>
+        <p>{counts(cell)}</p>
       )}
     </div>,
     document.getElementById('content') ?? document.body,

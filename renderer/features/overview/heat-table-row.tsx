@@ -7,6 +7,7 @@ import { cellOf, rampOf, rampStep, type HeatCell, type HeatRow } from './heat-mo
 
 /** What a cell says: its percentage, or a sign that there is none. */
 function cellText(cell: HeatCell): string {
+  if (cell.state === 'hidden') return '';
   if (cell.state === 'no-eligible') return '·';
   if (cell.state === 'no-answer' || cell.prevalence === null) return '?';
   return formatPercentValue(cell.prevalence, cell.interval);
@@ -22,6 +23,7 @@ const Figure = memo(function Figure(props: {
   readonly describedBy: string | undefined;
 }) {
   const { c, indicator } = props;
+  const { common } = useMessages();
   const cell = cellOf(props.figures, indicator.no);
   const hasColour = cell.state === 'shown' || cell.state === 'uncertain';
   return (
@@ -39,6 +41,7 @@ const Figure = memo(function Figure(props: {
       aria-describedby={props.describedBy}
     >
       {cellText(cell)}
+      {cell.state === 'hidden' ? <span className="visually-hidden">{common.hidden}</span> : null}
     </td>
   );
 });

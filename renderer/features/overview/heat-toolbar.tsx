@@ -22,8 +22,10 @@ export function HeatToolbar(props: {
   readonly onGroup: (group: IndicatorGroup) => void;
   readonly area: string | null;
   readonly count: number;
+  /** True while figures of a new filter are being counted for longer than a moment. */
+  readonly isRefreshing: boolean;
 }) {
-  const { overview } = useMessages();
+  const { common, overview } = useMessages();
   return (
     <div className="heat-toolbar">
       <h2 className="heat-title">{overview.tableTitle}</h2>
@@ -33,7 +35,9 @@ export function HeatToolbar(props: {
         options={levelsBelow(props.area).map((level) => ({ value: level, label: overview.levelShort[level] }))}
         onChange={props.onLevel}
       />
-      <span className="muted heat-count">{overview.rowsCount(formatCount(props.count))}</span>
+      <span className="muted heat-count" role="status">
+        {props.isRefreshing ? common.calculating : overview.rowsCount(formatCount(props.count))}
+      </span>
       <SelectField
         label={overview.show}
         value={props.group}

@@ -62,7 +62,7 @@ export function problemsOf(
       const before = yearBefore ? cellOf(yearBefore, indicator.no).interval : null;
       return { indicator, cell, change: compareIntervals(cell.interval, before) };
     })
-    .filter(({ cell }) => isReadable(cell) && cell.yes > 0)
+    .filter(({ cell }) => isReadable(cell) && (cell.yes ?? 0) > 0)
     .toSorted((a, b) => (b.cell.prevalence ?? 0) - (a.cell.prevalence ?? 0));
   const above = reference
     ? all.filter(
@@ -108,6 +108,11 @@ export function areasStandingOut(
 /** Areas that answered "no" to everything for everyone: more likely a form left at its default than a place without problems. */
 export function allZeroAreas(rows: readonly AreaPrevalence[], fewestChildren = 30): string[] {
   return rows
-    .filter((row) => row.children >= fewestChildren && row.yes.every((yes) => yes === 0) && row.no.some((no) => no > 0))
+    .filter(
+      (row) =>
+        row.children >= fewestChildren &&
+        row.yes.every((yes) => yes === 0) &&
+        row.no.some((no) => no !== null && no > 0),
+    )
     .map((row) => row.areaCode);
 }

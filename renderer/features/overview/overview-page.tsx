@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { compareNames } from '../../../shared/format/collation.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
@@ -83,7 +83,7 @@ function Figures(props: { readonly overview: Overview }) {
   const pinned = useMemo(() => {
     const first = rows[0];
     const province = first ? provinceOf(first.code) : whole;
-    return [province, filter.area === null ? null : whole]
+    return [province, whole?.areaCode === filter.area && whole !== province ? whole : null]
       .filter((figures) => figures !== null)
       .map((figures) => ({
         code: figures.areaCode,
@@ -94,8 +94,14 @@ function Figures(props: { readonly overview: Overview }) {
         figures,
       }));
   }, [rows, provinceOf, whole, filter.area, directory, language, messages]);
+  const body = useRef<HTMLDivElement>(null);
+  const closeDetail = () => {
+    select(null);
+    // The focus goes back to the figure that was looked at.
+    body.current?.querySelector<HTMLElement>('[data-c][tabindex="0"]')?.focus();
+  };
   return (
-    <div className="overview-body">
+    <div className="overview-body" ref={body}>
       <section className="overview-table" data-refreshing={isSlow || undefined} aria-busy={isSlow}>
         <HeatToolbar
           level={level}
@@ -104,6 +110,7 @@ function Figures(props: { readonly overview: Overview }) {
           onGroup={setGroup}
           area={filter.area}
           count={rows.length}
+          isRefreshing={isSlow}
         />
         {rows.length === 0 ? (
           <EmptyState icon="people" title={messages.overview.emptyTitle} text={messages.overview.emptyText} />
@@ -125,12 +132,7 @@ function Figures(props: { readonly overview: Overview }) {
       </section>
       <aside className="overview-panel">
         {place ? (
-          <CellDetail
-            key={`${place.code}:${place.no}`}
-            place={place}
-            overview={overview}
-            onClose={() => select(null)}
-          />
+          <CellDetail key={`${place.code}:${place.no}`} place={place} overview={overview} onClose={closeDetail} />
         ) : (
           <AnswerPanel overview={overview} onSelect={select} onSort={setSort} />
         )}
@@ -139,10 +141,19 @@ function Figures(props: { readonly overview: Overview }) {
   );
 }
 
+function Failed(props: { readonly error: unknown; readonly onRetry: () => void }) {
+  return (
+    <div className="overview-failure">
+      <FailureNotice failure={toFailure(props.error)} onRetry={props.onRetry} />
+    </div>
+  );
+}
+
 /** Which children and communities, with which problems: headline counts, the heat table, the answer in words. */
 export function OverviewPage() {
-  const { data: dataset } = useDataset();
+  const { data: dataset, error, refetch } = useDataset();
   const messages = useMessages();
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (dataset && dataset.years.length === 0) {
     return (
       <EmptyState
@@ -167,13 +178,7 @@ function LoadedOverview() {
   const { language } = useLanguage();
   const messages = useMessages();
   const { directory, filter, headlines } = overview;
-  if (overview.error) {
-    return (
-      <div className="overview-failure">
-        <FailureNotice failure={toFailure(overview.error)} onRetry={overview.retry} />
-      </div>
-    );
-  }
+  if (overview.error) return <Failed error={overview.error} onRetry={overview.retry} />;
   if (overview.isLoading) return <Loading />;
   const place = filter.area ?? dataset?.provinces[0] ?? '';
   return (
@@ -182,6 +187,7 @@ function LoadedOverview() {
         title={messages.common.areaTitles[levelOfCode(place) ?? 'province'](directory.nameOf(place, language))}
         subtitle={filterWords(filter, messages.filter)}
         isPartial={filter.sex !== null || filter.ageBands !== null || filter.group !== 'all'}
+        group={headlines.group}
         now={headlines.now}
         before={headlines.before}
         action={

@@ -1,17 +1,11 @@
 import { useCallback } from 'react';
-import {
-  formatCount,
-  formatInterval,
-  formatPercent,
-  formatPercentValue,
-  percentDecimals,
-} from '../../../shared/format/numbers.ts';
+import { formatInterval, formatPercent, formatPercentValue, percentDecimals } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
 import { chartBase, categoryAxis, percentAxis, type ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalSeries } from '../../charts/interval-series.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import type { YearFigure } from './detail-model.ts';
+import { inFraction, type YearFigure } from './detail-model.ts';
 
 /** A prevalence on a percent axis, rounded as its interval supports. */
 function percent(figure: YearFigure['own']): number | null {
@@ -64,6 +58,8 @@ export function TrendChart(props: { readonly years: readonly YearFigure[]; reado
             distance: 9,
             formatter: ({ dataIndex }: { dataIndex: number }) => label(years[dataIndex]?.own),
             color: theme.ink,
+            backgroundColor: theme.surface,
+            padding: [0, 3],
             fontFamily: theme.font,
             fontWeight: 600,
           },
@@ -79,45 +75,45 @@ export function TrendChart(props: { readonly years: readonly YearFigure[]; reado
     [years, hasReference, language, detail],
   );
   return (
-    <>
-      <Chart
-        title={detail.trend}
-        height={150}
-        option={option}
-        table={
-          <table className="data-table">
-            <thead>
-              <tr>
-                <th scope="col">{detail.year}</th>
-                <th scope="col" className="number">
-                  {detail.value}
-                </th>
-                <th scope="col" className="number">
-                  {detail.count}
-                </th>
+    <Chart
+      title={detail.trend}
+      height={150}
+      option={option}
+      legend={
+        hasReference ? (
+          <p className="chart-key small muted">
+            <span className="chart-key-own">{detail.areaHere}</span>
+            <span className="chart-key-reference">{detail.province}</span>
+          </p>
+        ) : null
+      }
+      table={
+        <table className="data-table">
+          <thead>
+            <tr>
+              <th scope="col">{detail.year}</th>
+              <th scope="col" className="number">
+                {detail.value}
+              </th>
+              <th scope="col" className="number">
+                {detail.count}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {years.map(({ own, surveyYearBE }) => (
+              <tr key={surveyYearBE}>
+                <th scope="row">{formatYearShort(surveyYearBE, language)}</th>
+                <td className="number">
+                  {own && own.prevalence !== null ? formatPercent(own.prevalence, own.interval) : '–'}
+                  <span className="evidence-note">{own?.interval ? formatInterval(own.interval) : null}</span>
+                </td>
+                <td className="number">{own ? inFraction(own) : '–'}</td>
               </tr>
-            </thead>
-            <tbody>
-              {years.map(({ own, surveyYearBE }) => (
-                <tr key={surveyYearBE}>
-                  <th scope="row">{formatYearShort(surveyYearBE, language)}</th>
-                  <td className="number">
-                    {own && own.prevalence !== null ? formatPercent(own.prevalence, own.interval) : '–'}
-                    <span className="evidence-note">{own?.interval ? formatInterval(own.interval) : null}</span>
-                  </td>
-                  <td className="number">{own ? `${formatCount(own.yes)} / ${formatCount(own.known)}` : '–'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        }
-      />
-      {hasReference ? (
-        <p className="chart-key small muted">
-          <span className="chart-key-own">{detail.areaHere}</span>
-          <span className="chart-key-reference">{detail.province}</span>
-        </p>
-      ) : null}
-    </>
+            ))}
+          </tbody>
+        </table>
+      }
+    />
   );
 }

@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import type { AreaPrevalence, Headline } from '../../../shared/contract/analysis.ts';
-import { noFilter, type Filter } from '../../../shared/contract/filter.ts';
-import { codeAtLevel, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
+import type { Filter, PopulationGroup } from '../../../shared/contract/filter.ts';
+import { noFilter } from '../../../shared/contract/no-filter.ts';
+import { codeAtLevel, levelOfCode, parentLevel } from '../../../shared/geo/area-codes.ts';
 import type { AreaDirectory } from '../../client/area-directory.ts';
 import { useFilter, useOption } from '../../client/use-address.ts';
 import { useAreaDirectory, useHeadlines, usePrevalence, usePrevalences } from '../../client/use-figures.ts';
+import type { Language } from '../../../shared/format/language.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import type { HeatRow } from './heat-model.ts';
 
@@ -25,16 +27,19 @@ function rowsOf(
   figures: readonly AreaPrevalence[],
   silent: readonly string[],
   directory: AreaDirectory,
-  level: AreaLevel,
-  nameOf: (code: string) => string,
+  ask: { readonly level: TableLevel; readonly area: string | null; readonly language: Language },
 ): HeatRow[] {
+  const { area, language, level } = ask;
+  const above = parentLevel(level);
   const parent = (code: string): string | null => {
-    if (level === 'community') return nameOf(codeAtLevel(code, 'tambon'));
-    return level === 'tambon' ? nameOf(codeAtLevel(code, 'amphoe')) : null;
+    if (above === null || above === 'province') return null;
+    const parentCode = codeAtLevel(code, above);
+    // The filter's own area is said in the title.
+    return parentCode === area ? null : directory.nameOf(parentCode, language);
   };
   const row = (code: string, own: AreaPrevalence | null): HeatRow => ({
     code,
-    name: nameOf(code),
+    name: directory.nameOf(code, language),
     parent: parent(code),
     figures: own,
   });
@@ -56,7 +61,12 @@ export type Overview = {
   readonly whole: { readonly now: AreaPrevalence | null; readonly before: AreaPrevalence | null };
   /** Thai and migrant children of the same whole; null while asked or where the filter has one group only. */
   readonly groups: { readonly thai: AreaPrevalence | null; readonly migrant: AreaPrevalence | null };
-  readonly headlines: { readonly now: Headline | null; readonly before: Headline | null };
+  /** Headline counts, and the group of children they count. */
+  readonly headlines: {
+    readonly now: Headline | null;
+    readonly before: Headline | null;
+    readonly group: PopulationGroup;
+  };
   /** Communities of other years that did not report in this one. */
   readonly silentCommunities: readonly string[];
   readonly directory: AreaDirectory;
@@ -97,8 +107,8 @@ export function useOverview(): Overview {
   }, [reporting.data, directory, filter.area]);
 
   const rows = useMemo(
-    () => rowsOf(table.data ?? [], silentCommunities, directory, level, (code) => directory.nameOf(code, language)),
-    [table.data, silentCommunities, directory, level, language],
+    () => rowsOf(table.data ?? [], silentCommunities, directory, { level, area: filter.area, language }),
+    [table.data, silentCommunities, directory, level, filter.area, language],
   );
   const provinceOf = useMemo(() => {
     const byCode = new Map(ofYear(provinces.data, year).map((row) => [row.areaCode, row]));
@@ -107,7 +117,7 @@ export function useOverview(): Overview {
 
   const only = (found: readonly AreaPrevalence[]): AreaPrevalence | null =>
     found.length === 1 ? (found[0] ?? null) : null;
-  const headlineOf = (wanted: number | null) => headlines.data?.find((row) => row.surveyYearBE === wanted) ?? null;
+  const headlineOf = (wanted: number | null) => headlines.data?.rows.find((row) => row.surveyYearBE === wanted) ?? null;
   const queries = [table, provinces, whole, reporting, headlines];
   return {
     filter,
@@ -118,7 +128,11 @@ export function useOverview(): Overview {
     provinceOf,
     whole: { now: only(ofYear(whole.data, year)), before: only(ofYear(whole.data, yearBefore)) },
     groups: { thai: only(groups.rows?.[0] ?? []), migrant: only(groups.rows?.[1] ?? []) },
-    headlines: { now: headlineOf(year), before: headlineOf(yearBefore) },
+    headlines: {
+      now: headlineOf(year),
+      before: headlineOf(yearBefore),
+      group: headlines.data?.filter.group ?? filter.group,
+    },
     silentCommunities,
     directory,
     isLoading: queries.some((query) => query.isPending),

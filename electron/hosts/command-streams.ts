@@ -1,0 +1,39 @@
+import { ORPCError } from '@orpc/server';
+import { AppError } from '../../shared/contract/app-error.ts';
+
+export type CliStreams = {
+  readonly stdout: { write(text: string): unknown };
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+  readonly stderr: { write(text: string): unknown };
+  /** Folder that relative paths are relative to. */
+  readonly cwd: string;
+};
+
+export type Sentences = { readonly code: string; readonly th: string; readonly en: string };
+
+/** A file's failure that came as a value, on its way to the edge. */
+export class FileFailure extends Error {
+  readonly failure: Sentences;
+
+  constructor(failure: Sentences) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+/** Anything thrown as a code and its sentences. */
+export function failureOf(error: unknown): Sentences {
+  if (error instanceof FileFailure) return error.failure;
+  if (error instanceof AppError) return { code: error.code, ...error.sentences };
+  if (error instanceof ORPCError) {
+    const data = error.data as { th?: string; en?: string } | undefined;
+    if (data?.th !== undefined && data.en !== undefined) return { code: error.code, th: data.th, en: data.en };
+  }
+  const internal = new AppError('INTERNAL', { logId: '-' }, { cause: error });
+  return { code: internal.code, ...internal.sentences };
+}
+
+/** JSON on stdout. */
+export function print(streams: CliStreams, value: object): void {
+  streams.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

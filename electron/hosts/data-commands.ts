@@ -1,0 +1,164 @@
+import { resolve } from 'node:path';
+import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
+import { AppError } from '../../shared/contract/app-error.ts';
+import type { ImportReport } from '../../shared/contract/extracts.ts';
+import { noFilter } from '../../shared/contract/filter.ts';
+import { hotSpotsAsk } from '../../shared/contract/hot-spots.ts';
+import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
+import { areaLevels } from '../../shared/geo/area-codes.ts';
+import { oneOf, parsed, yearOf } from './command-arguments.ts';
+import { importFiles, reportFailures, withEngine } from './command-engine.ts';
+import { FileFailure, print, type CliStreams } from './command-streams.ts';
+
+/** `natpro inspect FILE` */
+export async function inspect(argv: readonly string[], streams: CliStreams): Promise<number> {
+  const { files } = parsed(argv, {});
+  if (files.length !== 1) throw new AppError('USAGE', { found: files.join(' ') });
+  await withEngine(async (client) => {
+    const { fileId } = await client.files.openPath({ path: resolve(streams.cwd, files[0] ?? '') });
+    const [inspected] = await client.extracts.inspect({ fileIds: [fileId] });
+    if (!inspected?.inspection) throw new FileFailure(inspected?.error ?? { code: 'INTERNAL', th: '', en: '' });
+    const {
+      format,
+      encoding,
+      delimiter,
+      isGzip,
+      sheets,
+      headerRow,
+      layout,
+      surveyYearBE,
+      yearSource,
+      rows,
+      mapping,
+      unmapped,
+      warnings,
+    } = inspected.inspection;
+    print(streams, {
+      format,
+      encoding,
+      delimiter,
+      isGzip,
+      sheets,
+      headerRow,
+      layout,
+      surveyYearBE,
+      yearSource,
+      rows,
+      mapping,
+      unmapped,
+      warnings,
+    });
+  });
+  return 0;
+}
+
+/** `natpro import FILE...`, a dry run */
+export async function importCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
+  const { values, files } = parsed(argv, {
+    blank: { type: 'string' },
+    mapping: { type: 'string' },
+    year: { type: 'string' },
+  });
+  const report = await withEngine((client) => importFiles(client, files, values, streams));
+  return printReport(report, streams);
+}
+
+function printReport(report: ImportReport, streams: CliStreams): number {
+  const failures = report.files.filter((file) => file.error);
+  if (failures.length < report.files.length) print(streams, report);
+  const only = report.files.length === 1 ? failures[0]?.error : undefined;
+  if (only) throw new FileFailure(only);
+  return reportFailures(report, streams);
+}
+
+/** `natpro prevalence FILE...` */
+export async function prevalence(argv: readonly string[], streams: CliStreams): Promise<number> {
+  const { values, files } = parsed(argv, {
+    blank: { type: 'string' },
+    mapping: { type: 'string' },
+    year: { type: 'string' },
+    by: { type: 'string' },
+  });
+  const level = oneOf(areaLevels, values['by'], 'province');
+  const year = yearOf(values['year']);
+  return withEngine(async (client) => {
+    const report = await importFiles(client, files, values, streams);
+    const exitCode = reportFailures(report, streams);
+    if (exitCode !== 0 && report.children === 0) return exitCode;
+    const answer = await client.analysis.prevalence({ level, filter: { ...noFilter, surveyYearBE: year } });
+    const rows = answer.encoding === 'rows' ? answer.rows : await rowsFromBlob(answer.blob);
+    const names = new Map((await client.dataset.areas()).map((area) => [area.code, area.th]));
+    streams.stdout.write(
+      `{"rows":[${rows
+        .flatMap((row) => longRows(row, names))
+        .map((row) => JSON.stringify(row))
+        .join(',\n')}]}\n`,
+    );
+    return exitCode;
+  });
+}
+
+async function rowsFromBlob(blob: Blob): Promise<readonly AreaPrevalence[]> {
+  return prevalenceRows(prevalenceTableFromIpc(new Uint8Array(await blob.arrayBuffer())));
+}
+
+function longRows(row: AreaPrevalence, names: ReadonlyMap<string, string>): readonly object[] {
+  return row.yes.map((yes, i) => ({
+    surveyYearBE: row.surveyYearBE,
+    areaCode: row.areaCode,
+    areaName: names.get(row.areaCode) ?? row.areaCode,
+    indicator: i + 1,
+    yes,
+    no: row.no[i],
+    unknown: row.unknown[i],
+    prevalence: row.prevalence[i] ?? null,
+    ciLow: row.ciLow[i] ?? null,
+    ciHigh: row.ciHigh[i] ?? null,
+  }));
+}
+
+/** A pack id has small letters, digits and hyphens; anything else names a file (`./ranong` where it looks like an id). */
+function boundariesOf(value: string | boolean | undefined, cwd: string) {
+  if (value === undefined) return { packId: null };
+  const text = String(value);
+  return /^[a-z0-9][a-z0-9-]*$/.test(text) ? { packId: text } : { packId: null, boundaryFile: resolve(cwd, text) };
+}
+
+/** `natpro hotspots FILE...` */
+export async function hotSpots(argv: readonly string[], streams: CliStreams): Promise<number> {
+  const text = { type: 'string' } as const;
+  const { values, files } = parsed(argv, {
+    indicator: text,
+    by: text,
+    year: text,
+    weights: text,
+    permutations: text,
+    seed: text,
+    boundaries: text,
+    blank: text,
+    mapping: text,
+    'small-areas-are-neighbours': { type: 'boolean' },
+  });
+  const level = oneOf(['amphoe', 'tambon', 'community'] as const, values['by'], 'tambon');
+  const ask = hotSpotsAsk.safeParse({
+    indicator: Number(values['indicator']),
+    level,
+    filter: { ...noFilter, surveyYearBE: yearOf(values['year']) },
+    weights: values['weights'] ?? (level === 'community' ? 'knn:8' : 'queen'),
+    permutations: Number(values['permutations'] ?? 9999),
+    seed: Number(values['seed'] ?? 1),
+    ...boundariesOf(values['boundaries'], streams.cwd),
+    smallAreasAreNeighbours: values['small-areas-are-neighbours'] === true,
+  });
+  if (!ask.success)
+    throw new AppError('USAGE', {
+      found: ask.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`),
+    });
+  return withEngine(async (client) => {
+    const report = await importFiles(client, files, values, streams);
+    const exitCode = reportFailures(report, streams);
+    if (exitCode !== 0 && report.children === 0) return exitCode;
+    print(streams, await client.analysis.hotSpots(ask.data));
+    return exitCode;
+  });
+}

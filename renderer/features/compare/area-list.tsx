@@ -1,0 +1,97 @@
+import { goToScreen, useFilter } from '../../client/use-address.ts';
+import { hoverHandlers, selectArea, useIsHovered, useSelectedArea } from '../../client/use-selection.ts';
+import { levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { Action, IconAction } from '../../ui/action.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { useCompareWords } from './use-compare-words.ts';
+
+/** An area that can be selected; the pointer on it shows it in the chart too. */
+export function AreaButton(props: { readonly code: string; readonly note?: string | null }) {
+  const words = useCompareWords();
+  const isHovered = useIsHovered(props.code);
+  const isSelected = useSelectedArea() === props.code;
+  return (
+    <button
+      type="button"
+      className="area-button"
+      data-hovered={isHovered || undefined}
+      aria-pressed={isSelected}
+      onClick={() => selectArea(isSelected ? null : props.code)}
+      {...hoverHandlers(props.code)}
+    >
+      <span>{words.name(props.code)}</span>
+      {props.note ? <span className="area-button-note">{props.note}</span> : null}
+    </button>
+  );
+}
+
+export type AreaGroup = {
+  readonly title: string;
+  readonly tone: 'higher' | 'lower' | 'quiet';
+  readonly note?: string | null;
+  readonly areas: readonly { readonly code: string; readonly note: string }[];
+};
+
+const shownAtOnce = 8;
+
+/** The answer in words: areas by what is to be said of them. */
+export function AreaGroups(props: { readonly groups: readonly AreaGroup[] }) {
+  const { compare } = useMessages();
+  return props.groups
+    .filter((group) => group.areas.length > 0)
+    .map((group) => (
+      <section className="area-group" key={group.title} data-tone={group.tone}>
+        <h2>
+          {group.title} <span className="muted">{group.areas.length}</span>
+        </h2>
+        {group.note ? <p className="small muted">{group.note}</p> : null}
+        <ul>
+          {group.areas.slice(0, shownAtOnce).map(({ code, note }) => (
+            <li key={code}>
+              <AreaButton code={code} note={note} />
+            </li>
+          ))}
+        </ul>
+        {group.areas.length > shownAtOnce ? (
+          <p className="small muted">{compare.showMore(String(group.areas.length - shownAtOnce))}</p>
+        ) : null}
+      </section>
+    ));
+}
+
+/** The selected area with its figures, until it is unselected. */
+export function SelectedArea(props: { readonly lines: (code: string) => readonly string[] | null }) {
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const { setFilter } = useFilter();
+  const code = useSelectedArea();
+  const lines = code === null ? null : props.lines(code);
+  if (code === null || lines === null) return null;
+  const parent = words.parent(code);
+  return (
+    <section className="selected-area">
+      <div className="selected-area-head">
+        <div>
+          <h2>{words.area(code)}</h2>
+          {parent === null ? null : <p className="small muted">{parent}</p>}
+        </div>
+        <IconAction label={compare.unselect} icon="close" onPress={() => selectArea(null)} />
+      </div>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {levelOfCode(code) === 'community' ? (
+        <Action
+          size="small"
+          icon="community"
+          onPress={() => {
+            setFilter({ area: code });
+            goToScreen('community');
+          }}
+        >
+          {compare.openCommunity}
+        </Action>
+      ) : null}
+    </section>
+  );
+}

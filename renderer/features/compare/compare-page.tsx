@@ -1,0 +1,89 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { toFailure } from '../../client/failure.ts';
+import { goToScreen, useOption } from '../../client/use-address.ts';
+import { useDataset } from '../../client/use-dataset.ts';
+import { Action } from '../../ui/action.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { Loading } from '../../ui/progress.tsx';
+import { DifferenceTab } from './difference-tab.tsx';
+import { GapsTab } from './gaps-tab.tsx';
+import { MixTab } from './mix-tab.tsx';
+import { StackedTab } from './stacked-tab.tsx';
+import { TrendTab } from './trend-tab.tsx';
+import './compare-page.css';
+
+const tabs = ['difference', 'trend', 'gaps', 'mix', 'stacked'] as const;
+type TabName = (typeof tabs)[number];
+
+function TabContent(props: { readonly tab: TabName }) {
+  switch (props.tab) {
+    case 'difference':
+      return <DifferenceTab />;
+    case 'trend':
+      return <TrendTab />;
+    case 'gaps':
+      return <GapsTab />;
+    case 'mix':
+      return <MixTab />;
+    case 'stacked':
+      return <StackedTab />;
+  }
+}
+
+/** Areas, years and groups of children against each other; the tab is part of the address. */
+export function ComparePage() {
+  const { data: dataset, error, refetch } = useDataset();
+  const { common, compare } = useMessages();
+  const [tab, setTab] = useOption('tab', tabs, 'difference');
+  if (error) {
+    return (
+      <div className="compare-page">
+        <FailureNotice failure={toFailure(error)} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  if (!dataset) return <Loading />;
+  if (dataset.years.length === 0) {
+    return (
+      <EmptyState
+        isScreen
+        icon="compare"
+        title={common.noDataTitle}
+        text={common.noDataText}
+        action={
+          <Action look="primary" onPress={() => goToScreen('start')}>
+            {common.goToStart}
+          </Action>
+        }
+      />
+    );
+  }
+  return (
+    <Tabs
+      className="compare-page"
+      selectedKey={tab}
+      onSelectionChange={(key) => {
+        const chosen = tabs.find((each) => each === key);
+        if (chosen) setTab(chosen);
+      }}
+    >
+      <div className="compare-head">
+        <h1>{compare.title}</h1>
+        <TabList className="compare-tabs" aria-label={compare.tabsLabel}>
+          {tabs.map((each) => (
+            <Tab key={each} id={each} className="compare-tab">
+              {compare.tabs[each]}
+            </Tab>
+          ))}
+        </TabList>
+      </div>
+      {tabs.map((each) => (
+        <TabPanel key={each} id={each} className="compare-panel">
+          <h2 className="visually-hidden">{compare.tabs[each]}</h2>
+          <TabContent tab={each} />
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}

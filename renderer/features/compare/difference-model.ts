@@ -1,0 +1,61 @@
+import type { FunnelAnswer, FunnelPoint } from '../../../shared/contract/funnel.ts';
+import type { ShareInterval } from '../../../shared/format/numbers.ts';
+
+export type PlacedPoint = {
+  readonly areaCode: string;
+  readonly yes: number;
+  readonly known: number;
+  readonly prevalence: number;
+  /** 95 % interval; null where it is not known (yet). */
+  readonly interval: ShareInterval | null;
+  readonly position: NonNullable<FunnelPoint['position']>;
+};
+
+export type DifferenceModel = {
+  /** Areas with a figure, highest first. */
+  readonly points: readonly PlacedPoint[];
+  readonly hidden: readonly string[];
+  readonly withoutAnswer: readonly string[];
+  /** Outside the 99.8 % limits, farthest first. */
+  readonly above: readonly PlacedPoint[];
+  readonly below: readonly PlacedPoint[];
+};
+
+/** What the funnel of an answer shows: hidden areas and areas without an answer apart, never as 0. */
+export function differenceModel(
+  answer: FunnelAnswer,
+  intervalOf: (areaCode: string) => ShareInterval | null,
+): DifferenceModel {
+  const points: PlacedPoint[] = [];
+  const hidden: string[] = [];
+  const withoutAnswer: string[] = [];
+  const distance = new Map(answer.points.map((point) => [point.areaCode, Math.abs(point.z ?? 0)]));
+  for (const { areaCode, known, position, prevalence, yes } of answer.points) {
+    if (known === null || yes === null) hidden.push(areaCode);
+    else if (prevalence === null) withoutAnswer.push(areaCode);
+    else
+      points.push({
+        areaCode,
+        yes,
+        known,
+        prevalence,
+        interval: intervalOf(areaCode),
+        position: position ?? 'within',
+      });
+  }
+  const farthest = (a: PlacedPoint, b: PlacedPoint): number =>
+    (distance.get(b.areaCode) ?? 0) - (distance.get(a.areaCode) ?? 0);
+  return {
+    points: points.toSorted((a, b) => b.prevalence - a.prevalence || a.areaCode.localeCompare(b.areaCode)),
+    hidden,
+    withoutAnswer,
+    above: points.filter((point) => point.position === 'above-99.8').toSorted(farthest),
+    below: points.filter((point) => point.position === 'below-99.8').toSorted(farthest),
+  };
+}
+
+/** The top of the prevalence axis: above every point and the centre line, not above what the limits do at n = 1. */
+export function funnelTop(points: readonly PlacedPoint[], target: number | null): number {
+  const highest = Math.max(0, ...points.map((point) => point.prevalence));
+  return Math.min(1, Math.max(highest * 1.15, (target ?? 0) * 2, 0.01));
+}

@@ -1,0 +1,150 @@
+import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
+import { chartBase, type ChartTheme } from '../../charts/chart-theme.ts';
+import { funnelTop, type PlacedPoint } from './difference-model.ts';
+
+export type FunnelWords = {
+  readonly axis: string;
+  readonly limits95: string;
+  readonly limits998: string;
+  readonly province: string;
+  readonly name: (code: string) => string;
+  readonly tooltip: (point: PlacedPoint) => string;
+};
+
+export function positionColor(theme: ChartTheme, position: PlacedPoint['position']): string {
+  switch (position) {
+    case 'above-99.8':
+    case 'above-95':
+      return theme.higher;
+    case 'below-99.8':
+    case 'below-95':
+      return theme.lower;
+    case 'within':
+      return theme.faint;
+  }
+}
+
+const isOutside = (point: PlacedPoint): boolean => point.position.endsWith('99.8');
+
+/** Limits as lines to the right end of the axis, each with its name there. */
+function limitLine(
+  theme: ChartTheme,
+  curve: readonly (readonly [number, number])[],
+  look: { readonly type: 'solid' | 'dashed' | 'dotted'; readonly color: string; readonly name: string | null },
+) {
+  return {
+    type: 'line' as const,
+    data: curve.map(([known, value]) => [known, value * 100]),
+    symbol: 'none',
+    silent: true,
+    clip: true,
+    lineStyle: { color: look.color, width: look.type === 'dashed' ? 1.5 : 1, type: look.type },
+    endLabel: {
+      show: look.name !== null,
+      formatter: look.name ?? '',
+      color: theme.muted,
+      fontFamily: theme.font,
+      fontSize: 12,
+      distance: 4,
+    },
+    tooltip: { show: false },
+  };
+}
+
+/** Prevalence against the number of answers it rests on, with control limits (Spiegelhalter 2005). */
+export function funnelOption(
+  theme: ChartTheme,
+  answer: FunnelAnswer,
+  points: readonly PlacedPoint[],
+  selected: string | null,
+  words: FunnelWords,
+) {
+  const text = { fontFamily: theme.font, fontSize: 12 };
+  const last = answer.curve.at(-1)?.known ?? 1;
+  const most = Math.max(1, ...points.map((point) => point.known));
+  const base = chartBase(theme);
+  const { curve, target } = answer;
+  const limit = (
+    key: 'limits95' | 'limits998',
+    side: 'low' | 'high',
+    look: { readonly type: 'solid' | 'dotted'; readonly name: string | null },
+  ) =>
+    limitLine(
+      theme,
+      curve.map((each) => [each.known, each[key][side]] as const),
+      { ...look, color: theme.faint },
+    );
+  return {
+    ...base,
+    tooltip: { ...base.tooltip, trigger: 'item' as const },
+    grid: { left: 48, right: 64, top: 12, bottom: 44 },
+    xAxis: {
+      type: 'value' as const,
+      min: 0,
+      max: Math.min(last, most * 1.06),
+      name: words.axis,
+      nameLocation: 'middle' as const,
+      nameGap: 26,
+      nameTextStyle: { ...text, color: theme.muted },
+      axisLabel: { ...text, color: theme.muted, showMaxLabel: false },
+      axisLine: { lineStyle: { color: theme.line } },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value' as const,
+      min: 0,
+      max: funnelTop(points, target) * 100,
+      axisLabel: {
+        ...text,
+        color: theme.muted,
+        showMaxLabel: false,
+        formatter: (value: number) => `${Number(value.toFixed(1))}%`,
+      },
+      splitLine: { lineStyle: { color: theme.line } },
+    },
+    series: [
+      {
+        type: 'scatter' as const,
+        z: 5,
+        data: points.map((point) => ({
+          value: [point.known, point.prevalence * 100],
+          symbolSize: point.areaCode === selected ? 14 : isOutside(point) ? 10 : 8,
+          itemStyle: {
+            color: positionColor(theme, point.position),
+            borderColor: point.areaCode === selected ? theme.ink : theme.surface,
+            borderWidth: point.areaCode === selected ? 2.5 : 1,
+          },
+          label: {
+            show: isOutside(point) || point.areaCode === selected,
+            formatter: words.name(point.areaCode),
+            position: 'right' as const,
+            distance: 5,
+            color: theme.ink,
+            textBorderColor: theme.surface,
+            textBorderWidth: 3,
+            ...text,
+          },
+          tooltip: { formatter: () => words.tooltip(point) },
+        })),
+        emphasis: { scale: 1.3, itemStyle: { borderColor: theme.ink, borderWidth: 2 } },
+        labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' as const },
+      },
+      limit('limits998', 'high', { type: 'solid', name: words.limits998 }),
+      limit('limits998', 'low', { type: 'solid', name: words.limits998 }),
+      limit('limits95', 'high', { type: 'dotted', name: words.limits95 }),
+      limit('limits95', 'low', { type: 'dotted', name: words.limits95 }),
+      ...(target === null
+        ? []
+        : [
+            limitLine(
+              theme,
+              [
+                [0, target],
+                [last, target],
+              ],
+              { type: 'dashed', color: theme.reference, name: null },
+            ),
+          ]),
+    ],
+  };
+}

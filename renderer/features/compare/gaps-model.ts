@@ -1,0 +1,79 @@
+import type { Figure } from '../../../shared/contract/figure.ts';
+import type { GapDimension, GapGroup, GapsAnswer, GroupGap, IndicatorGaps } from '../../../shared/contract/gaps.ts';
+
+/** The groups that a dimension sets against its reference, in the order of the chart. */
+export const groupsOf: Readonly<Record<GapDimension, readonly GapGroup[]>> = {
+  group: ['migrant'],
+  sex: ['female'],
+  'age-band': ['5-9', '10-14', '15-17'],
+  'birth-registration': ['not-registered'],
+};
+
+export const referenceOf: Readonly<Record<GapDimension, GapGroup>> = {
+  group: 'thai',
+  sex: 'male',
+  'age-band': '0-4',
+  'birth-registration': 'registered',
+};
+
+/** Whether a figure can be seen: hidden ones have no counts, those without an answer no prevalence. */
+export function figureState(figure: Figure): 'shown' | 'hidden' | 'no-answer' {
+  if (figure.known === null) return 'hidden';
+  return figure.prevalence === null ? 'no-answer' : 'shown';
+}
+
+export type GapsModel = {
+  /** Rows of the chart: a gap for each of the dimension's groups, null where there is none to show. */
+  readonly rows: readonly { readonly indicator: number; readonly gaps: readonly (GroupGap | null)[] }[];
+  /** Indicators left out because the groups differ in them by definition. */
+  readonly byDefinition: readonly number[];
+  /** Indicators in which the planning view hides a group. */
+  readonly hidden: readonly number[];
+  /** Indicators in which some gap's interval does not cover zero. */
+  readonly clear: readonly IndicatorGaps[];
+  /** Ends of the axis in percentage points, with zero inside. */
+  readonly from: number;
+  readonly to: number;
+};
+
+const isClear = (gap: GroupGap): boolean =>
+  gap.difference !== null && (gap.difference.low > 0 || gap.difference.high < 0);
+
+const stepOf = (range: number): number => [1, 2, 5, 10, 20, 25, 50].find((step) => step * 6 >= range) ?? 50;
+
+/** What the chart of gaps shows; hidden gaps are left out and named, never drawn as zero. */
+export function gapsModel(answer: GapsAnswer): GapsModel {
+  const compared = answer.rows.filter((row) => !row.isByDefinition);
+  const hiddenIn = (row: IndicatorGaps): boolean =>
+    figureState(row.reference) === 'hidden' || row.groups.some((group) => figureState(group) === 'hidden');
+  const rows = compared.map((row) => ({
+    indicator: row.indicator,
+    gaps: groupsOf[answer.by].map((group) => {
+      const found = row.groups.find((each) => each.group === group) ?? null;
+      return found?.difference ? found : null;
+    }),
+  }));
+  const drawn = rows.flatMap((row) => row.gaps).flatMap((gap) => gap?.difference ?? []);
+  const low = Math.min(0, ...drawn.map((gap) => gap.low)) * 100;
+  const high = Math.max(0, ...drawn.map((gap) => gap.high)) * 100;
+  const step = stepOf(high - low);
+  return {
+    rows: rows.filter((row) => row.gaps.some((gap) => gap !== null)),
+    byDefinition: answer.rows.filter((row) => row.isByDefinition).map((row) => row.indicator),
+    hidden: compared.filter(hiddenIn).map((row) => row.indicator),
+    clear: compared.filter((row) => row.groups.some(isClear)),
+    from: Math.floor(low / step) * step,
+    to: Math.max(step, Math.ceil(high / step) * step),
+  };
+}
+
+/** Indicators clearly more frequent in one group than in the reference, widest gap first. */
+export function clearlyMoreIn(answer: GapsAnswer, group: GapGroup): readonly { indicator: number; gap: GroupGap }[] {
+  return answer.rows
+    .filter((row) => !row.isByDefinition)
+    .flatMap((row) => {
+      const gap = row.groups.find((each) => each.group === group);
+      return gap?.difference && gap.difference.low > 0 ? [{ indicator: row.indicator, gap }] : [];
+    })
+    .toSorted((a, b) => (b.gap.difference?.difference ?? 0) - (a.gap.difference?.difference ?? 0));
+}

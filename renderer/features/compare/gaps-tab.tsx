@@ -1,0 +1,241 @@
+import { useCallback, useMemo, type ReactNode } from 'react';
+import { gapDimensions, type GapDimension, type GapsAnswer, type GroupGap } from '../../../shared/contract/gaps.ts';
+import {
+  formatPoints,
+  formatPointsInterval,
+  formatRatio,
+  formatRatioInterval,
+} from '../../../shared/format/differences.ts';
+import { useFilter, useOption } from '../../client/use-address.ts';
+import { useGaps } from '../../client/use-compare.ts';
+import type { ChartTheme } from '../../charts/chart-theme.ts';
+import { Chart } from '../../charts/chart.tsx';
+import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
+import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
+import { clearlyMoreIn, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
+import { RightsMonitor } from './rights-monitor.tsx';
+import { useCompareWords } from './use-compare-words.ts';
+import { useFigureWords } from './use-figure-words.ts';
+
+const views = [...gapDimensions, 'rights'] as const;
+const tones = ['main', 'second', 'third'] as const satisfies readonly RowMark['tone'][];
+
+function useGapsTitle(by: GapDimension): string {
+  const { compare } = useMessages();
+  const [first = 'migrant'] = groupsOf[by];
+  if (by === 'age-band') return compare.gapsAgeTitle;
+  return compare.gapsTitle(compare.gapGroups[first], compare.gapGroups[referenceOf[by]]);
+}
+
+function GapsTable(props: { readonly answer: GapsAnswer }) {
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const figures = useFigureWords();
+  return (
+    <ScrollRegion label={compare.tableLabel} className="compare-table">
+      <table className="data-table">
+        <thead>
+          <tr>
+            <th scope="col">{compare.indicator}</th>
+            <th scope="col">{compare.gapsReference}</th>
+            <th scope="col">{compare.gapsGroup}</th>
+            <th scope="col" className="number">
+              {compare.gapsDifference}
+            </th>
+            <th scope="col" className="number">
+              {compare.gapsRatio}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.answer.rows.flatMap((row) =>
+            row.groups.map((gap) => (
+              <tr key={`${row.indicator} ${gap.group}`}>
+                <th scope="row">{words.indicator(row.indicator)}</th>
+                <td>
+                  {compare.gapGroups[row.reference.group]} {figures.value(row.reference)}
+                  <span className="evidence-note">{figures.counts(row.reference)}</span>
+                </td>
+                <td>
+                  {compare.gapGroups[gap.group]} {figures.value(gap)}
+                  <span className="evidence-note">{figures.counts(gap)}</span>
+                </td>
+                <td className="number">
+                  {gap.difference ? formatPoints(gap.difference.difference, gap.difference) : '–'}
+                  <span className="evidence-note">{gap.difference ? formatPointsInterval(gap.difference) : null}</span>
+                </td>
+                <td className="number">
+                  {gap.ratio === null ? '–' : formatRatio(gap.ratio)}
+                  <span className="evidence-note">
+                    {gap.ratioInterval ? formatRatioInterval(gap.ratioInterval) : null}
+                  </span>
+                </td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsModel }) {
+  const { answer, model } = props;
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const figures = useFigureWords();
+  const title = useGapsTitle(answer.by);
+  const option = useCallback(
+    (theme: ChartTheme) => {
+      const tooltip = (indicator: number, gap: GroupGap): string => {
+        const reference = answer.rows[indicator - 1]?.reference;
+        return [
+          words.indicator(indicator),
+          `${compare.gapGroups[gap.group]} ${figures.line(gap)}`,
+          ...(reference ? [`${compare.gapGroups[reference.group]} ${figures.line(reference)}`] : []),
+          ...(gap.difference
+            ? [
+                `${compare.points(formatPoints(gap.difference.difference, gap.difference))} (${formatPointsInterval(gap.difference)})`,
+              ]
+            : []),
+          ...(gap.ratio === null ? [] : [compare.times(formatRatio(gap.ratio))]),
+        ].join('\n');
+      };
+      return intervalRows(theme, {
+        rows: model.rows.map((row) => ({
+          label: words.indicator(row.indicator),
+          marks: row.gaps.map((gap, slot) =>
+            gap?.difference
+              ? {
+                  value: gap.difference.difference * 100,
+                  low: gap.difference.low * 100,
+                  high: gap.difference.high * 100,
+                  tone: tones[slot] ?? 'main',
+                  tooltip: tooltip(row.indicator, gap),
+                }
+              : null,
+          ),
+        })),
+        axis: { min: model.from, max: model.to, format: (value) => formatPoints(value / 100).replace('.0', '') },
+        reference: { at: 0, label: compare.gapsNoDifference },
+        labelWidth: 170,
+        spread: groupsOf[answer.by].length > 1 ? 7 : 0,
+      });
+    },
+    [answer, model, compare, words, figures],
+  );
+  const groups = groupsOf[answer.by];
+  return (
+    <div className="compare-chart">
+      <Chart
+        title={title}
+        height={52 + model.rows.length * (groups.length > 1 ? 26 : 22)}
+        option={option}
+        legend={
+          groups.length > 1 ? (
+            <p className="compare-key">
+              {groups.map((group, slot) => (
+                <span key={group} className="chart-key-dot" data-key={tones[slot]}>
+                  {compare.gapGroups[group]}
+                </span>
+              ))}
+            </p>
+          ) : null
+        }
+        table={<GapsTable answer={answer} />}
+      />
+      <p className="compare-notes">
+        {model.byDefinition.length > 0 ? (
+          <span>{compare.gapsByDefinition(model.byDefinition.map((no) => words.indicator(no)).join(', '))}</span>
+        ) : null}
+        {model.hidden.length > 0 ? (
+          <span className="compare-note-hidden">
+            <Icon name="lock" size={16} />
+            {compare.hiddenRows(String(model.hidden.length))}
+          </span>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+function ClearGaps(props: { readonly answer: GapsAnswer }) {
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  return groupsOf[props.answer.by].map((group) => {
+    const found = clearlyMoreIn(props.answer, group);
+    if (found.length === 0) return null;
+    return (
+      <section key={group} className="clear-gaps">
+        <h2>{compare.gapsHigherIn(compare.gapGroups[group])}</h2>
+        <ul>
+          {found.slice(0, 6).map(({ gap, indicator }) => (
+            <li key={indicator}>
+              <span>{words.indicator(indicator)}</span>
+              <span className="muted">
+                {gap.difference ? compare.points(formatPoints(gap.difference.difference, gap.difference)) : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode }) {
+  const { filter } = useFilter();
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const query = useGaps({ filter, by: props.by });
+  const { data } = query;
+  const model = useMemo(() => (data ? gapsModel(data) : null), [data]);
+  const terms = compare.gapsTerms;
+  return (
+    <CompareFrame
+      isRefreshing={query.isPlaceholderData}
+      toolbar={props.toolbar}
+      side={
+        <>
+          {model ? <p className="answer-line">{compare.gapsClear(String(model.clear.length))}</p> : null}
+          {data ? <ClearGaps answer={data} /> : null}
+          <HowToRead terms={[terms.gap, terms.interval, terms.ratio, terms.household]} />
+        </>
+      }
+    >
+      <Answered query={query}>
+        {(answer) =>
+          model === null || model.rows.length + model.hidden.length === 0 ? (
+            <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
+          ) : (
+            <>
+              <GapsChart answer={answer} model={model} />
+              <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
+            </>
+          )
+        }
+      </Answered>
+    </CompareFrame>
+  );
+}
+
+/** Groups of children against each other, and the rights of Thai and migrant children side by side. */
+export function GapsTab() {
+  const { compare } = useMessages();
+  const [view, setView] = useOption('by', views, 'group');
+  const toolbar = (
+    <Segmented
+      label={compare.gapsByLabel}
+      showLabel
+      value={view}
+      options={views.map((each) => ({ value: each, label: compare.gapsBy[each] }))}
+      onChange={setView}
+    />
+  );
+  return view === 'rights' ? <RightsMonitor toolbar={toolbar} /> : <Gaps by={view} toolbar={toolbar} />;
+}

@@ -1,0 +1,214 @@
+import { useCallback, useMemo } from 'react';
+import type { StandardisedAnswer } from '../../../shared/contract/standardised.ts';
+import { formatRatio, formatRatioInterval } from '../../../shared/format/differences.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
+import { useFilter } from '../../client/use-address.ts';
+import { useStandardised } from '../../client/use-compare.ts';
+import { useSelectedArea } from '../../client/use-selection.ts';
+import type { ChartTheme } from '../../charts/chart-theme.ts';
+import { Chart } from '../../charts/chart.tsx';
+import { intervalRows } from '../../charts/interval-rows.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
+import { AreaGroups, SelectedArea } from './area-list.tsx';
+import { AreaNotes, AreaRow, AreaTable } from './area-table.tsx';
+import { IndicatorChoice, LevelChoice, useIndicator, useLevel } from './compare-choices.tsx';
+import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
+import { directionOf, mixModel, type MixModel, type MixRow } from './mix-model.ts';
+import { useCompareWords } from './use-compare-words.ts';
+
+function useMixLines(): (row: MixRow) => string[] {
+  const { compare } = useMessages();
+  return useMemo(
+    () => (row) => [
+      `${compare.readings[row.reading]}`,
+      `${compare.mixObserved} ${formatCount(row.observed)} · ${compare.mixExpected} ${formatCount(Math.round(row.expected))}`,
+      `${compare.mixAdjusted} ${compare.times(formatRatio(row.standardised.ratio))} (${formatRatioInterval(row.standardised)})`,
+      ...(row.crude ? [`${compare.mixCrude} ${compare.times(formatRatio(row.crude.ratio))}`] : []),
+    ],
+    [compare],
+  );
+}
+
+function MixTable(props: { readonly model: MixModel }) {
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const { model } = props;
+  return (
+    <AreaTable
+      columns={[compare.mixObserved, compare.mixExpected, compare.mixAdjusted, compare.interval, compare.mixCrude]}
+      lastColumn={compare.mixReading}
+      rows={[
+        ...model.rows.map((row) => (
+          <AreaRow
+            key={row.areaCode}
+            code={row.areaCode}
+            parent={words.parent(row.areaCode)}
+            cells={[
+              formatCount(row.observed),
+              formatCount(Math.round(row.expected)),
+              formatRatio(row.standardised.ratio),
+              formatRatioInterval(row.standardised),
+              row.crude ? formatRatio(row.crude.ratio) : '–',
+            ]}
+            last={<span data-verdict={directionOf(row.reading)}>{compare.readings[row.reading]}</span>}
+          />
+        )),
+        ...[...model.hidden, ...model.withoutAnswer].map((code) => (
+          <AreaRow
+            key={code}
+            code={code}
+            parent={words.parent(code)}
+            cells={['–', '–', '–', '–', '–']}
+            last={model.hidden.includes(code) ? compare.hidden : compare.noAnswer}
+          />
+        )),
+      ]}
+    />
+  );
+}
+
+function MixChart(props: { readonly answer: StandardisedAnswer; readonly model: MixModel }) {
+  const { answer, model } = props;
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const lines = useMixLines();
+  const selected = useSelectedArea();
+  const areas = useMemo(() => model.rows.map((row) => row.areaCode), [model.rows]);
+  const option = useCallback(
+    (theme: ChartTheme) =>
+      intervalRows(theme, {
+        rows: model.rows.map((row) => {
+          const tooltip = [words.area(row.areaCode), ...lines(row)].join('\n');
+          return {
+            label: words.name(row.areaCode),
+            isSelected: row.areaCode === selected,
+            marks: [
+              {
+                value: row.standardised.ratio,
+                low: row.standardised.low,
+                high: row.standardised.high,
+                tone: row.reading.endsWith('everyone') ? directionOf(row.reading) : 'quiet',
+                tooltip,
+              },
+              row.crude
+                ? {
+                    value: row.crude.ratio,
+                    low: null,
+                    high: null,
+                    tone: row.reading.endsWith('here') ? directionOf(row.reading) : 'quiet',
+                    isHollow: true,
+                    tooltip,
+                  }
+                : null,
+            ],
+          };
+        }),
+        axis: { min: 0, max: model.top, format: (value) => `${value}×` },
+        reference: { at: 1, label: compare.mixAsProvince },
+        labelWidth: 170,
+        spread: 0,
+      }),
+    [model, selected, compare, words, lines],
+  );
+  return (
+    <div className="compare-chart">
+      <Chart
+        title={compare.mixTitle(words.indicator(answer.indicator))}
+        height={56 + model.rows.length * 20}
+        option={option}
+        areas={areas}
+        legend={
+          <p className="compare-key">
+            <span className="chart-key-dot" data-key="quiet">
+              {compare.mixAdjusted}
+            </span>
+            <span className="chart-key-hollow" data-key="quiet">
+              {compare.mixCrude}
+            </span>
+            <span className="chart-key-dash">{compare.mixAsProvince}</span>
+          </p>
+        }
+        table={<MixTable model={model} />}
+      />
+      <AreaNotes hidden={model.hidden.length} withoutAnswer={model.withoutAnswer.length} />
+    </div>
+  );
+}
+
+function AnswerInWords(props: { readonly model: MixModel }) {
+  const { model } = props;
+  const { compare } = useMessages();
+  const lines = useMixLines();
+  const group = (reading: MixRow['reading'], tone: 'higher' | 'lower', note: string | null) => ({
+    title: compare.readings[reading],
+    tone,
+    note,
+    areas: model.byReading[reading].map((row) => ({
+      code: row.areaCode,
+      note: `${formatRatio(row.standardised.ratio)}×`,
+    })),
+  });
+  return (
+    <>
+      <SelectedArea
+        lines={(code) => {
+          const row = model.rows.find((each) => each.areaCode === code);
+          if (row) return lines(row);
+          return model.hidden.includes(code) ? [compare.hidden] : null;
+        }}
+      />
+      <AreaGroups
+        groups={[
+          group('high-for-everyone', 'higher', compare.readingDo['high-for-everyone']),
+          group('high-because-of-who-lives-here', 'higher', compare.readingDo['high-because-of-who-lives-here']),
+          group('low-for-everyone', 'lower', null),
+          group('low-because-of-who-lives-here', 'lower', null),
+        ]}
+      />
+    </>
+  );
+}
+
+/** High because of who lives here, or for everyone: observed against expected. */
+export function MixTab() {
+  const { filter } = useFilter();
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const [indicator, setIndicator] = useIndicator();
+  const [level, setLevel] = useLevel();
+  const query = useStandardised({ indicator, level, filter });
+  const { data } = query;
+  const model = useMemo(() => (data ? mixModel(data) : null), [data]);
+  const terms = compare.mixTerms;
+  return (
+    <CompareFrame
+      isRefreshing={query.isPlaceholderData}
+      toolbar={
+        <>
+          <IndicatorChoice value={indicator} onChange={setIndicator} />
+          <LevelChoice value={level} onChange={setLevel} />
+        </>
+      }
+      side={
+        <>
+          {model ? <AnswerInWords model={model} /> : null}
+          <HowToRead terms={[terms.expected, terms.adjusted, terms.crude]} />
+        </>
+      }
+    >
+      <Answered query={query}>
+        {(answer) =>
+          model === null || model.rows.length + model.hidden.length === 0 ? (
+            <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
+          ) : (
+            <>
+              <MixChart answer={answer} model={model} />
+              <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
+            </>
+          )
+        }
+      </Answered>
+    </CompareFrame>
+  );
+}

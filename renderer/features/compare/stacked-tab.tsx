@@ -1,0 +1,239 @@
+import { useMemo, useState } from 'react';
+import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
+import { unknownRules, type StackedRiskAnswer } from '../../../shared/contract/stacked-risk.ts';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { useFilter, useOption } from '../../client/use-address.ts';
+import { useStackedRisk } from '../../client/use-compare.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { AreaButton } from './area-list.tsx';
+import { CoOccurrence } from './co-occurrence.tsx';
+import { LevelChoice, useLevel } from './compare-choices.tsx';
+import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
+import { stackedModel, type StackedModel } from './stacked-model.ts';
+import { useCompareWords } from './use-compare-words.ts';
+import './stacked-tab.css';
+
+const cutOffs = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
+const highestCutOff = cutOffs.length;
+
+/** The cut-off; the address follows when the thumb is let go. */
+function CutOff(props: { readonly value: number; readonly onChange: (k: number) => void }) {
+  const { compare } = useMessages();
+  const [moving, setMoving] = useState<number | null>(null);
+  return (
+    <Slider
+      className="cut-off"
+      minValue={1}
+      maxValue={highestCutOff}
+      value={moving ?? props.value}
+      onChange={(value) => setMoving(typeof value === 'number' ? value : null)}
+      onChangeEnd={(value) => {
+        setMoving(null);
+        if (typeof value === 'number') props.onChange(value);
+      }}
+    >
+      <Label className="muted">{compare.stackedCutoff}</Label>
+      <SliderTrack className="cut-off-track">
+        <SliderThumb className="cut-off-thumb" />
+      </SliderTrack>
+      <SliderOutput className="cut-off-value">
+        {({ state }) => compare.stackedCutoffValue(String(state.values[0] ?? props.value))}
+      </SliderOutput>
+    </Slider>
+  );
+}
+
+function Figures(props: { readonly answer: StackedRiskAnswer; readonly model: StackedModel }) {
+  const { answer, model } = props;
+  const { compare } = useMessages();
+  const known = formatCount(answer.known ?? 0);
+  return (
+    <dl className="stacked-figures">
+      <div>
+        <dt>{compare.stackedH}</dt>
+        <dd className="stacked-value">{answer.H === null ? '–' : formatPercent(answer.H)}</dd>
+        <dd className="small muted">{compare.stackedHText(formatCount(answer.yes ?? 0), known)}</dd>
+        {answer.leftOut !== null && answer.leftOut > 0 ? (
+          <dd className="small muted">{compare.stackedLeftOut(formatCount(answer.leftOut))}</dd>
+        ) : null}
+      </div>
+      <div>
+        <dt>{compare.stackedA}</dt>
+        <dd className="stacked-value">
+          {model.problemsEach === null ? '–' : compare.stackedAValue(model.problemsEach.toFixed(1))}
+        </dd>
+        <dd className="small muted">{answer.A === null ? '–' : compare.stackedAText(formatPercent(answer.A))}</dd>
+      </div>
+      <div>
+        <dt>{compare.stackedM0}</dt>
+        <dd className="stacked-value">{answer.M0 === null ? '–' : answer.M0.toFixed(4)}</dd>
+        <dd className="small muted">{compare.stackedM0Text}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Bar(props: { readonly share: number; readonly top: number; readonly mark: number | null }) {
+  const at = (value: number): string => `${Math.min(100, (value / props.top) * 100)}%`;
+  return (
+    <div className="part-bar" aria-hidden="true">
+      <span className="part-bar-fill" style={{ width: at(props.share) }} />
+      {props.mark === null ? null : <span className="part-bar-mark" style={{ left: at(props.mark) }} />}
+    </div>
+  );
+}
+
+function ByIndicator(props: { readonly model: StackedModel }) {
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const top = Math.max(0.01, ...props.model.byIndicator.map((part) => part.share ?? 0));
+  return (
+    <section className="compare-chart">
+      <h2>{compare.stackedByIndicator}</h2>
+      <table className="data-table part-table">
+        <thead>
+          <tr>
+            <th scope="col">{compare.indicator}</th>
+            <th scope="col" colSpan={2}>
+              {compare.stackedContribution}
+            </th>
+            <th scope="col" className="number">
+              {compare.stackedChildren}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.model.byIndicator.map(({ item, share }) => (
+            <tr key={item.indicator}>
+              <th scope="row">{words.indicator(item.indicator)}</th>
+              <td className="part-bar-cell">{share === null ? null : <Bar share={share} top={top} mark={null} />}</td>
+              <td className="number">{share === null ? '–' : formatPercent(share)}</td>
+              <td className="number">{item.yes === null ? compare.hidden : formatCount(item.yes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const areasAtOnce = 17;
+
+function ByArea(props: { readonly model: StackedModel }) {
+  const { common, compare } = useMessages();
+  const [isWhole, setIsWhole] = useState(false);
+  const { byArea } = props.model;
+  const shown = isWhole ? byArea : byArea.slice(0, areasAtOnce);
+  const top = Math.max(
+    0.01,
+    ...byArea.map((part) => Math.max(part.share ?? 0, part.share === null ? 0 : (part.item.populationShare ?? 0))),
+  );
+  return (
+    <section className="compare-chart">
+      <h2>{compare.stackedByArea}</h2>
+      <table className="data-table part-table">
+        <thead>
+          <tr>
+            <th scope="col">{compare.area}</th>
+            <th scope="col" colSpan={2}>
+              {compare.stackedContribution}
+            </th>
+            <th scope="col" className="number">
+              {compare.stackedAreaH}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ item, share }) => (
+            <tr key={item.areaCode}>
+              <th scope="row">
+                <AreaButton code={item.areaCode} />
+              </th>
+              <td className="part-bar-cell">
+                {share === null ? null : <Bar share={share} top={top} mark={item.populationShare} />}
+              </td>
+              <td className="number">{share === null ? '–' : formatPercent(share)}</td>
+              <td className="number">
+                {item.known === null ? compare.hidden : item.H === null ? '–' : formatPercent(item.H)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {byArea.length > shown.length ? (
+        <button type="button" className="part-more" onClick={() => setIsWhole(true)}>
+          {common.showMore(formatCount(byArea.length - shown.length))}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function Stacked(props: { readonly answer: StackedRiskAnswer; readonly model: StackedModel }) {
+  const { answer, model } = props;
+  const { compare } = useMessages();
+  if (model.state === 'hidden') return <Notice tone="info">{compare.hidden}</Notice>;
+  if (model.state === 'nobody-counted') return <Notice tone="info">{compare.noAreas}</Notice>;
+  return (
+    <>
+      <Figures answer={answer} model={model} />
+      {model.state === 'nobody-reaches' ? (
+        <Notice tone="info">{compare.stackedNobody}</Notice>
+      ) : (
+        <div className="stacked-parts">
+          <ByIndicator model={model} />
+          <ByArea model={model} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Children with several problems at once: how many, how many problems, which and where. */
+export function StackedTab() {
+  const { filter } = useFilter();
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const [level, setLevel] = useLevel();
+  const [k, setK] = useOption('k', cutOffs, '3');
+  const [unknown, setUnknown] = useOption('unknown', unknownRules, 'leave-out');
+  const query = useStackedRisk({ level, filter, k: Number(k), unknown });
+  const { data } = query;
+  const model = useMemo(() => (data ? stackedModel(data) : null), [data]);
+  const terms = compare.stackedTerms;
+  return (
+    <CompareFrame
+      isRefreshing={query.isPlaceholderData}
+      toolbar={
+        <>
+          <CutOff
+            value={Number(k)}
+            onChange={(next) => setK(cutOffs.find((each) => Number(each) === next) ?? '3')}
+          />
+          <LevelChoice value={level} onChange={setLevel} />
+          <Segmented
+            label={compare.stackedUnknown}
+            showLabel
+            value={unknown}
+            options={unknownRules.map((rule) => ({ value: rule, label: compare.stackedUnknownRules[rule] }))}
+            onChange={setUnknown}
+          />
+        </>
+      }
+      side={
+        <>
+          <CoOccurrence />
+          <HowToRead terms={[terms.stacked, terms.contribution, terms.population, terms.lift]} />
+        </>
+      }
+    >
+      <h2 className="stacked-title">{compare.stackedTitle(words.place)}</h2>
+      <Answered query={query}>
+        {(answer) => (model === null ? null : <Stacked answer={answer} model={model} />)}
+      </Answered>
+      <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
+    </CompareFrame>
+  );
+}

@@ -1,0 +1,156 @@
+import type { ReactNode } from 'react';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatYear } from '../../../shared/format/years.ts';
+import { hoverHandlers, selectArea } from '../../client/use-selection.ts';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { areaFigure, completenessOf, type AreaFigure } from './area-figure.ts';
+import { hotSpotFill, rankedSpots } from './hot-spot-model.ts';
+import type { YearDrawing } from './map-drawing.ts';
+import { noThaiNationality, ranked } from './map-model.ts';
+import { useMapTexts, type MapTexts } from './map-texts.ts';
+import { rankedPairs } from './pair-model.ts';
+import type { MapScreen } from './use-map-screen.ts';
+
+const mostListed = 6;
+
+type Entry = { readonly code: string; readonly lines: readonly string[]; readonly value: ReactNode };
+/** What the layer is looked at for first, with the words for finding none. */
+type First = { readonly title: string; readonly entries: readonly Entry[]; readonly none: string | null };
+
+const percentOf = (figure: AreaFigure | undefined): string =>
+  figure?.prevalence == null ? '–' : formatPercent(figure.prevalence, figure.interval);
+
+function firstShares(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): First {
+  const counts = screen.indicator.unit === 'child' ? texts.ofKnownChildren : texts.ofKnownHouseholds;
+  const rows = new Map(screen.rows.filter((row) => row.surveyYearBE === drawn.year).map((row) => [row.areaCode, row]));
+  const beside = (code: string): string[] => {
+    const row = screen.layer === 'migration' ? rows.get(code) : undefined;
+    const figure = row ? areaFigure(row, noThaiNationality) : null;
+    return figure?.prevalence == null ? [] : [`${texts.noNationalityShort} ${percentOf(figure)}`];
+  };
+  const certain = ranked(drawn.figures.values()).filter((figure) => !figure.isUncertain && figure.prevalence !== null);
+  const entries = certain.length < 2 ? [] : certain.slice(0, mostListed);
+  return {
+    title: texts.highest,
+    none: null,
+    entries: entries.map((figure) => ({
+      code: figure.code,
+      lines: [counts(formatCount(figure.yes ?? 0), formatCount(figure.known ?? 0)), ...beside(figure.code)],
+      value: percentOf(figure),
+    })),
+  };
+}
+
+function firstIncomplete(drawn: YearDrawing, texts: MapTexts): First {
+  const known = ranked(drawn.figures.values(), 'completeness').filter((figure) => completenessOf(figure) !== null);
+  return {
+    title: texts.lowest,
+    none: null,
+    entries: known
+      .toReversed()
+      .slice(0, mostListed)
+      .map((figure) => ({
+        code: figure.code,
+        lines: [`${texts.unknown} ${formatCount(figure.unknown)}`],
+        value: formatPercent(completenessOf(figure) ?? 0),
+      })),
+  };
+}
+
+function firstSpots(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): First {
+  if (drawn.content.kind !== 'hot-spots' || drawn.content.answer === null) {
+    return { title: texts.spotsFirst, entries: [], none: null };
+  }
+  const found = rankedSpots(drawn.content.spots.values()).filter(
+    (row) => row.class !== null && row.class !== 'none' && row.areaCode.startsWith(screen.area ?? ''),
+  );
+  return {
+    title: texts.spotsFirst,
+    none: texts.noSpots,
+    entries: found.slice(0, mostListed * 2).map((row) => ({
+      code: row.areaCode,
+      lines: [row.class === null ? '' : texts.spotClasses[row.class]],
+      value: (
+        <>
+          <span
+            className="map-spot-swatch"
+            style={{ backgroundColor: `var(${hotSpotFill(row)})` }}
+            aria-hidden="true"
+          />
+          {percentOf(drawn.figures.get(row.areaCode))}
+        </>
+      ),
+    })),
+  };
+}
+
+function firstPairs(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): First {
+  const pairs = drawn.content.kind === 'pair' ? rankedPairs(drawn.content.pairs.values()) : [];
+  const both = pairs.filter(({ place }) => place?.migration === 3 && place.other === 3);
+  return {
+    title: texts.highestBoth,
+    none: texts.noPairs,
+    entries: both.slice(0, mostListed * 2).map(({ code, migration, other }) => ({
+      code,
+      lines: [
+        `${texts.movedInShort} ${percentOf(migration)}`,
+        `${texts.otherShort(String(screen.indicator.no))} ${percentOf(other)}`,
+      ],
+      value: null,
+    })),
+  };
+}
+
+function firstOf(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): First {
+  switch (screen.layer) {
+    case 'hot-spots':
+      return firstSpots(screen, drawn, texts);
+    case 'pair':
+      return firstPairs(screen, drawn, texts);
+    case 'completeness':
+      return firstIncomplete(drawn, texts);
+    case 'prevalence':
+    case 'migration':
+    case 'profile':
+      return firstShares(screen, drawn, texts);
+  }
+}
+
+/** What to do, and the areas to look at first, while nothing is pointed at or selected. */
+export function FirstList(props: {
+  readonly screen: MapScreen;
+  readonly drawn: YearDrawing;
+  readonly nameOf: (code: string) => string;
+}) {
+  const { screen, drawn, nameOf } = props;
+  const texts = useMapTexts();
+  const { common } = useMessages();
+  const { language } = useLanguage();
+  const { title, entries, none } = firstOf(screen, drawn, texts);
+  return (
+    <div className="map-highest">
+      <p className="muted">{texts.pointHint}</p>
+      {entries.length === 0 && none === null ? null : (
+        <h2>{`${title} · ${common.year(formatYear(drawn.year, language))}`}</h2>
+      )}
+      {entries.length === 0 && none !== null ? <p>{none}</p> : null}
+      <ol>
+        {entries.map(({ code, lines, value }) => (
+          <li key={code}>
+            <button type="button" className="map-highest-row" onClick={() => selectArea(code)} {...hoverHandlers(code)}>
+              <span>
+                {nameOf(code)}
+                {lines.map((line) => (
+                  <span key={line} className="small muted">
+                    {line}
+                  </span>
+                ))}
+              </span>
+              <strong>{value}</strong>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

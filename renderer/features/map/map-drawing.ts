@@ -1,0 +1,171 @@
+import type { HotSpotRow, HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
+import type { LegendPart } from '../../map/legend-parts.ts';
+import { areaFigure, type AreaFigure } from './area-figure.ts';
+import { hotSpotAreas, hotSpotSymbols } from './hot-spot-model.ts';
+import { classLegend, hotSpotLegend, pairLegend } from './legend-model.ts';
+import {
+  choropleth,
+  classedFigures,
+  codesWithin,
+  migrationSymbols,
+  mostMovedIn,
+  movedIn,
+  nothingDrawn,
+  type ClassedFigures,
+  type Drawing,
+} from './map-model.ts';
+import type { MapTexts } from './map-texts.ts';
+import { pairAreas, pairsOf, thirdLimits, type Pair, type ThirdLimits } from './pair-model.ts';
+import type { MapScreen } from './use-map-screen.ts';
+
+/** What of the screen decides how a year is drawn. */
+export type DrawnScreen = Pick<
+  MapScreen,
+  'layer' | 'level' | 'shownLevel' | 'map' | 'rows' | 'area' | 'indicator' | 'choice'
+>;
+
+type Content =
+  | { readonly kind: 'classes'; readonly classed: ClassedFigures; readonly most: number | null }
+  | {
+      readonly kind: 'hot-spots';
+      /** Null while it is calculated. */
+      readonly answer: HotSpotsAnswer | null;
+      readonly spots: ReadonlyMap<string, HotSpotRow>;
+    }
+  | {
+      readonly kind: 'pair';
+      readonly pairs: ReadonlyMap<string, Pair>;
+      readonly limits: { readonly migration: ThirdLimits; readonly other: ThirdLimits };
+    };
+
+/** One year of the layer: what is drawn, and the figures it is drawn from. */
+export type YearDrawing = {
+  readonly year: number;
+  readonly drawing: Drawing;
+  /** The layer's indicator by area. */
+  readonly figures: ReadonlyMap<string, AreaFigure>;
+  readonly content: Content;
+};
+
+function figuresOf({ rows, indicator }: DrawnScreen, year: number): ReadonlyMap<string, AreaFigure> {
+  const ofYear = rows.filter((row) => row.surveyYearBE === year);
+  return new Map(ofYear.map((row) => [row.areaCode, areaFigure(row, indicator.no)]));
+}
+
+function drawClasses(screen: DrawnScreen, year: number): Pick<YearDrawing, 'drawing' | 'content'> {
+  const { rows, indicator, choice, layer, map, area, level } = screen;
+  const ask = { method: choice.method, count: Number(choice.count), manual: choice.manual };
+  const measure = layer === 'completeness' ? 'completeness' : 'prevalence';
+  const classed = classedFigures(rows, year, indicator.no, ask, measure);
+  const most = layer === 'migration' ? mostMovedIn(rows) : null;
+  const drawing =
+    most === null
+      ? choropleth(codesWithin(map, level, area), classed)
+      : { ...nothingDrawn, symbols: migrationSymbols(map, classed, most, area) };
+  return { drawing, content: { kind: 'classes', classed, most } };
+}
+
+function drawSpots(
+  { map, level, shownLevel, area }: DrawnScreen,
+  answer: HotSpotsAnswer | null,
+): Pick<YearDrawing, 'drawing' | 'content'> {
+  const spots = new Map((answer?.rows ?? []).map((row) => [row.areaCode, row]));
+  const content = { kind: 'hot-spots', answer, spots } as const;
+  if (!answer) return { drawing: nothingDrawn, content };
+  const drawing =
+    shownLevel === 'community'
+      ? { ...nothingDrawn, symbols: hotSpotSymbols(map, spots, area) }
+      : hotSpotAreas(codesWithin(map, level, area), spots);
+  return { drawing, content };
+}
+
+function drawPairs(screen: DrawnScreen, year: number): Pick<YearDrawing, 'drawing' | 'content'> {
+  const { rows, indicator, map, level, area } = screen;
+  const limits = { migration: thirdLimits(rows, movedIn), other: thirdLimits(rows, indicator.no) };
+  const pairs = pairsOf(rows, year, indicator.no, limits);
+  return { drawing: pairAreas(codesWithin(map, level, area), pairs), content: { kind: 'pair', pairs, limits } };
+}
+
+/** Draws one year. Limits of classes and thirds come from all years, so that a colour means the same in each. */
+export function drawYear(screen: DrawnScreen, year: number, answer: HotSpotsAnswer | null): YearDrawing {
+  const drawn = (): Pick<YearDrawing, 'drawing' | 'content'> => {
+    switch (screen.layer) {
+      case 'hot-spots':
+        return drawSpots(screen, answer);
+      case 'pair':
+        return drawPairs(screen, year);
+      case 'prevalence':
+      case 'migration':
+      case 'profile':
+      case 'completeness':
+        return drawClasses(screen, year);
+    }
+  };
+  return { year, figures: figuresOf(screen, year), ...drawn() };
+}
+
+/** Several years drawn as one: every look that occurs in one of them is in their common legend. */
+function together(years: readonly YearDrawing[]): Drawing {
+  const of = <T>(pick: (drawing: Drawing, year: number) => Iterable<T>): T[] =>
+    years.flatMap(({ drawing, year }) => [...pick(drawing, year)]);
+  return {
+    fills: new Map(of((drawing, year) => [...drawing.fills].map(([code, fill]) => [`${year} ${code}`, fill] as const))),
+    uncertain: new Set(of((drawing, year) => [...drawing.uncertain].map((code) => `${year} ${code}`))),
+    symbols: of((drawing) => drawing.symbols),
+  };
+}
+
+/** Side by side each map has its own counts, which one legend cannot give. */
+function withoutCounts(part: LegendPart): LegendPart {
+  if (part.kind === 'items') return { ...part, items: part.items.map((item) => ({ ...item, count: '' })) };
+  if (part.kind !== 'grid') return part;
+  return { ...part, rows: part.rows.map((row) => row.map((cell) => ({ ...cell, count: '' }))) };
+}
+
+/** The legend of the years that are shown, with counts where it is one. */
+export function legendOf(
+  screen: DrawnScreen & Pick<MapScreen, 'years'>,
+  drawn: readonly YearDrawing[],
+  texts: MapTexts,
+  shortName: (no: number) => string,
+): readonly LegendPart[] {
+  const [first] = drawn;
+  if (!first) return [];
+  const parts = partsOf(screen, first.content, together(drawn), texts, shortName);
+  return drawn.length === 1 ? parts : parts.map(withoutCounts);
+}
+
+function partsOf(
+  screen: DrawnScreen & Pick<MapScreen, 'years'>,
+  content: Content,
+  drawing: Drawing,
+  texts: MapTexts,
+  shortName: (no: number) => string,
+): readonly LegendPart[] {
+  switch (content.kind) {
+    case 'hot-spots':
+      if (!content.answer) return [{ kind: 'note', words: texts.spotWaiting, tone: 'quiet' }];
+      return hotSpotLegend({ drawing, answer: content.answer, isSchematic: screen.map.pack.isSchematic, texts });
+    case 'pair': {
+      const names = { migration: shortName(movedIn), other: shortName(screen.indicator.no) };
+      return pairLegend({ drawing, limits: content.limits, names, texts });
+    }
+    case 'classes':
+      return classLegend({
+        drawing,
+        classes: content.classed.classes,
+        unit: unitOf(screen, texts),
+        most: content.most,
+        hasYears: screen.years.length > 1,
+        caution: screen.layer === 'profile' ? texts.profileCaution : null,
+        texts,
+      });
+  }
+}
+
+function unitOf({ layer, indicator }: DrawnScreen, texts: MapTexts): string {
+  if (layer === 'migration') return texts.circleColour;
+  const { ages } = indicator;
+  if (layer === 'completeness') return ages ? texts.unitAnswersChildren : texts.unitAnswersHouseholds;
+  return ages ? texts.unitChildren(String(ages.from), String(ages.to)) : texts.unitHouseholds;
+}

@@ -1,0 +1,95 @@
+import { formatPercent } from '../../../shared/format/numbers.ts';
+import { hoverHandlers, selectArea, useIsHovered } from '../../client/use-selection.ts';
+import { areaFigure, completenessOf, type AreaFigure } from './area-figure.ts';
+import { IntervalLine, intervalScale } from './interval-line.tsx';
+import type { YearDrawing } from './map-drawing.ts';
+import { ranked, type Measure } from './map-model.ts';
+import { useMapTexts } from './map-texts.ts';
+import type { MapScreen } from './use-map-screen.ts';
+import './rank-chart.css';
+
+function Line(props: {
+  readonly figure: AreaFigure;
+  readonly reference: AreaFigure | null;
+  readonly top: number;
+  readonly measure: Measure;
+}) {
+  const { figure, reference, top, measure } = props;
+  const texts = useMapTexts();
+  if (figure.isHidden) return <span className="small muted">{texts.hidden}</span>;
+  if (measure === 'completeness') {
+    const share = completenessOf(figure) ?? 0;
+    return <span className="rank-bar" style={{ width: `${share * 100}%` }} aria-hidden="true" />;
+  }
+  if (figure.prevalence === null) return <span className="small muted">{texts.noData}</span>;
+  return <IntervalLine figure={figure} reference={reference} top={top} />;
+}
+
+function Row(props: {
+  readonly screen: MapScreen;
+  readonly figure: AreaFigure;
+  readonly reference: AreaFigure | null;
+  readonly top: number;
+  readonly measure: Measure;
+  readonly name: string;
+}) {
+  const { screen, figure, name, measure } = props;
+  const isHovered = useIsHovered(figure.code);
+  const isSelected = figure.code === screen.selected;
+  const share = measure === 'completeness' ? completenessOf(figure) : figure.prevalence;
+  return (
+    <li>
+      <button
+        type="button"
+        className="rank-row"
+        aria-pressed={isSelected}
+        data-hovered={isHovered || undefined}
+        onClick={() => selectArea(isSelected ? null : figure.code)}
+        {...hoverHandlers(figure.code)}
+      >
+        <span className="rank-name">{name}</span>
+        <span className="rank-line">
+          <Line figure={figure} reference={props.reference} top={props.top} measure={measure} />
+        </span>
+        <span className="rank-value">
+          {share === null ? '' : formatPercent(share, measure === 'completeness' ? null : figure.interval)}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** Every area with its interval on one scale from zero, highest first, the province behind; linked with the map. */
+export function RankChart(props: {
+  readonly screen: MapScreen;
+  readonly drawn: YearDrawing;
+  readonly title: string;
+  readonly nameOf: (code: string) => string;
+}) {
+  const { screen, drawn, nameOf } = props;
+  const texts = useMapTexts();
+  const measure: Measure = screen.layer === 'completeness' ? 'completeness' : 'prevalence';
+  const figures = ranked(drawn.figures.values(), measure);
+  const whole = screen.provinceRows.find((row) => row.surveyYearBE === drawn.year && row.areaCode === screen.province);
+  const reference = whole ? areaFigure(whole, screen.indicator.no) : null;
+  const top = intervalScale(figures);
+  if (figures.length === 0) return <p>{texts.nothing}</p>;
+  return (
+    <section aria-label={texts.chartTitle(props.title)}>
+      {measure === 'prevalence' ? <p className="small muted">{texts.chartHint}</p> : null}
+      <ol className="rank-chart">
+        {figures.map((figure) => (
+          <Row
+            key={figure.code}
+            screen={screen}
+            figure={figure}
+            reference={reference}
+            top={top}
+            measure={measure}
+            name={nameOf(figure.code)}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}

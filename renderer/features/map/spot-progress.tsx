@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { toFailure } from '../../client/failure.ts';
+import type { HotSpotsState } from '../../client/use-hot-spots.ts';
+import { Action } from '../../ui/action.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { ProgressBar, useIsSlow } from '../../ui/progress.tsx';
+import { useMapTexts } from './map-texts.ts';
+import './spot-progress.css';
+
+/** True once a wait has lasted long enough that one wants a way out (2 s). */
+function useIsLong(isWaiting: boolean): boolean {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const timer = setTimeout(() => setIsLong(true), 2000);
+    return () => {
+      clearTimeout(timer);
+      setIsLong(false);
+    };
+  }, [isWaiting]);
+  return isWaiting && isLong;
+}
+
+/** How the test for clustering goes: nothing for 300 ms, then progress, after 2 s a way to stop it. */
+export function SpotProgress(props: { readonly state: HotSpotsState }) {
+  const { state } = props;
+  const texts = useMapTexts();
+  const { common } = useMessages();
+  const isSlow = useIsSlow(state.isCalculating);
+  const isLong = useIsLong(state.isCalculating);
+  if (state.error !== null && !state.isCalculating) {
+    return (
+      <div className="spot-progress">
+        <FailureNotice failure={toFailure(state.error)} onRetry={state.again} />
+      </div>
+    );
+  }
+  if (state.isCancelled) {
+    return (
+      <div className="spot-progress" role="status">
+        <p>{texts.spotCancelled}</p>
+        <Action size="small" onPress={state.again}>
+          {texts.spotAgain}
+        </Action>
+      </div>
+    );
+  }
+  if (!isSlow) return null;
+  return (
+    <div className="spot-progress" role="status">
+      <ProgressBar label={texts.spotCalculating} fraction={null} />
+      {isLong ? (
+        <Action size="small" onPress={state.cancel}>
+          {common.cancel}
+        </Action>
+      ) : null}
+    </div>
+  );
+}
