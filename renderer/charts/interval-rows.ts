@@ -6,8 +6,10 @@ export type RowMark = {
   readonly value: number;
   readonly low: number | null;
   readonly high: number | null;
-  readonly tone: 'main' | 'second' | 'third' | 'quiet' | 'higher' | 'lower' | 'reference';
+  readonly tone: 'main' | 'second' | 'third' | 'quiet' | 'higher' | 'lower' | 'step-1' | 'step-2' | 'step-3';
   readonly isHollow?: boolean;
+  /** Written beside the interval. */
+  readonly label?: string;
   readonly tooltip: string;
 };
 
@@ -27,7 +29,7 @@ export type IntervalRowsAsk = {
   readonly spread: number;
 };
 
-const markSize = 4.5;
+const markSize = 4;
 
 function toneColor(theme: ChartTheme, tone: RowMark['tone']): string {
   switch (tone) {
@@ -43,8 +45,12 @@ function toneColor(theme: ChartTheme, tone: RowMark['tone']): string {
       return theme.higher;
     case 'lower':
       return theme.lower;
-    case 'reference':
-      return theme.reference;
+    case 'step-1':
+      return theme.ramp[3] ?? theme.seriesA;
+    case 'step-2':
+      return theme.ramp[4] ?? theme.seriesA;
+    case 'step-3':
+      return theme.ramp[6] ?? theme.seriesA;
   }
 }
 
@@ -73,6 +79,13 @@ function markSeries(theme: ChartTheme, ask: IntervalRowsAsk, slot: number) {
           style: { fill: mark.isHollow ? theme.surface : color, stroke: color, lineWidth: 1.5 },
           emphasis: { style: { stroke: theme.ink, lineWidth: 3 } },
         },
+        {
+          type: 'text',
+          x: Math.max(high, x + markSize) + 6,
+          y: at,
+          style: { text: mark.label ?? '', fill: theme.ink, font: `12px ${theme.font}`, verticalAlign: 'middle' },
+          silent: true,
+        },
       ],
     };
   };
@@ -97,7 +110,7 @@ export function intervalRows(theme: ChartTheme, ask: IntervalRowsAsk) {
   return {
     ...base,
     tooltip: { ...base.tooltip, trigger: 'item' as const },
-    grid: { left: ask.labelWidth + 12, right: 24, top: 44, bottom: 6 },
+    grid: { left: ask.labelWidth + 12, right: rows.some((row) => row.marks.some((mark) => mark?.label)) ? 56 : 24, top: 44, bottom: 6 },
     xAxis: {
       type: 'value' as const,
       position: 'top' as const,

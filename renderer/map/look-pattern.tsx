@@ -19,6 +19,15 @@ function TileShapes(props: { readonly shapes: readonly TileShape[] }) {
   ));
 }
 
+/** A lock as small as a circle. */
+export function Lock(props: { readonly x: number; readonly y: number }) {
+  return (
+    <g transform={`translate(${props.x} ${props.y - 0.5}) scale(0.7)`}>
+      <TileShapes shapes={lockShapes(0, 0)} />
+    </g>
+  );
+}
+
 /** A tile as an SVG pattern; areas refer to it as `url(#id)`. */
 function LookPattern(props: { readonly id: string; readonly look: PatternLook }) {
   const { size, ground, shapes } = lookTiles[props.look];
@@ -87,7 +96,8 @@ const circleLooks: Readonly<Record<PatternLook, { readonly fill: string; readonl
 function CircleSample(props: { readonly fill: Swatch['fill'] }) {
   const { fill } = props;
   const isLook = fill === 'uncertain' || isFillLook(fill);
-  const look = isLook ? circleLooks[fill] : { fill, line: '--map-symbol-line' };
+  const line = fill.startsWith('--ramp-migration') ? '--map-symbol-line' : '--map-province-line';
+  const look = isLook ? circleLooks[fill] : { fill, line };
   const isFaint = fill === 'uncertain' || fill === 'too-few';
   return (
     <>
@@ -98,11 +108,7 @@ function CircleSample(props: { readonly fill: Swatch['fill'] }) {
         style={{ fill: `var(${look.fill})`, stroke: `var(${look.line})` }}
         fillOpacity={isFaint ? 0.45 : 1}
       />
-      {fill === 'hidden' ? (
-        <g transform={`translate(${width / 2} ${height / 2 - 0.5}) scale(0.7)`}>
-          <TileShapes shapes={lockShapes(0, 0)} />
-        </g>
-      ) : null}
+      {fill === 'hidden' ? <Lock x={width / 2} y={height / 2} /> : null}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Bounds } from '../../shared/geo/map-extent.ts';
 import { fitProjection } from './map-projection.ts';
 import { mapShapes } from './map-shapes.ts';
 import { isFillLook, type AreaFill, type MapLevel, type MapSymbol } from './map-style.ts';
-import { LookPatterns } from './look-pattern.tsx';
+import { Lock, LookPatterns } from './look-pattern.tsx';
 import './small-map.css';
 
 const margin = 10;
@@ -78,22 +78,26 @@ export function SmallMap(props: {
         .map((symbol) => {
           const [cx, cy] = projection.project(symbol.lon, symbol.lat);
           return (
-            <circle
+            <g
               key={symbol.code}
-              cx={cx}
-              cy={cy}
-              r={symbol.radius}
               className="small-map-circle"
               data-look={isFillLook(symbol.fill) ? symbol.fill : undefined}
               data-state={
                 symbol.code === props.selected ? 'selected' : symbol.code === props.hovered ? 'hovered' : undefined
               }
-              style={isFillLook(symbol.fill) ? {} : { fill: `var(${symbol.fill})` }}
-              fillOpacity={symbol.isUncertain ? 0.45 : 0.92}
               onPointerEnter={() => props.onHover(symbol.code)}
               onPointerLeave={() => props.onHover(null)}
               onClick={() => props.onSelect(symbol.code)}
-            />
+            >
+              <circle
+                cx={cx}
+                cy={cy}
+                r={symbol.radius}
+                style={isFillLook(symbol.fill) ? {} : { fill: `var(${symbol.fill})` }}
+                fillOpacity={symbol.isUncertain ? 0.45 : 0.92}
+              />
+              {symbol.fill === 'hidden' ? <Lock x={cx} y={cy} /> : null}
+            </g>
           );
         })}
       {marks.map(({ kind, d }) =>

@@ -41,7 +41,10 @@ export const hotSpotRow = z.object({
   class: z.enum(hotSpotClasses).nullable(),
   localMoran: z.number().nullable(),
   quadrant: z.enum(['high-high', 'low-low', 'high-low', 'low-high']).nullable(),
-  /** True for an area without a neighbour: it has no result, which is not the same as no hot spot. */
+  /**
+   * True for an area that touches no other on the map: it has no result, which is not the same as no hot spot. An area
+   * whose neighbours all lack figures has none either (`noResult`), but is no island.
+   */
   island: z.boolean(),
   noResult: z.enum(['no-value', 'too-few', 'not-tested', 'no-neighbour', 'no-variation', 'hidden']).nullable(),
 });

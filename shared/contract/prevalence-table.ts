@@ -69,7 +69,8 @@ export function prevalenceRows(table: PrevalenceTable): AreaPrevalence[] {
   const shown = (value: number): number | null => (value === hiddenCount ? null : value);
   const all = (values: Int32Array, row: number, width: number): number[] =>
     Array.from(values.subarray(row * width, (row + 1) * width));
-  const counts = (values: Int32Array, row: number, width: number): (number | null)[] => all(values, row, width).map(shown);
+  const counts = (values: Int32Array, row: number, width: number): (number | null)[] =>
+    all(values, row, width).map(shown);
   const shares = (values: Float64Array, row: number): (number | null)[] =>
     Array.from(values.subarray(row * indicatorCount, (row + 1) * indicatorCount), (value) =>
       Number.isNaN(value) ? null : value,

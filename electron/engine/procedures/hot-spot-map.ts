@@ -77,13 +77,16 @@ export async function hotSpotMap(
     ...(given === null ? {} : { boundaryFile: given.file }),
     tested: spots?.tested ?? 0,
     isExploratory: spots?.isExploratory ?? true,
-    rows: places.map(({ code }, i) => rowFor(code, figures[i] ?? { value: null, known: 0 }, spots?.areas[i])),
+    rows: places.map(({ code }, i) =>
+      rowFor(code, figures[i] ?? { value: null, known: 0 }, weights.islands.includes(i), spots?.areas[i]),
+    ),
   };
 }
 
 function rowFor(
   areaCode: string,
   figure: { readonly value: number | null; readonly known: number },
+  island: boolean,
   area: HotSpotArea | undefined,
 ): HotSpotRow {
   const isTooFew = figure.value !== null && figure.known < fewestKnown;
@@ -97,7 +100,7 @@ function rowFor(
     class: area?.class ?? null,
     localMoran: area?.localMoran ?? null,
     quadrant: area?.quadrant ?? null,
-    island: area?.noResult === 'no-neighbour',
+    island,
     noResult: isTooFew && area?.noResult === 'no-value' ? 'too-few' : (area?.noResult ?? null),
   };
 }

@@ -19,6 +19,9 @@ export type DifferenceModel = {
   /** Outside the 99.8 % limits, farthest first. */
   readonly above: readonly PlacedPoint[];
   readonly below: readonly PlacedPoint[];
+  /** Between the 95 % and the 99.8 % limits. */
+  readonly maybeAbove: readonly PlacedPoint[];
+  readonly maybeBelow: readonly PlacedPoint[];
 };
 
 /** What the funnel of an answer shows: hidden areas and areas without an answer apart, never as 0. */
@@ -45,12 +48,16 @@ export function differenceModel(
   }
   const farthest = (a: PlacedPoint, b: PlacedPoint): number =>
     (distance.get(b.areaCode) ?? 0) - (distance.get(a.areaCode) ?? 0);
+  const placed = (position: PlacedPoint['position']): PlacedPoint[] =>
+    points.filter((point) => point.position === position).toSorted(farthest);
   return {
     points: points.toSorted((a, b) => b.prevalence - a.prevalence || a.areaCode.localeCompare(b.areaCode)),
     hidden,
     withoutAnswer,
-    above: points.filter((point) => point.position === 'above-99.8').toSorted(farthest),
-    below: points.filter((point) => point.position === 'below-99.8').toSorted(farthest),
+    above: placed('above-99.8'),
+    below: placed('below-99.8'),
+    maybeAbove: placed('above-95'),
+    maybeBelow: placed('below-95'),
   };
 }
 

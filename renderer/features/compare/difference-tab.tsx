@@ -8,7 +8,7 @@ import { usePrevalence } from '../../client/use-figures.ts';
 import { useSelectedArea } from '../../client/use-selection.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
-import { intervalRows, roundTop, type RowMark } from '../../charts/interval-rows.ts';
+import { intervalRows, roundTop } from '../../charts/interval-rows.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -25,15 +25,14 @@ type ChartType = (typeof chartTypes)[number];
 const adjustments = ['auto', 'on', 'off'] as const;
 const adjustOf = { auto: null, on: true, off: false } as const;
 
+/** Above this many rows names are those of communities, which are long. */
+const longList = 60;
+
 type Direction = 'higher' | 'lower' | 'quiet';
 const directionOf = (position: PlacedPoint['position']): Direction => {
   if (position === 'within') return 'quiet';
   return position.startsWith('above') ? 'higher' : 'lower';
 };
-
-function toneOf(position: PlacedPoint['position']): RowMark['tone'] {
-  return directionOf(position);
-}
 
 /** A figure as its interval supports it, and the lines that stand beside it. */
 function usePointWords() {
@@ -121,14 +120,15 @@ function DifferenceChart(props: {
               value: point.prevalence * 100,
               low: point.interval ? point.interval.low * 100 : null,
               high: point.interval ? point.interval.high * 100 : null,
-              tone: toneOf(point.position),
+              tone: directionOf(point.position),
+              isHollow: point.position.endsWith('-95'),
               tooltip: tooltip(point),
             },
           ],
         })),
         axis: { min: 0, max: Math.min(100, roundTop(top * 100)), format: (value) => `${value}%` },
         reference: answer.target === null ? null : { at: answer.target * 100, label: province },
-        labelWidth: 170,
+        labelWidth: model.points.length > longList ? 200 : 110,
         spread: 0,
       });
     },
@@ -138,15 +138,21 @@ function DifferenceChart(props: {
     <div className="compare-chart">
       <Chart
         title={compare.differenceTitle(words.indicator(answer.indicator))}
-        height={type === 'funnel' ? 440 : 56 + model.points.length * 20}
+        height={type === 'funnel' ? 440 : 50 + model.points.length * 18}
         option={option}
         areas={areas}
         legend={
           <p className="compare-key">
             <span className="chart-key-dot" data-key="higher">
+              {compare.positions['above-99.8']}
+            </span>
+            <span className="chart-key-hollow" data-key="higher">
               {compare.positions['above-95']}
             </span>
             <span className="chart-key-dot" data-key="lower">
+              {compare.positions['below-99.8']}
+            </span>
+            <span className="chart-key-hollow" data-key="lower">
               {compare.positions['below-95']}
             </span>
             <span className="chart-key-dot" data-key="quiet">
@@ -186,6 +192,18 @@ function AnswerInWords(props: { readonly model: DifferenceModel }) {
         groups={[
           { title: compare.positions['above-99.8'], tone: 'higher', areas: listed(model.above) },
           { title: compare.positions['below-99.8'], tone: 'lower', areas: listed(model.below) },
+          {
+            title: compare.positions['above-95'],
+            tone: 'quiet',
+            note: compare.differenceMaybe,
+            areas: listed(model.maybeAbove),
+          },
+          {
+            title: compare.positions['below-95'],
+            tone: 'quiet',
+            note: compare.differenceMaybe,
+            areas: listed(model.maybeBelow),
+          },
         ]}
       />
     </>

@@ -110,9 +110,9 @@ export function funnelOption(
           value: [point.known, point.prevalence * 100],
           symbolSize: point.areaCode === selected ? 14 : isOutside(point) ? 10 : 8,
           itemStyle: {
-            color: positionColor(theme, point.position),
-            borderColor: point.areaCode === selected ? theme.ink : theme.surface,
-            borderWidth: point.areaCode === selected ? 2.5 : 1,
+            color: point.position.endsWith('-95') ? theme.surface : positionColor(theme, point.position),
+            borderColor: point.areaCode === selected ? theme.ink : positionColor(theme, point.position),
+            borderWidth: point.areaCode === selected ? 2.5 : 1.5,
           },
           label: {
             show: isOutside(point) || point.areaCode === selected,

@@ -36,8 +36,10 @@ export type GapsModel = {
   readonly to: number;
 };
 
-const isClear = (gap: GroupGap): boolean =>
-  gap.difference !== null && (gap.difference.low > 0 || gap.difference.high < 0);
+/** Whether the interval of a gap leaves zero out. */
+export function isClear(gap: GroupGap): boolean {
+  return gap.difference !== null && (gap.difference.low > 0 || gap.difference.high < 0);
+}
 
 const stepOf = (range: number): number => [1, 2, 5, 10, 20, 25, 50].find((step) => step * 6 >= range) ?? 50;
 

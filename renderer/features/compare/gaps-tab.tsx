@@ -17,13 +17,13 @@ import { EmptyState } from '../../ui/notice.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
-import { clearlyMoreIn, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
+import { clearlyMoreIn, gapsModel, isClear, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
 import { RightsMonitor } from './rights-monitor.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 import { useFigureWords } from './use-figure-words.ts';
 
 const views = [...gapDimensions, 'rights'] as const;
-const tones = ['main', 'second', 'third'] as const satisfies readonly RowMark['tone'][];
+const tones = ['step-1', 'step-2', 'step-3'] as const satisfies readonly RowMark['tone'][];
 
 function useGapsTitle(by: GapDimension): string {
   const { compare } = useMessages();
@@ -92,6 +92,10 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
   const title = useGapsTitle(answer.by);
   const option = useCallback(
     (theme: ChartTheme) => {
+      const toneOf = (gap: GroupGap, slot: number): RowMark['tone'] => {
+        if (groupsOf[answer.by].length > 1) return tones[slot] ?? 'main';
+        return isClear(gap) ? 'main' : 'quiet';
+      };
       const tooltip = (indicator: number, gap: GroupGap): string => {
         const reference = answer.rows[indicator - 1]?.reference;
         return [
@@ -115,7 +119,7 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
                   value: gap.difference.difference * 100,
                   low: gap.difference.low * 100,
                   high: gap.difference.high * 100,
-                  tone: tones[slot] ?? 'main',
+                  tone: toneOf(gap, slot),
                   tooltip: tooltip(row.indicator, gap),
                 }
               : null,
@@ -134,7 +138,7 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
     <div className="compare-chart">
       <Chart
         title={title}
-        height={52 + model.rows.length * (groups.length > 1 ? 26 : 22)}
+        height={50 + model.rows.length * (groups.length > 1 ? 25 : 20)}
         option={option}
         legend={
           groups.length > 1 ? (
@@ -145,7 +149,14 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
                 </span>
               ))}
             </p>
-          ) : null
+          ) : (
+            <p className="compare-key">
+              <span className="chart-key-dot">{compare.gapsClearKey}</span>
+              <span className="chart-key-dot" data-key="quiet">
+                {compare.gapsUnclearKey}
+              </span>
+            </p>
+          )
         }
         table={<GapsTable answer={answer} />}
       />

@@ -17,6 +17,9 @@ import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
 import { directionOf, mixModel, type MixModel, type MixRow } from './mix-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 
+/** Above this many rows names are those of communities, which are long. */
+const longList = 60;
+
 function useMixLines(): (row: MixRow) => string[] {
   const { compare } = useMessages();
   return useMemo(
@@ -106,7 +109,7 @@ function MixChart(props: { readonly answer: StandardisedAnswer; readonly model: 
         }),
         axis: { min: 0, max: model.top, format: (value) => `${value}×` },
         reference: { at: 1, label: compare.mixAsProvince },
-        labelWidth: 170,
+        labelWidth: model.rows.length > longList ? 200 : 110,
         spread: 0,
       }),
     [model, selected, compare, words, lines],
@@ -115,7 +118,7 @@ function MixChart(props: { readonly answer: StandardisedAnswer; readonly model: 
     <div className="compare-chart">
       <Chart
         title={compare.mixTitle(words.indicator(answer.indicator))}
-        height={56 + model.rows.length * 20}
+        height={50 + model.rows.length * 18}
         option={option}
         areas={areas}
         legend={
@@ -146,7 +149,8 @@ function AnswerInWords(props: { readonly model: MixModel }) {
     note,
     areas: model.byReading[reading].map((row) => ({
       code: row.areaCode,
-      note: `${formatRatio(row.standardised.ratio)}×`,
+      // The ratio that is out of the ordinary: given who lives here, or whoever lives here.
+      note: `${formatRatio(reading.endsWith('here') ? (row.crude?.ratio ?? 1) : row.standardised.ratio)}×`,
     })),
   });
   return (

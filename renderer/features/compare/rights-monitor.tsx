@@ -100,6 +100,7 @@ function RightsChart(props: { readonly answer: RightsAnswer }) {
           low: figure.ciLow === null ? null : figure.ciLow * 100,
           high: figure.ciHigh === null ? null : figure.ciHigh * 100,
           tone: group === 'thai' ? 'main' : 'second',
+          label: figures.value(figure),
           tooltip: [
             `${compare.rights[row.right]}: ${nameOf(row)}`,
             `${compare.gapGroups.thai} ${figures.line(row.thai)}`,
@@ -114,13 +115,13 @@ function RightsChart(props: { readonly answer: RightsAnswer }) {
       };
       return intervalRows(theme, {
         rows: answer.rows.map((row) => ({
-          label: `${compare.rights[row.right]}: ${nameOf(row)}`,
+          label: `${compare.rights[row.right]}: ${nameOf(row)}${row.isHigherBetter ? ` (${compare.rightsHigherBetter})` : ''}`,
           marks: [mark(row, 'thai'), mark(row, 'migrant')],
         })),
         axis: { min: 0, max: 100, format: (value) => `${value}%` },
         reference: null,
-        labelWidth: 250,
-        spread: 12,
+        labelWidth: 280,
+        spread: 15,
       });
     },
     [answer, compare, figures, nameOf],

@@ -1,7 +1,7 @@
 import { linePieces, type YearPoint } from './trend-model.ts';
 
 const width = 96;
-const height = 26;
+const height = 22;
 const margin = 4;
 
 /** A line of a few years from zero; years without a figure are gaps. The numbers stand beside it in the row. */

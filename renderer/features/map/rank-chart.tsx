@@ -1,5 +1,6 @@
 import { formatPercent } from '../../../shared/format/numbers.ts';
 import { hoverHandlers, selectArea, useIsHovered } from '../../client/use-selection.ts';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { areaFigure, completenessOf, type AreaFigure } from './area-figure.ts';
 import { IntervalLine, intervalScale } from './interval-line.tsx';
 import type { YearDrawing } from './map-drawing.ts';
@@ -68,6 +69,8 @@ export function RankChart(props: {
 }) {
   const { screen, drawn, nameOf } = props;
   const texts = useMapTexts();
+  const { language } = useLanguage();
+  const { indicatorTexts } = useMessages();
   const measure: Measure = screen.layer === 'completeness' ? 'completeness' : 'prevalence';
   const figures = ranked(drawn.figures.values(), measure);
   const whole = screen.provinceRows.find((row) => row.surveyYearBE === drawn.year && row.areaCode === screen.province);
@@ -76,6 +79,7 @@ export function RankChart(props: {
   if (figures.length === 0) return <p>{texts.nothing}</p>;
   return (
     <section aria-label={texts.chartTitle(props.title)}>
+      <h2>{indicatorTexts.numbered(String(screen.indicator.no), screen.indicator[language])}</h2>
       {measure === 'prevalence' ? <p className="small muted">{texts.chartHint}</p> : null}
       <ol className="rank-chart">
         {figures.map((figure) => (

@@ -20,7 +20,9 @@ export function SpotBlock(props: { readonly row: HotSpotRow; readonly answer: Ho
   const texts = useMapTexts();
   const fill = hotSpotFill(row);
   const facts = [
-    ...(row.quadrant === null ? [] : [{ term: texts.quadrant, value: texts.quadrants[row.quadrant], help: null }]),
+    ...(row.quadrant === null
+      ? []
+      : [{ term: texts.quadrant, value: texts.quadrants[row.quadrant], help: texts.quadrantHelp }]),
     ...(row.giStar === null ? [] : [{ term: texts.giStar, value: scoreWords(row.giStar), help: texts.giStarHelp }]),
     ...(row.pAdjusted === null
       ? []

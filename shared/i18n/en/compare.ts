@@ -51,16 +51,17 @@ export const compare: MessagesLike<typeof th> = {
   limits998: '99.8%',
   provinceLine: (value) => `Province ${value}`,
   positions: {
-    'above-99.8': 'Very clearly higher',
-    'above-95': 'Clearly higher',
+    'above-99.8': 'Clearly higher',
+    'above-95': 'Perhaps higher',
     within: 'Not clearly different',
-    'below-95': 'Clearly lower',
-    'below-99.8': 'Very clearly lower',
+    'below-95': 'Perhaps lower',
+    'below-99.8': 'Clearly lower',
   },
   position: 'Against the province',
   differenceTitle: (indicator) => `${indicator}: which areas differ from the province`,
-  differenceNone: 'No area differs from the province by more than chance would make it',
-  differenceOutside: (count, all) => `${count} of ${all} areas lie outside the 99.8% limits`,
+  differenceNone: 'No area clearly differs from the province',
+  differenceOutside: (count, all) => `${count} of ${all} areas clearly differ from the province (outside the 99.8% limits)`,
+  differenceMaybe: 'Between the 95% and 99.8% lines, where about 1 area in 20 lies by chance.',
   differenceTerms: {
     point: { term: 'Point', text: 'One area. The further right, the more answers it rests on.' },
     limits: {
@@ -137,6 +138,8 @@ export const compare: MessagesLike<typeof th> = {
   gapsRatio: 'Times',
   gapsHigherIn: (group) => `Clearly more in ${group}`,
   gapsClear: (count) => `${count} clear differences`,
+  gapsClearKey: 'Clearly different',
+  gapsUnclearKey: 'Not clearly different',
   gapsTerms: {
     gap: {
       term: 'Gap',
@@ -236,7 +239,7 @@ export const compare: MessagesLike<typeof th> = {
   stackedByIndicator: 'Which problems make the index',
   stackedByArea: 'Which areas make the index',
   stackedContribution: 'Part of the index',
-  stackedChildren: 'Children with it and stacked risk',
+  stackedChildren: 'Of those children',
   stackedPopulation: 'Part of all children',
   stackedAreaH: 'Children with stacked risk',
   stackedNobody: 'No child has so many problems at once; lower the number.',
