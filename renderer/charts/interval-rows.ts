@@ -46,7 +46,6 @@ function toneColor(theme: ChartTheme, tone: RowMark['tone']): string {
     case 'lower':
       return theme.lower;
     case 'step-1':
-      return theme.ramp[3] ?? theme.seriesA;
     case 'step-2':
       return theme.ramp[4] ?? theme.seriesA;
     case 'step-3':

@@ -20,3 +20,4 @@ export * from './rights.ts';
 export * from './stacked-risk.ts';
 export * from './standardised.ts';
 export * from './trends.ts';
+export * from './workspace.ts';

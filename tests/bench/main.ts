@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchEngine, type Figure } from './engine.ts';
 import { benchStatistics } from './statistics.ts';
+import { benchVault } from './vault.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     /** Millions of child-years, comma between. */
     sizes: { type: 'string', default: '0.1,1' },
     statistics: { type: 'boolean', default: false },
+    vault: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -24,9 +26,10 @@ for (const millions of values.sizes === '' ? [] : values.sizes.split(',').map(Nu
   figures.push(...(await benchEngine(childYears, join(root, 'dist/data'), join(root, 'sample-data/extracts'))));
 }
 const statistics = values.statistics ? await benchStatistics() : [];
+const vault = values.vault ? await benchVault() : null;
 
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ figures, statistics }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ figures, statistics, vault }, null, 2)}\n`);
 } else {
   console.table(
     figures.map(({ what, childYears, value, unit, target }) => ({
@@ -37,4 +40,5 @@ if (values.json) {
     })),
   );
   if (statistics.length > 0) console.table(statistics);
+  if (vault) console.table(vault);
 }

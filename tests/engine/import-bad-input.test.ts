@@ -99,6 +99,24 @@ describe('a file that is no extract is named for what it is, and other files com
   });
 });
 
+test('a flipped byte costs its cell, not the file', async () => {
+  const bytes = Buffer.from(extractText(Array.from({ length: 40 }, (_, i) => childRow({ child_id: `C${i}` }))));
+  bytes[bytes.lastIndexOf('ไม่ใช่') + 1] = 0xff;
+  const report = await importPaths(await startEngine(), [await fileWith('flipped.csv', bytes)]);
+  expect(
+    report.files.map((file) => [file.error, file.accepted, file.warnings.map((each) => [each.code, each.lines])]),
+  ).toEqual([
+    [
+      null,
+      40,
+      [
+        ['answer_unreadable', [41]],
+        ['letters_unreadable', [41]],
+      ],
+    ],
+  ]);
+});
+
 describe('a file that cannot be opened', () => {
   test('a folder, a missing file', async () => {
     const client = await startEngine();

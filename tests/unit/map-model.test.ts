@@ -8,6 +8,7 @@ import {
   levelWithin,
   mapArea,
   migrationSymbols,
+  mostMovedIn,
   nameOnMap,
   ranked,
   readManualBreaks,
@@ -16,79 +17,7 @@ import {
   symbolSteps,
 } from '../../renderer/features/map/map-model.ts';
 import { scaleOf } from '../../renderer/map/scale-bar.tsx';
-import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
-import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
-
-const filled = <T>(length: number, value: T): T[] => Array.from({ length }, () => value);
-
-/** An area's row in which one indicator has answers. */
-function row(areaCode: string, no: number, yes: number, known: number, surveyYearBE = 2568): AreaPrevalence {
-  const at = <T>(value: T, rest: T): T[] => filled(22, rest).with(no - 1, value);
-  return {
-    surveyYearBE,
-    areaCode,
-    children: known,
-    migrants: 0,
-    households: 0,
-    hidden: filled(22, false),
-    yes: at(yes, 0),
-    no: at(known - yes, 0),
-    unknown: at(2, 0),
-    prevalence: at<number | null>(known === 0 ? null : yes / known, null),
-    ciLow: at<number | null>(known === 0 ? null : Math.max(0, yes / known - 0.05), null),
-    ciHigh: at<number | null>(known === 0 ? null : Math.min(1, yes / known + 0.05), null),
-    livingYes: filled(6, 0),
-    livingKnown: filled(6, 0),
-  };
-}
-
-const square = (code: string, x: number): ProvinceMap['tambon']['features'][number] => ({
-  type: 'Feature',
-  properties: { code, nameTh: `ต.${code}`, nameEn: code === '850101' ? 'Khao Niwet' : null, labelLon: x, labelLat: 9 },
-  geometry: {
-    type: 'MultiPolygon',
-    coordinates: [
-      [
-        [
-          [x, 9],
-          [x + 1, 9],
-          [x + 1, 10],
-          [x, 9],
-        ],
-      ],
-    ],
-  },
-});
-const layer = (...features: ProvinceMap['tambon']['features']): ProvinceMap['tambon'] => ({
-  type: 'FeatureCollection',
-  features,
-});
-
-const map: ProvinceMap = {
-  pack: {
-    packId: 'p',
-    nameTh: '',
-    nameEn: '',
-    isSchematic: true,
-    attributionTh: '',
-    attributionEn: '',
-    levels: ['province', 'amphoe', 'tambon'],
-    provinces: ['85'],
-  },
-  bounds: [98, 9, 101, 10],
-  province: layer(square('85', 98)),
-  amphoe: layer(square('8501', 98), square('8502', 100)),
-  tambon: layer(square('850101', 98), square('850102', 99), square('850201', 100)),
-  neighbours: layer(),
-  landBorder: layer(),
-  context: layer(),
-  communities: ['85010101', '85010102', '85020101'].map((areaCode) => ({
-    areaCode,
-    lon: 98,
-    lat: 9,
-    isSchematic: true,
-  })),
-};
+import { filled, map, row, rowOf } from './map-fixtures.ts';
 
 const rows = [
   row('850101', 13, 10, 100),
@@ -136,7 +65,7 @@ describe('choropleth', () => {
         ['850201', '--ramp-prevalence-7'],
       ]),
       uncertain: new Set(['850201']),
-      withoutData: 1,
+      symbols: [],
     });
     expect([...choropleth(codesWithin(map, 'tambon', '8502'), classed).fills.keys()]).toEqual(['850201']);
   });
@@ -177,21 +106,87 @@ describe('the filter on the map', () => {
   });
 });
 
+describe('hidden for privacy', () => {
+  const withHidden = [rowOf('850101', { 13: 'hidden' }), row('850102', 13, 20, 100), row('850201', 13, 40, 100)];
+  const hidden = areaFigure(withHidden[0] ?? row('850101', 13, 0, 0), 13);
+
+  test('a hidden figure is neither a number nor missing data, and nothing follows from it', () => {
+    expect(hidden).toEqual({
+      code: '850101',
+      yes: null,
+      known: null,
+      unknown: 2,
+      prevalence: null,
+      interval: null,
+      isUncertain: false,
+      isHidden: true,
+    });
+    expect([completenessOf(hidden), compareWith(hidden.interval, { low: 0, high: 0.1 })]).toEqual([null, null]);
+  });
+
+  test('a null without its mark is hidden too: it is never read as zero', () => {
+    expect(areaFigure({ ...row('850101', 13, 1, 50), yes: filled(22, null) }, 13).isHidden).toBe(true);
+  });
+
+  test('it takes no part in the classes of prevalence or completeness, and has its own look in both', () => {
+    for (const measure of ['prevalence', 'completeness'] as const) {
+      const drawn = choropleth(
+        codesWithin(map, 'tambon', null),
+        classedFigures(withHidden, 2568, 13, { method: 'equal', count: 2 }, measure),
+      );
+      expect(drawn.fills.get('850101')).toBe('hidden');
+      expect(drawn.fills.get('850102')).toMatch(/^--ramp/);
+    }
+    const { classes } = classedFigures(withHidden, 2568, 13, { method: 'equal', count: 2 });
+    expect(classes.map(({ from, to, count }) => [from, to, count])).toEqual([
+      [0.2, 0.3, 1],
+      [0.3, 0.4, 1],
+    ]);
+  });
+
+  test('as a circle it has the size of one without a count', () => {
+    const figures = [rowOf('85010101', { 8: 'hidden' }), row('85010102', 8, 90, 100)];
+    const classed = classedFigures(figures, 2568, 8, { method: 'equal', count: 2 });
+    const [secret, known, silent] = migrationSymbols(map, classed, mostMovedIn(figures), null);
+    expect([secret?.fill, silent?.fill, known?.fill]).toEqual(['hidden', 'no-data', '--ramp-migration-4']);
+    expect(secret?.radius).toBe(silent?.radius);
+  });
+
+  test('it is ranked after every figure', () => {
+    expect(ranked(withHidden.map((each) => areaFigure(each, 13))).map(({ code }) => code)).toEqual([
+      '850201',
+      '850102',
+      '850101',
+    ]);
+  });
+});
+
+describe('completeness', () => {
+  test('is classed by itself, in a hue of its own, and nothing is hatched', () => {
+    const some = [row('850101', 13, 1, 8), row('850102', 13, 1, 98)];
+    const classed = classedFigures(some, 2568, 13, { method: 'equal', count: 2 }, 'completeness');
+    expect(classed.classes.map(({ from, to, colour }) => [from, to, colour])).toEqual([
+      [0.8, 0.89, '--ramp-completeness-1'],
+      [0.89, 0.98, '--ramp-completeness-7'],
+    ]);
+    expect(choropleth(['850101', '850102'], classed).uncertain.size).toBe(0);
+  });
+});
+
 describe('migrationSymbols', () => {
   const figures = [row('85010101', 8, 90, 100), row('85010102', 8, 10, 40), row('85010101', 8, 40, 100, 2567)];
   const communities = classedFigures(figures, 2568, 8, { method: 'equal', count: 2 });
+  const most = mostMovedIn(figures);
 
-  test('area is proportional to the children who moved in; a silent community is a ring', () => {
-    const { symbols, most, withoutData } = migrationSymbols(map, figures, communities, null);
+  test('area is proportional to the children who moved in; a silent community is no data', () => {
     expect(most).toBe(90);
-    expect(withoutData).toBe(1);
-    const [large, small, silent] = symbols;
+    const [large, small, silent] = migrationSymbols(map, communities, most, null);
     expect((large?.radius ?? 0) ** 2 / (small?.radius ?? 1) ** 2).toBeCloseTo(9, 6);
-    expect([large?.colour, small?.colour, silent?.colour]).toEqual(['--ramp-migration-7', '--ramp-migration-1', null]);
+    expect([large?.fill, small?.fill, silent?.fill]).toEqual(['--ramp-migration-7', '--ramp-migration-1', 'no-data']);
   });
 
   test('a filtered area leaves the others out', () => {
-    expect(migrationSymbols(map, figures, communities, '8502').symbols.map((each) => each.code)).toEqual(['85020101']);
+    expect(migrationSymbols(map, communities, most, '8502').map((each) => each.code)).toEqual(['85020101']);
   });
 
   test('the smallest circle can still be seen, and no count makes no infinity', () => {

@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
-import { noDataPattern, rgbOf, uncertainPattern } from '../../renderer/map/map-patterns.ts';
+import { fillLooks, lookTiles, patternLooks } from '../../renderer/map/look-tiles.ts';
 import {
   fillExpression,
+  isFillLook,
   labelLayers,
   mapLevels,
   mapStyle,
   symbolFeatures,
   shownLayers,
+  type AreaFill,
+  type MapSymbol,
 } from '../../renderer/map/map-style.ts';
 import { mapTokens, type MapTheme } from '../../renderer/map/map-theme.ts';
 
 const theme = Object.fromEntries(mapTokens.map((token) => [token, '#123456'])) as MapTheme;
+const distinct = Object.fromEntries(mapTokens.map((token) => [token, `--${token}`])) as MapTheme;
 const none = { type: 'FeatureCollection' as const, features: [] };
 const map: ProvinceMap = {
   pack: {
@@ -109,38 +113,43 @@ test('only the level that is shown is filled and named; under circles the amphoe
   ]);
 });
 
-test('a community without data is a ring in the base colour', () => {
-  const common = { lon: 98, lat: 9, radius: 4, isUncertain: false };
-  const { features } = symbolFeatures(
-    [
-      { ...common, code: '85010101', colour: '--ramp-a' },
-      { ...common, code: '85010102', colour: null },
-    ],
-    (token) => `colour of ${token}`,
-    'base',
-  );
-  expect(
-    features.map((each) => [each.properties?.['code'], each.properties?.['colour'], each.properties?.['isRing']]),
-  ).toEqual([
-    ['85010101', 'colour of --ramp-a', false],
-    ['85010102', 'base', true],
-  ]);
+describe('circles', () => {
+  const colourOf = (token: string): string => `colour of ${token}`;
+  const circle = (fill: AreaFill, isUncertain = false) => ({
+    code: '1',
+    lon: 98,
+    lat: 9,
+    radius: 4,
+    fill,
+    isUncertain,
+  });
+  const looks = (symbols: readonly MapSymbol[]) =>
+    symbolFeatures(symbols, colourOf, distinct).features.map((each) => each.properties);
+
+  test('every look is told apart from every other, and only a hidden one has a lock', () => {
+    const found = looks([circle('--ramp-a'), circle('--ramp-a', true), ...fillLooks.map((look) => circle(look))]);
+    expect(new Set(found.map((each) => JSON.stringify(each))).size).toBe(2 + fillLooks.length);
+    expect(found.map((each) => each?.['isHidden'])).toEqual([
+      false,
+      false,
+      ...fillLooks.map((each) => each === 'hidden'),
+    ]);
+    expect([found[0]?.['colour'], found[1]?.['opacity']]).toEqual(['colour of --ramp-a', 0.4]);
+  });
 });
 
-describe('patterns', () => {
-  test('missing data is opaque, mostly white, with dots of the colour', () => {
-    const { width, height, data } = noDataPattern(rgbOf('#97a2af'));
-    const pixels = Array.from({ length: width * height }, (_, i) => data.slice(i * 4, i * 4 + 4));
-    expect(pixels.every((pixel) => pixel[3] === 255)).toBe(true);
-    expect(pixels.filter((pixel) => pixel.join() === '255,255,255,255').length).toBeGreaterThan(pixels.length / 2);
-    expect(pixels.map(String)).toContain('151,162,175,255');
+describe('looks', () => {
+  test('each has a pattern that differs from the others and repeats without a gap', () => {
+    expect(new Set(patternLooks.map((look) => JSON.stringify(lookTiles[look]))).size).toBe(patternLooks.length);
+    for (const look of patternLooks) {
+      expect(lookTiles[look].shapes.length).toBeGreaterThan(0);
+      expect(lookTiles[look].ground === null).toBe(look === 'uncertain');
+    }
   });
 
-  test('uncertain is see-through between dark lines edged with white', () => {
-    const { width, height, data } = uncertainPattern([0, 0, 0]);
-    const pixels = Array.from({ length: width * height }, (_, i) => data.slice(i * 4, i * 4 + 4).join());
-    expect(pixels).toContain('0,0,0,0');
-    expect(pixels).toContain('0,0,0,255');
-    expect(pixels.filter((pixel) => pixel === '0,0,0,0').length).toBeGreaterThan(pixels.length / 3);
+  test('what fills an area is a colour token or a look', () => {
+    expect([...fillLooks, '--ramp-a' as const].filter((fill) => !isFillLook(fill))).toEqual(['--ramp-a']);
+    const levels = ids.filter((id) => fillLooks.some((look) => id === `tambon-${look}`));
+    expect(levels).toHaveLength(fillLooks.length);
   });
 });

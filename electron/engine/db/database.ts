@@ -26,33 +26,40 @@ export type DatabaseOptions = {
  * `interrupt()` hits whatever runs on a connection.
  */
 export class Database implements Reader {
-  readonly #instance: DuckDBInstance;
-  readonly #memoryLimit: string;
+  #instance: DuckDBInstance;
+  readonly #options: DatabaseOptions;
   readonly #idle: DuckDBConnection[] = [];
   #isClosed = false;
 
-  private constructor(instance: DuckDBInstance, memoryLimit: string) {
+  private constructor(instance: DuckDBInstance, options: DatabaseOptions) {
     this.#instance = instance;
-    this.#memoryLimit = memoryLimit;
+    this.#options = options;
   }
 
   static async open(options: DatabaseOptions): Promise<Database> {
-    const instance = await DuckDBInstance.create(':memory:', {
-      threads: String(options.threads),
-      memory_limit: options.memoryLimit,
-      temp_directory: '',
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-      allow_community_extensions: 'false',
-      preserve_insertion_order: 'true',
-    });
-    const database = new Database(instance, options.memoryLimit);
-    if (options.allowedFile !== undefined) {
-      await database.run({ text: `SET allowed_paths = [${quoted(options.allowedFile)}]`, values: [] });
-    }
-    await database.run(sql`SET enable_external_access = false`);
-    await database.run(sql`SET lock_configuration = true`);
+    const database = new Database(await newInstance(options), options);
+    await database.#lockDown();
     return database;
+  }
+
+  /**
+   * Starts again with an empty instance. A fault inside DuckDB (its CSV reader has some on damaged files, seen with
+   * 1.5.6) makes an instance refuse everything from then on.
+   */
+  async restart(): Promise<void> {
+    for (const connection of this.#idle.splice(0)) connection.closeSync();
+    this.#instance.closeSync();
+    this.#instance = await newInstance(this.#options);
+    await this.#lockDown();
+  }
+
+  async #lockDown(): Promise<void> {
+    const { allowedFile } = this.#options;
+    if (allowedFile !== undefined) {
+      await this.run({ text: `SET allowed_paths = [${quoted(allowedFile)}]`, values: [] });
+    }
+    await this.run(sql`SET enable_external_access = false`);
+    await this.run(sql`SET lock_configuration = true`);
   }
 
   async rows<Row>(shape: z.ZodType<Row>, query: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
@@ -167,9 +174,21 @@ export class Database implements Reader {
     const message = error instanceof Error ? error.message : String(error);
     if (signal?.aborted) return new AppError('CANCELLED', {}, { cause: error });
     if (/Out of Memory/i.test(message))
-      return new AppError('OUT_OF_MEMORY', { limit: this.#memoryLimit }, { cause: error });
+      return new AppError('OUT_OF_MEMORY', { limit: this.#options.memoryLimit }, { cause: error });
     return error;
   }
+}
+
+function newInstance(options: DatabaseOptions): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(':memory:', {
+    threads: String(options.threads),
+    memory_limit: options.memoryLimit,
+    temp_directory: '',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    preserve_insertion_order: 'true',
+  });
 }
 
 function quoted(text: string): string {

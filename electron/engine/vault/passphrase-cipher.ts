@@ -16,8 +16,8 @@ export interface PassphraseCipher {
 }
 
 /**
- * Base-2 logarithm of scrypt's work factor, age's own default: 1.06 s and 256 MB a guess on a 2-core AMD EPYC
- * (0.56 s at 17, 0.30 s at 16).
+ * Base-2 logarithm of scrypt's work factor, age's own default: 1.0 s and 256 MB a guess on a 2-core AMD EPYC, 1.4 s with
+ * the start of a thread (17: 0.5 s, 16: 0.3 s).
  */
 export const scryptWorkFactor = 18;
 

@@ -4,9 +4,9 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { useFilter } from '../../client/use-address.ts';
 import { useAreaProfile } from '../../client/use-compare.ts';
 import { useDataset } from '../../client/use-dataset.ts';
+import { closePairs, shownCombinations } from '../../ui/co-occurring.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { Answered } from './compare-frame.tsx';
-import { closePairs, shownCombinations } from './stacked-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 
 const pairsAtOnce = 8;

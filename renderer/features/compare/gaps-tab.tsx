@@ -120,6 +120,7 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
                   low: gap.difference.low * 100,
                   high: gap.difference.high * 100,
                   tone: toneOf(gap, slot),
+                  isHollow: groupsOf[answer.by].length > 1 && slot === 0,
                   tooltip: tooltip(row.indicator, gap),
                 }
               : null,
@@ -144,7 +145,7 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
           groups.length > 1 ? (
             <p className="compare-key">
               {groups.map((group, slot) => (
-                <span key={group} className="chart-key-dot" data-key={tones[slot]}>
+                <span key={group} className={slot === 0 ? 'chart-key-hollow' : 'chart-key-dot'} data-key={tones[slot]}>
                   {compare.gapGroups[group]}
                 </span>
               ))}

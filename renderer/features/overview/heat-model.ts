@@ -1,9 +1,14 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import type { ShareInterval } from '../../../shared/format/numbers.ts';
 
-/** Fewer known answers than this, or a wider interval, are read as an interval only (NCHS 2017, methods). */
-const fewestKnown = 30;
+export type Grade = NonNullable<AreaMarks['grade'][number]>;
+export type Mark = NonNullable<AreaMarks['mark'][number]>;
+
+/** Fewer known answers than this are read as an interval only (NCHS 2017, methods). */
+export const fewestKnown = 30;
+/** A wider interval as well, as long as the engine's grade is not there yet. */
 const widestInterval = 0.3;
 
 /**
@@ -19,29 +24,44 @@ export type HeatCell = {
   readonly interval: ShareInterval | null;
   /** Known answers of all; null where nobody is eligible or the cell is hidden. */
   readonly completeness: number | null;
+  /** Null while the marks are being worked out, and where the cell is hidden. */
+  readonly grade: Grade | null;
+  /** Against the rest of the province; null likewise, and for a whole province. */
+  readonly mark: Mark | null;
+  /** `uncertain`: grade D, not shown as a figure. */
   readonly state: 'shown' | 'uncertain' | 'hidden' | 'no-answer' | 'no-eligible';
 };
 
-function stateOf(known: number, unknown: number, interval: ShareInterval | null): HeatCell['state'] {
+function stateOf(
+  known: number,
+  unknown: number,
+  interval: ShareInterval | null,
+  grade: Grade | null,
+): HeatCell['state'] {
   if (known === 0) return unknown === 0 ? 'no-eligible' : 'no-answer';
+  if (grade !== null) return grade === 'D' ? 'uncertain' : 'shown';
   const isUncertain = known < fewestKnown || interval === null || interval.high - interval.low >= widestInterval;
   return isUncertain ? 'uncertain' : 'shown';
 }
 
-/** Reads indicator `no` (1-22) out of an area's row. */
-export function cellOf(row: AreaPrevalence, no: number): HeatCell {
+/**
+ * Reads indicator `no` (1-22) out of an area's row.
+ * @param marks  of the same area, year and filter; null while they are being worked out
+ */
+export function cellOf(row: AreaPrevalence, no: number, marks: AreaMarks | null = null): HeatCell {
   const at = no - 1;
   const unknown = row.unknown[at] ?? 0;
   const yes = row.yes[at] ?? null;
   const others = row.no[at] ?? null;
   if (row.hidden[at] || yes === null || others === null) {
-    const nothing = { yes: null, known: null, prevalence: null, interval: null, completeness: null };
+    const nothing = { yes: null, known: null, prevalence: null, interval: null, completeness: null, grade: null, mark: null };
     return { no, unknown, ...nothing, state: 'hidden' };
   }
   const known = yes + others;
   const low = row.ciLow[at] ?? null;
   const high = row.ciHigh[at] ?? null;
   const interval = low === null || high === null ? null : { low, high };
+  const grade = marks?.grade[at] ?? null;
   return {
     no,
     yes,
@@ -50,7 +70,9 @@ export function cellOf(row: AreaPrevalence, no: number): HeatCell {
     prevalence: row.prevalence[at] ?? null,
     interval,
     completeness: known + unknown === 0 ? null : known / (known + unknown),
-    state: stateOf(known, unknown, interval),
+    grade,
+    mark: marks?.mark[at] ?? null,
+    state: stateOf(known, unknown, interval, grade),
   };
 }
 
@@ -72,13 +94,12 @@ export const rampSteps = 7;
  * uncertain, so that a single small area does not bleach all others, but at least twice the province's
  * figure, so that areas that hardly differ look alike. 0 where there is none.
  */
-export function scaleTop(rows: readonly AreaPrevalence[], no: number, province: AreaPrevalence | null): number {
-  const values = rows
-    .map((row) => cellOf(row, no))
+export function scaleTop(cells: readonly HeatCell[], province: HeatCell | null): number {
+  const values = cells
     .filter((cell) => cell.state === 'shown')
     .map((cell) => cell.prevalence ?? 0)
     .toSorted((a, b) => a - b);
-  const reference = province ? (cellOf(province, no).prevalence ?? 0) : 0;
+  const reference = province?.prevalence ?? 0;
   return Math.min(1, Math.max(values[Math.ceil((values.length - 1) * 0.98)] ?? 0, 2 * reference));
 }
 
@@ -95,6 +116,21 @@ export function compareIntervals(own: ShareInterval | null, reference: ShareInte
   if (own === null || reference === null) return null;
   if (own.low > reference.high) return 'higher';
   return own.high < reference.low ? 'lower' : 'similar';
+}
+
+/**
+ * Where a readable figure stands in its province: the engine's mark (against the rest of the province, with
+ * false-discovery control), or the two intervals as long as the marks are being worked out. Null for a figure
+ * that is none, and for the province itself.
+ */
+export function standingOf(cell: HeatCell, province: HeatCell | null): Mark | null {
+  if (cell.state !== 'shown') return null;
+  return cell.grade === null ? compareIntervals(cell.interval, province?.interval ?? null) : cell.mark;
+}
+
+/** Clearly above the rest of the province. */
+export function isAbove(mark: Mark | null): boolean {
+  return mark === 'higher' || mark === 'much-higher';
 }
 
 /** How rows are ordered: by name or by an indicator's prevalence. */
@@ -127,9 +163,17 @@ export type HeatRow = {
   readonly parent: string | null;
   /** Null where the area did not report in the year. */
   readonly figures: AreaPrevalence | null;
+  /** Null as well while they are being worked out. */
+  readonly marks: AreaMarks | null;
 };
 
-/** Rows in order; areas without a figure come last whichever the direction. */
+/** Readable figures first, then the uncertain, then none. */
+function tierOf(cell: HeatCell | null): number {
+  if (cell?.state === 'shown') return 0;
+  return cell?.state === 'uncertain' ? 1 : 2;
+}
+
+/** Rows in order; whichever the direction, figures too uncertain to be shown come after the others, and none last. */
 export function sortRows(
   rows: readonly HeatRow[],
   sort: HeatSort,
@@ -138,12 +182,15 @@ export function sortRows(
   const byName = (a: HeatRow, b: HeatRow): number => compareByName(a.name, b.name) || compareByName(a.code, b.code);
   if (sort.by === 'name') return rows.toSorted(byName);
   const { by, direction } = sort;
-  const value = (row: HeatRow): number | null => (row.figures ? cellOf(row.figures, by).prevalence : null);
-  return rows.toSorted((a, b) => {
-    const [left, right] = [value(a), value(b)];
-    if (left === null || right === null) return Number(left === null) - Number(right === null) || byName(a, b);
-    return (direction === 'down' ? right - left : left - right) || byName(a, b);
-  });
+  return rows
+    .map((row) => ({ row, cell: row.figures ? cellOf(row.figures, by, row.marks) : null }))
+    .toSorted((a, b) => {
+      const tiers = tierOf(a.cell) - tierOf(b.cell);
+      if (tiers !== 0) return tiers;
+      const difference = (b.cell?.prevalence ?? 0) - (a.cell?.prevalence ?? 0);
+      return (direction === 'down' ? difference : -difference) || byName(a.row, b.row);
+    })
+    .map(({ row }) => row);
 }
 
 /** Which indicators the table shows. */

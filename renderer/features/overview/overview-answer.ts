@@ -1,6 +1,7 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
-import { cellOf, compareIntervals, type HeatCell } from './heat-model.ts';
+import type { AreaMarks } from '../../../shared/contract/marks.ts';
+import { cellOf, compareIntervals, isAbove, standingOf, type HeatCell, type HeatRow } from './heat-model.ts';
 
 /**
  * Indicators that speak of a problem: harm and need. Circumstances (1, 2, 4, 5, 7, 8, 9, 17) are no
@@ -48,26 +49,25 @@ export type ProblemFigure = {
 
 /**
  * Problems of an area, most frequent first. With a reference (the whole province) given, those that lie
- * clearly above it come alone; `isAboveReference` says whether there were any.
+ * clearly above the rest of it come alone; `isAboveReference` says whether there were any.
  */
 export function problemsOf(
   area: AreaPrevalence | null,
   yearBefore: AreaPrevalence | null,
   reference: AreaPrevalence | null,
+  marks: AreaMarks | null = null,
 ): { readonly isAboveReference: boolean; readonly problems: readonly ProblemFigure[] } {
   if (!area) return { isAboveReference: false, problems: [] };
   const all = problemIndicators
     .map((indicator) => {
-      const cell = cellOf(area, indicator.no);
+      const cell = cellOf(area, indicator.no, marks);
       const before = yearBefore ? cellOf(yearBefore, indicator.no).interval : null;
       return { indicator, cell, change: compareIntervals(cell.interval, before) };
     })
     .filter(({ cell }) => isReadable(cell) && (cell.yes ?? 0) > 0)
     .toSorted((a, b) => (b.cell.prevalence ?? 0) - (a.cell.prevalence ?? 0));
   const above = reference
-    ? all.filter(
-        ({ indicator, cell }) => compareIntervals(cell.interval, cellOf(reference, indicator.no).interval) === 'higher',
-      )
+    ? all.filter(({ indicator, cell }) => isAbove(standingOf(cell, cellOf(reference, indicator.no))))
     : [];
   return above.length > 0 ? { isAboveReference: true, problems: above } : { isAboveReference: false, problems: all };
 }
@@ -76,31 +76,37 @@ export function problemsOf(
 export type StandingOut = { readonly areaCode: string; readonly problems: readonly Indicator[] };
 
 /**
- * Areas clearly above their province in at least one problem: those in most problems first, then by how
- * far the lower bound stands above the province's upper bound. Overlapping intervals never count.
+ * Areas clearly above the rest of their province in at least one problem: those in most problems first, then in
+ * most problems with the surest mark, then by how far the lower bound stands above the province's figure.
  * @param provinceOf the province's figures of an area; null where unknown
  */
 export function areasStandingOut(
-  rows: readonly AreaPrevalence[],
+  rows: readonly Pick<HeatRow, 'figures' | 'marks'>[],
   provinceOf: (areaCode: string) => AreaPrevalence | null,
 ): StandingOut[] {
-  const found = rows.map((row) => {
-    const province = provinceOf(row.areaCode);
-    let excess = 0;
-    const problems = problemIndicators.filter((indicator) => {
-      if (!province) return false;
-      const own = cellOf(row, indicator.no);
-      const reference = cellOf(province, indicator.no).interval;
-      if (!isReadable(own) || compareIntervals(own.interval, reference) !== 'higher') return false;
-      excess += (own.interval?.low ?? 0) - (reference?.high ?? 0);
-      return true;
-    });
-    return { areaCode: row.areaCode, problems, excess };
-  });
-  return found
-    .filter((area) => area.problems.length > 0)
+  return rows
+    .flatMap(({ figures, marks }) => {
+      const province = figures ? provinceOf(figures.areaCode) : null;
+      if (!figures || !province) return [];
+      let surest = 0;
+      let excess = 0;
+      const problems = problemIndicators.filter((indicator) => {
+        const own = cellOf(figures, indicator.no, marks);
+        const reference = cellOf(province, indicator.no);
+        const mark = standingOf(own, reference);
+        if (!isAbove(mark)) return false;
+        if (mark === 'much-higher') surest += 1;
+        excess += (own.interval?.low ?? 0) - (reference.prevalence ?? 0);
+        return true;
+      });
+      return problems.length > 0 ? [{ areaCode: figures.areaCode, problems, surest, excess }] : [];
+    })
     .toSorted(
-      (a, b) => b.problems.length - a.problems.length || b.excess - a.excess || (a.areaCode < b.areaCode ? -1 : 1),
+      (a, b) =>
+        b.problems.length - a.problems.length ||
+        b.surest - a.surest ||
+        b.excess - a.excess ||
+        (a.areaCode < b.areaCode ? -1 : 1),
     )
     .map(({ areaCode, problems }) => ({ areaCode, problems }));
 }

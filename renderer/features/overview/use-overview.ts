@@ -1,11 +1,13 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { AreaPrevalence, Headline } from '../../../shared/contract/analysis.ts';
 import type { Filter, PopulationGroup } from '../../../shared/contract/filter.ts';
+import type { AreaMarks, MarksAsk } from '../../../shared/contract/marks.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
-import { codeAtLevel, levelOfCode, parentLevel } from '../../../shared/geo/area-codes.ts';
+import { codeAtLevel, levelOfCode, parentLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { AreaDirectory } from '../../client/area-directory.ts';
 import { useFilter, useOption } from '../../client/use-address.ts';
 import { useAreaDirectory, useHeadlines, usePrevalence, usePrevalences } from '../../client/use-figures.ts';
+import { useMarks, type MarksFound } from '../../client/use-marks.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import type { HeatRow } from './heat-model.ts';
@@ -27,6 +29,7 @@ function rowsOf(
   figures: readonly AreaPrevalence[],
   silent: readonly string[],
   directory: AreaDirectory,
+  marksOf: (code: string) => AreaMarks | null,
   ask: { readonly level: TableLevel; readonly area: string | null; readonly language: Language },
 ): HeatRow[] {
   const { area, language, level } = ask;
@@ -42,11 +45,51 @@ function rowsOf(
     name: directory.nameOf(code, language),
     parent: parent(code),
     figures: own,
+    marks: marksOf(code),
   });
   return [
     ...figures.map((own) => row(own.areaCode, own)),
     ...silent.filter((code) => level === 'community' && directory.get(code)).map((code) => row(code, null)),
   ];
+}
+
+/** What the engine says about the figures on screen; everything is null while it is being worked out. */
+export type OverviewMarks = {
+  /** Of an area of the table, of the filter's area, or of a province. */
+  readonly of: (areaCode: string) => AreaMarks | null;
+  /** The loaded years, in the order of `byYear`. */
+  readonly years: readonly number[];
+  /** True where the areas of the table differ in an indicator by no more than chance would make them. */
+  readonly isChance: (no: number) => boolean;
+  readonly error: MarksFound['error'];
+  readonly retry: MarksFound['retry'];
+};
+
+/**
+ * Marks of the figures on screen. While a new filter is being answered these are still those of the filter before;
+ * marks follow the figures, so that they never stand beside those of another filter.
+ */
+function useOverviewMarks(asked: MarksAsk, areShown: boolean, wholeLevel: AreaLevel): OverviewMarks {
+  const [shown, setShown] = useState(asked);
+  if (areShown && JSON.stringify(asked) !== JSON.stringify(shown)) setShown(asked);
+  const province: MarksAsk = { level: 'province', filter: { ...asked.filter, area: null } };
+  const whole: MarksAsk = { level: wholeLevel, filter: asked.filter };
+  const found = useMarks([shown, asked, province, whole]);
+  const table = found.answerTo(shown);
+  const ofProvince = areShown ? found.answerTo(province) : null;
+  const ofWhole = areShown ? found.answerTo(whole) : null;
+  const of = useMemo(() => {
+    const rows = [ofProvince, ofWhole, table].flatMap((answer) => answer?.rows ?? []);
+    const byCode = new Map(rows.map((row) => [row.areaCode, row]));
+    return (areaCode: string) => byCode.get(areaCode) ?? null;
+  }, [table, ofProvince, ofWhole]);
+  return {
+    of,
+    years: table?.years ?? [],
+    isChance: (no) => table?.noMoreThanChance[no - 1] ?? false,
+    error: found.error,
+    retry: found.retry,
+  };
 }
 
 export type Overview = {
@@ -55,6 +98,7 @@ export type Overview = {
   readonly setLevel: (level: TableLevel) => void;
   readonly yearBefore: number | null;
   readonly rows: readonly HeatRow[];
+  readonly marks: OverviewMarks;
   /** The whole province of an area under the same filter without its area. */
   readonly provinceOf: (areaCode: string) => AreaPrevalence | null;
   /** What the filter's area, or without one the only province, comes to in the year and the year before. */
@@ -106,9 +150,11 @@ export function useOverview(): Overview {
       .map((area) => area.code);
   }, [reporting.data, directory, filter.area]);
 
+  const marks = useOverviewMarks({ level, filter }, !table.isPlaceholderData, wholeLevel);
+  const marksOf = marks.of;
   const rows = useMemo(
-    () => rowsOf(table.data ?? [], silentCommunities, directory, { level, area: filter.area, language }),
-    [table.data, silentCommunities, directory, level, filter.area, language],
+    () => rowsOf(table.data ?? [], silentCommunities, directory, marksOf, { level, area: filter.area, language }),
+    [table.data, silentCommunities, directory, marksOf, level, filter.area, language],
   );
   const provinceOf = useMemo(() => {
     const byCode = new Map(ofYear(provinces.data, year).map((row) => [row.areaCode, row]));
@@ -125,6 +171,7 @@ export function useOverview(): Overview {
     setLevel,
     yearBefore,
     rows,
+    marks,
     provinceOf,
     whole: { now: only(ofYear(whole.data, year)), before: only(ofYear(whole.data, yearBefore)) },
     groups: { thai: only(groups.rows?.[0] ?? []), migrant: only(groups.rows?.[1] ?? []) },
@@ -137,9 +184,10 @@ export function useOverview(): Overview {
     directory,
     isLoading: queries.some((query) => query.isPending),
     isRefreshing: queries.some((query) => query.isPlaceholderData),
-    error: queries.find((query) => query.error)?.error ?? groups.error,
+    error: queries.find((query) => query.error)?.error ?? groups.error ?? marks.error,
     retry: () => {
       for (const query of queries) if (query.error) void query.refetch();
+      marks.retry();
     },
   };
 }

@@ -44,6 +44,8 @@ export const warnings: MessagesLike<typeof thWarnings> = {
   year_from_file_name: (found: string) =>
     `The survey year was taken from the file name: ${found}. Check that it is right.`,
   year_given: (found: string) => `The survey year that was given is used: ${found}`,
+  letters_unreadable: () =>
+    'Some letters in the file are broken; their cells count as unreadable. Export the file again to have all of them.',
   header_duplicate: (found: string) => `A header stands more than once; the first column is read: ${found}`,
   blank_means_no: () => 'Imported with the rule that a blank means no.',
   column_missing: (found: string) => `Columns that are not there: ${found}. These indicators will have no data.`,

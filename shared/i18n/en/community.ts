@@ -51,7 +51,7 @@ export const community: MessagesLike<typeof th> = {
     'too-little-data': 'Too little data',
   },
   trend: 'Trend',
-  pictureKey: 'Thin line: where the true value probably lies (95% confidence interval). Upright mark: whole province.',
+  pictureKey: 'Thin line: where the true value probably lies (95% confidence interval). Upright mark: whole province. Each row has its own scale.',
   pictureLabel: (value, province) => `This community ${value}, province ${province}`,
   sourceNote:
     'Percentage of children with an answer; 17–22 of households. “Higher” and “lower” allow for chance findings among many comparisons.',

@@ -60,7 +60,8 @@ export const compare: MessagesLike<typeof th> = {
   position: 'Against the province',
   differenceTitle: (indicator) => `${indicator}: which areas differ from the province`,
   differenceNone: 'No area clearly differs from the province',
-  differenceOutside: (count, all) => `${count} of ${all} areas clearly differ from the province (outside the 99.8% limits)`,
+  differenceOutside: (count, all) =>
+    `${count} of ${all} areas clearly differ from the province (outside the 99.8% limits)`,
   differenceMaybe: 'Between the 95% and 99.8% lines, where about 1 area in 20 lies by chance.',
   differenceTerms: {
     point: { term: 'Point', text: 'One area. The further right, the more answers it rests on.' },
@@ -186,7 +187,10 @@ export const compare: MessagesLike<typeof th> = {
       text: 'Of 100 children who are victims or at high risk, how many were reached by child-protection services.',
     },
     interval: { term: 'Thin line', text: 'The true value is probably within it (95% confidence interval).' },
-    definition: { term: 'No Thai nationality', text: 'Part of the definition of a migrant child, so it always differs.' },
+    definition: {
+      term: 'No Thai nationality',
+      text: 'Part of the definition of a migrant child, so it always differs.',
+    },
   },
 
   mixTitle: (indicator) => `${indicator}: high because of who lives here, or for everyone`,

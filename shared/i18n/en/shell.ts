@@ -5,7 +5,14 @@ import type { shell as th } from '../th/shell.ts';
 export const shell: MessagesLike<typeof th> = {
   skipToContent: 'Skip to content',
   navigation: 'Main navigation',
-  screens: { start: 'Start', import: 'Import', overview: 'Overview', map: 'Map', compare: 'Compare', community: 'Community' },
+  screens: {
+    start: 'Start',
+    import: 'Import',
+    overview: 'Overview',
+    map: 'Map',
+    compare: 'Compare',
+    community: 'Community',
+  },
   language: 'Language',
   languages: { th: 'ไทย', en: 'EN' },
   languageNames: { th: 'ภาษาไทย', en: 'English' },

@@ -33,6 +33,7 @@ export const warnings = {
   year_from_title: (found: string) => `ใช้ปีที่สำรวจจากหัวเรื่องของไฟล์: ${found}`,
   year_from_file_name: (found: string) => `ใช้ปีที่สำรวจจากชื่อไฟล์: ${found} ตรวจสอบว่าถูกต้อง`,
   year_given: (found: string) => `ใช้ปีที่สำรวจที่ระบุ: ${found}`,
+  letters_unreadable: () => 'มีตัวอักษรเสียหายในไฟล์ ช่องที่เสียนับเป็นอ่านไม่ได้ ส่งออกไฟล์ใหม่หากต้องการข้อมูลครบ',
   header_duplicate: (found: string) => `หัวคอลัมน์ซ้ำ ใช้คอลัมน์แรก: ${found}`,
   blank_means_no: () => 'นำเข้าโดยถือว่าช่องว่างคือ "ไม่พบ"',
   column_missing: (found: string) => `ไม่มีคอลัมน์: ${found} ตัวชี้วัดเหล่านี้จะไม่มีข้อมูล`,

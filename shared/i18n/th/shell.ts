@@ -2,7 +2,14 @@
 export const shell = {
   skipToContent: 'ข้ามไปยังเนื้อหา',
   navigation: 'เมนูหลัก',
-  screens: { start: 'เริ่มต้น', import: 'นำเข้า', overview: 'ภาพรวม', map: 'แผนที่', compare: 'เปรียบเทียบ', community: 'ชุมชน' },
+  screens: {
+    start: 'เริ่มต้น',
+    import: 'นำเข้า',
+    overview: 'ภาพรวม',
+    map: 'แผนที่',
+    compare: 'เปรียบเทียบ',
+    community: 'ชุมชน',
+  },
   language: 'ภาษา',
   languages: { th: 'ไทย', en: 'EN' },
   languageNames: { th: 'ภาษาไทย', en: 'English' },

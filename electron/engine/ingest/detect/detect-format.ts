@@ -54,8 +54,17 @@ function detectEncoding(profile: FileProfile, file: string): Encoding {
   }
   if (controlShare(head) > 0.005) throw new AppError('FILE_BINARY', { file });
   if (profile.isUtf8) return 'utf-8';
+  if (isMostlyUtf8(head)) return 'utf-8';
   if (!looksThai(head)) throw new AppError('FILE_ENCODING_UNKNOWN', { file });
   return profile.hasC1 ? 'windows-874' : 'tis-620';
+}
+
+/** UTF-8 with a few letters broken (a flipped byte, a pasted line): such letters are lost, the rest is not. */
+function isMostlyUtf8(bytes: Buffer): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const thai = text.match(/[\u0e01-\u0e5b]/g)?.length ?? 0;
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  return thai > 0 && broken < thai / 100;
 }
 
 function controlShare(bytes: Buffer): number {

@@ -30,6 +30,8 @@ export type Loaded = {
   readonly unparsableLines: readonly number[];
   /** True when cells are TIS-620 bytes read as Latin-1: `tis620Text` makes them Thai. */
   readonly isLatin1: boolean;
+  /** True when some letters of the file are broken; they are read as U+FFFD. */
+  readonly hasBrokenLetters: boolean;
 };
 
 export type Progress = (rows: number) => void;
@@ -49,7 +51,12 @@ export async function loadRecords(
   signal?: AbortSignal,
 ): Promise<Loaded> {
   const fields = loadedFields.filter((field) => table.columns.has(field));
-  const loaded = { fields: new Set(fields), unparsableLines: [] as readonly number[], isLatin1: false };
+  const loaded = {
+    fields: new Set(fields),
+    unparsableLines: [] as readonly number[],
+    isLatin1: false,
+    hasBrokenLetters: opened.encoding === 'utf-8' && !opened.profile.isUtf8,
+  };
   switch (opened.format) {
     case 'csv': {
       if (await loadRegularCsv(reader, opened, table, fields, onRows, signal))
@@ -107,7 +114,7 @@ async function loadRegularCsv(
     );
   } catch (error) {
     if (error instanceof AppError) throw error;
-    await reader.run(sql`DROP TABLE IF EXISTS raw`);
+    await reader.restart();
     return false;
   }
   const counted = await reader.rows(z.object({ n: z.int() }), sql`SELECT count(*)::INTEGER AS n FROM raw`, signal);

@@ -1,0 +1,128 @@
+import { localeOf } from '../../../shared/format/language.ts';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatYear } from '../../../shared/format/years.ts';
+import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
+import { toFailure } from '../../client/failure.ts';
+import { useFilter } from '../../client/use-address.ts';
+import { useAreaDirectory } from '../../client/use-figures.ts';
+import { Action } from '../../ui/action.tsx';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { Loading } from '../../ui/progress.tsx';
+import { AgeSexPyramid } from './age-sex-pyramid.tsx';
+import { IndicatorTable } from './indicator-table.tsx';
+import { MigrationProfile } from './migration-profile.tsx';
+import { PriorityPart } from './priority-part.tsx';
+import { Together } from './together.tsx';
+import { useCommunity, type Community } from './use-community.ts';
+
+function useFilterWords(): string | null {
+  const { filter } = useFilter();
+  const texts = useMessages().filter;
+  const parts = [
+    ...(filter.sex ? [texts.sexes[filter.sex]] : []),
+    ...(filter.ageBands ?? []).map((band) => texts.ageBands[band]),
+    ...(filter.group === 'all' ? [] : [texts.groups[filter.group]]),
+  ];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+/** What only paper needs: the product, the date, and that the data are synthetic. */
+function PaperMark(props: { readonly isSynthetic: boolean }) {
+  const { common, community } = useMessages();
+  const { language } = useLanguage();
+  const today = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(new Date());
+  return (
+    <p className="paper-mark">
+      <span>
+        {common.product} · {community.printed(today)}
+      </span>
+      {props.isSynthetic ? <strong>{common.synthetic}</strong> : null}
+    </p>
+  );
+}
+
+function Head(props: { readonly code: string; readonly community: Community }) {
+  const { code, community: found } = props;
+  const { setFilter } = useFilter();
+  const { language } = useLanguage();
+  const { community } = useMessages();
+  const directory = useAreaDirectory();
+  const restricted = useFilterWords();
+  const name = (level: 'tambon' | 'amphoe' | 'province'): string =>
+    directory.nameOf(codeAtLevel(code, level), language);
+  const { population } = found;
+  const children = population?.known ?? null;
+  const migrants = population?.yes ?? null;
+  return (
+    <header className="community-head">
+      <div>
+        <h1>{directory.nameOf(code, language)}</h1>
+        <p className="muted">
+          {community.place(name('tambon'), name('amphoe'), name('province'))}
+          {found.year === null ? null : ` · ${community.year(formatYear(found.year, language))}`}
+          {restricted === null ? null : ` · ${community.filtered(restricted)}`}
+        </p>
+      </div>
+      {population ? (
+        <dl className="community-counts">
+          <div>
+            <dt>{community.children}</dt>
+            <dd>{children === null ? community.hidden : community.childrenValue(formatCount(children))}</dd>
+          </div>
+          <div>
+            <dt>{community.migrants}</dt>
+            <dd>
+              {migrants === null || children === null
+                ? community.hidden
+                : `${community.childrenValue(formatCount(migrants))}${children > 0 ? ` (${formatPercent(migrants / children)})` : ''}`}
+            </dd>
+          </div>
+        </dl>
+      ) : null}
+      <div className="community-actions">
+        <Action look="quiet" onPress={() => setFilter({ area: codeAtLevel(code, 'tambon') })}>
+          {community.otherCommunity}
+        </Action>
+        <Action look="primary" icon="print" onPress={() => window.print()}>
+          {community.print}
+        </Action>
+      </div>
+    </header>
+  );
+}
+
+/** One community on one sheet of A4: what stands out, who lives there, what goes together, how urgent. */
+export function CommunitySheet(props: { readonly code: string; readonly isSynthetic: boolean }) {
+  const { code } = props;
+  const { community } = useMessages();
+  const found = useCommunity(code);
+  if (found.error) {
+    return (
+      <div className="community-failure">
+        <FailureNotice failure={toFailure(found.error)} onRetry={found.retry} />
+      </div>
+    );
+  }
+  if (!found.rows || !found.population || !found.profile) return <Loading />;
+  const hasChildren = found.population.known === null || found.population.known > 0;
+  return (
+    <article className="community-page">
+      <PaperMark isSynthetic={props.isSynthetic} />
+      <Head code={code} community={found} />
+      {hasChildren ? (
+        <div className="community-body">
+          <IndicatorTable rows={found.rows} yearBefore={found.yearBefore} />
+          <div className="community-parts">
+            <PriorityPart answer={found.priority} code={code} />
+            <AgeSexPyramid answer={found.population} />
+            <MigrationProfile profile={found.profile} />
+            <Together profile={found.profile} />
+          </div>
+        </div>
+      ) : (
+        <EmptyState icon="community" title={community.noYear} text={community.noYearText} />
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,52 @@
+import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
+import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
+import { closePairs, shownCombinations } from '../../ui/co-occurring.ts';
+import { useMessages } from '../../ui/locale.tsx';
+
+const atOnce = 4;
+
+/** Problems of the same child: the most frequent combinations, and pairs beyond chance. */
+export function Together(props: { readonly profile: AreaProfileAnswer }) {
+  const { community, indicatorTexts } = useMessages();
+  const short: Readonly<Record<string, string>> = indicatorTexts.short;
+  const name = (no: number): string => short[indicatorByNo(no).key] ?? '';
+  const { hidden, shown } = shownCombinations(props.profile.combinations, atOnce);
+  const pairs = closePairs(props.profile.pairs, atOnce);
+  return (
+    <section className="community-part">
+      <h2>{community.togetherTitle}</h2>
+      <h3>{community.combinations}</h3>
+      {shown.length === 0 ? (
+        <p className="community-note">{hidden > 0 ? community.combinationsHidden : community.combinationsNone}</p>
+      ) : (
+        <ul className="together-list">
+          {shown.map((each) => (
+            <li key={each.indicators.join(' ')}>
+              <span>{each.indicators.map((no) => name(no)).join(' + ')}</span>
+              <strong>{community.combinationCount(formatCount(each.yes ?? 0))}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+      {hidden > 0 && shown.length > 0 ? (
+        <p className="community-note">{community.combinationsSome(formatCount(hidden))}</p>
+      ) : null}
+      <h3>{community.pairs}</h3>
+      {pairs.length === 0 ? (
+        <p className="community-note">{community.pairsNone}</p>
+      ) : (
+        <ul className="together-list">
+          {pairs.map((pair) => (
+            <li key={`${pair.first} ${pair.second}`}>
+              <span>
+                {name(pair.first)} + {name(pair.second)}
+              </span>
+              <span>{community.pairText(formatCount(pair.yes ?? 0), (pair.expected ?? 0).toFixed(1))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
