@@ -79,3 +79,22 @@ export function categoryAxis(theme: ChartTheme, names: readonly string[]) {
     axisTick: { show: false },
   };
 }
+
+type StyledText = { readonly setStyle: (style: { readonly fontFamily: string; readonly fontSize: number }) => unknown };
+
+const hasStyle = (element: unknown): element is StyledText =>
+  typeof element === 'object' && element !== null && 'setStyle' in element && typeof element.setStyle === 'function';
+
+/**
+ * A tooltip of one mark whose text the mark itself brings. ECharts 6 draws such a text in the browser's own
+ * sans-serif whatever `textStyle` says, so the font is set where the text is placed.
+ */
+export function itemTooltip(theme: ChartTheme) {
+  return {
+    ...chartBase(theme).tooltip,
+    trigger: 'item' as const,
+    position: (_point: unknown, _params: unknown, element: unknown): void => {
+      if (hasStyle(element)) element.setStyle({ fontFamily: theme.font, fontSize: 12 });
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
-import { chartBase, type ChartTheme } from './chart-theme.ts';
+import { chartBase, itemTooltip, type ChartTheme } from './chart-theme.ts';
 
 /** A value with its interval on the axis of the chart; without bounds only a dot. */
 export type RowMark = {
@@ -70,7 +70,11 @@ function markSeries(theme: ChartTheme, ask: IntervalRowsAsk, slot: number) {
       type: 'group',
       children: [
         // An invisible strip, so that the whole interval answers to the pointer.
-        { type: 'rect', shape: { x: Math.min(low, x) - 6, y: at - 8, width: high - low + 12, height: 16 }, invisible: true },
+        {
+          type: 'rect',
+          shape: { x: Math.min(low, x) - 6, y: at - 8, width: high - low + 12, height: 16 },
+          invisible: true,
+        },
         { type: 'line', shape: { x1: low, y1: at, x2: high, y2: at }, style: { stroke: color, lineWidth: 1.5 } },
         {
           type: 'circle',
@@ -108,8 +112,13 @@ export function intervalRows(theme: ChartTheme, ask: IntervalRowsAsk) {
   const text = { fontFamily: theme.font, fontSize: 12 };
   return {
     ...base,
-    tooltip: { ...base.tooltip, trigger: 'item' as const },
-    grid: { left: ask.labelWidth + 12, right: rows.some((row) => row.marks.some((mark) => mark?.label)) ? 56 : 24, top: 44, bottom: 6 },
+    tooltip: itemTooltip(theme),
+    grid: {
+      left: ask.labelWidth + 12,
+      right: rows.some((row) => row.marks.some((mark) => mark?.label)) ? 56 : 24,
+      top: 44,
+      bottom: 6,
+    },
     xAxis: {
       type: 'value' as const,
       position: 'top' as const,
@@ -132,8 +141,7 @@ export function intervalRows(theme: ChartTheme, ask: IntervalRowsAsk) {
         interval: 0,
         width: ask.labelWidth,
         overflow: 'truncate' as const,
-        color: (_name?: string | number, index?: number) =>
-          rows[index ?? -1]?.isSelected ? theme.seriesA : theme.ink,
+        color: (_name?: string | number, index?: number) => (rows[index ?? -1]?.isSelected ? theme.seriesA : theme.ink),
         formatter: (name: string, index: number) => (rows[index]?.isSelected ? `▸ ${name}` : name),
       },
     },

@@ -1,4 +1,4 @@
-import { queryOptions, skipToken, useQueries, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { HotSpotsAnswer, HotSpotsAsk } from '../../shared/contract/hot-spots.ts';
 import { useEngine } from './client-context.tsx';
 import { useRevision } from './use-dataset.ts';
@@ -14,6 +14,15 @@ export type HotSpotsState = {
   /** Calculates what is missing. */
   readonly again: () => void;
 };
+
+function combined(results: readonly UseQueryResult<HotSpotsAnswer>[]) {
+  return {
+    answers: results.map((result) => result.data ?? null),
+    isCalculating: results.some((result) => result.isFetching),
+    isCancelled: results.some((result) => result.isPending && result.fetchStatus === 'idle'),
+    error: results.find((result) => result.error)?.error ?? null,
+  };
+}
 
 /** Hot spots for several questions (years). The same question is calculated once; leaving it ends the calculation. */
 export function useHotSpots(asks: readonly HotSpotsAsk[]): HotSpotsState {
@@ -32,12 +41,7 @@ export function useHotSpots(asks: readonly HotSpotsAsk[]): HotSpotsState {
                 engine.analysis.hotSpots(ask, { signal }),
       }),
     ),
-    combine: (results) => ({
-      answers: results.map((result) => result.data ?? null),
-      isCalculating: results.some((result) => result.isFetching),
-      isCancelled: results.some((result) => result.isPending && result.fetchStatus === 'idle'),
-      error: results.find((result) => result.error)?.error ?? null,
-    }),
+    combine: combined,
   });
   return {
     ...found,

@@ -4,7 +4,7 @@ import type { ExportTools } from './export-map.ts';
 import type { LegendGrid, LegendItem, LegendPart } from './legend-parts.ts';
 import { lockShapes } from './look-tiles.ts';
 import type { Frame } from './map-projection.ts';
-import { isFillLook } from './map-style.ts';
+import { isFillLook } from './area-fill.ts';
 import { textLines } from './text-lines.ts';
 
 /** Marks from a height on, and where they end. */
@@ -89,9 +89,10 @@ function itemBlock(item: LegendItem, column: Column, top: number): Block {
   return { marks: [...sample, ...words.marks, ...count], bottom: Math.max(words.bottom + 2, top + 21) };
 }
 
+/** Each side has its ends on one line and its name, which may be long, on the next. */
 function gridBlock(grid: LegendGrid, { x, tools }: Column, top: number): Block {
-  const cell = 40;
-  const left = x + 22;
+  const cell = 42;
+  const left = x + 36;
   const side = cell * 3;
   const text = (
     words: string,
@@ -127,18 +128,18 @@ function gridBlock(grid: LegendGrid, { x, tools }: Column, top: number): Block {
     }),
   );
   const bottom = top + 4 + side;
-  const up = x + 14;
+  const [name, ends] = [x + 12, x + 28];
   return {
     marks: [
       ...cells,
-      text(grid.low, [up, bottom], 'start', true),
-      text(grid.up, [up, bottom - side / 2], 'middle', true),
-      text(grid.high, [up, top + 4], 'end', true),
+      text(grid.low, [ends, bottom], 'start', true),
+      text(grid.high, [ends, top + 4], 'end', true),
+      text(grid.up, [name, bottom - side / 2], 'middle', true),
       text(grid.low, [left, bottom + 14], 'start'),
-      text(grid.across, [left + side / 2, bottom + 14], 'middle'),
       text(grid.high, [left + side, bottom + 14], 'end'),
+      text(grid.across, [left + side / 2, bottom + 30], 'middle'),
     ],
-    bottom: bottom + 22,
+    bottom: bottom + 38,
   };
 }
 

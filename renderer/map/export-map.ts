@@ -2,9 +2,10 @@ import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Language } from '../../shared/format/language.ts';
 import type { Bounds } from '../../shared/geo/map-extent.ts';
 import { rectPath, type SceneMark } from './export-scene.ts';
-import { fitProjection, type Frame, type Projection } from './map-projection.ts';
+import { fitProjection, landBorderMetres, type Frame, type Projection } from './map-projection.ts';
 import { mapShapes, type MapShapes } from './map-shapes.ts';
-import { isFillLook, type AreaFill, type MapLevel } from './map-style.ts';
+import { isFillLook, type AreaFill } from './area-fill.ts';
+import type { MapLevel } from './map-style.ts';
 import type { MapTheme } from './map-theme.ts';
 import { placeLabels, type WantedLabel } from './place-labels.ts';
 import { scaleOf } from './scale-bar.tsx';
@@ -35,7 +36,7 @@ export type ExportTools = {
 const margin = 18;
 const lineWidths: Readonly<Record<MapLevel, number>> = { tambon: 0.6, amphoe: 1.1, province: 1.7 };
 
-function landMarks(shapes: MapShapes, frame: Frame, { theme }: ExportTools): SceneMark[] {
+function landMarks(shapes: MapShapes, frame: Frame, projection: Projection, { theme }: ExportTools): SceneMark[] {
   return [
     { kind: 'path', d: rectPath(frame), fill: theme.sea },
     ...shapes.neighbours.map((d): SceneMark => ({
@@ -45,9 +46,12 @@ function landMarks(shapes: MapShapes, frame: Frame, { theme }: ExportTools): Sce
       stroke: theme.coast,
       width: 0.8,
     })),
-    ...(shapes.landBorder === ''
-      ? []
-      : [{ kind: 'path', d: shapes.landBorder, stroke: theme.neighbour, width: 6 } as const]),
+    ...shapes.landBorders.map(({ side, d }): SceneMark => ({
+      kind: 'path',
+      d,
+      stroke: theme[side],
+      width: landBorderMetres[side] / projection.metresPerUnit,
+    })),
     ...shapes.context.map((d): SceneMark => ({
       kind: 'path',
       d,
@@ -169,7 +173,7 @@ export function mapMarks(
   const shapes = mapShapes(map, level, projection);
   const { marks, box } = orientation(frame, projection, land, tools);
   const inside: SceneMark[] = [
-    ...landMarks(shapes, frame, tools),
+    ...landMarks(shapes, frame, projection, tools),
     ...areaMarks(shapes, shown, tools),
     ...(hasLabels ? labelMarks(shapes, land, frame, [box], tools) : []),
     ...marks,

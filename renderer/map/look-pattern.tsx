@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { isFillLook } from './map-style.ts';
+import { isFillLook } from './area-fill.ts';
 import type { Swatch } from './legend-parts.ts';
 import { lockShapes, lookTiles, patternLooks, type PatternLook, type TileShape } from './look-tiles.ts';
 import './map-tokens.css';

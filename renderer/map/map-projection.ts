@@ -31,3 +31,9 @@ export function fitProjection([west, south, east, north]: Bounds, frame: Frame, 
     metresPerUnit: (earthRadius * Math.cos(latitude * radians)) / scale,
   };
 }
+
+/**
+ * How broad the line of a land border is drawn, in metres: as far as official borders and those of Natural Earth lie
+ * apart. Those between provinces, in the hills, lie further apart than those with other countries, in rivers.
+ */
+export const landBorderMetres = { neighbour: 8000, context: 14_000 } as const;

@@ -25,7 +25,7 @@ export type NamedPlace = Pick<AreaShape, 'nameTh' | 'nameEn' | 'label'>;
 /** The paths of a map in the units of its projection, from the land around to the areas of a level. */
 export type MapShapes = {
   readonly neighbours: readonly string[];
-  readonly landBorder: string;
+  readonly landBorders: readonly { readonly side: 'neighbour' | 'context'; readonly d: string }[];
   readonly context: readonly string[];
   readonly areas: readonly AreaShape[];
   /** Outlines of the level and of those above it, thinnest first. */
@@ -63,7 +63,10 @@ export function mapShapes(map: ProvinceMap, level: MapLevel, projection: Project
   const outlined = mapLevels.slice(0, mapLevels.indexOf(level) + 1).toReversed();
   return {
     neighbours: pathsOf(map.neighbours, projection),
-    landBorder: pathsOf(map.landBorder, projection).join(''),
+    landBorders: featuresOf(map.landBorder).map(({ properties, geometry }) => ({
+      side: properties['side'] === 'context' ? 'context' : 'neighbour',
+      d: shapePath(geometry, projection),
+    })),
     context: pathsOf(map.context, projection),
     areas,
     outlines: outlined.map((each) => ({ level: each, d: pathsOf(map[each], projection).join('') })),

@@ -2,8 +2,10 @@ import type { ExpressionSpecification, LayerSpecification, SourceSpecification, 
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Language } from '../../shared/format/language.ts';
-import { fillLooks, type FillLook } from './look-tiles.ts';
-import type { ColourToken, MapTheme } from './map-theme.ts';
+import { isFillLook, type AreaFill } from './area-fill.ts';
+import { fillLooks } from './look-tiles.ts';
+import type { MapTheme } from './map-theme.ts';
+import { landBorderMetres } from './map-projection.ts';
 import { seaNames } from './sea-names.ts';
 
 export type MapLevel = 'province' | 'amphoe' | 'tambon';
@@ -12,21 +14,6 @@ export const mapLevels: readonly MapLevel[] = ['province', 'amphoe', 'tambon'];
 export type FontFaces = Readonly<
   Record<string, readonly { readonly url: string; readonly 'unicode-range'?: readonly string[] }[]>
 >;
-
-/** How an area is filled: the name of a colour token, or a look that is no class. */
-export type AreaFill = ColourToken | FillLook;
-
-/** A circle for a community, its area proportional to the value. */
-export type MapSymbol = {
-  readonly code: string;
-  readonly lon: number;
-  readonly lat: number;
-  /** In pixels, at every zoom. */
-  readonly radius: number;
-  readonly fill: AreaFill;
-  /** Drawn faint: too few answers to be read as a figure. */
-  readonly isUncertain: boolean;
-};
 
 /** The lock of a hidden circle, as an image of the map; patterns have the names of their looks. */
 export const lockImage = 'lock';
@@ -168,11 +155,26 @@ function boundaryLine(level: MapLevel, colour: string, width: readonly [number, 
   };
 }
 
-/** Some 8 km broad on the ground: what official borders and those of Natural Earth can lie apart. */
-const landBorderWidth: ExpressionSpecification = ['interpolate', ['exponential', 2], ['zoom'], 5, 3.5, 13, 896];
+/** Circumference of the earth over the pixels of the world at zoom 0, at the latitude of Thailand's middle. */
+const metresPerPixelAtZoom0 = (40_075_017 * Math.cos((13 * Math.PI) / 180)) / 512;
+
+/** As broad on the ground at every zoom. */
+function groundWidth(metres: Readonly<Record<'neighbour' | 'context', number>>): ExpressionSpecification {
+  const pixels = (zoom: number): ExpressionSpecification => {
+    const [context, neighbour] = [metres.context, metres.neighbour].map(
+      (each) => (each / metresPerPixelAtZoom0) * 2 ** zoom,
+    );
+    return ['match', ['get', 'side'], 'context', context ?? 0, neighbour ?? 0];
+  };
+  return ['interpolate', ['exponential', 2], ['zoom'], 5, pixels(5), 13, pixels(13)];
+}
 
 function landLayers(theme: MapTheme): LayerSpecification[] {
-  const line = (source: string, width: number | ExpressionSpecification, colour: string): LayerSpecification => ({
+  const line = (
+    source: string,
+    width: number | ExpressionSpecification,
+    colour: string | ExpressionSpecification,
+  ): LayerSpecification => ({
     id: `${source}-line`,
     type: 'line',
     source,
@@ -189,7 +191,13 @@ function landLayers(theme: MapTheme): LayerSpecification[] {
     { id: 'sea', type: 'background', paint: { 'background-color': theme.sea } },
     line('neighbours', 1.6, theme.coast),
     fill('neighbours', theme.neighbour),
-    line('land-border', landBorderWidth, theme.neighbour),
+    line('land-border', groundWidth(landBorderMetres), [
+      'match',
+      ['get', 'side'],
+      'context',
+      theme.context,
+      theme.neighbour,
+    ]),
     fill('context', theme.context),
     line('context', 0.8, theme.coast),
   ];
@@ -200,7 +208,7 @@ function symbolLayers(theme: MapTheme): LayerSpecification[] {
   const radius: ExpressionSpecification = ['get', 'radius'];
   const common = {
     source: 'symbols',
-    layout: { 'circle-sort-key': ['-', 0, ['get', 'radius']] as ExpressionSpecification },
+    layout: { 'circle-sort-key': ['get', 'order'] as ExpressionSpecification },
   };
   const ring = (id: string, colour: string, width: number): LayerSpecification => ({
     id,
@@ -268,10 +276,6 @@ export function mapStyle(map: ProvinceMap, theme: MapTheme, fonts: FontFaces): S
   return { version: 8, 'font-faces': fonts as never, sources: sourcesOf(map), layers };
 }
 
-export function isFillLook(fill: AreaFill): fill is FillLook {
-  return !fill.startsWith('--');
-}
-
 /** Features with one of the codes. */
 export function codesFilter(codes: readonly string[]): ExpressionSpecification {
   return ['in', ['get', 'code'], ['literal', [...codes]]];
@@ -328,56 +332,4 @@ export function shownLayers(level: MapLevel, hasSymbols: boolean): ReadonlyMap<s
   set('tambon-line', level === 'tambon');
   set('amphoe-line', level !== 'province');
   return shown;
-}
-
-export type SymbolLook = {
-  readonly colour: string;
-  readonly opacity: number;
-  readonly line: string;
-  readonly lineWidth: number;
-};
-
-/** How a circle is drawn: filled by its class, or a ring that says why it has none. */
-export function symbolLook(
-  { fill, isUncertain }: Pick<MapSymbol, 'fill' | 'isUncertain'>,
-  colourOf: (token: string) => string,
-  theme: MapTheme,
-): SymbolLook {
-  const ring = { opacity: 0.85, lineWidth: 1.3 };
-  switch (fill) {
-    case 'no-data':
-      return { ...ring, colour: theme['look-ground'], line: theme['no-data-dot'] };
-    case 'hidden':
-      return { ...ring, colour: theme.hidden, opacity: 1, line: theme['hidden-lock'] };
-    case 'too-few':
-      return { ...ring, colour: theme['few-line'], opacity: 0.45, line: theme['few-line'] };
-    case 'island':
-      return { ...ring, colour: theme['look-ground'], line: theme['island-line'] };
-    default:
-      return {
-        colour: colourOf(fill),
-        opacity: isUncertain ? 0.4 : 0.92,
-        line: fill.startsWith('--ramp-migration') ? theme['symbol-line'] : theme['province-line'],
-        lineWidth: 0.7,
-      };
-  }
-}
-
-/** GeoJSON of the symbols with their colours resolved. */
-export function symbolFeatures(
-  symbols: readonly MapSymbol[],
-  colourOf: (token: string) => string,
-  theme: MapTheme,
-): FeatureCollection {
-  const features = symbols.map((symbol): Feature => ({
-    type: 'Feature',
-    properties: {
-      code: symbol.code,
-      radius: symbol.radius,
-      isHidden: symbol.fill === 'hidden',
-      ...symbolLook(symbol, colourOf, theme),
-    },
-    geometry: { type: 'Point', coordinates: [symbol.lon, symbol.lat] },
-  }));
-  return { type: 'FeatureCollection', features };
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../shared/format/language.ts';
 import { mapExtent, type Bounds } from '../../shared/geo/map-extent.ts';
 import { mapFonts } from './map-fonts.ts';
 import { fillLooks, lookTiles, patternLooks, tileCanvas, type FillLook, type LookTile } from './look-tiles.ts';
+import type { AreaFill } from './area-fill.ts';
 import {
   codesFilter,
   fillExpression,
@@ -14,11 +15,9 @@ import {
   mapStyle,
   nameField,
   shownLayers,
-  symbolFeatures,
-  type AreaFill,
   type MapLevel,
-  type MapSymbol,
 } from './map-style.ts';
+import { symbolFeatures, type MapSymbol } from './map-symbols.ts';
 import { colourReader, readMapTheme, type MapTheme } from './map-theme.ts';
 import './map-tokens.css';
 

@@ -4,7 +4,9 @@ import type { Language } from '../../shared/format/language.ts';
 import type { Bounds } from '../../shared/geo/map-extent.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { canDrawMaps, openMap, type MapPadding, type OpenMap } from './open-map.ts';
-import type { AreaFill, MapLevel, MapSymbol } from './map-style.ts';
+import type { AreaFill } from './area-fill.ts';
+import type { MapLevel } from './map-style.ts';
+import type { MapSymbol } from './map-symbols.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import './province-map-view.css';
 

@@ -8,7 +8,7 @@ export const seaNames: readonly {
     th: 'ทะเลอันดามัน',
     en: 'Andaman Sea',
     places: [
-      [97.75, 9.35],
+      [97.75, 9.42],
       [97.8, 8],
       [98.75, 7.2],
     ],

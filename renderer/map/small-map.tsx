@@ -1,9 +1,11 @@
 import { useId, useMemo } from 'react';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Bounds } from '../../shared/geo/map-extent.ts';
-import { fitProjection } from './map-projection.ts';
+import { fitProjection, landBorderMetres } from './map-projection.ts';
 import { mapShapes } from './map-shapes.ts';
-import { isFillLook, type AreaFill, type MapLevel, type MapSymbol } from './map-style.ts';
+import { isFillLook, type AreaFill } from './area-fill.ts';
+import type { MapLevel } from './map-style.ts';
+import { drawingOrder, type MapSymbol } from './map-symbols.ts';
 import { Lock, LookPatterns } from './look-pattern.tsx';
 import './small-map.css';
 
@@ -50,6 +52,14 @@ export function SmallMap(props: {
       {shapes.neighbours.map((d) => (
         <path key={d} d={d} className="small-map-neighbour" />
       ))}
+      {shapes.landBorders.map(({ side, d }) => (
+        <path
+          key={side}
+          d={d}
+          className="small-map-line"
+          style={{ stroke: `var(--map-${side})`, strokeWidth: landBorderMetres[side] / projection.metresPerUnit }}
+        />
+      ))}
       {shapes.context.map((d) => (
         <path key={d} d={d} className="small-map-context" />
       ))}
@@ -74,7 +84,7 @@ export function SmallMap(props: {
         />
       ))}
       {symbols
-        .toSorted((p, q) => q.radius - p.radius)
+        .toSorted((p, q) => drawingOrder(p) - drawingOrder(q))
         .map((symbol) => {
           const [cx, cy] = projection.project(symbol.lon, symbol.lat);
           return (

@@ -3,6 +3,8 @@ import type { Language } from '../../shared/format/language.ts';
 /** Width of a text in pixels. */
 export type Measure = (words: string, size: number, weight: 400 | 600) => number;
 
+const noBreakSpace = '\u00A0';
+
 /**
  * Where a text may be broken: between words, which in Thai only a dictionary knows (`Intl.Segmenter`).
  * Closing marks stay with the word before them, opening ones with the word after.
@@ -11,6 +13,10 @@ function pieces(text: string, language: Language): string[] {
   const found: string[] = [];
   let opening = '';
   for (const { segment } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text)) {
+    if (segment === noBreakSpace) {
+      opening = (opening === '' ? (found.pop() ?? '') : opening) + segment;
+      continue;
+    }
     if (/^[([“"'‘]+$/.test(segment)) opening += segment;
     else if (/^[\s.,:;)\]”"'’%ฯๆ–/-]+$/.test(segment) && found.length > 0 && opening === '') {
       found[found.length - 1] += segment;

@@ -37,8 +37,9 @@ export const provinceMap = z.object({
   /** Neighbouring countries' outlines with properties `nameTh`, `nameEn`, `labelLon`, `labelLat`. */
   neighbours: geometryCollection,
   /**
-   * Lines of the land border with those countries, from the same source as they are. A map draws them broad
-   * and in the countries' colour beneath the areas: where an official pack's border differs, no gap shows.
+   * Lines of the land border, from the same source as the land around: `side` is `neighbour` with those countries,
+   * `context` with other provinces. A map draws them broad and in the colour of that side beneath the areas: where
+   * an official pack's border differs, no gap shows.
    */
   landBorder: geometryCollection,
   /** Other Thai provinces around, for context; properties `code`, `nameTh`, `nameEn`. */

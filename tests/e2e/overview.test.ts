@@ -1,9 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { receipt as receiptShape } from '../../shared/contract/receipt.ts';
 import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
 
 const headline = (page: Page, nth: number) => page.locator('.headline-value').nth(nth).textContent();
+const cli = new URL('../../electron/hosts/cli.ts', import.meta.url).pathname;
+const sampleFolder = new URL('../../sample-data/extracts', import.meta.url).pathname;
+
+/** The lowest contrast of the colour of marked cells, which their triangles have as well, with their ground. */
+const lowestMarkContrast = (page: Page) =>
+  page.locator('.heat-cell[data-mark]').evaluateAll((cells) => {
+    const luminance = (colour: string): number => {
+      const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrasts = cells.map((cell) => {
+      const { color } = window.getComputedStyle(cell, '::before');
+      const [low = 0, high = 0] = [luminance(color), luminance(window.getComputedStyle(cell).backgroundColor)].toSorted(
+        (a, b) => a - b,
+      );
+      return (high + 0.05) / (low + 0.05);
+    });
+    return Math.min(...contrasts);
+  });
+
 const bodyRows = (page: Page) => page.locator('.heat-row:not([data-pinned])').count();
 
 describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
@@ -143,6 +171,166 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
   test('nobody fits a filter: the screen says what to do', async () => {
     await goToHash(page, '#/overview?area=85010101&age=18%2B&group=migrant&sex=male');
     await expectSoon(() => page.locator('main').innerText()).toMatch(/ไม่มีเด็กตามตัวกรองนี้|เด็กทั้งหมด\s+0/);
+  });
+
+  test('a figure clearly different from the rest of the province has a mark, in words as well', async () => {
+    await goToHash(page, '#/overview?level=community');
+    const marked = page.locator('.heat-row:not([data-pinned]) .heat-cell[data-mark]');
+    await expectSoon(() => marked.count()).toBeGreaterThan(50);
+    const kinds = await marked.evaluateAll((cells) => [
+      ...new Set(cells.map((cell) => cell.getAttribute('data-mark'))),
+    ]);
+    expect(kinds.toSorted()).toEqual(['higher', 'lower', 'much-higher', 'much-lower']);
+    expect(await marked.first().getAttribute('aria-label')).toMatch(/^[\d.]+, (สูง|ต่ำ)กว่าที่อื่นในจังหวัดอย่างชัดเจน/);
+    expect(await page.locator('.heat-row[data-pinned] .heat-cell[data-mark]').count()).toBe(0);
+    expect(await lowestMarkContrast(page)).toBeGreaterThanOrEqual(4.5);
+    await marked.first().hover();
+    const tooltip = page.getByRole('tooltip');
+    await tooltip.waitFor();
+    expect(await tooltip.innerText()).toMatch(
+      /กว่าที่อื่นในจังหวัดอย่างชัดเจน[\s\S]*ระดับ [กขค][\s\S]*ค่าปรับเรียบ[\s\S]*ค่าดิบ[\s\S]*แนวโน้ม/,
+    );
+    await screenshot(page, 'overview-marks-th');
+    await page.mouse.move(5, 5);
+    await tooltip.waitFor({ state: 'detached' });
+  });
+
+  test('a figure of grade D is no figure: a letter in the table, its interval on hover and in the details', async () => {
+    await goToHash(page, '#/overview?level=community');
+    const uncertain = page.locator('.heat-row:not([data-pinned]) .heat-cell[data-grade="D"]');
+    await expectSoon(() => uncertain.count()).toBeGreaterThan(20);
+    expect([...new Set(await uncertain.allTextContents())]).toEqual(['ง']);
+    await uncertain.first().hover();
+    const tooltip = page.getByRole('tooltip');
+    await tooltip.waitFor();
+    expect(await tooltip.innerText()).toMatch(/ช่วงความเชื่อมั่น 95% [\d.–]+%[\s\S]*ระดับ ง ข้อมูลน้อยเกินกว่าจะแสดงเป็นตัวเลข/);
+    expect(await tooltip.locator('strong').count()).toBe(0);
+    await uncertain.first().click();
+    const figure = page.locator('.detail-figure > strong');
+    await figure.waitFor();
+    expect(await figure.innerText()).toMatch(/^[\d.]+–[\d.]+%$/);
+    await page.mouse.move(5, 5);
+  });
+
+  test('what marks and grades mean can be read on the screen, in sentences', async () => {
+    await goToHash(page, '#/overview');
+    expect(await page.locator('.heat-legend').innerText()).toMatch(/สูงกว่าที่อื่นในจังหวัดอย่างชัดเจน[\s\S]*ไม่แสดงตัวเลข/);
+    await page.getByRole('button', { name: 'วิธีอ่าน' }).click();
+    const help = page.getByRole('dialog', { name: 'วิธีอ่านตารางนี้' });
+    await help.waitFor();
+    expect(await help.innerText()).toMatch(/ไม่ได้แปลว่าไม่มีปัญหา[\s\S]*ก[\s\S]*ข[\s\S]*ค[\s\S]*ง/);
+    await page.waitForTimeout(300);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'overview-how-to-read-th');
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+  });
+
+  test('a figure opens its receipt, which can be copied, saved, and checked from the command line', async () => {
+    await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await goToHash(page, '#/overview?at=850102&indicator=11');
+    await page.getByRole('button', { name: 'ที่มาของตัวเลข', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'ที่มาของตัวเลข' });
+    await dialog.getByText('natpro verify-receipt').waitFor();
+    expect(await dialog.innerText()).toMatch(
+      /ตำบลราชกรูด · 11\. ทำงานรับค่าจ้าง[\s\S]*พบ \(ตัวเศษ\)[\s\S]*มีข้อมูล \(ตัวหาร\)[\s\S]*ไม่ทราบ[\s\S]*SHA-256\s+[0-9a-f]{64}[\s\S]*Wilson/,
+    );
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'overview-receipt-th');
+    await dialog.getByRole('button', { name: 'คัดลอกเป็น JSON' }).click();
+    await dialog.getByText('คัดลอกแล้ว').waitFor();
+    const copied = receiptShape.parse(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())));
+    expect(copied.request).toMatchObject({ indicator: 11, filter: { area: '850102', surveyYearBE: 2568 } });
+    const downloading = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'บันทึกเป็น JSON' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('natpro-receipt-850102-indicator-11-2568.json');
+    const saved = join(mkdtempSync(join(tmpdir(), 'natpro-receipt-')), download.suggestedFilename());
+    await download.saveAs(saved);
+    expect(JSON.parse(readFileSync(saved, 'utf8'))).toEqual(copied);
+    const extracts = copied.extracts.map(({ file }) => join(sampleFolder, file));
+    const { status, stdout } = spawnSync(process.execPath, [cli, 'verify-receipt', saved, ...extracts]);
+    expect([status, JSON.parse(String(stdout))]).toMatchObject([0, { ok: true, differences: [] }]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.locator(':focus').innerText()).toBe('ที่มาของตัวเลข');
+  });
+
+  test('the receipt of a hidden figure says so and holds no number of it', async () => {
+    await goToHash(page, '#/overview?level=community');
+    await page.locator('.heat-row:not([data-pinned]) .heat-cell[data-state="hidden"]').first().click();
+    await page.getByRole('button', { name: 'ที่มาของตัวเลข', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'ที่มาของตัวเลข' });
+    await dialog.getByText('ตัวเลขนี้ปกปิดเพื่อคุ้มครองเด็ก').waitFor();
+    expect(await dialog.locator('.receipt-facts').innerText()).toMatch(/ตัวเศษ\)\s+ปกปิด[\s\S]*ตัวหาร\)\s+ปกปิด/);
+    await dialog.getByRole('button', { name: 'คัดลอกเป็น JSON' }).click();
+    await dialog.getByText('คัดลอกแล้ว').waitFor();
+    const copied = receiptShape.parse(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())));
+    expect(Object.values(copied.figure)).toEqual([null, null, null, null, null]);
+    expect(
+      copied.methods.flatMap(({ result }) => Object.values(result)).filter((value) => typeof value === 'number'),
+    ).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  test('Enter on a headline count opens where it comes from; victims have the receipt of their indicator', async () => {
+    await goToHash(page, '#/overview');
+    const victims = page.locator('.headline-open').nth(3);
+    const shown = await victims.innerText();
+    await victims.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'ที่มาของตัวเลข' });
+    await dialog.getByText('natpro verify-receipt').waitFor();
+    expect(await dialog.locator('.receipt-figure').innerText()).toContain(`${shown} จาก `);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    for (const nth of [0, 1, 2, 4]) {
+      await page.locator('.headline-open').nth(nth).click();
+      await dialog.waitFor();
+      expect(await dialog.innerText()).toMatch(/นิยาม[\s\S]*ตัวกรอง[\s\S]*ปี 2568[\s\S]*SHA-256\s+[0-9a-f]{64}/);
+      if (nth === 2) expect(await accessibilityViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+  });
+
+  test('marks, the details and a receipt in English: no violation of WCAG 2.2 AA', async () => {
+    await page.getByRole('button', { name: 'English' }).click();
+    await goToHash(page, '#/overview?level=community&at=850102&indicator=11');
+    await goToHash(page, '#/overview?at=850102&indicator=11');
+    await page.locator('.cell-detail .figure-marks').waitFor();
+    expect(await page.locator('.heat-cell[data-grade="D"]').first().innerText()).toBe('D');
+    await page.waitForTimeout(1200);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Where this figure comes from', exact: true }).click();
+    await page.getByRole('dialog').getByText('natpro verify-receipt').waitFor();
+    await page.waitForTimeout(300);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'overview-receipt-en');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'ภาษาไทย' }).click();
+    await page.getByText('ตัวชี้วัดของเด็ก', { exact: false }).first().waitFor();
+  });
+
+  test('the table of 180 communities with its marks scrolls without long frames', async () => {
+    await goToHash(page, '#/overview?level=community');
+    await expectSoon(() => page.locator('.heat-cell[data-mark]').count()).toBeGreaterThan(50);
+    const medianFrame = await page.locator('.heat-frame').evaluate(
+      (frame) =>
+        new Promise<number>((resolve) => {
+          const frames: number[] = [];
+          let last = performance.now();
+          const step = (now: number) => {
+            frames.push(now - last);
+            last = now;
+            frame.scrollTop += 60;
+            if (frames.length < 60) requestAnimationFrame(step);
+            else resolve(frames.toSorted((a, b) => a - b)[30] ?? Infinity);
+          };
+          requestAnimationFrame(step);
+        }),
+    );
+    expect(medianFrame).toBeLessThan(50);
   });
 
   test('has no violation of WCAG 2.2 AA: table, details, drop-down list, English', async () => {

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Feature } from 'geojson';
+import type { Feature, MultiLineString } from 'geojson';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importPack, type ImportedPack } from '../../electron/engine/boundaries/import/import-pack.ts';
 import { polygonAt, thaiProvinces } from '../../build/boundaries/natural-earth.ts';
@@ -251,6 +251,21 @@ describe.skipIf(!hasOfficial)('the official pack', () => {
     expect(Math.abs(km2('850101') - 4.42) / 4.42).toBeLessThan(0.02);
     expect(Math.abs(km2('850501') - 377.91) / 377.91).toBeLessThan(0.02);
   });
+});
+
+test('the land border tells which side it is on: another country, or another province', () => {
+  const { landBorder, bounds } = provinceMap(dataFolder, 'schematic-85', '85', []);
+  const lines = landBorder.features.map((one): readonly [side: string, points: readonly (readonly number[])[]] => {
+    const { properties, geometry } = one as Feature<MultiLineString, { side: string }>;
+    return [properties.side, geometry.coordinates.flat()];
+  });
+  expect(lines.map(([side]) => side)).toEqual(['neighbour', 'context']);
+  const [west, , east] = bounds;
+  const lonsOf = (side: string): number[] => lines.find(([each]) => each === side)?.[1].map(([lon = 0]) => lon) ?? [];
+  // Every point of the border with other provinces is on Ranong's own outline; that with Myanmar goes on northward.
+  expect(lonsOf('context').length).toBeGreaterThan(10);
+  expect(lonsOf('context').every((lon) => lon >= west - 1e-3 && lon <= east + 1e-3)).toBe(true);
+  expect(Math.max(...lonsOf('neighbour'))).toBeGreaterThan(east);
 });
 
 test('a damaged pack is named, with what to do', () => {

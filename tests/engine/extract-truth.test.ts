@@ -22,7 +22,10 @@ async function countsOf(client: EngineClient, level: AreaLevel, surveyYearBE: nu
     answer.rows.map((row) => [
       row.areaCode,
       Object.fromEntries(
-        row.yes.map((yes, i) => [String(i + 1), { yes: yes ?? -1, no: row.no[i] ?? -1, unknown: row.unknown[i] ?? -1 }]),
+        row.yes.map((yes, i) => [
+          String(i + 1),
+          { yes: yes ?? -1, no: row.no[i] ?? -1, unknown: row.unknown[i] ?? -1 },
+        ]),
       ),
     ]),
   );

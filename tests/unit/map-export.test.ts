@@ -209,6 +209,11 @@ describe('lines of text', () => {
     expect(lines).toEqual(['one two', '(three)', 'four']);
     expect(textLines('', 40, font, measure)).toEqual([]);
   });
+
+  test('a no-break space holds the words beside it together', () => {
+    expect(textLines('one (hot\u00A0spot) two', 60, font, measure)).toEqual(['one', '(hot\u00A0spot)', 'two']);
+    expect(textLines('aaa bbb\u00A0ccc', 40, font, measure)).toEqual(['aaa', 'bbb\u00A0ccc']);
+  });
 });
 
 describe('geometry of a drawing', () => {

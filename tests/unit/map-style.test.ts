@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import { fillLooks, lookTiles, patternLooks } from '../../renderer/map/look-tiles.ts';
-import {
-  fillExpression,
-  isFillLook,
-  labelLayers,
-  mapLevels,
-  mapStyle,
-  symbolFeatures,
-  shownLayers,
-  type AreaFill,
-  type MapSymbol,
-} from '../../renderer/map/map-style.ts';
+import { isFillLook, type AreaFill } from '../../renderer/map/area-fill.ts';
+import { fillExpression, labelLayers, mapLevels, mapStyle, shownLayers } from '../../renderer/map/map-style.ts';
+import { symbolFeatures, type MapSymbol } from '../../renderer/map/map-symbols.ts';
 import { mapTokens, type MapTheme } from '../../renderer/map/map-theme.ts';
 
 const theme = Object.fromEntries(mapTokens.map((token) => [token, '#123456'])) as MapTheme;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
+import type { AreaMarks } from '../../shared/contract/marks.ts';
 import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval.ts';
 import { compareNames } from '../../shared/format/collation.ts';
 import { indicatorByNo, indicators } from '../../shared/cpms/indicators.ts';
@@ -14,6 +15,7 @@ import {
   cellOf,
   compareIntervals,
   indicatorsOfGroup,
+  isAbove,
   nextSort,
   parseSort,
   printSort,
@@ -22,6 +24,7 @@ import {
   rowWindow,
   scaleTop,
   sortRows,
+  standingOf,
   type HeatRow,
 } from '../../renderer/features/overview/heat-model.ts';
 import { moveInGrid } from '../../renderer/features/overview/move-in-grid.ts';
@@ -31,6 +34,7 @@ import {
   groupContrasts,
   problemsOf,
 } from '../../renderer/features/overview/overview-answer.ts';
+import { sparklinePoints } from '../../renderer/features/overview/sparkline-model.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 
 type Counts = readonly [yes: number, no: number, unknown?: number];
@@ -57,13 +61,32 @@ function area(areaCode: string, given: Readonly<Record<number, Counts>> = {}, su
   };
 }
 
+/** Marks in which every indicator not given has grade B and is similar. */
+function marksOf(
+  areaCode: string,
+  given: Readonly<Record<number, { grade?: AreaMarks['grade'][number]; mark?: AreaMarks['mark'][number] }>> = {},
+): AreaMarks {
+  return {
+    areaCode,
+    grade: indicators.map(({ no }) => given[no]?.grade ?? 'B'),
+    mark: indicators.map(({ no }) => given[no]?.mark ?? 'similar'),
+    smoothed: indicators.map(() => 0.05),
+    trend: indicators.map(() => 'no-clear-change'),
+    byYear: indicators.map(() => [0.05, 0.05]),
+  };
+}
+
 const province = area('85', Object.fromEntries(indicators.map(({ no }) => [no, [500, 9500]] as const)));
-const row = (code: string, name: string, figures: AreaPrevalence | null): HeatRow => ({
+const row = (code: string, name: string, figures: AreaPrevalence | null, marks: AreaMarks | null = null): HeatRow => ({
   code,
   name,
   parent: null,
   figures,
+  marks,
 });
+/** An area whose marks are still being worked out. */
+const unmarked = (figures: AreaPrevalence) => ({ figures, marks: null });
+const third = (...areas: readonly AreaPrevalence[]) => areas.map((each) => cellOf(each, 3));
 
 describe('a cell', () => {
   test('is certain, uncertain, without an answer, or without anybody eligible', () => {
@@ -73,6 +96,33 @@ describe('a cell', () => {
     expect(states([15, 16])).toBe('uncertain');
     expect(states([0, 0, 4])).toBe('no-answer');
     expect(states([0, 0, 0])).toBe('no-eligible');
+  });
+
+  test('is shown as a figure or not as the engine grades it, once the grade is there', () => {
+    const state = (counts: Counts, grade: AreaMarks['grade'][number]) =>
+      cellOf(area('850101', { 3: counts }), 3, marksOf('850101', { 3: { grade } })).state;
+    expect(state([12, 88], 'D')).toBe('uncertain');
+    expect(state([15, 16], 'B')).toBe('shown');
+    expect(state([12, 88], 'C')).toBe('shown');
+    expect(state([0, 0, 4], 'D')).toBe('no-answer');
+  });
+
+  test('stands where the engine marks it; until then where its interval lies; uncertain figures stand nowhere', () => {
+    const whole = cellOf(province, 3);
+    const high = area('850101', { 3: [90, 10] });
+    const standing = (marks: AreaMarks | null) => standingOf(cellOf(high, 3, marks), whole);
+    expect(standing(null)).toBe('higher');
+    expect(standing(marksOf('850101'))).toBe('similar');
+    expect(standing(marksOf('850101', { 3: { mark: 'much-higher' } }))).toBe('much-higher');
+    expect(standing(marksOf('850101', { 3: { mark: 'much-higher', grade: 'D' } }))).toBeNull();
+    expect((['much-higher', 'higher', 'similar', 'lower', 'much-lower', null] as const).map(isAbove)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('that is hidden has neither counts nor a figure', () => {
@@ -87,10 +137,18 @@ describe('a cell', () => {
       ciLow: nothing(row.ciLow),
       ciHigh: nothing(row.ciHigh),
     };
-    const none = { yes: null, known: null, prevalence: null, interval: null, completeness: null };
+    const none = {
+      yes: null,
+      known: null,
+      prevalence: null,
+      interval: null,
+      completeness: null,
+      grade: null,
+      mark: null,
+    };
     expect(cellOf(hidden, 3)).toEqual({ no: 3, unknown: 20, ...none, state: 'hidden' });
     expect(problemsOf(hidden, null, null).problems.map(({ indicator }) => indicator.no)).not.toContain(3);
-    expect(areasStandingOut([hidden], () => province)).toEqual([]);
+    expect(areasStandingOut([{ figures: hidden, marks: null }], () => province)).toEqual([]);
     expect(inFraction(cellOf(hidden, 3))).toBe('–');
   });
 
@@ -119,12 +177,12 @@ describe('a cell', () => {
 describe('the colour scale of an indicator', () => {
   test('reaches twice the province where areas hardly differ, and the highest areas where they do', () => {
     const alike = [area('850101', { 3: [60, 940] }), area('850102', { 3: [55, 945] })];
-    expect(scaleTop(alike, 3, province)).toBeCloseTo(0.1);
-    expect(scaleTop([...alike, area('850103', { 3: [400, 600] })], 3, province)).toBeCloseTo(0.4);
+    expect(scaleTop(third(...alike), cellOf(province, 3))).toBeCloseTo(0.1);
+    expect(scaleTop(third(...alike, area('850103', { 3: [400, 600] })), cellOf(province, 3))).toBeCloseTo(0.4);
   });
 
   test('leaves uncertain figures out', () => {
-    expect(scaleTop([area('850101', { 3: [60, 940] }), area('850102', { 3: [4, 1] })], 3, null)).toBeCloseTo(0.06);
+    expect(scaleTop(third(area('850101', { 3: [60, 940] }), area('850102', { 3: [4, 1] })), null)).toBeCloseTo(0.06);
   });
 
   test('steps are equal and half-open, the last one closed', () => {
@@ -150,6 +208,20 @@ describe('sorting', () => {
     expect(order({ by: 3, direction: 'down' })).toBe('กขจคง');
     expect(order({ by: 3, direction: 'up' })).toBe('จขกคง');
     expect(order({ by: 'name' })).toBe('กขคงจ');
+  });
+
+  test('figures of grade D come after those that can be read, in both directions', () => {
+    const marked = [
+      row('850101', 'ก', area('850101', { 3: [90, 10] }), marksOf('850101', { 3: { grade: 'D' } })),
+      row('850102', 'ข', area('850102', { 3: [20, 80] }), marksOf('850102')),
+      row('850103', 'ค', area('850103', { 3: [30, 70] }), marksOf('850103')),
+      row('850104', 'ง', null),
+    ];
+    const names = (direction: 'down' | 'up') =>
+      sortRows(marked, { by: 3, direction }, compareNames('th'))
+        .map((each) => each.name)
+        .join('');
+    expect([names('down'), names('up')]).toEqual(['คขกง', 'ขคกง']);
   });
 
   test('a header goes highest first, lowest first, by name; the address says the same', () => {
@@ -208,14 +280,33 @@ describe('the answer in words', () => {
         area('850102', { 8: [90, 10], 16: [90, 10], 17: [90, 10] }),
         area('850103', { 3: [20, 5] }),
         area('850104', { 11: [40, 60] }),
-      ],
+      ].map(unmarked),
       () => province,
     );
     expect(found.map(({ areaCode, problems }) => [areaCode, problems.map(({ no }) => no)])).toEqual([
       ['850101', [3, 13]],
       ['850104', [11]],
     ]);
-    expect(areasStandingOut([area('850101', { 3: [90, 10] })], () => null)).toEqual([]);
+    expect(areasStandingOut([unmarked(area('850101', { 3: [90, 10] }))], () => null)).toEqual([]);
+  });
+
+  test('areas stand out by the engine’s marks: more problems first, then surer ones; never with grade D', () => {
+    const found = areasStandingOut(
+      [
+        { figures: area('850101', { 3: [90, 10] }), marks: marksOf('850101') },
+        { figures: area('850102'), marks: marksOf('850102', { 3: { mark: 'higher' } }) },
+        { figures: area('850103'), marks: marksOf('850103', { 11: { mark: 'much-higher' } }) },
+        { figures: area('850104'), marks: marksOf('850104', { 3: { mark: 'higher' }, 11: { mark: 'higher' } }) },
+        { figures: area('850105'), marks: marksOf('850105', { 3: { mark: 'much-higher', grade: 'D' } }) },
+        { figures: area('850106'), marks: marksOf('850106', { 3: { mark: 'much-lower' }, 16: { mark: 'higher' } }) },
+      ],
+      () => province,
+    );
+    expect(found.map(({ areaCode, problems }) => [areaCode, problems.map(({ no }) => no)])).toEqual([
+      ['850104', [3, 11]],
+      ['850103', [11]],
+      ['850102', [3]],
+    ]);
   });
 
   test('problems of an area are those clearly above the province, else the most frequent', () => {
@@ -298,5 +389,32 @@ describe('the details of a figure', () => {
       ['10-14', 1, null],
       ['15-17', 3, 4],
     ]);
+  });
+});
+
+describe('the small line of years', () => {
+  const size = { width: 64, height: 20 };
+
+  test('runs from zero at the foot to the highest year at the top', () => {
+    expect(sparklinePoints([0, 0.1, 0.2], size)).toEqual({
+      lines: ['M3 17L32 10L61 3'],
+      points: [
+        { x: 3, y: 17 },
+        { x: 32, y: 10 },
+        { x: 61, y: 3 },
+      ],
+    });
+  });
+
+  test('a year without a figure breaks it and keeps its place', () => {
+    const { lines, points } = sparklinePoints([0.1, null, 0.1, 0.2], size);
+    expect(lines).toEqual(['M41.7 10L61 3']);
+    expect(points.map(({ x }) => x)).toEqual([3, 41.7, 61]);
+  });
+
+  test('one year, none, and nothing but zeros', () => {
+    expect(sparklinePoints([0.3], size)).toEqual({ lines: [], points: [{ x: 3, y: 3 }] });
+    expect(sparklinePoints([null, null], size)).toEqual({ lines: [], points: [] });
+    expect(sparklinePoints([0, 0], size).lines).toEqual(['M3 17L61 17']);
   });
 });

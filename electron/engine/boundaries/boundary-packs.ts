@@ -9,6 +9,7 @@ import { labelPoint } from './label-point.ts';
 import {
   featureOf,
   landBorderOf,
+  provinceBorderOf,
   readPackNames,
   readPacks,
   readPackTopology,
@@ -73,12 +74,12 @@ function cutFeature(shape: Feature, box: Box, view: Box): Feature | null {
 }
 
 /** The lines that come near the box, whole: a map draws what it needs of them. */
-function bordersWithin({ coordinates }: MultiLineString, box: Box): Feature {
+function bordersWithin({ coordinates }: MultiLineString, box: Box, side: 'neighbour' | 'context'): Feature {
   const near = coordinates.filter((line) => {
     const around = boundsOf([[line.map(([x = 0, y = 0]): Point => [x, y])]]);
     return around !== null && overlaps(around, box);
   });
-  return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: near } };
+  return { type: 'Feature', properties: { side }, geometry: { type: 'MultiLineString', coordinates: near } };
 }
 
 // The contract's collections are plain objects: GeoJSON's own interface has no index signature.
@@ -145,7 +146,10 @@ export function provinceMap(
     amphoe: collection(featuresOf(topology, 'amphoe', province)),
     tambon: collection(tambon),
     neighbours: collection(cut(countries)),
-    landBorder: collection([bordersWithin(landBorderOf(surroundings), box)]),
+    landBorder: collection([
+      bordersWithin(landBorderOf(surroundings), box, 'neighbour'),
+      bordersWithin(provinceBorderOf(surroundings, province), box, 'context'),
+    ]),
     context: collection(cut([...own, ...others].filter((each) => each.properties.code !== province))),
     communities: communityPlaces(
       tambon,

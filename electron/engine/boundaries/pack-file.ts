@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Feature, MultiLineString as BorderLines } from 'geojson';
-import { feature } from 'topojson-client';
+import { feature, mesh } from 'topojson-client';
 import type { MultiLineString, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { boundaryPack, type BoundaryPack, type BoundaryProperties } from '../../../shared/contract/boundaries.ts';
@@ -36,6 +36,13 @@ export type SurroundingsTopology = Topology<{
 /** The land border as lines. */
 export function landBorderOf(topology: SurroundingsTopology): BorderLines {
   return feature(topology, topology.objects.landBorder).geometry;
+}
+
+/** The border of a province with other provinces as lines, from the same source as the land border. */
+export function provinceBorderOf(topology: SurroundingsTopology, province: string): BorderLines {
+  const isOwn = (shape: unknown): boolean =>
+    (shape as { readonly properties: BoundaryProperties }).properties.code === province;
+  return mesh(topology, topology.objects.context, (a, b) => a !== b && (isOwn(a) || isOwn(b)));
 }
 
 /** GeoJSON of one shape of a topology. */

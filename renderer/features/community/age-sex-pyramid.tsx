@@ -19,7 +19,7 @@ function Bar(props: { readonly side: Side; readonly top: number; readonly hand: 
 
 /** Children by age and sex, each bar with its numbers: chart and table in one. */
 export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
-  const { community, filter } = useMessages();
+  const { community } = useMessages();
   const pyramid = pyramidOf(props.answer);
   const count = (side: Side): string =>
     side === null ? community.hidden : `${formatCount(side.children)} (${formatCount(side.migrants)})`;
@@ -27,6 +27,13 @@ export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
     <section className="community-part pyramid">
       <h2>{community.pyramidTitle}</h2>
       <table>
+        <colgroup>
+          <col className="pyramid-count-column" />
+          <col />
+          <col className="pyramid-age-column" />
+          <col />
+          <col className="pyramid-count-column" />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" colSpan={2} className="number">
@@ -48,7 +55,7 @@ export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
                 <Bar side={male} top={pyramid.top} hand="left" />
               </td>
               <th scope="row" className="pyramid-age">
-                {filter.ageBands[band]}
+                {band.replace('-', '–')}
               </th>
               <td className="pyramid-cell">
                 <Bar side={female} top={pyramid.top} hand="right" />

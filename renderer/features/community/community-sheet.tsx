@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { localeOf } from '../../../shared/format/language.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
@@ -27,15 +29,26 @@ function useFilterWords(): string | null {
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
+/** Today, also where the page has been open since yesterday when it is printed. */
+function useToday(): Date {
+  const [today, setToday] = useState(() => new Date());
+  useEffect(() => {
+    const renew = () => flushSync(() => setToday(new Date()));
+    window.addEventListener('beforeprint', renew);
+    return () => window.removeEventListener('beforeprint', renew);
+  }, []);
+  return today;
+}
+
 /** What only paper needs: the product, the date, and that the data are synthetic. */
 function PaperMark(props: { readonly isSynthetic: boolean }) {
   const { common, community } = useMessages();
   const { language } = useLanguage();
-  const today = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(new Date());
+  const date = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(useToday());
   return (
     <p className="paper-mark">
       <span>
-        {common.product} · {community.printed(today)}
+        {common.product} · {community.printed(date)}
       </span>
       {props.isSynthetic ? <strong>{common.synthetic}</strong> : null}
     </p>

@@ -10,7 +10,7 @@ import { figureState, type CommunityRow } from './community-model.ts';
 const bounds = (figure: Figure) =>
   figure.ciLow === null || figure.ciHigh === null ? null : { low: figure.ciLow, high: figure.ciHigh };
 
-const pictureWidth = 110;
+const pictureWidth = 100;
 const pictureHeight = 16;
 
 /** The interval as a thin line, the figure as a dot, the province as an upright mark; from zero. */
@@ -70,7 +70,9 @@ function Beside(props: { readonly figure: Figure | null }) {
   if (state === 'hidden') return community.hidden;
   if (figure === null || state === 'no-answer') return '–';
   const interval = bounds(figure);
-  return state === 'range' && interval ? formatInterval(interval) : formatPercentValue(figure.prevalence ?? 0, interval);
+  return state === 'range' && interval
+    ? formatInterval(interval)
+    : formatPercentValue(figure.prevalence ?? 0, interval);
 }
 
 function Mark(props: { readonly mark: CommunityRow['mark'] }) {

@@ -5,13 +5,7 @@ import type { PopulationAnswer } from '../../../shared/contract/population.ts';
 import type { PriorityAnswer } from '../../../shared/contract/priority.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { useFilter } from '../../client/use-address.ts';
-import {
-  useAreaMarks,
-  useAreaProfile,
-  usePopulation,
-  usePriority,
-  useTrends,
-} from '../../client/use-compare.ts';
+import { useAreaMarks, useAreaProfile, usePopulation, usePriority, useTrends } from '../../client/use-compare.ts';
 import { communityRows, type CommunityRow } from './community-model.ts';
 
 /** How many communities the priority speaks of as "the first". */

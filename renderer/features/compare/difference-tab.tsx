@@ -201,7 +201,7 @@ function AnswerInWords(props: { readonly model: DifferenceModel }) {
           {
             title: compare.positions['below-95'],
             tone: 'quiet',
-            note: compare.differenceMaybe,
+            note: model.maybeAbove.length === 0 ? compare.differenceMaybe : null,
             areas: listed(model.maybeBelow),
           },
         ]}

@@ -1,5 +1,5 @@
 import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
-import { chartBase, type ChartTheme } from '../../charts/chart-theme.ts';
+import { chartBase, itemTooltip, type ChartTheme } from '../../charts/chart-theme.ts';
 import { funnelTop, type PlacedPoint } from './difference-model.ts';
 
 export type FunnelWords = {
@@ -30,7 +30,12 @@ const isOutside = (point: PlacedPoint): boolean => point.position.endsWith('99.8
 function limitLine(
   theme: ChartTheme,
   curve: readonly (readonly [number, number])[],
-  look: { readonly type: 'solid' | 'dashed' | 'dotted'; readonly color: string; readonly name: string | null },
+  look: {
+    readonly type: 'solid' | 'dashed' | 'dotted';
+    readonly color: string;
+    readonly name: string | null;
+    readonly shift?: number;
+  },
 ) {
   return {
     type: 'line' as const,
@@ -40,6 +45,7 @@ function limitLine(
     clip: true,
     lineStyle: { color: look.color, width: look.type === 'dashed' ? 1.5 : 1, type: look.type },
     endLabel: {
+      offset: [0, look.shift ?? 0],
       show: look.name !== null,
       formatter: look.name ?? '',
       color: theme.muted,
@@ -67,7 +73,7 @@ export function funnelOption(
   const limit = (
     key: 'limits95' | 'limits998',
     side: 'low' | 'high',
-    look: { readonly type: 'solid' | 'dotted'; readonly name: string | null },
+    look: { readonly type: 'solid' | 'dotted'; readonly name: string; readonly shift?: number },
   ) =>
     limitLine(
       theme,
@@ -76,7 +82,7 @@ export function funnelOption(
     );
   return {
     ...base,
-    tooltip: { ...base.tooltip, trigger: 'item' as const },
+    tooltip: itemTooltip(theme),
     grid: { left: 48, right: 64, top: 12, bottom: 44 },
     xAxis: {
       type: 'value' as const,
@@ -110,6 +116,7 @@ export function funnelOption(
           value: [point.known, point.prevalence * 100],
           symbolSize: point.areaCode === selected ? 14 : isOutside(point) ? 10 : 8,
           itemStyle: {
+            opacity: 1,
             color: point.position.endsWith('-95') ? theme.surface : positionColor(theme, point.position),
             borderColor: point.areaCode === selected ? theme.ink : positionColor(theme, point.position),
             borderWidth: point.areaCode === selected ? 2.5 : 1.5,
@@ -129,8 +136,8 @@ export function funnelOption(
         emphasis: { scale: 1.3, itemStyle: { borderColor: theme.ink, borderWidth: 2 } },
         labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' as const },
       },
-      limit('limits998', 'high', { type: 'solid', name: words.limits998 }),
-      limit('limits998', 'low', { type: 'solid', name: words.limits998 }),
+      limit('limits998', 'high', { type: 'solid', name: words.limits998, shift: -6 }),
+      limit('limits998', 'low', { type: 'solid', name: words.limits998, shift: 6 }),
       limit('limits95', 'high', { type: 'dotted', name: words.limits95 }),
       limit('limits95', 'low', { type: 'dotted', name: words.limits95 }),
       ...(target === null

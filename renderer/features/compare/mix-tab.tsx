@@ -24,7 +24,7 @@ function useMixLines(): (row: MixRow) => string[] {
   const { compare } = useMessages();
   return useMemo(
     () => (row) => [
-      `${compare.readings[row.reading]}`,
+      compare.readings[row.reading],
       `${compare.mixObserved} ${formatCount(row.observed)} · ${compare.mixExpected} ${formatCount(Math.round(row.expected))}`,
       `${compare.mixAdjusted} ${compare.times(formatRatio(row.standardised.ratio))} (${formatRatioInterval(row.standardised)})`,
       ...(row.crude ? [`${compare.mixCrude} ${compare.times(formatRatio(row.crude.ratio))}`] : []),

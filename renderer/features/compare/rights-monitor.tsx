@@ -75,7 +75,9 @@ function RightsTable(props: { readonly answer: RightsAnswer }) {
               </td>
               <td className="number">
                 {row.ratio === null ? '–' : formatRatio(row.ratio)}
-                <span className="evidence-note">{row.ratioInterval ? formatRatioInterval(row.ratioInterval) : null}</span>
+                <span className="evidence-note">
+                  {row.ratioInterval ? formatRatioInterval(row.ratioInterval) : null}
+                </span>
               </td>
             </tr>
           ))}

@@ -17,7 +17,11 @@ export function SmallLine(props: { readonly points: readonly YearPoint[] }) {
     <svg className="small-line" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <line className="small-line-zero" x1={0} y1={height - 1} x2={width} y2={height - 1} />
       {pieces.map((piece) => (
-        <polyline key={String(piece[0])} className="small-line-line" points={piece.map((each) => each.join(',')).join(' ')} />
+        <polyline
+          key={String(piece[0])}
+          className="small-line-line"
+          points={piece.map((each) => each.join(',')).join(' ')}
+        />
       ))}
       {pieces.flat().map(([x, y]) => (
         <circle key={x} className="small-line-dot" cx={x} cy={y} r={1.8} />

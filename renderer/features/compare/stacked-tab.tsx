@@ -208,10 +208,7 @@ export function StackedTab() {
       isRefreshing={query.isPlaceholderData}
       toolbar={
         <>
-          <CutOff
-            value={Number(k)}
-            onChange={(next) => setK(cutOffs.find((each) => Number(each) === next) ?? '3')}
-          />
+          <CutOff value={Number(k)} onChange={(next) => setK(cutOffs.find((each) => Number(each) === next) ?? '3')} />
           <LevelChoice value={level} onChange={setLevel} />
           <Segmented
             label={compare.stackedUnknown}

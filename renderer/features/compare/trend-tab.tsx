@@ -90,7 +90,7 @@ function TrendRow(props: {
         <Verdict verdict={row.verdict} />
       </td>
       <td className="number">
-        {row.change ? formatPoints(row.change.difference, row.change) : '–'}
+        {row.change ? formatPoints(row.change.difference, row.change) : '–'}{' '}
         <span className="trend-interval">{row.change ? formatPointsInterval(row.change) : ''}</span>
       </td>
       <td className="number">
@@ -131,12 +131,7 @@ function TrendTable(props: {
         </thead>
         <tbody>
           {answer.rows.map((row) => (
-            <TrendRow
-              key={row.indicator}
-              row={row}
-              isShown={row.indicator === props.indicator}
-              onShow={props.onShow}
-            />
+            <TrendRow key={row.indicator} row={row} isShown={row.indicator === props.indicator} onShow={props.onShow} />
           ))}
         </tbody>
       </table>
@@ -191,10 +186,11 @@ function TrendChart(props: { readonly row: IndicatorTrend; readonly province: In
   const text = usePointText();
   const option = useCallback(
     (theme: ChartTheme) => {
-      const inPercent = (value: number | null): number | null => (value === null ? null : Number((value * 100).toFixed(1)));
+      const inPercent = (value: number | null): number | null =>
+        value === null ? null : Number((value * 100).toFixed(1));
       return {
         ...chartBase(theme),
-        grid: { left: 4, right: 16, top: 28, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+        grid: { left: 4, right: 36, top: 16, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
         xAxis: categoryAxis(
           theme,
           points.map((point) => formatYearShort(point.surveyYearBE, words.language)),
@@ -223,8 +219,11 @@ function TrendChart(props: { readonly row: IndicatorTrend; readonly province: In
             itemStyle: { color: theme.seriesA },
             label: {
               show: true,
-              position: 'top',
-              distance: 9,
+              position: 'right',
+              distance: 7,
+              offset: [0, -8],
+              textBorderColor: theme.surface,
+              textBorderWidth: 3,
               formatter: ({ dataIndex }: { dataIndex: number }) => {
                 const point = points[dataIndex];
                 return point ? text(point) : '';

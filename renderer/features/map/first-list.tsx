@@ -6,12 +6,15 @@ import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { areaFigure, completenessOf, type AreaFigure } from './area-figure.ts';
 import { hotSpotFill, rankedSpots } from './hot-spot-model.ts';
 import type { YearDrawing } from './map-drawing.ts';
-import { noThaiNationality, ranked } from './map-model.ts';
+import { movedIn, noThaiNationality, ranked } from './map-model.ts';
 import { useMapTexts, type MapTexts } from './map-texts.ts';
 import { rankedPairs } from './pair-model.ts';
 import type { MapScreen } from './use-map-screen.ts';
+import { useShortName } from './use-short-name.ts';
 
 const mostListed = 6;
+
+type ShortName = (no: number) => string;
 
 type Entry = { readonly code: string; readonly lines: readonly string[]; readonly value: ReactNode };
 /** What the layer is looked at for first, with the words for finding none. */
@@ -84,7 +87,7 @@ function firstSpots(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): Fir
   };
 }
 
-function firstPairs(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): First {
+function firstPairs(screen: MapScreen, drawn: YearDrawing, texts: MapTexts, shortName: ShortName): First {
   const pairs = drawn.content.kind === 'pair' ? rankedPairs(drawn.content.pairs.values()) : [];
   const both = pairs.filter(({ place }) => place?.migration === 3 && place.other === 3);
   return {
@@ -92,21 +95,18 @@ function firstPairs(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): Fir
     none: texts.noPairs,
     entries: both.slice(0, mostListed * 2).map(({ code, migration, other }) => ({
       code,
-      lines: [
-        `${texts.movedInShort} ${percentOf(migration)}`,
-        `${texts.otherShort(String(screen.indicator.no))} ${percentOf(other)}`,
-      ],
+      lines: [`${shortName(movedIn)} ${percentOf(migration)}`, `${shortName(screen.indicator.no)} ${percentOf(other)}`],
       value: null,
     })),
   };
 }
 
-function firstOf(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): First {
+function firstOf(screen: MapScreen, drawn: YearDrawing, texts: MapTexts, shortName: ShortName): First {
   switch (screen.layer) {
     case 'hot-spots':
       return firstSpots(screen, drawn, texts);
     case 'pair':
-      return firstPairs(screen, drawn, texts);
+      return firstPairs(screen, drawn, texts, shortName);
     case 'completeness':
       return firstIncomplete(drawn, texts);
     case 'prevalence':
@@ -125,8 +125,9 @@ export function FirstList(props: {
   const { screen, drawn, nameOf } = props;
   const texts = useMapTexts();
   const { common } = useMessages();
+  const shortName = useShortName();
   const { language } = useLanguage();
-  const { title, entries, none } = firstOf(screen, drawn, texts);
+  const { title, entries, none } = firstOf(screen, drawn, texts, shortName);
   return (
     <div className="map-highest">
       <p className="muted">{texts.pointHint}</p>

@@ -2,7 +2,8 @@ import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { HotSpotRow, HotSpotsAsk } from '../../../shared/contract/hot-spots.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
-import type { AreaFill, MapSymbol } from '../../map/map-style.ts';
+import type { AreaFill } from '../../map/area-fill.ts';
+import type { MapSymbol } from '../../map/map-symbols.ts';
 import { lookRadius, type Drawing } from './map-model.ts';
 
 export type HotSpotClass = NonNullable<HotSpotRow['class']>;

@@ -4,7 +4,9 @@ import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import { codeAtLevel, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Bounds } from '../../../shared/geo/map-extent.ts';
 import { classBreaks, classCounts, classOf, rampColours, type ClassAsk } from '../../map/class-breaks.ts';
-import { isFillLook, type AreaFill, type MapLevel, type MapSymbol } from '../../map/map-style.ts';
+import { isFillLook, type AreaFill } from '../../map/area-fill.ts';
+import type { MapLevel } from '../../map/map-style.ts';
+import type { MapSymbol } from '../../map/map-symbols.ts';
 import type { ColourToken } from '../../map/map-theme.ts';
 import { areaFigure, completenessOf, rampOf, type AreaFigure } from './area-figure.ts';
 

@@ -25,6 +25,7 @@ import { MapToolbar } from './map-toolbar.tsx';
 import { SmallMultiples } from './small-multiples.tsx';
 import { SpotProgress } from './spot-progress.tsx';
 import { useMapScreen, type MapScreen } from './use-map-screen.ts';
+import { useShortName } from './use-short-name.ts';
 import { YearBar } from './year-bar.tsx';
 import './map-page.css';
 
@@ -190,7 +191,7 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
   const { map, directory, shownLevel } = screen;
   const texts = useMapTexts();
   const { language } = useLanguage();
-  const { indicatorTexts } = useMessages();
+  const shortName = useShortName();
   const drawn = useDrawn(screen);
   const isSlow = useIsSlow(screen.isRefreshing);
   const nameOf = useCallback(
@@ -199,16 +200,7 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
   );
   const hasFigure = useCallback((code: string) => levelOfCode(code) === shownLevel, [shownLevel]);
   const heading = useHeading(screen, nameOf);
-  const legend = useMemo(
-    () =>
-      legendOf(
-        screen,
-        drawn,
-        texts,
-        (no) => indicatorTexts.short[indicatorByNo(no).key as keyof typeof indicatorTexts.short],
-      ),
-    [screen, drawn, texts, indicatorTexts],
-  );
+  const legend = useMemo(() => legendOf(screen, drawn, texts, shortName), [screen, drawn, texts, shortName]);
   const listed = drawn.find(({ year }) => year === screen.filter.surveyYearBE) ?? drawn.at(-1) ?? null;
   return (
     <div className="map-page">

@@ -13,6 +13,23 @@ import './map-panel.css';
 
 const tabs = ['detail', 'table', 'chart'] as const;
 
+/** The area that is pointed at on the map, or the selected one, or what to look at first. */
+function Pointed(props: {
+  readonly screen: MapScreen;
+  readonly drawn: YearDrawing;
+  readonly nameOf: (code: string) => string;
+  readonly hasFigure: (code: string) => boolean;
+}) {
+  const { screen, drawn, nameOf } = props;
+  const hovered = useHovered();
+  const [only] = drawn.figures.size === 1 ? drawn.figures.keys() : [];
+  // A list must not turn into a detail under the pointer that is on it.
+  const pointed = hovered?.from === 'map' && props.hasFigure(hovered.code) ? hovered.code : null;
+  const shown = pointed ?? screen.selected ?? only ?? null;
+  if (shown === null) return <FirstList screen={screen} drawn={drawn} nameOf={nameOf} />;
+  return <MapDetail screen={screen} code={shown} name={nameOf(shown)} drawn={drawn} />;
+}
+
 /** Beside the map: the area that is pointed at or selected, and the map as a table and as a chart. */
 export function MapPanel(props: {
   readonly screen: MapScreen;
@@ -27,11 +44,6 @@ export function MapPanel(props: {
   const texts = useMapTexts();
   const { common } = useMessages();
   const [tab, setTab] = useOption('panel', tabs, 'detail');
-  const hovered = useHovered();
-  const [only] = drawn?.figures.size === 1 ? drawn.figures.keys() : [];
-  // A list must not turn into a detail under the pointer that is on it.
-  const pointed = hovered?.from === 'map' && props.hasFigure(hovered.code) ? hovered.code : null;
-  const shown = pointed ?? screen.selected ?? only ?? null;
   return (
     <aside className="map-panel" aria-label={texts.panel}>
       <Tabs
@@ -53,11 +65,7 @@ export function MapPanel(props: {
         ) : (
           <>
             <TabPanel id="detail" className="map-tab-panel">
-              {shown === null ? (
-                <FirstList screen={screen} drawn={drawn} nameOf={nameOf} />
-              ) : (
-                <MapDetail screen={screen} code={shown} name={nameOf(shown)} drawn={drawn} />
-              )}
+              <Pointed screen={screen} drawn={drawn} nameOf={nameOf} hasFigure={props.hasFigure} />
             </TabPanel>
             <TabPanel id="table" className="map-tab-panel">
               <MapTable screen={screen} title={title} drawn={drawn} nameOf={nameOf} />

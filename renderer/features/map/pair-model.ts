@@ -1,7 +1,7 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { classBreaks } from '../../map/class-breaks.ts';
-import type { AreaFill } from '../../map/map-style.ts';
+import type { AreaFill } from '../../map/area-fill.ts';
 import type { ColourToken } from '../../map/map-theme.ts';
 import { areaFigure, fewestKnown, profileIndicators, type AreaFigure } from './area-figure.ts';
 import { movedIn, shareStep, type Drawing } from './map-model.ts';

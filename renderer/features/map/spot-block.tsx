@@ -1,7 +1,7 @@
 import type { HotSpotRow, HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { hotSpotFill } from './hot-spot-model.ts';
-import { isFillLook } from '../../map/map-style.ts';
+import { isFillLook } from '../../map/area-fill.ts';
 import { useMapTexts, type MapTexts } from './map-texts.ts';
 
 /** A pseudo p in words: how many in a hundred shuffles would do as much. */

@@ -110,7 +110,12 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
   const shortName = useShortName();
   const { inOneLine } = useCellWords();
   const reference = filter.area === null ? null : provinceOf(filter.area);
-  const { isAboveReference, problems } = problemsOf(whole.now, whole.before, reference);
+  const { isAboveReference, problems } = problemsOf(
+    whole.now,
+    whole.before,
+    reference,
+    whole.now ? props.overview.marks.of(whole.now.areaCode) : null,
+  );
   const shown = problems.slice(0, problemsShown);
   const top = Math.max(...shown.map(({ cell }) => cell.prevalence ?? 0), 0.0001);
   const intro =
@@ -155,8 +160,7 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
   const { common, overview } = useMessages();
   const shortName = useShortName();
   const [isAll, setIsAll] = useState(false);
-  const figures = useMemo(() => rows.flatMap((row) => row.figures ?? []), [rows]);
-  const areas = useMemo(() => areasStandingOut(figures, provinceOf), [figures, provinceOf]);
+  const areas = useMemo(() => areasStandingOut(rows, provinceOf), [rows, provinceOf]);
   const shown = isAll ? areas : areas.slice(0, areasShown);
   const parentOf = (code: string) => rows.find((row) => row.code === code)?.parent ?? null;
   if (areas.length === 0)

@@ -12,11 +12,13 @@ import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { Loading } from '../../ui/progress.tsx';
+import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
 import { ageSexFigures, ageSexQuestions, byYear } from './detail-model.ts';
-import { cellOf, compareIntervals, type HeatCell } from './heat-model.ts';
+import { FigureMarks } from './figure-marks.tsx';
+import { cellOf, type HeatCell } from './heat-model.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import { useCellWords } from './use-cell-words.ts';
-import type { Overview } from './use-overview.ts';
+import type { Overview, OverviewMarks } from './use-overview.ts';
 import './cell-detail.css';
 
 const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }));
@@ -40,7 +42,7 @@ function IntervalBar(props: { readonly cell: HeatCell; readonly province: HeatCe
         className="interval-own"
         style={{ left: at(cell.interval.low), width: at(cell.interval.high - cell.interval.low) }}
       />
-      <span className="interval-point" style={{ left: at(cell.prevalence) }} />
+      {cell.state === 'shown' ? <span className="interval-point" style={{ left: at(cell.prevalence) }} /> : null}
     </div>
   );
 }
@@ -99,19 +101,22 @@ function Figure(props: {
   readonly figures: AreaPrevalence;
   readonly indicator: Indicator;
   readonly province: AreaPrevalence | null;
+  readonly about: OverviewMarks;
 }) {
-  const { figures, indicator, province } = props;
-  const { detail, overview } = useMessages();
-  const cell = cellOf(figures, indicator.no);
+  const { about, figures, indicator, province } = props;
+  const { detail } = useMessages();
+  const marks = about.of(figures.areaCode);
+  const cell = cellOf(figures, indicator.no, marks);
   const reference = province && province.areaCode !== figures.areaCode ? cellOf(province, indicator.no) : null;
-  const comparison = reference ? compareIntervals(cell.interval, reference.interval) : null;
   const { counts } = useCellWords();
   if (cell.prevalence === null || cell.interval === null) return <p>{counts(cell)}</p>;
   return (
     <>
       <div>
         <p className="detail-figure">
-          <strong>{formatPercent(cell.prevalence, cell.interval)}</strong>
+          <strong>
+            {cell.state === 'shown' ? formatPercent(cell.prevalence, cell.interval) : formatInterval(cell.interval)}
+          </strong>
           <span>{counts(cell)}</span>
         </p>
         <IntervalBar cell={cell} province={reference} />
@@ -121,10 +126,7 @@ function Figure(props: {
         {reference?.interval && reference.prevalence !== null ? (
           <p className="small muted">{`${detail.province} ${formatPercent(reference.prevalence, reference.interval)} (${formatInterval(reference.interval)})`}</p>
         ) : null}
-        {cell.state === 'uncertain' ? <p className="detail-caution">{overview.cellUncertain}</p> : null}
-        {comparison && cell.state === 'shown' ? (
-          <p data-comparison={comparison}>{overview.comparison[comparison]}</p>
-        ) : null}
+        <FigureMarks cell={cell} marks={marks} reference={reference} about={about} isExplained />
       </div>
       <Composition cell={cell} />
       {indicator.unit === 'household' ? <Living figures={figures} indicator={indicator} /> : null}
@@ -211,7 +213,16 @@ export function CellDetail(props: {
           {` · ${indicatorTexts.kindMeanings[indicator.kind]}`}
         </p>
       </div>
-      {figures ? <Figure figures={figures} indicator={indicator} province={province} /> : <p>{texts.emptyText}</p>}
+      {figures ? (
+        <Figure figures={figures} indicator={indicator} province={province} about={overview.marks} />
+      ) : (
+        <p>{texts.emptyText}</p>
+      )}
+      {figures ? (
+        <div className="detail-actions">
+          <ReceiptAction ask={{ indicator: place.no, filter: { ...filter, area: place.code }, hotSpots: null }} />
+        </div>
+      ) : null}
       {figures ? <Charts place={place} filter={filter} indicator={indicator} /> : null}
       <div className="detail-actions">
         {level === 'amphoe' || level === 'tambon' ? (

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Headline } from '../../../shared/contract/analysis.ts';
-import type { PopulationGroup } from '../../../shared/contract/filter.ts';
+import type { Filter, PopulationGroup } from '../../../shared/contract/filter.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYearShort } from '../../../shared/format/years.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { useReceiptTexts } from '../../ui/receipt-dialog-texts.ts';
+import { HeadlineReceipt, type HeadlineName } from './headline-receipt.tsx';
 import './headline-strip.css';
 
 function Figure(props: {
@@ -13,11 +15,29 @@ function Figure(props: {
   readonly before: string | null;
   readonly tone?: 'act-now';
   readonly title?: string;
+  /** Opens where the count comes from; null while there is none. */
+  readonly onOpen: (() => void) | null;
 }) {
+  const texts = useReceiptTexts();
+  const { label, onOpen, value } = props;
   return (
     <div className="headline" data-tone={props.tone} title={props.title}>
-      <dt className="headline-label">{props.label}</dt>
-      <dd className="headline-value">{props.value}</dd>
+      <dt className="headline-label">{label}</dt>
+      <dd className="headline-value">
+        {onOpen ? (
+          <button
+            type="button"
+            className="headline-open"
+            aria-label={texts.ofFigure(`${label} ${value}`)}
+            title={texts.open}
+            onClick={onOpen}
+          >
+            {value}
+          </button>
+        ) : (
+          value
+        )}
+      </dd>
       <dd className="headline-of">{props.of}</dd>
       <dd className="headline-before">{props.before}</dd>
     </div>
@@ -40,6 +60,7 @@ export function HeadlineStrip(props: {
   readonly isPartial: boolean;
   /** With one group only, how many are migrant children needs no telling by the engine, nor hiding. */
   readonly group: PopulationGroup;
+  readonly filter: Filter;
   readonly now: Headline | null;
   readonly before: Headline | null;
   readonly action: ReactNode;
@@ -54,6 +75,8 @@ export function HeadlineStrip(props: {
     before ? overview.lastYear(formatYearShort(before.surveyYearBE, language), value(before)) : null;
   const migrants = now ? migrantsIn(now, group) : null;
   const highRiskShare = now ? share(now.highRisk, now.children) : null;
+  const [opened, setOpened] = useState<HeadlineName | null>(null);
+  const open = (name: HeadlineName) => (now ? () => setOpened(name) : null);
   const silent = now ? now.communitiesExpected - now.communitiesReported : 0;
   return (
     <section className="headline-strip" aria-label={overview.headlines}>
@@ -68,12 +91,14 @@ export function HeadlineStrip(props: {
       <dl className="headline-figures">
         <Figure
           label={overview.headlineChildren}
+          onOpen={open('children')}
           value={count(now?.children)}
           of={now ? overview.inHouseholds(formatCount(now.households)) : null}
           before={last((row) => formatCount(row.children))}
         />
         <Figure
           label={isPartial ? overview.headlineCommunitiesWith : overview.headlineCommunities}
+          onOpen={open('communities')}
           value={count(now?.communitiesReported)}
           of={
             now ? (
@@ -91,12 +116,14 @@ export function HeadlineStrip(props: {
         />
         <Figure
           label={overview.headlineMigrants}
+          onOpen={open('migrants')}
           value={now ? shown(share(migrantsIn(now, group), now.children)) : '–'}
           of={migrants === null ? null : common.childrenCount(formatCount(migrants))}
           before={last((row) => shown(share(migrantsIn(row, group), row.children)))}
         />
         <Figure
           label={overview.headlineVictims}
+          onOpen={open('victims')}
           tone="act-now"
           value={count(now?.victims)}
           of={now ? overview.ofKnown(formatCount(now.victimsKnown)) : null}
@@ -104,6 +131,7 @@ export function HeadlineStrip(props: {
         />
         <Figure
           label={overview.headlineHighRisk}
+          onOpen={open('highRisk')}
           value={count(now?.highRisk)}
           title={
             now ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}` : ''
@@ -113,6 +141,15 @@ export function HeadlineStrip(props: {
         />
       </dl>
       <div className="headline-action">{action}</div>
+      {opened && now ? (
+        <HeadlineReceipt
+          name={opened}
+          row={now}
+          migrants={migrants}
+          filter={props.filter}
+          onClose={() => setOpened(null)}
+        />
+      ) : null}
     </section>
   );
 }

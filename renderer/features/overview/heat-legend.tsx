@@ -1,4 +1,6 @@
-import { rampSteps, type Ramp } from './heat-model.ts';
+import { HowToRead } from './how-to-read.tsx';
+import { MarkGlyph } from './mark-glyph.tsx';
+import { rampSteps, type Mark, type Ramp } from './heat-model.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import './heat-legend.css';
 
@@ -15,33 +17,58 @@ function RampKey(props: { readonly ramp: Ramp; readonly label: string }) {
   );
 }
 
-/** What colours and patterns of the heat table mean. */
+function MarkKey(props: { readonly mark: Mark; readonly label: string }) {
+  return (
+    <span className="ramp-key">
+      <MarkGlyph mark={props.mark} />
+      {props.label}
+    </span>
+  );
+}
+
+/** What marks, grades, colours and patterns of the heat table mean. */
 export function HeatLegend() {
   const { common, overview } = useMessages();
   return (
     <div className="heat-legend">
-      <RampKey ramp="prevalence" label={overview.legendProblem} />
-      <RampKey ramp="migration" label={overview.legendStatus} />
-      <RampKey ramp="service" label={overview.legendService} />
-      <span className="ramp-key" title={overview.legendUncertainHelp}>
-        <span
-          className="heat-swatch heat-swatch-wide"
-          data-ramp="prevalence"
-          data-step="4"
-          data-state="uncertain"
-          aria-hidden="true"
-        />
-        {overview.legendUncertain}
-      </span>
-      <span className="ramp-key">
-        <span className="heat-swatch heat-swatch-wide" data-state="no-answer" aria-hidden="true" />
-        {overview.legendNoAnswer}
-      </span>
-      <span className="ramp-key" title={overview.cellHidden}>
-        <span className="heat-swatch heat-swatch-wide" data-state="hidden" aria-hidden="true" />
-        {common.hidden}
-      </span>
-      <span className="heat-legend-note">{overview.lowHigh}</span>
+      <div className="heat-legend-line">
+        <MarkKey mark="higher" label={overview.legendHigher} />
+        <MarkKey mark="much-higher" label={overview.legendSurer} />
+        <MarkKey mark="lower" label={overview.legendLower} />
+        <MarkKey mark="much-lower" label={overview.legendSurer} />
+        <span className="ramp-key">
+          <span className="legend-caution" aria-hidden="true">
+            12.3
+          </span>
+          {`${overview.grades.C} ${overview.legendCaution}`}
+        </span>
+        <span className="ramp-key">
+          <span
+            className="heat-swatch heat-swatch-wide heat-swatch-grade"
+            data-ramp="prevalence"
+            data-step="4"
+            data-state="uncertain"
+          >
+            {overview.grades.D}
+          </span>
+          {overview.legendUncertain}
+        </span>
+      </div>
+      <div className="heat-legend-line">
+        <RampKey ramp="prevalence" label={overview.legendProblem} />
+        <RampKey ramp="migration" label={overview.legendStatus} />
+        <RampKey ramp="service" label={overview.legendService} />
+        <span className="ramp-key">
+          <span className="heat-swatch heat-swatch-wide" data-state="no-answer" aria-hidden="true" />
+          {overview.legendNoAnswer}
+        </span>
+        <span className="ramp-key" title={overview.cellHidden}>
+          <span className="heat-swatch heat-swatch-wide" data-state="hidden" aria-hidden="true" />
+          {common.hidden}
+        </span>
+        <span className="heat-legend-note">{overview.lowHigh}</span>
+        <HowToRead />
+      </div>
     </div>
   );
 }

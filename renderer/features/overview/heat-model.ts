@@ -54,7 +54,15 @@ export function cellOf(row: AreaPrevalence, no: number, marks: AreaMarks | null 
   const yes = row.yes[at] ?? null;
   const others = row.no[at] ?? null;
   if (row.hidden[at] || yes === null || others === null) {
-    const nothing = { yes: null, known: null, prevalence: null, interval: null, completeness: null, grade: null, mark: null };
+    const nothing = {
+      yes: null,
+      known: null,
+      prevalence: null,
+      interval: null,
+      completeness: null,
+      grade: null,
+      mark: null,
+    };
     return { no, unknown, ...nothing, state: 'hidden' };
   }
   const known = yes + others;

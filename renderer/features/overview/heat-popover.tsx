@@ -4,8 +4,10 @@ import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { cellOf, compareIntervals, type HeatRow } from './heat-model.ts';
+import { FigureMarks } from './figure-marks.tsx';
+import { cellOf, type HeatRow } from './heat-model.ts';
 import { useCellWords } from './use-cell-words.ts';
+import type { OverviewMarks } from './use-overview.ts';
 import './heat-popover.css';
 
 const gap = 6;
@@ -24,6 +26,7 @@ export function HeatPopover(props: {
   readonly rect: DOMRect;
   readonly row: HeatRow;
   readonly figures: AreaPrevalence;
+  readonly about: OverviewMarks;
   readonly indicator: Indicator;
   readonly province: AreaPrevalence | null;
   readonly onHold: () => void;
@@ -46,10 +49,8 @@ export function HeatPopover(props: {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [onDismiss]);
-  const cell = cellOf(figures, indicator.no);
-  const isProvince = province?.areaCode === row.code;
-  const comparison =
-    province && !isProvince ? compareIntervals(cell.interval, cellOf(province, indicator.no).interval) : null;
+  const cell = cellOf(figures, indicator.no, row.marks);
+  const reference = province && province.areaCode !== row.code ? cellOf(province, indicator.no) : null;
   const { counts } = useCellWords();
   return createPortal(
     <div
@@ -69,7 +70,7 @@ export function HeatPopover(props: {
       {cell.prevalence !== null && cell.interval ? (
         <>
           <p className="heat-popover-figure">
-            <strong>{formatPercent(cell.prevalence, cell.interval)}</strong>
+            {cell.state === 'shown' ? <strong>{formatPercent(cell.prevalence, cell.interval)}</strong> : null}
             <span>{`${overview.cellInterval} ${formatInterval(cell.interval)}`}</span>
           </p>
           <p>{counts(cell)}</p>
@@ -77,8 +78,7 @@ export function HeatPopover(props: {
             {overview.cellUnknown(formatCount(cell.unknown))}
             {cell.completeness === null ? null : ` · ${overview.cellCompleteness(formatPercent(cell.completeness))}`}
           </p>
-          {cell.state === 'uncertain' ? <p className="heat-popover-caution">{overview.cellUncertain}</p> : null}
-          {comparison ? <p data-comparison={comparison}>{overview.comparison[comparison]}</p> : null}
+          <FigureMarks cell={cell} marks={row.marks} reference={reference} about={props.about} isExplained={false} />
         </>
       ) : (
         <p>{counts(cell)}</p>

@@ -1,12 +1,15 @@
 import { memo } from 'react';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatPercentValue, percentDecimals } from '../../../shared/format/numbers.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { cellOf, rampOf, rampStep, type HeatCell, type HeatRow } from './heat-model.ts';
+import { cellOf, rampOf, rampStep, type Grade, type HeatCell, type HeatRow } from './heat-model.ts';
+import { useMarkWords } from './use-mark-words.ts';
 
-/** What a cell says: its percentage, or a sign that there is none. */
-function cellText(cell: HeatCell): string {
+/** What a cell says: its percentage, its grade where that forbids a figure, or a sign that there is none. */
+function cellText(cell: HeatCell, grades: Readonly<Record<Grade, string>>): string {
+  if (cell.state === 'uncertain' && cell.grade !== null) return grades[cell.grade];
   if (cell.state === 'hidden') return '';
   if (cell.state === 'no-eligible') return '·';
   if (cell.state === 'no-answer' || cell.prevalence === null) return '?';
@@ -15,6 +18,7 @@ function cellText(cell: HeatCell): string {
 
 const Figure = memo(function Figure(props: {
   readonly figures: AreaPrevalence;
+  readonly marks: AreaMarks | null;
   readonly indicator: Indicator;
   readonly top: number;
   readonly c: number;
@@ -23,8 +27,17 @@ const Figure = memo(function Figure(props: {
   readonly describedBy: string | undefined;
 }) {
   const { c, indicator } = props;
-  const { common } = useMessages();
-  const cell = cellOf(props.figures, indicator.no);
+  const { common, overview } = useMessages();
+  const words = useMarkWords();
+  const cell = cellOf(props.figures, indicator.no, props.marks);
+  const mark = cell.state === 'shown' && cell.mark !== 'similar' ? cell.mark : null;
+  const text = cellText(cell, overview.grades);
+  const hasFigure = cell.state === 'shown' || (cell.state === 'uncertain' && cell.grade === null);
+  const said = [
+    cell.state === 'uncertain' && cell.grade !== null ? null : text,
+    mark === null ? null : overview.marks[mark],
+    cell.grade === 'C' || cell.state === 'uncertain' ? words.grade(cell.grade ?? 'D') : null,
+  ].filter((part) => part !== null);
   const hasColour = cell.state === 'shown' || cell.state === 'uncertain';
   return (
     <td
@@ -32,15 +45,18 @@ const Figure = memo(function Figure(props: {
       data-c={c}
       data-unit={indicator.unit}
       data-state={cell.state}
-      data-whole={(hasColour && percentDecimals(cell.interval) === 0) || undefined}
+      data-grade={cell.grade === 'C' || (cell.grade === 'D' && cell.state === 'uncertain') ? cell.grade : undefined}
+      data-mark={mark ?? undefined}
+      data-whole={(hasFigure && percentDecimals(cell.interval) === 0) || undefined}
       data-ramp={hasColour ? rampOf(indicator) : undefined}
       data-step={hasColour ? rampStep(cell.prevalence ?? 0, props.top) : undefined}
       tabIndex={props.isActive ? 0 : -1}
       aria-selected={props.isSelected}
       aria-colindex={c + 1}
       aria-describedby={props.describedBy}
+      aria-label={said.length > 1 || cell.state === 'uncertain' ? said.join(', ') : undefined}
     >
-      {cellText(cell)}
+      {text}
       {cell.state === 'hidden' ? <span className="visually-hidden">{common.hidden}</span> : null}
     </td>
   );
@@ -91,6 +107,7 @@ export const HeatTableRow = memo(function HeatTableRow(props: {
           <Figure
             key={indicator.no}
             figures={row.figures as AreaPrevalence}
+            marks={row.marks}
             indicator={indicator}
             top={props.tops.get(indicator.no) ?? 0}
             c={index + 1}

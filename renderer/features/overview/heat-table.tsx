@@ -10,6 +10,7 @@ import { rowWindow, type RowWindow, type HeatRow, type HeatSort } from './heat-m
 import { HeatTableRow } from './heat-table-row.tsx';
 import { moveInGrid, type GridPlace } from './move-in-grid.ts';
 import { useHeldOpen } from './use-held-open.ts';
+import type { OverviewMarks } from './use-overview.ts';
 import './heat-table.css';
 
 /** A cell of the table: an area and an indicator. */
@@ -27,6 +28,7 @@ type Props = {
   readonly sort: HeatSort;
   readonly selected: HeatPlace | null;
   readonly provinceOf: (areaCode: string) => AreaPrevalence | null;
+  readonly marks: OverviewMarks;
   readonly onSort: (sort: HeatSort) => void;
   readonly onSelect: (place: HeatPlace | null) => void;
   /** Called with an area to look at alone; null where there is nothing below. */
@@ -209,6 +211,7 @@ export function HeatTable(props: Props) {
           rect={pointed.rect}
           row={pointedRow}
           figures={pointedRow.figures}
+          about={props.marks}
           indicator={pointedIndicator}
           province={provinceOf(pointedRow.code)}
           onHold={hold}

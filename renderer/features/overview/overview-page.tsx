@@ -15,6 +15,7 @@ import { AnswerPanel } from './answer-panel.tsx';
 import { CellDetail } from './cell-detail.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import {
+  cellOf,
   indicatorGroups,
   indicatorsOfGroup,
   parseSort,
@@ -73,12 +74,21 @@ function Figures(props: { readonly overview: Overview }) {
   const isSlow = useIsSlow(overview.isRefreshing);
   const { directory, filter, level, provinceOf, rows } = overview;
   const whole = overview.whole.now;
+  const marksOf = overview.marks.of;
   const sorted = useMemo(() => sortRows(rows, sort, compareNames(language)), [rows, sort, language]);
   const shown = useMemo(() => indicatorsOfGroup(group), [group]);
   const tops = useMemo(() => {
-    const figures = rows.flatMap((row) => row.figures ?? []);
-    const province = figures[0] ? provinceOf(figures[0].areaCode) : null;
-    return new Map(shown.map((each) => [each.no, scaleTop(figures, each.no, province)]));
+    const reported = rows.flatMap(({ figures, marks }) => (figures ? [{ figures, marks }] : []));
+    const province = reported[0] ? provinceOf(reported[0].figures.areaCode) : null;
+    return new Map(
+      shown.map(({ no }) => [
+        no,
+        scaleTop(
+          reported.map(({ figures, marks }) => cellOf(figures, no, marks)),
+          province ? cellOf(province, no) : null,
+        ),
+      ]),
+    );
   }, [rows, shown, provinceOf]);
   const pinned = useMemo(() => {
     const first = rows[0];
@@ -92,8 +102,9 @@ function Figures(props: { readonly overview: Overview }) {
         ),
         parent: null,
         figures,
+        marks: marksOf(figures.areaCode),
       }));
-  }, [rows, provinceOf, whole, filter.area, directory, language, messages]);
+  }, [rows, provinceOf, marksOf, whole, filter.area, directory, language, messages]);
   const body = useRef<HTMLDivElement>(null);
   const closeDetail = () => {
     select(null);
@@ -123,6 +134,7 @@ function Figures(props: { readonly overview: Overview }) {
             sort={sort}
             selected={place}
             provinceOf={provinceOf}
+            marks={overview.marks}
             onSort={setSort}
             onSelect={select}
             onArea={level === 'community' ? null : (code) => setFilter({ area: code })}
@@ -188,6 +200,7 @@ function LoadedOverview() {
         subtitle={filterWords(filter, messages.filter)}
         isPartial={filter.sex !== null || filter.ageBands !== null || filter.group !== 'all'}
         group={headlines.group}
+        filter={filter}
         now={headlines.now}
         before={headlines.before}
         action={

@@ -33,32 +33,31 @@ export const community: MessagesLike<typeof th> = {
   counts: 'Yes / known',
   versus: 'Against province',
   picture: 'Interval, province',
-  grade: 'Reliability',
-  grades: { A: 'A good', B: 'B fair', C: 'C careful', D: 'D too few' },
+  grade: 'Grade',
+  grades: { A: 'A good', B: 'B fair', C: 'C careful', D: 'D few' },
   gradeMeanings:
     'Reliability: A good · B fair · C read with care · D too few to be shown as a figure, read the interval',
   marks: {
     'much-higher': 'Much higher',
     higher: 'Higher',
-    similar: 'Not clearly different',
+    similar: 'Not clear',
     lower: 'Lower',
     'much-lower': 'Much lower',
   },
   verdicts: {
     rising: 'Rising',
     falling: 'Falling',
-    'no-clear-change': 'No clear change',
-    'too-little-data': 'Too little data',
+    'no-clear-change': 'Not clear',
+    'too-little-data': 'Too few',
   },
   trend: 'Trend',
-  pictureKey: 'Thin line: where the true value probably lies (95% confidence interval). Upright mark: whole province. Each row has its own scale.',
-  pictureLabel: (value, province) => `This community ${value}, province ${province}`,
+  pictureKey:
+    'Thin line: where the true value probably lies (95% confidence interval). Upright mark: whole province. Each row has its own scale.',
   sourceNote:
     'Percentage of children with an answer; 17–22 of households. “Higher” and “lower” allow for chance findings among many comparisons.',
 
   pyramidTitle: 'Children by age and sex',
   pyramidMigrant: 'Dark part: migrant children',
-  pyramidLabel: (band, sex, count, migrants) => `${sex} ${band}: ${count}, migrant ${migrants}`,
   pyramidOther: (count) => `Sex or age unknown, or 18 and over: ${count}`,
   age: 'Age',
   boys: 'Boys',
@@ -92,5 +91,4 @@ export const community: MessagesLike<typeof th> = {
     'Rank 1 is the greatest need, from 17 risks with equal weight. Small communities have wide ranks because they have few data.',
   priorityNone: 'It cannot be ranked: there is no answer, or it is hidden',
   priorityWaiting: 'Calculating the rank',
-  priorityScale: (count) => `1 to ${count}`,
 };

@@ -47,13 +47,10 @@ export const community = {
   },
   trend: 'แนวโน้ม',
   pictureKey: 'เส้นบางคือช่วงที่ค่าจริงน่าจะอยู่ (ช่วงความเชื่อมั่น 95%) ขีดตั้งคือทั้งจังหวัด แต่ละแถวมีมาตราส่วนของตัวเอง',
-  pictureLabel: (value: string, province: string) => `ชุมชนนี้ ${value} ทั้งจังหวัด ${province}`,
   sourceNote: 'ร้อยละของเด็กที่มีคำตอบ ข้อ 17–22 ร้อยละของครัวเรือน “สูงกว่า/ต่ำกว่า” คุมการพบโดยบังเอิญจากการเทียบหลายครั้งแล้ว',
 
   pyramidTitle: 'เด็กตามอายุและเพศ',
   pyramidMigrant: 'ส่วนเข้มคือเด็กย้ายถิ่น',
-  pyramidLabel: (band: string, sex: string, count: string, migrants: string) =>
-    `${sex} ${band}: ${count} คน ย้ายถิ่น ${migrants}`,
   pyramidOther: (count: string) => `ไม่ทราบเพศหรืออายุ หรืออายุ 18 ปีขึ้นไป ${count} คน`,
   age: 'อายุ',
   boys: 'ชาย',
@@ -86,5 +83,4 @@ export const community = {
   priorityWhy: 'อันดับ 1 คือจำเป็นที่สุด คำนวณจาก 17 ความเสี่ยง น้ำหนักเท่ากัน ชุมชนเล็กมีช่วงอันดับกว้าง เพราะข้อมูลน้อย',
   priorityNone: 'จัดอันดับไม่ได้ เพราะไม่มีคำตอบหรือถูกปกปิด',
   priorityWaiting: 'กำลังคำนวณอันดับ',
-  priorityScale: (count: string) => `1 ถึง ${count}`,
 } as const;

@@ -1,0 +1,55 @@
+import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Icon } from '../../ui/icon.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import type { Grade, Mark } from './heat-model.ts';
+import { MarkGlyph } from './mark-glyph.tsx';
+import './how-to-read.css';
+
+const marks: readonly Mark[] = ['much-higher', 'higher', 'lower', 'much-lower'];
+const grades: readonly Grade[] = ['A', 'B', 'C', 'D'];
+
+/** Every mark and grade of the heat table in sentences, for who has never heard of an interval. */
+export function HowToRead() {
+  const { overview } = useMessages();
+  return (
+    <DialogTrigger>
+      <Button className="action action-quiet action-small how-to-read">
+        <Icon name="info" size={16} />
+        <span>{overview.howToRead}</span>
+      </Button>
+      <Popover className="how-popover" offset={4} placement="top end">
+        <Dialog className="how-dialog">
+          <Heading slot="title" level={2}>
+            {overview.howToReadTitle}
+          </Heading>
+          <h3>{overview.howMarks}</h3>
+          <ul className="how-list">
+            {marks.map((mark) => (
+              <li key={mark}>
+                <span className="how-sign">
+                  <MarkGlyph mark={mark} />
+                </span>
+                {overview.marks[mark]}
+              </li>
+            ))}
+          </ul>
+          <p>{overview.howMarksText}</p>
+          <p className="small muted">{overview.howMarksMethod}</p>
+          <h3>{overview.howGrades}</h3>
+          <dl className="how-list">
+            {grades.map((grade) => (
+              <div key={grade}>
+                <dt className="how-sign">{overview.grades[grade]}</dt>
+                <dd>
+                  <strong>{overview.gradeNames[grade]}</strong>
+                  <span className="figure-note">{overview.gradeMeanings[grade]}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p className="small muted">{`${overview.howInterval} ${overview.howGradesText}`}</p>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

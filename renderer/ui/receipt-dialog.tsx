@@ -1,0 +1,201 @@
+import { useState } from 'react';
+import type { Receipt, ReceiptAsk } from '../../shared/contract/receipt.ts';
+import { indicatorByNo } from '../../shared/cpms/indicators.ts';
+import { formatCount, formatPercent } from '../../shared/format/numbers.ts';
+import { levelOfCode } from '../../shared/geo/area-codes.ts';
+import { toFailure } from '../client/failure.ts';
+import { saveFailure, useSaveFile } from '../client/save-file.ts';
+import { useAreaDirectory } from '../client/use-figures.ts';
+import { useReceipt } from '../client/use-receipt.ts';
+import { Action } from './action.tsx';
+import { useLanguage, useMessages } from './locale.tsx';
+import { FailureNotice, Notice } from './notice.tsx';
+import { Loading } from './progress.tsx';
+import { ReceiptFiles } from './receipt-dialog-files.tsx';
+import { ReceiptFrame, ReceiptLine } from './receipt-dialog-frame.tsx';
+import { filterInWords, isHidden, receiptFile, valuesInWords } from './receipt-dialog-model.ts';
+import { useReceiptTexts } from './receipt-dialog-texts.ts';
+
+/** The name of an area with its level, as a title; null for all areas. */
+function useAreaTitle(): (code: string | null) => string | null {
+  const { language } = useLanguage();
+  const { common } = useMessages();
+  const directory = useAreaDirectory();
+  return (code) =>
+    code === null ? null : common.areaTitles[levelOfCode(code) ?? 'province'](directory.nameOf(code, language));
+}
+
+function Figure(props: { readonly receipt: Receipt }) {
+  const { figure } = props.receipt;
+  const texts = useReceiptTexts();
+  if (isHidden(props.receipt)) {
+    return (
+      <Notice tone="info" title={texts.hiddenTitle}>
+        {texts.hiddenText}
+      </Notice>
+    );
+  }
+  if (figure.prevalence === null) return <p>{texts.noKnown}</p>;
+  return (
+    <p className="receipt-figure">
+      <strong>{formatPercent(figure.prevalence)}</strong>
+      <span>{texts.asFraction(formatCount(figure.yes ?? 0), formatCount(figure.known ?? 0))}</span>
+    </p>
+  );
+}
+
+function Facts(props: { readonly receipt: Receipt }) {
+  const { definition, figure, request } = props.receipt;
+  const { language } = useLanguage();
+  const { common, filter } = useMessages();
+  const texts = useReceiptTexts();
+  const titleOf = useAreaTitle();
+  const count = (value: number | null): string => {
+    if (value === null) return common.hidden;
+    return (definition.unit === 'child' ? texts.people : texts.households)(formatCount(value));
+  };
+  return (
+    <dl className="receipt-facts">
+      <ReceiptLine term={texts.definition}>
+        {`${request.indicator}. ${definition[language]}`}
+        <span className="evidence-note">
+          {definition.ageFrom !== null && definition.ageTo !== null
+            ? texts.countsChildren(String(definition.ageFrom), String(definition.ageTo))
+            : texts.countsHouseholds}
+        </span>
+      </ReceiptLine>
+      <ReceiptLine term={texts.numerator}>{count(figure.yes)}</ReceiptLine>
+      <ReceiptLine term={texts.denominator}>{count(figure.known)}</ReceiptLine>
+      <ReceiptLine term={texts.unknown}>
+        {count(figure.unknown)} <span className="small muted">{texts.unknownNote}</span>
+      </ReceiptLine>
+      <ReceiptLine term={texts.filter}>
+        {filterInWords(request.filter, titleOf(request.filter.area), { filter, common, receipt: texts }, language)}
+      </ReceiptLine>
+    </dl>
+  );
+}
+
+function Methods(props: { readonly receipt: Receipt }) {
+  const texts = useReceiptTexts();
+  const names: Readonly<Record<string, string>> = texts.methodNames;
+  const isAllHidden = isHidden(props.receipt);
+  return (
+    <section className="receipt-section">
+      <h3>{texts.methods}</h3>
+      <ul className="receipt-list">
+        {props.receipt.methods.map((method) => (
+          <li key={method.name}>
+            <span>
+              <strong>{names[method.name] ?? method.name}</strong>{' '}
+              <span className="small muted">{texts.methodVersion(method.version)}</span>
+            </span>
+            {isAllHidden ? null : <span>{`${texts.result}: ${valuesInWords(method.result, texts)}`}</span>}
+            <span className="small">{`${texts.thresholds}: ${valuesInWords(method.parameters, texts)} · ${
+              method.seed === null ? texts.noSeed : `${texts.seed} ${method.seed}`
+            }`}</span>
+            <span className="small muted">{`${texts.source}: ${method.source}`}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Verify(props: { readonly receipt: Receipt }) {
+  const { receipt } = props;
+  const texts = useReceiptTexts();
+  return (
+    <section className="receipt-section">
+      <h3>{texts.verifyTitle}</h3>
+      <p>{texts.verifyText}</p>
+      <p className="receipt-command">{`natpro verify-receipt ${receiptFile(receipt).name}`}</p>
+      <p className="small muted">{texts.versions(receipt.softwareVersion, String(receipt.datasetRevision))}</p>
+      <p className="receipt-hash">
+        <span className="muted">{texts.ownHash}</span> {receipt.sha256}
+      </p>
+    </section>
+  );
+}
+
+type Said = { readonly tone: 'good' | 'error'; readonly words: string } | null;
+
+/** Takes the receipt out as JSON, and says what came of it. */
+function Actions(props: { readonly receipt: Receipt }) {
+  const { language } = useLanguage();
+  const texts = useReceiptTexts();
+  const save = useSaveFile();
+  const [said, setSaid] = useState<Said>(null);
+  const { name, text } = receiptFile(props.receipt);
+  const copyIt = async (): Promise<Said> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return { tone: 'good', words: texts.copied };
+    } catch {
+      return { tone: 'error', words: texts.copyFailed };
+    }
+  };
+  const saveIt = async (): Promise<Said> => {
+    try {
+      const saved = await save(name, new Blob([text], { type: 'application/json' }));
+      return saved === null ? null : { tone: 'good', words: texts.saved(saved) };
+    } catch (error) {
+      return { tone: 'error', words: saveFailure(error)?.[language] ?? texts.saveFailed };
+    }
+  };
+  return (
+    <>
+      <p className="receipt-said small" role="status" data-tone={said?.tone}>
+        {said?.words}
+      </p>
+      <Action onPress={() => void copyIt().then(setSaid)}>{texts.copy}</Action>
+      <Action onPress={() => void saveIt().then(setSaid)}>{texts.save}</Action>
+    </>
+  );
+}
+
+/** Where a figure comes from, in words, complete enough to calculate it again. */
+export function ReceiptDialog(props: { readonly ask: ReceiptAsk; readonly onClose: () => void }) {
+  const { ask } = props;
+  const { language } = useLanguage();
+  const { indicatorTexts } = useMessages();
+  const titleOf = useAreaTitle();
+  const { data, error, refetch } = useReceipt(ask);
+  const subject = [
+    titleOf(ask.filter.area),
+    indicatorTexts.numbered(String(ask.indicator), indicatorByNo(ask.indicator)[language]),
+  ];
+  return (
+    <ReceiptFrame
+      subject={subject.filter((part) => part !== null).join(' · ')}
+      onClose={props.onClose}
+      actions={data ? <Actions receipt={data} /> : null}
+    >
+      {error ? <FailureNotice failure={toFailure(error)} onRetry={() => void refetch()} /> : null}
+      {!error && !data ? <Loading /> : null}
+      {data ? (
+        <>
+          <Figure receipt={data} />
+          <Facts receipt={data} />
+          <ReceiptFiles files={data.extracts} />
+          <Methods receipt={data} />
+          <Verify receipt={data} />
+        </>
+      ) : null}
+    </ReceiptFrame>
+  );
+}
+
+/** A button that opens the receipt of a figure. */
+export function ReceiptAction(props: { readonly ask: ReceiptAsk }) {
+  const texts = useReceiptTexts();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Action size="small" icon="file" onPress={() => setIsOpen(true)}>
+        {texts.open}
+      </Action>
+      {isOpen ? <ReceiptDialog ask={props.ask} onClose={() => setIsOpen(false)} /> : null}
+    </>
+  );
+}
