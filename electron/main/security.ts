@@ -40,12 +40,15 @@ export function isAllowedRequest(url: string): boolean {
   return URL.canParse(url) && allowedSchemes.has(new URL(url).protocol);
 }
 
-/** Serves the page, cancels every other request, denies every permission, downloads no dictionary. */
+/** Writing plain content to the clipboard on a click (a copied map, a copied receipt) is all a page may do. */
+const grantedPermission = 'clipboard-sanitized-write';
+
+/** Serves the page, cancels every other request, denies every permission but one, downloads no dictionary. */
 export function hardenSession(session: Session, manifest: StaticManifest, pageFolder: string): void {
   session.protocol.handle(appScheme, (request) => answerAppRequest(request, manifest, pageFolder));
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isAllowedRequest(details.url) }));
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, callback) => callback(permission === grantedPermission));
+  session.setPermissionCheckHandler((_contents, permission) => permission === grantedPermission);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
 }

@@ -15,7 +15,6 @@ export type ChartTheme = {
   readonly accentSoft: string;
   /** One hue from light to dark. */
   readonly ramp: readonly string[];
-  readonly reducedMotion: boolean;
 };
 
 /** Reads the tokens as they are now. */
@@ -36,15 +35,13 @@ export function chartTheme(): ChartTheme {
     faint: token('--line-strong'),
     accentSoft: token('--accent-soft'),
     ramp: Array.from({ length: 7 }, (_, index) => token(`--ramp-prevalence-${index + 1}`)),
-    reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
   };
 }
 
 /** What every chart has in common. */
 export function chartBase(theme: ChartTheme) {
   return {
-    animation: !theme.reducedMotion,
-    animationDuration: 200,
+    animation: false,
     textStyle: { fontFamily: theme.font, fontSize: 12, color: theme.ink },
     tooltip: {
       trigger: 'axis' as const,

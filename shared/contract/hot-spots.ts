@@ -30,7 +30,8 @@ export const hotSpotRow = z.object({
   areaCode,
   /** Raw prevalence, 0 to 1; null without a known answer. */
   value: z.number().nullable(),
-  known: z.int().nonnegative(),
+  /** Null when hidden. */
+  known: z.int().nonnegative().nullable(),
   /** Getis-Ord Gi* as a standard deviate (Ord & Getis 1995, variance over n). */
   giStar: z.number().nullable(),
   /** The same standard deviate under the name that other programs use. */

@@ -1,15 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../../electron/hosts/cli.ts';
 import { receipt as receiptShape } from '../../shared/contract/receipt.ts';
 import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
 
 const headline = (page: Page, nth: number) => page.locator('.headline-value').nth(nth).textContent();
-const cli = new URL('../../electron/hosts/cli.ts', import.meta.url).pathname;
 const sampleFolder = new URL('../../sample-data/extracts', import.meta.url).pathname;
 
 /** The lowest contrast of the colour of marked cells, which their triangles have as well, with their ground. */
@@ -249,8 +248,14 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
     await download.saveAs(saved);
     expect(JSON.parse(readFileSync(saved, 'utf8'))).toEqual(copied);
     const extracts = copied.extracts.map(({ file }) => join(sampleFolder, file));
-    const { status, stdout } = spawnSync(process.execPath, [cli, 'verify-receipt', saved, ...extracts]);
-    expect([status, JSON.parse(String(stdout))]).toMatchObject([0, { ok: true, differences: [] }]);
+    let verdict = '';
+    const streams = {
+      stdout: { write: (text: string) => (verdict += text) },
+      stderr: { write: () => true },
+      cwd: '/',
+    };
+    const code = await runCli(['verify-receipt', saved, ...extracts], streams);
+    expect([code, JSON.parse(verdict)]).toMatchObject([0, { ok: true, differences: [] }]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await page.locator(':focus').innerText()).toBe('ที่มาของตัวเลข');

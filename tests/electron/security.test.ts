@@ -128,7 +128,20 @@ test('only the application, blobs, data and developer tools may be requested', a
   expect(asked.filter((url) => session.couldRequest(url))).toEqual(asked.slice(0, 4));
 });
 
-test('every permission is denied, and no dictionary is downloaded', async () => {
+test('a page may write plain content to the clipboard', async () => {
+  const { session } = await bootMain();
+  const answers: boolean[] = [];
+  session.permissionRequest?.(
+    {} as never,
+    'clipboard-sanitized-write',
+    (isGranted) => answers.push(isGranted),
+    {} as never,
+  );
+  answers.push(session.permissionCheck?.(null, 'clipboard-sanitized-write', 'app://natpro', {} as never) ?? false);
+  expect(answers).toEqual([true, true]);
+});
+
+test('every other permission is denied, and no dictionary is downloaded', async () => {
   const { session } = await bootMain();
   const answers: boolean[] = [];
   const request = session.permissionRequest;

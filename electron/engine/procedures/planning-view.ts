@@ -295,6 +295,7 @@ export async function planningHotSpots(
 
 const nothingShown = {
   value: null,
+  known: null,
   giStar: null,
   z: null,
   p: null,

@@ -17,7 +17,12 @@ export function HowToRead() {
         <Icon name="info" size={16} />
         <span>{overview.howToRead}</span>
       </Button>
-      <Popover className="how-popover" offset={4} placement="top end">
+      <Popover
+        className="how-popover"
+        offset={4}
+        placement="top end"
+        UNSTABLE_portalContainer={document.getElementById('content') ?? document.body}
+      >
         <Dialog className="how-dialog">
           <Heading slot="title" level={2}>
             {overview.howToReadTitle}
