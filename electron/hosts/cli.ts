@@ -82,7 +82,10 @@ async function serveCommand(argv: readonly string[], streams: CliStreams): Promi
     throw new AppError('USAGE', { found: error instanceof Error ? error.message : String(error) });
   }
   const ended = endOfProcess();
-  const server = await serve({ port });
+  const server = await serve({ port }).catch((error: unknown) => {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw isTaken ? new AppError('USAGE', { found: `--port ${port} (EADDRINUSE)` }) : error;
+  });
   print(streams, { url: server.url });
   await ended;
   await server.close();

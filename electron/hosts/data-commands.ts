@@ -87,12 +87,18 @@ export async function prevalence(argv: readonly string[], streams: CliStreams): 
     if (exitCode !== 0 && report.children === 0) return exitCode;
     const answer = await client.analysis.prevalence({ level, filter: { ...noFilter, surveyYearBE: year } });
     const rows = answer.encoding === 'rows' ? answer.rows : await rowsFromBlob(answer.blob);
+    const readFiles = report.files.map(({ file, accepted, rejectedCount, warnings }) => ({
+      file,
+      accepted,
+      rejected: rejectedCount,
+      warnings,
+    }));
     const names = new Map((await client.dataset.areas()).map((area) => [area.code, area.th]));
     streams.stdout.write(
       `{"rows":[${rows
         .flatMap((row) => longRows(row, names))
         .map((row) => JSON.stringify(row))
-        .join(',\n')}]}\n`,
+        .join(',\n')}],\n"files":${JSON.stringify(readFiles)}}\n`,
     );
     return exitCode;
   });

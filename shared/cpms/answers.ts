@@ -28,7 +28,7 @@ export const sexSpellings: Readonly<Record<Exclude<Sex, 'unknown'>, readonly str
 };
 
 export const nationalitySpellings: Readonly<Record<Exclude<Nationality, 'unknown'>, readonly string[]>> = {
-  thai: ['ไทย', 'thai', 'thailand', 'th', 'สัญชาติไทย', 'tha'],
+  thai: ['ไทย', 'ชาวไทย', 'คนไทย', 'เชื้อชาติไทย', '099', 'thai', 'thailand', 'th', 'สัญชาติไทย', 'tha'],
   myanmar: ['เมียนมา', 'เมียนมาร์', 'พม่า', 'myanmar', 'burmese', 'burma', 'mm', 'mmr', 'สัญชาติพม่า', 'สัญชาติเมียนมา'],
   lao: ['ลาว', 'lao', 'laos', 'laotian', 'la', 'สัญชาติลาว'],
   cambodian: ['กัมพูชา', 'เขมร', 'cambodian', 'cambodia', 'khmer', 'kh', 'khm', 'สัญชาติกัมพูชา'],
@@ -59,7 +59,7 @@ export function fold(cell: string): string {
  * @returns the answer, or null when the spelling is in no list
  */
 export function readAnswer(cell: string | null, blank: BlankRule = 'unknown'): Answer | null {
-  const folded = cell === null ? '' : fold(cell);
+  const folded = cell === null ? '' : fold(cell).replace(/^(\d+)\.0+$/, '$1');
   if (folded === '') return blank;
   for (const answer of answers) if (answerSpellings[answer].includes(folded)) return answer;
   return null;

@@ -79,6 +79,7 @@ describe.skipIf(chromiumPath() === null)('the map of the sample', () => {
     async (name, layer) => {
       await show(page, layer.hash, layer.title);
       await expectSoon(() => legend(page).innerText()).toContain(layer.legend);
+      if (name === 'migration') await page.locator('.migration-row').first().waitFor();
       expect(await accessibilityViolations(page)).toEqual([]);
       await page.waitForTimeout(700);
       await screenshot(page, `map-${name}-th`);
@@ -109,6 +110,23 @@ describe.skipIf(chromiumPath() === null)('the map of the sample', () => {
     expect(await rows.count()).toBe(30);
     expect(await rows.first().innerText()).toMatch(/สูง 9[059]%/);
     expect(await rows.first().getAttribute('data-selected')).toBe('true');
+  });
+
+  test('high migration: each tambon has its reason in a sentence, high ones first, indicator 1 beside it', async () => {
+    await show(page, layers.migration.hash, layers.migration.title);
+    const list = page.locator('.migration-list');
+    await list.locator('.migration-row').first().waitFor();
+    expect(await list.getByRole('heading').innerText()).toMatch(/ตำบลย้ายถิ่นสูง \d+ จาก 30 ตำบล · ปี 2568/);
+    const first = list.locator('.migration-row').first();
+    expect(await first.innerText()).toMatch(/ย้ายเข้า [\d.–]+% สูงกว่าทั้งจังหวัด \([\d.]+%\)[\s\S]*ไม่มีสัญชาติไทย \(1\)/);
+    await list.locator('summary').click();
+    expect(await list.locator('.migration-row').count()).toBe(30);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await legend(page).getByText('ตำบลย้ายถิ่นสูง').waitFor();
+    await first.click();
+    await expectSoon(() => list.locator('.migration-row').count()).toBe(1);
+    await page.goBack();
+    await expectSoon(() => list.locator('.migration-row').count()).toBe(30);
   });
 
   test('a calculation that takes long says so, can be stopped, and started again', async () => {

@@ -99,6 +99,43 @@ describe('one table in every form gives the same figures', () => {
   });
 });
 
+test.each([
+  ['CR only', text.replaceAll('\r\n', '\r')],
+  ['three kinds of line end', text.replace('\r\n', '\n').replace(/\r\n(?=[^\r]*\r\n$)/, '\r')],
+  ['a row of delimiters only', `${text}${','.repeat(29)}\r\n`],
+])('line ends: %s', async (_what, content) => {
+  expect(await imported(await startEngine(), await fileWith('lines.csv', content))).toEqual(expected);
+});
+
+test('a key that only late objects have is a column', async () => {
+  const plain = Object.fromEntries(Object.entries(childRow()).filter(([key]) => key !== 'ind13'));
+  const rows = Array.from({ length: 300 }, (_, i) =>
+    i === 299 ? childRow({ child_id: 'L', ind13: 'ใช่' }) : { ...plain, child_id: `C${i}` },
+  );
+  const client = await startEngine();
+  const path = await fileWith('late.ndjson', rows.map((row) => JSON.stringify(row)).join('\n'));
+  expect(await imported(client, path)).toMatchObject({ file: [[null, 2568, 300, 0]], victims: [1, 0] });
+});
+
+test('the same child on two sheets of a workbook: the first stays, and no other row goes with the second', async () => {
+  const sheetOf = (rows: readonly Record<string, string>[]) =>
+    utils.aoa_to_sheet(
+      extractText(rows)
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(',')),
+    );
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheetOf(['A', 'B', 'C'].map((child_id) => childRow({ child_id }))), 'one');
+  utils.book_append_sheet(book, sheetOf(['D', 'A', 'E'].map((child_id) => childRow({ child_id }))), 'two');
+  const report = await importPaths(await startEngine(), [
+    await fileWith('two.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer),
+  ]);
+  expect(report.files.map((file) => [file.accepted, file.rejected.map((row) => [row.line, row.reason])])).toEqual([
+    [5, [[3, 'duplicate_child']]],
+  ]);
+});
+
 describe('irregular rows', () => {
   test('a quoted cell over two lines is one row, and later lines keep their numbers', async () => {
     const rows = [

@@ -184,6 +184,30 @@ describe('household indicators count households', () => {
   });
 });
 
+test('a household table without a year takes that of its children, in a file of its own too', async () => {
+  const households = 'รหัสครัวเรือน,รหัสชุมชน,ครัวเรือนเศรษฐกิจไม่มั่นคง\nA,85010399,มี\n';
+  const child = extractText([{ ...childRow({ household_id: 'A' }), ind17: '' }]);
+  const client = await startEngine();
+  const report = await importPaths(client, [
+    await fileWith('homes.csv', households),
+    await fileWith('children.csv', child),
+  ]);
+  expect(report.files.map((file) => [file.error, file.surveyYearBE, file.accepted])).toEqual([
+    [null, 2568, 1],
+    [null, 2568, 1],
+  ]);
+  expect(await counts(client, 17)).toEqual([1, 0, 0]);
+});
+
+test('an id that says "not known" is none', async () => {
+  const client = await engineWith([
+    childRow({ child_id: '-', household_id: '-' }),
+    childRow({ child_id: 'ไม่ทราบ', household_id: 'ไม่ทราบ' }),
+    childRow({ child_id: '-', household_id: '-' }),
+  ]);
+  expect((await areas(client, 'province')).map((row) => [row.children, row.households])).toEqual([[3, 0]]);
+});
+
 describe('where the survey year comes from', () => {
   const rows = [
     Object.fromEntries(Object.entries(childRow()).filter(([key]) => key !== 'survey_year' && key !== 'survey_date')),

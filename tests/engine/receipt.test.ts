@@ -228,7 +228,7 @@ describe('natpro verify-receipt', () => {
     expect([victims.figure.yes, victims.figure.known, income.figure.yes]).toEqual([2, 7, 1]);
     expect(victims.extracts.map((each) => [each.file, each.blank, each.surveyYearGivenBE, each.accepted])).toEqual([
       ['first.csv', 'no', 2565, 6],
-      ['homes-2565.csv', 'no', null, 0],
+      ['homes-2565.csv', 'no', null, 2],
       ['second.csv', 'unknown', null, 1],
     ]);
     for (const receipt of [victims, income]) {
@@ -266,7 +266,7 @@ test('a household file is one of the loaded extracts and can be taken out', asyn
   const { extracts } = await client.dataset.summary();
   expect(extracts.map(({ file, surveyYearBE, accepted }) => [file, surveyYearBE, accepted])).toEqual([
     ['children-2568.csv', 2568, 1],
-    ['homes-2568.csv', 2568, 0],
+    ['homes-2568.csv', 2568, 1],
   ]);
   await client.extracts.remove({ extractId: extracts[1]?.extractId ?? '' });
   const { figure } = await client.analysis.receipt({ indicator: 17, filter: noFilter });

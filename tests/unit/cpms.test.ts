@@ -70,6 +70,7 @@ describe('answers', () => {
         expect([spelling, readAnswer(` ${spelling.toUpperCase()} `)]).toEqual([spelling, answer]);
     }
     expect([readAnswer('๑'), readAnswer('๐'), readAnswer('๙')]).toEqual(['yes', 'no', 'unknown']);
+    expect([readAnswer('1.00'), readAnswer('0.000')]).toEqual(['yes', 'no']);
   });
 
   test('blank follows the rule, anything else is not guessed', () => {

@@ -69,7 +69,7 @@ const statement = (text: string): Sql => ({ text, values: [] });
  */
 export const schema: readonly Sql[] = [
   statement(`CREATE TABLE child (extract_no INTEGER, ${recordColumns})`),
-  statement(`CREATE TABLE staging (extract_no INTEGER, line INTEGER, ${recordColumns})`),
+  statement(`CREATE TABLE staging (extract_no INTEGER, sheet_no INTEGER, line INTEGER, ${recordColumns})`),
   statement(`CREATE TABLE household_sheet (extract_no INTEGER, ${sheetColumns})`),
   statement(`CREATE TABLE staging_sheet (extract_no INTEGER, line INTEGER, ${sheetColumns})`),
   statement(
@@ -125,13 +125,16 @@ function buildHouseholds(years: Sql): Sql {
       SELECT survey_year, community, household_hash, yes_bits, no_bits,
         1::BIGINT << ((sex::INTEGER * ${integer(ageBands.length)} + ${ageBandExpression}) * 2 + is_migrant::INTEGER) AS member
       FROM child WHERE survey_year IN (${years}) AND household_hash IS NOT NULL
-    ), place AS (SELECT DISTINCT survey_year, community, household_hash FROM record),
+    ), place AS (
+      SELECT survey_year, community, household_hash, count(*) OVER (PARTITION BY survey_year, household_hash) AS communities
+      FROM (SELECT DISTINCT survey_year, community, household_hash FROM record)
+    ),
     everything AS (
       SELECT * FROM record
       UNION ALL
       SELECT place.survey_year, place.community, place.household_hash, sheet.yes_bits, sheet.no_bits, 0::BIGINT
       FROM household_sheet sheet JOIN place ON place.survey_year = sheet.survey_year AND place.household_hash = sheet.household_hash
-        AND (sheet.community IS NULL OR sheet.community = place.community)
+        AND (sheet.community IS NULL OR sheet.community = place.community OR place.communities = 1)
     )
     SELECT survey_year, community, household_hash, bit_or(member), bit_or(yes_bits) & ${integer(householdBits)},
       bit_or(no_bits) & ${integer(householdBits)}

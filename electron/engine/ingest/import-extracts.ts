@@ -40,12 +40,15 @@ export type FileOutcome = ImportedFile & {
   readonly surveyYearsBE: readonly number[];
 };
 
+const yearRow = z.object({ survey_year: z.int() });
+
 type Draft = {
   readonly file: ImportFile;
   sha256: string;
   rejected: RejectedRow[];
   warnings: Warning[];
   hasHouseholdSheet: boolean;
+  isDone: boolean;
   error: Failure | null;
 };
 
@@ -63,18 +66,22 @@ export async function importExtracts(
   const names = new Map<number, string>();
   const drafts: Draft[] = [];
   try {
-    for (const [index, file] of files.entries()) {
-      const draft: Draft = { file, sha256: '', rejected: [], warnings: [], hasHouseholdSheet: false, error: null };
-      drafts.push(draft);
-      try {
-        await importFile(draft, names, setting, { done: index, of: files.length }, signal);
-      } catch (error) {
-        if (signal?.aborted || (error instanceof AppError && error.code === 'CANCELLED'))
-          throw new AppError('CANCELLED');
-        draft.error = setting.toFailure(error, file.stored.name);
-        draft.rejected = [];
-        draft.warnings = [];
-        await dropStaged(analytic, file.extractNo);
+    for (const file of files) {
+      drafts.push({
+        file,
+        sha256: '',
+        rejected: [],
+        warnings: [],
+        hasHouseholdSheet: false,
+        isDone: false,
+        error: null,
+      });
+    }
+    // Files of households alone come second: they take their year from the children.
+    for (const mayBeHouseholds of [false, true]) {
+      for (const [index, draft] of drafts.entries()) {
+        if (!draft.isDone)
+          await importOrFail(draft, mayBeHouseholds, names, setting, { done: index, of: files.length }, signal);
       }
     }
     const replaced = drafts.flatMap((draft) =>
@@ -93,22 +100,49 @@ export async function importExtracts(
   }
 }
 
-async function importFile(
+type Place = { readonly done: number; readonly of: number };
+
+async function importOrFail(
   draft: Draft,
+  mayBeHouseholds: boolean,
   names: Map<number, string>,
   setting: ImportSetting,
-  place: { done: number; of: number },
+  place: Place,
   signal?: AbortSignal,
 ): Promise<void> {
+  const { stored, extractNo } = draft.file;
+  try {
+    draft.isDone = await importFile(draft, mayBeHouseholds, names, setting, place, signal);
+  } catch (error) {
+    if (signal?.aborted || (error instanceof AppError && error.code === 'CANCELLED')) throw new AppError('CANCELLED');
+    draft.isDone = true;
+    draft.error = setting.toFailure(error, stored.name);
+    draft.rejected = [];
+    draft.warnings = [];
+    await dropStaged(setting.analytic, extractNo);
+  }
+}
+
+/** @returns false for a file of households whose turn has not come */
+async function importFile(
+  draft: Draft,
+  mayBeHouseholds: boolean,
+  names: Map<number, string>,
+  setting: ImportSetting,
+  place: Place,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const { stored, mapping, surveyYearBE, extractNo } = draft.file;
   const opened = await openExtract(stored, mapping, signal);
   draft.sha256 = opened.profile.sha256;
   const layout = layoutOfExtract(opened);
+  if (layout === 'household' && !mayBeHouseholds) return false;
   if (layout === 'counts') throw new AppError('LAYOUT_COUNTS_NOT_YET', { file: stored.name });
   const children = opened.tables.filter((table) => table.layout === 'child');
   for (const table of children) requireColumns(opened, table);
   const year = fallbackYear(opened, surveyYearBE);
-  if (year === null && !opened.tables.some((table) => table.columns.has('survey_year')))
+  const ofChildren = layout === 'household' ? await yearOfChildren(setting.analytic, null) : null;
+  if (year === null && ofChildren === null && !opened.tables.some((table) => table.columns.has('survey_year')))
     throw new AppError('YEAR_UNKNOWN', { file: stored.name });
   draft.warnings.push(
     ...yearWarnings(opened, year),
@@ -117,15 +151,30 @@ async function importFile(
   );
   const rules: ImportRules = {
     extractNo,
+    sheetNo: 0,
     fallbackYearBE: year?.surveyYearBE ?? null,
     blank: setting.blank,
     resolvesTambon: setting.resolvesTambon,
   };
-  for (const table of opened.tables) {
-    if (table.layout === 'counts' || table.dataRows === 0) continue;
-    await importTable(draft, opened, table, rules, names, setting, place, signal);
+  const households = opened.tables.filter((table) => table.layout === 'household');
+  for (const [sheetNo, table] of [...children, ...households].entries()) {
+    if (table.dataRows === 0) continue;
+    const childYear =
+      table.layout === 'household' ? (ofChildren ?? (await yearOfChildren(setting.analytic, extractNo))) : null;
+    const fallbackYearBE = childYear ?? rules.fallbackYearBE;
+    await importTable(draft, opened, table, { ...rules, sheetNo, fallbackYearBE }, names, setting, place, signal);
   }
   await setting.checkUnchanged(stored);
+  return true;
+}
+
+/** The one survey year of the children being imported, of one file or of all; null when there are several or none. */
+async function yearOfChildren(analytic: Database, extractNo: number | null): Promise<number | null> {
+  const years = await analytic.rows(
+    yearRow,
+    sql`SELECT DISTINCT survey_year FROM staging WHERE ${extractNo === null ? sql`true` : sql`extract_no = ${extractNo}`}`,
+  );
+  return years.length === 1 ? (years[0]?.survey_year ?? null) : null;
 }
 
 async function importTable(
@@ -236,34 +285,30 @@ async function rejectDuplicates(
   signal?: AbortSignal,
 ): Promise<void> {
   const rows = await analytic.rows(
-    z.object({ extract_no: z.int(), line: z.int() }),
+    z.object({ extract_no: z.int(), line: z.int(), row: z.int() }),
     sql`WITH twice AS (
         SELECT survey_year, community, child_hash FROM staging WHERE child_hash IS NOT NULL GROUP BY ALL HAVING count(*) > 1
       ), ranked AS (
-        SELECT extract_no, line, row_number() OVER (PARTITION BY survey_year, community, child_hash ORDER BY extract_no, line) AS place
+        SELECT extract_no, line, rowid::INTEGER AS row,
+          row_number() OVER (PARTITION BY survey_year, community, child_hash ORDER BY extract_no, sheet_no, line) AS place
         FROM staging SEMI JOIN twice USING (survey_year, community, child_hash)
       )
-      SELECT extract_no, line FROM ranked WHERE place > 1
+      SELECT extract_no, line, row FROM ranked WHERE place > 1
       UNION
-      SELECT staging.extract_no, line FROM staging
+      SELECT staging.extract_no, line, rowid::INTEGER AS row FROM staging
       SEMI JOIN (FROM child WHERE NOT list_contains(${listed(replaced)}, extract_no)) kept USING (survey_year, community, child_hash)
       ORDER BY ALL`,
     signal,
   );
   if (rows.length === 0) return;
   for (const draft of drafts) {
-    const lines = rows.filter((row) => row.extract_no === draft.file.extractNo).map(({ line }) => line);
-    draft.rejected.push(...lines.map((line) => rejectedRow(line, 'duplicate_child')));
-    for (let i = 0; i < lines.length; i += 5000) {
-      const part = join(
-        lines.slice(i, i + 5000).map((line) => integer(line)),
-        ', ',
-      );
-      await analytic.run(
-        sql`DELETE FROM staging WHERE extract_no = ${draft.file.extractNo} AND line IN (${part})`,
-        signal,
-      );
-    }
+    const twice = rows.filter((row) => row.extract_no === draft.file.extractNo);
+    draft.rejected.push(...twice.map(({ line }) => rejectedRow(line, 'duplicate_child')));
+  }
+  // By row and not by line: the sheets of a workbook have the same lines.
+  for (let i = 0; i < rows.length; i += 5000) {
+    const part = rows.slice(i, i + 5000).map(({ row }) => integer(row));
+    await analytic.run(sql`DELETE FROM staging WHERE rowid IN (${join(part, ', ')})`, signal);
   }
 }
 
@@ -296,11 +341,17 @@ async function checkSheets(drafts: readonly Draft[], setting: ImportSetting, sig
 }
 
 async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome> {
+  const [children] = await analytic.rows(
+    z.object({ n: z.int() }),
+    sql`SELECT count(*)::INTEGER AS n FROM staging WHERE extract_no = ${draft.file.extractNo}`,
+  );
+  // The rows of a file of households are households.
+  const isHouseholdsOnly = draft.hasHouseholdSheet && children?.n === 0;
   const rows = await analytic.rows(
     z.object({ survey_year: z.int(), n: z.int() }),
     sql`SELECT survey_year, sum(n)::INTEGER AS n FROM (
         SELECT survey_year, 1 AS n FROM staging WHERE extract_no = ${draft.file.extractNo}
-        UNION ALL SELECT survey_year, 0 FROM staging_sheet WHERE extract_no = ${draft.file.extractNo}
+        UNION ALL SELECT survey_year, ${isHouseholdsOnly ? 1 : 0} FROM staging_sheet WHERE extract_no = ${draft.file.extractNo}
       ) GROUP BY 1 ORDER BY 1`,
   );
   const surveyYearsBE = rows.map((row) => row.survey_year);
@@ -318,8 +369,6 @@ async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome>
     error: draft.error,
   };
 }
-
-const yearRow = z.object({ survey_year: z.int() });
 
 async function commit(
   analytic: Database,
@@ -342,7 +391,7 @@ async function commit(
     [
       sql`DELETE FROM child WHERE list_contains(${gone}, extract_no)`,
       sql`DELETE FROM household_sheet WHERE list_contains(${gone}, extract_no)`,
-      sql`INSERT INTO child SELECT * EXCLUDE (line) FROM staging`,
+      sql`INSERT INTO child SELECT * EXCLUDE (sheet_no, line) FROM staging`,
       sql`INSERT INTO household_sheet SELECT * EXCLUDE (line) FROM staging_sheet`,
       ...[...names].map(([code, name]) => sql`INSERT OR REPLACE INTO community_name VALUES (${code}, ${name})`),
       ...rebuildCube(years),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
 import { buddhistEraOffset } from '../../../shared/calendar/buddhist-era.ts';
-import { nationalities, type BlankRule } from '../../../shared/cpms/answers.ts';
+import { nationalities, notStatedSpellings, type BlankRule } from '../../../shared/cpms/answers.ts';
 import { nationalIdKind } from '../../../shared/cpms/national-id.ts';
 import type { RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import type { WarningCode } from '../../../shared/i18n/th/checks.ts';
@@ -24,6 +24,8 @@ import { tis620Text, type Loaded } from './read/load-records.ts';
 /** What a table needs to be read: the year to use where a row has none, the blank rule, the areas that exist. */
 export type ImportRules = {
   readonly extractNo: number;
+  /** Place of the table in its file: the sheets of a workbook have the same lines. */
+  readonly sheetNo: number;
   readonly fallbackYearBE: number | null;
   readonly blank: BlankRule;
   readonly resolvesTambon: (code: string) => boolean;
@@ -235,7 +237,11 @@ export class TableImport {
     if (!this.#has(field)) return sql`NULL::UBIGINT`;
     const column = identifier(field);
     const text = this.#loaded.isLatin1 ? sql`translate(${column}, ${latin1Letters}, ${thaiLetters})` : column;
-    return sql`CASE WHEN trim(${column}) <> '' THEN hash(trim(${text})) END`;
+    const blanks = join(
+      notStatedSpellings.map((spelling) => sql`${spelling}`),
+      ', ',
+    );
+    return sql`CASE WHEN lower(trim(${text})) NOT IN (${blanks}) THEN hash(trim(${text})) END`;
   }
 
   async #makeTyped(answers: readonly AnswerPlan[]): Promise<void> {
@@ -276,7 +282,7 @@ export class TableImport {
   }
 
   #typedRows(): Sql {
-    return sql`SELECT ${integer(this.#rules.extractNo)}::INTEGER, line, survey_year, community, child_hash, household_hash, sex, age_years,
+    return sql`SELECT ${integer(this.#rules.extractNo)}::INTEGER, ${integer(this.#rules.sheetNo)}::INTEGER, line, survey_year, community, child_hash, household_hash, sex, age_years,
       birth_month, nationality, is_migrant, yes_bits, no_bits FROM typed`;
   }
 

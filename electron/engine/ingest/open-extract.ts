@@ -8,6 +8,7 @@ import { sql } from '../db/sql.ts';
 import { decodeHead, detectFormat } from './detect/detect-format.ts';
 import {
   checkGivenMapping,
+  deepestHeaderRow,
   detectDelimiter,
   detectTable,
   notAnExtract,
@@ -19,6 +20,7 @@ import { headBytes, profileFile, type FileProfile } from './detect/profile-file.
 import { fileError, type StoredFile } from './file-store.ts';
 import { jsonRecords } from './read/json-records.ts';
 import { readWorkbook, type Sheet } from './read/read-workbook.ts';
+import { textLines } from './read/text-lines.ts';
 
 /** A table of a file: one of a workbook's sheets, or the file itself. */
 export type OpenedTable = TableFound & {
@@ -118,7 +120,7 @@ async function grid(
 ): Promise<Grids> {
   switch (format) {
     case 'csv':
-      return csvGrid(profile, encoding ?? 'utf-8', given);
+      return csvGrid(stored, profile, encoding ?? 'utf-8', given);
     case 'ndjson':
       return { delimiter: null, grids: [await jsonGrid(stored, profile, encoding ?? 'utf-8')] };
     case 'parquet':
@@ -128,12 +130,19 @@ async function grid(
   }
 }
 
-function csvGrid(profile: FileProfile, encoding: Encoding, given: GivenMapping | undefined): Grids {
-  const lines = decodeHead(profile.head, encoding).split(/\r?\n/);
+async function csvGrid(
+  stored: StoredFile,
+  profile: FileProfile,
+  encoding: Encoding,
+  given: GivenMapping | undefined,
+): Promise<Grids> {
+  const lines = decodeHead(profile.head, encoding).split(/\r\n|\n|\r/);
   if (profile.contentBytes > headBytes) lines.pop();
   const delimiter = detectDelimiter(lines, given);
   const isWide = encoding.startsWith('utf-16');
-  const linesInFile = isWide ? lines.filter((line) => line !== '').length : profile.filledLines;
+  // The profile counts line feeds of one byte.
+  const linesInFile =
+    isWide || profile.hasLoneReturn ? await countLines(stored, profile, encoding) : profile.filledLines;
   return {
     delimiter,
     grids: [
@@ -147,16 +156,27 @@ function csvGrid(profile: FileProfile, encoding: Encoding, given: GivenMapping |
   };
 }
 
+async function countLines(stored: StoredFile, profile: FileProfile, encoding: Encoding): Promise<number> {
+  let count = 0;
+  for await (const lines of textLines(stored.path, stored.name, encoding, profile.isGzip)) {
+    for (const line of lines) if (line !== '') count++;
+  }
+  return count;
+}
+
 async function jsonGrid(stored: StoredFile, profile: FileProfile, encoding: Encoding): Promise<Grid> {
   const first: Record<string, unknown>[] = [];
+  const keys = new Set<string>();
   let count = 0;
   for await (const records of jsonRecords(stored.path, stored.name, encoding, profile.isGzip)) {
     for (const record of records) {
       count++;
-      if (first.length < 100 && record.kind === 'record') first.push(record.value);
+      if (record.kind !== 'record') continue;
+      for (const key of Object.keys(record.value)) keys.add(key);
+      if (first.length < deepestHeaderRow) first.push(record.value);
     }
   }
-  const headers = [...new Set(first.flatMap((record) => Object.keys(record)))];
+  const headers = [...keys];
   const rows = first.map((record) => headers.map((header) => cellText(record[header]) ?? ''));
   return { sheet: null, rows: [headers, ...rows], dataRowsBelow: () => count };
 }

@@ -8,6 +8,7 @@ import { hotSpotFill, rankedSpots } from './hot-spot-model.ts';
 import type { YearDrawing } from './map-drawing.ts';
 import { movedIn, noThaiNationality, ranked } from './map-model.ts';
 import { useMapTexts, type MapTexts } from './map-texts.ts';
+import { MigrationList } from './migration-list.tsx';
 import { rankedPairs } from './pair-model.ts';
 import type { MapScreen } from './use-map-screen.ts';
 import { useShortName } from './use-short-name.ts';
@@ -34,7 +35,7 @@ function firstShares(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): Fi
   const certain = ranked(drawn.figures.values()).filter((figure) => !figure.isUncertain && figure.prevalence !== null);
   const entries = certain.length < 2 ? [] : certain.slice(0, mostListed);
   return {
-    title: texts.highest,
+    title: screen.layer === 'migration' ? texts.migrationCommunities : texts.highest,
     none: null,
     entries: entries.map((figure) => ({
       code: figure.code,
@@ -131,6 +132,7 @@ export function FirstList(props: {
   return (
     <div className="map-highest">
       <p className="muted">{texts.pointHint}</p>
+      {screen.layer === 'migration' ? <MigrationList drawn={drawn} nameOf={nameOf} /> : null}
       {entries.length === 0 && none === null ? null : (
         <h2>{`${title} · ${common.year(formatYear(drawn.year, language))}`}</h2>
       )}

@@ -1,8 +1,9 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
-import { levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { goToScreen, useFilter } from '../../client/use-address.ts';
 import { selectArea } from '../../client/use-selection.ts';
 import { Action } from '../../ui/action.tsx';
@@ -13,6 +14,7 @@ import { IntervalLine, intervalScale } from './interval-line.tsx';
 import type { YearDrawing } from './map-drawing.ts';
 import { movedIn, noThaiNationality } from './map-model.ts';
 import { useMapTexts, type MapTexts } from './map-texts.ts';
+import { MigrationBlock } from './migration-list.tsx';
 import type { Pair } from './pair-model.ts';
 import { SpotBlock } from './spot-block.tsx';
 import type { MapLayer, MapScreen } from './use-map-screen.ts';
@@ -142,6 +144,7 @@ function LayerBlock(props: {
 }) {
   const { screen, code, drawn, own, province } = props;
   const texts = useMapTexts();
+  const { language } = useLanguage();
   const content = drawn?.content;
   if (content?.kind === 'hot-spots' && content.answer) {
     const row = content.spots.get(code);
@@ -151,6 +154,10 @@ function LayerBlock(props: {
     const pair = content.pairs.get(code);
     const words = pair ? pairWords(pair, screen.indicator, texts) : null;
     return words === null ? null : <p className="map-pair-words">{words}</p>;
+  }
+  if (content?.kind === 'classes' && content.migration) {
+    const row = content.migration.rows.get(codeAtLevel(code, 'tambon') ?? '');
+    return row ? <MigrationBlock row={row} name={screen.directory.nameOf(row.areaCode, language)} /> : null;
   }
   return screen.layer === 'profile' ? <ProfileBlock own={own} province={province} /> : null;
 }
@@ -185,8 +192,11 @@ export function MapDetail(props: {
   const above = screen.directory.pathOf(code).slice(0, -1).toReversed();
   const level = levelOfCode(code);
   const shown = shownIndicators[screen.layer](screen.indicator.no).map(indicatorByNo);
+  const element = useRef<HTMLDivElement>(null);
+  // The list that stood here before may have been scrolled.
+  useLayoutEffect(() => element.current?.closest('.map-tab-panel')?.scrollTo({ top: 0 }), []);
   return (
-    <div className="map-detail">
+    <div className="map-detail" ref={element}>
       <header>
         <h2>{name}</h2>
         <p className="small muted">

@@ -1,4 +1,6 @@
+import type { HighMigrationAnswer } from '../../../shared/contract/high-migration.ts';
 import type { HotSpotRow, HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
 import type { LegendPart } from '../../map/legend-parts.ts';
 import { areaFigure, type AreaFigure } from './area-figure.ts';
 import { hotSpotAreas, hotSpotSymbols } from './hot-spot-model.ts';
@@ -15,6 +17,7 @@ import {
   type Drawing,
 } from './map-model.ts';
 import type { MapTexts } from './map-texts.ts';
+import { highMigrationFills, highMigrationGround, migrationLens, type MigrationLens } from './migration-model.ts';
 import { pairAreas, pairsOf, thirdLimits, type Pair, type ThirdLimits } from './pair-model.ts';
 import type { MapScreen } from './use-map-screen.ts';
 
@@ -25,7 +28,13 @@ export type DrawnScreen = Pick<
 >;
 
 type Content =
-  | { readonly kind: 'classes'; readonly classed: ClassedFigures; readonly most: number | null }
+  | {
+      readonly kind: 'classes';
+      readonly classed: ClassedFigures;
+      readonly most: number | null;
+      /** Tambons of high migration; null on other layers and while it is calculated. */
+      readonly migration: MigrationLens | null;
+    }
   | {
       readonly kind: 'hot-spots';
       /** Null while it is calculated. */
@@ -52,17 +61,26 @@ function figuresOf({ rows, indicator }: DrawnScreen, year: number): ReadonlyMap<
   return new Map(ofYear.map((row) => [row.areaCode, areaFigure(row, indicator.no)]));
 }
 
-function drawClasses(screen: DrawnScreen, year: number): Pick<YearDrawing, 'drawing' | 'content'> {
+function drawClasses(
+  screen: DrawnScreen,
+  year: number,
+  answer: HighMigrationAnswer | null,
+): Pick<YearDrawing, 'drawing' | 'content'> {
   const { rows, indicator, choice, layer, map, area, level } = screen;
   const ask = { method: choice.method, count: Number(choice.count), manual: choice.manual };
   const measure = layer === 'completeness' ? 'completeness' : 'prevalence';
   const classed = classedFigures(rows, year, indicator.no, ask, measure);
   const most = layer === 'migration' ? mostMovedIn(rows) : null;
+  const migration = answer && migrationLens(answer, codesWithin(map, 'tambon', area));
   const drawing =
     most === null
       ? choropleth(codesWithin(map, level, area), classed)
-      : { ...nothingDrawn, symbols: migrationSymbols(map, classed, most, area) };
-  return { drawing, content: { kind: 'classes', classed, most } };
+      : {
+          ...nothingDrawn,
+          fills: migration ? highMigrationFills(migration) : nothingDrawn.fills,
+          symbols: migrationSymbols(map, classed, most, area),
+        };
+  return { drawing, content: { kind: 'classes', classed, most, migration } };
 }
 
 function drawSpots(
@@ -87,7 +105,12 @@ function drawPairs(screen: DrawnScreen, year: number): Pick<YearDrawing, 'drawin
 }
 
 /** Draws one year. Limits of classes and thirds come from all years, so that a colour means the same in each. */
-export function drawYear(screen: DrawnScreen, year: number, answer: HotSpotsAnswer | null): YearDrawing {
+export function drawYear(
+  screen: DrawnScreen,
+  year: number,
+  answer: HotSpotsAnswer | null,
+  highMigration: HighMigrationAnswer | null = null,
+): YearDrawing {
   const drawn = (): Pick<YearDrawing, 'drawing' | 'content'> => {
     switch (screen.layer) {
       case 'hot-spots':
@@ -98,7 +121,7 @@ export function drawYear(screen: DrawnScreen, year: number, answer: HotSpotsAnsw
       case 'migration':
       case 'profile':
       case 'completeness':
-        return drawClasses(screen, year);
+        return drawClasses(screen, year, highMigration);
     }
   };
   return { year, figures: figuresOf(screen, year), ...drawn() };
@@ -151,16 +174,26 @@ function partsOf(
       return pairLegend({ drawing, limits: content.limits, names, texts });
     }
     case 'classes':
-      return classLegend({
-        drawing,
-        classes: content.classed.classes,
-        unit: unitOf(screen, texts),
-        most: content.most,
-        hasYears: screen.years.length > 1,
-        caution: screen.layer === 'profile' ? texts.profileCaution : null,
-        texts,
-      });
+      return [
+        ...classLegend({
+          drawing,
+          classes: content.classed.classes,
+          unit: unitOf(screen, texts),
+          most: content.most,
+          hasYears: screen.years.length > 1,
+          caution: screen.layer === 'profile' ? texts.profileCaution : null,
+          texts,
+        }),
+        ...(content.migration === null ? [] : [highGround(content.migration, texts)]),
+      ];
   }
+}
+
+/** The ground of a tambon of high migration, and how many have it. */
+function highGround(lens: MigrationLens, texts: MapTexts): LegendPart {
+  const swatch = { fill: highMigrationGround, shape: 'area' } as const;
+  const count = texts.count(formatCount(highMigrationFills(lens).size));
+  return { kind: 'items', items: [{ swatch, words: texts.migrationHigh, count }] };
 }
 
 function unitOf({ layer, indicator }: DrawnScreen, texts: MapTexts): string {

@@ -22,6 +22,7 @@ import { boundsOfArea, movedIn, nameOnMap, nothingDrawn } from './map-model.ts';
 import { MapPanel } from './map-panel.tsx';
 import { useMapTexts } from './map-texts.ts';
 import { MapToolbar } from './map-toolbar.tsx';
+import { migrationReasonWords } from './migration-reason.ts';
 import { SmallMultiples } from './small-multiples.tsx';
 import { SpotProgress } from './spot-progress.tsx';
 import { useMapScreen, type MapScreen } from './use-map-screen.ts';
@@ -36,14 +37,20 @@ const narrow = '(max-width: 1000px)';
 
 /** Every year that is shown, drawn out of the figures. */
 function useDrawn(screen: MapScreen): readonly YearDrawing[] {
-  const { layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, hotSpots } = screen;
+  const { layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, hotSpots, highMigration } = screen;
   const answers = hotSpots?.answers;
+  const migration = highMigration?.answers;
   return useMemo(
     () =>
       shownYears.map((year, i) =>
-        drawYear({ layer, level, shownLevel, map, rows, area, indicator, choice }, year, answers?.[i] ?? null),
+        drawYear(
+          { layer, level, shownLevel, map, rows, area, indicator, choice },
+          year,
+          answers?.[i] ?? null,
+          migration?.[i] ?? null,
+        ),
       ),
-    [layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, answers],
+    [layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, answers, migration],
   );
 }
 
@@ -108,6 +115,19 @@ function Note(props: { readonly code: string; readonly name: string; readonly dr
   );
 }
 
+/** Beside the pointer on an area that has no figure on the layer: its name, and the reason on the high-migration one. */
+function TambonNote(props: { readonly code: string; readonly name: string; readonly drawn: YearDrawing | null }) {
+  const texts = useMapTexts();
+  const content = props.drawn?.content;
+  const row = content?.kind === 'classes' ? content.migration?.rows.get(props.code) : undefined;
+  return (
+    <>
+      <p className="map-note-name">{props.name}</p>
+      {row ? <p className="small">{migrationReasonWords(row, texts)}</p> : null}
+    </>
+  );
+}
+
 function OneMap(props: {
   readonly screen: MapScreen;
   readonly drawn: YearDrawing | null;
@@ -143,7 +163,7 @@ function OneMap(props: {
         onMap === null ? null : drawn && hasFigure(onMap) ? (
           <Note code={onMap} name={nameOf(onMap)} drawn={drawn} />
         ) : (
-          <p className="map-note-name">{nameOf(onMap)}</p>
+          <TambonNote code={onMap} name={nameOf(onMap)} drawn={drawn} />
         )
       }
     />
@@ -201,6 +221,7 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
   const hasFigure = useCallback((code: string) => levelOfCode(code) === shownLevel, [shownLevel]);
   const heading = useHeading(screen, nameOf);
   const legend = useMemo(() => legendOf(screen, drawn, texts, shortName), [screen, drawn, texts, shortName]);
+  const calculated = screen.hotSpots ?? screen.highMigration ?? null;
   const listed = drawn.find(({ year }) => year === screen.filter.surveyYearBE) ?? drawn.at(-1) ?? null;
   return (
     <div className="map-page">
@@ -219,7 +240,7 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
           ) : (
             <OneMap screen={screen} drawn={listed} title={heading.title} nameOf={nameOf} hasFigure={hasFigure} />
           )}
-          {screen.hotSpots ? <SpotProgress state={screen.hotSpots} /> : null}
+          {calculated ? <SpotProgress state={calculated} /> : null}
           <div className="map-side">
             <MapLegend title={heading.title} place={heading.place} parts={legend} />
             <YearBar screen={screen} />

@@ -23,7 +23,7 @@ function useIsLong(isWaiting: boolean): boolean {
 }
 
 /** How the test for clustering goes: nothing for 300 ms, then progress, after 2 s a way to stop it. */
-export function SpotProgress(props: { readonly state: HotSpotsState }) {
+export function SpotProgress(props: { readonly state: Omit<HotSpotsState, 'answers'> }) {
   const { state } = props;
   const texts = useMapTexts();
   const { common } = useMessages();

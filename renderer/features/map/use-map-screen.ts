@@ -9,6 +9,7 @@ import type { AreaDirectory } from '../../client/area-directory.ts';
 import { currentAddress, goTo, useAddress, useFilter, useOption, type HistoryStep } from '../../client/use-address.ts';
 import { useDataset } from '../../client/use-dataset.ts';
 import { useAreaDirectory, usePrevalence, useProvinceMap } from '../../client/use-figures.ts';
+import { useHighMigration, type HighMigrationState } from '../../client/use-high-migration.ts';
 import { useHotSpots, type HotSpotsState } from '../../client/use-hot-spots.ts';
 import { useSelectedArea } from '../../client/use-selection.ts';
 import { classMethods, type ClassMethod } from '../../map/class-breaks.ts';
@@ -16,6 +17,7 @@ import { mapLevels, type MapLevel } from '../../map/map-style.ts';
 import { profileIndicators } from './area-figure.ts';
 import { hotSpotsAskOf } from './hot-spot-model.ts';
 import { levelWithin, mapArea, movedIn, readManualBreaks, selectedWithin } from './map-model.ts';
+import { highMigrationAskOf } from './migration-model.ts';
 import { protectionIndicators } from './pair-model.ts';
 
 export const mapLayers = ['prevalence', 'migration', 'profile', 'hot-spots', 'pair', 'completeness'] as const;
@@ -90,6 +92,8 @@ export type MapScreen = {
   readonly provinceRows: readonly AreaPrevalence[];
   /** Null on layers without. Answers are those of `shownYears`. */
   readonly hotSpots: HotSpotsState | null;
+  /** On the high-migration layer only. Answers are those of `shownYears`. */
+  readonly highMigration?: HighMigrationState;
   readonly directory: AreaDirectory;
   readonly dataset: DatasetSummary;
   readonly isRefreshing: boolean;
@@ -157,6 +161,10 @@ export function useMapScreen(): MapScreenState {
       hotSpotsAskOf(chosen.indicator.no, chosen.shownLevel, { ...filter, area: oneProvince, surveyYearBE: year }),
     ),
   );
+  const migrationYears = chosen.layer === 'migration' && provinceMap.data ? chosen.shownYears : [];
+  const highMigration = useHighMigration(
+    migrationYears.map((year) => highMigrationAskOf({ ...filter, area: oneProvince, surveyYearBE: year })),
+  );
 
   const queries = [provinceMap, figures, whole];
   const error = queries.find((query) => query.error)?.error;
@@ -182,6 +190,7 @@ export function useMapScreen(): MapScreenState {
       rows: figures.data,
       provinceRows: whole.data,
       hotSpots: chosen.layer === 'hot-spots' ? hotSpots : null,
+      ...(chosen.layer === 'migration' ? { highMigration } : {}),
       directory,
       dataset,
       isRefreshing: queries.some((query) => query.isPlaceholderData),

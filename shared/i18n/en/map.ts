@@ -206,6 +206,44 @@ export const map: MessagesLike<typeof th> = {
   spotsFirst: 'Where values lie together',
   noSpots: 'No clear clustering in this year',
   noPairs: 'No area is high on both in this year',
+  migrationHigh: 'High-migration tambons',
+  migrationHighCount: (count, all) => `High migration: ${count} of ${all} tambons`,
+  migrationNone: 'No tambon has clearly high migration in this year',
+  migrationOthers: (count) => `Other tambons: ${count}`,
+  migrationTambon: 'This tambon',
+  migrationCommunities: 'Highest communities',
+  migrationRule:
+    'High migration looks at children who moved in (indicator 8) alone. No Thai nationality (indicator 1) stands beside it and is never added.',
+  reasonProvince: 'the province',
+  reasonProvinceShare: (share) => `the province (${share})`,
+  reasonSpots: {
+    'hot-99': 'hot spot, very sure 99%',
+    'hot-95': 'hot spot, sure 95%',
+    'hot-90': 'hot spot, fairly sure 90%',
+    'cold-90': 'cold spot, fairly sure 90%',
+    'cold-95': 'cold spot, sure 95%',
+    'cold-99': 'cold spot, very sure 99%',
+  },
+  reasonHot: (share, province, spot) =>
+    `${share} moved in: higher than ${province}, and the areas around it are high too (${spot})`,
+  reasonShare: (share, province) =>
+    `${share} moved in: clearly higher than ${province}, but the areas around it are not clearly high`,
+  reasonShareAlone: (share, province) =>
+    `${share} moved in: clearly higher than ${province}, but no area touches it to compare with`,
+  reasonShareUntested: (share, province) =>
+    `${share} moved in: clearly higher than ${province}; the areas around it were not tested`,
+  reasonBeside: (share, province, spot) =>
+    `${share} moved in: not higher than ${province}, but the areas around it are high (${spot})`,
+  reasonSame: (share, province) => `${share} moved in: not clearly different from ${province}`,
+  reasonLow: (share, province) => `${share} moved in: clearly lower than ${province}`,
+  reasonLowCold: (share, province, spot) =>
+    `${share} moved in: clearly lower than ${province}, and the areas around it are low too (${spot})`,
+  reasonLowBesideHot: (share, province, spot) =>
+    `${share} moved in: clearly lower than ${province}, but the areas around it are high (${spot})`,
+  reasonCold: (share, province, spot) =>
+    `${share} moved in: not clearly different from ${province}, but low values lie together here (${spot})`,
+  reasonTooFew: 'Too little data: fewer than 30 answers, so nobody can say whether it is high',
+  reasonNoData: 'No data: no answer about moving in',
   lowest: 'Least complete',
   nothing: 'No figures under this filter',
   unselect: 'Clear selection',

@@ -200,6 +200,42 @@ export const map = {
   spotsFirst: 'พื้นที่ที่พบการกระจุกตัว',
   noSpots: 'ไม่พบพื้นที่กระจุกตัวที่ชัดเจนในปีนี้',
   noPairs: 'ไม่มีพื้นที่ที่สูงทั้งสองเรื่องในปีนี้',
+  migrationHigh: 'ตำบลย้ายถิ่นสูง',
+  migrationHighCount: (count: string, all: string) => `ตำบลย้ายถิ่นสูง ${count} จาก ${all} ตำบล`,
+  migrationNone: 'ไม่พบตำบลที่ย้ายถิ่นสูงชัดเจนในปีนี้',
+  migrationOthers: (count: string) => `ตำบลอื่น ${count} แห่ง`,
+  migrationTambon: 'ตำบลนี้',
+  migrationCommunities: 'ชุมชนที่สูงที่สุด',
+  migrationRule: 'ดูเฉพาะเด็กที่ย้ายเข้ามา (ตัวชี้วัด 8) ส่วนไม่มีสัญชาติไทย (ตัวชี้วัด 1) แสดงไว้ข้างกัน ไม่นำมาบวกกัน',
+  reasonProvince: 'ทั้งจังหวัด',
+  reasonProvinceShare: (share: string) => `ทั้งจังหวัด (${share})`,
+  reasonSpots: {
+    'hot-99': 'hot spot มั่นใจมาก 99%',
+    'hot-95': 'hot spot มั่นใจ 95%',
+    'hot-90': 'hot spot ค่อนข้างมั่นใจ 90%',
+    'cold-90': 'cold spot ค่อนข้างมั่นใจ 90%',
+    'cold-95': 'cold spot มั่นใจ 95%',
+    'cold-99': 'cold spot มั่นใจมาก 99%',
+  },
+  reasonHot: (share: string, province: string, spot: string) =>
+    `ย้ายเข้า ${share} สูงกว่า${province} และพื้นที่รอบข้างก็สูง (${spot})`,
+  reasonShare: (share: string, province: string) => `ย้ายเข้า ${share} สูงกว่า${province} อย่างชัดเจน แต่รอบข้างไม่สูงชัดเจน`,
+  reasonShareAlone: (share: string, province: string) =>
+    `ย้ายเข้า ${share} สูงกว่า${province} อย่างชัดเจน แต่ไม่มีพื้นที่ติดกันให้เทียบ`,
+  reasonShareUntested: (share: string, province: string) =>
+    `ย้ายเข้า ${share} สูงกว่า${province} อย่างชัดเจน ส่วนพื้นที่รอบข้างไม่ได้ทดสอบ`,
+  reasonBeside: (share: string, province: string, spot: string) =>
+    `ย้ายเข้า ${share} ไม่สูงกว่า${province} แต่พื้นที่รอบข้างสูง (${spot})`,
+  reasonSame: (share: string, province: string) => `ย้ายเข้า ${share} ไม่ต่างจาก${province} อย่างชัดเจน`,
+  reasonLow: (share: string, province: string) => `ย้ายเข้า ${share} ต่ำกว่า${province} อย่างชัดเจน`,
+  reasonLowCold: (share: string, province: string, spot: string) =>
+    `ย้ายเข้า ${share} ต่ำกว่า${province} อย่างชัดเจน และพื้นที่รอบข้างก็ต่ำ (${spot})`,
+  reasonLowBesideHot: (share: string, province: string, spot: string) =>
+    `ย้ายเข้า ${share} ต่ำกว่า${province} อย่างชัดเจน แต่พื้นที่รอบข้างสูง (${spot})`,
+  reasonCold: (share: string, province: string, spot: string) =>
+    `ย้ายเข้า ${share} ไม่ต่างจาก${province} อย่างชัดเจน แต่อยู่ในบริเวณที่ค่าต่ำอยู่ติดกัน (${spot})`,
+  reasonTooFew: 'ข้อมูลน้อย มีคำตอบไม่ถึง 30 จึงบอกไม่ได้ว่าสูงหรือไม่',
+  reasonNoData: 'ไม่มีข้อมูล ไม่มีคำตอบเรื่องการย้ายเข้า',
   lowest: 'ครบถ้วนน้อยที่สุด',
   nothing: 'ไม่มีตัวเลขตามตัวกรองนี้',
   unselect: 'เลิกเลือก',

@@ -20,7 +20,7 @@ export function detectFormat(profile: FileProfile, file: string): FormatFound {
   if (head.subarray(0, 5).toString('latin1') === '%PDF-')
     throw new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'PDF' });
   const encoding = detectEncoding(profile, file);
-  if (profile.tooLongLine !== null && !encoding.startsWith('utf-16')) {
+  if (profile.tooLongLine !== null && !encoding.startsWith('utf-16') && !profile.hasLoneReturn) {
     throw new AppError('FILE_LINE_TOO_LONG', { file, line: profile.tooLongLine, limit: 1024 * 1024 });
   }
   const firstLetter = decodeHead(head.subarray(0, 400), encoding).trimStart()[0];

@@ -26,6 +26,8 @@ export type FileProfile = {
   /** Lines that hold something, the last one with or without its line end. */
   readonly filledLines: number;
   readonly blankLines: number;
+  /** A carriage return that does not belong to a line feed: an old line end, or a letter in a cell. */
+  readonly hasLoneReturn: boolean;
   /** First line longer than `longestLineBytes`, or null. */
   readonly tooLongLine: number | null;
 };
@@ -43,6 +45,8 @@ class Profiler {
   filledLines = 0;
   blankLines = 0;
   tooLongLine: number | null = null;
+  hasLoneReturn = false;
+  #endsWithReturn = false;
   #lineBytes = 0;
   #lineStartsWithReturn = false;
   #tail = Buffer.alloc(0);
@@ -56,6 +60,7 @@ class Profiler {
     this.hasQuote ||= chunk.includes(34);
     if (this.isUtf8) this.#checkUtf8(chunk);
     if (!this.isUtf8 && !this.hasC1) this.hasC1 = chunk.some((byte) => byte >= 0x80 && byte <= 0x9f);
+    if (!this.hasLoneReturn) this.#findLoneReturn(chunk);
     this.#countLines(chunk);
   }
 
@@ -69,6 +74,20 @@ class Profiler {
     const end = endOfWholeCharacters(whole);
     this.isUtf8 = isUtf8(whole.subarray(0, end));
     this.#tail = Buffer.from(whole.subarray(end));
+  }
+
+  #findLoneReturn(chunk: Buffer): void {
+    if (this.#endsWithReturn && chunk[0] !== newline) this.hasLoneReturn = true;
+    for (
+      let at = chunk.indexOf(carriageReturn);
+      at >= 0 && at < chunk.length - 1;
+      at = chunk.indexOf(carriageReturn, at + 1)
+    ) {
+      if (chunk[at + 1] === newline) continue;
+      this.hasLoneReturn = true;
+      return;
+    }
+    this.#endsWithReturn = chunk[chunk.length - 1] === carriageReturn;
   }
 
   #countLines(chunk: Buffer): void {
@@ -143,6 +162,7 @@ export async function profileFile(path: string, signal?: AbortSignal): Promise<F
     hasC1: profiler.hasC1,
     filledLines: profiler.filledLines,
     blankLines: profiler.blankLines,
+    hasLoneReturn: profiler.hasLoneReturn,
     tooLongLine: profiler.tooLongLine,
   };
 }

@@ -28,7 +28,7 @@ export function readSex(cell: string): Sex | null {
 
 /** Reads a nationality cell; null when it is in no list. Such a child counts as `other`: a nationality, not Thai. */
 export function readNationality(cell: string): Nationality | null {
-  const folded = fold(cell);
+  const folded = fold(cell).replace(/\.$/, '');
   if (notStatedSpellings.includes(folded)) return 'unknown';
   for (const [nationality, spellings] of Object.entries(nationalitySpellings)) {
     if (spellings.includes(folded)) return nationality as Nationality;
@@ -46,7 +46,7 @@ export type CommunityRead =
  */
 export function readCommunityCode(cell: string, resolvesTambon: (code: string) => boolean): CommunityRead {
   const text = toArabicDigits(cell)
-    .replace(/[\s\u00a0'’-]/g, '')
+    .replace(/[\s\u00a0\u200b-\u200d\ufeff'’-]/g, '')
     .replace(/\.0+$/, '');
   if (text === '') return { reason: 'community_missing' };
   if (/^\d([.]\d+)?[eE][+]?\d+$/.test(text) || /^\d{7}$/.test(text)) return { reason: 'community_lost_digits' };
@@ -62,7 +62,9 @@ export function readDateNumber(cell: string): number | null {
 
 /** Reads completed years of age, 0 to 120; null when the cell is no age. */
 export function readAge(cell: string): number | null {
-  const found = /^(\d{1,3})(?:\.\d+)?(?:\s*(?:ปี|years?|y))?$/.exec(fold(cell));
+  const folded = fold(cell);
+  if (/^\d{1,2}\s*เดือน$/.test(folded)) return 0;
+  const found = /^(\d{1,3})(?:\.\d+)?(?:\s*(?:ปี|years?|y))?(?:\s*\d{1,2}\s*(?:เดือน|months?|m))?$/.exec(folded);
   const age = found ? Number(found[1]) : Number.NaN;
   return age <= 120 ? age : null;
 }

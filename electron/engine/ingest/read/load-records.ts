@@ -96,7 +96,7 @@ async function loadRegularCsv(
 ): Promise<boolean> {
   const { profile, encoding } = opened;
   const isReadable = encoding === 'utf-8' || encoding === 'utf-8-bom' || encoding === 'tis-620';
-  if (!isReadable || profile.blankLines > 0) return false;
+  if (!isReadable || profile.blankLines > 0 || profile.hasLoneReturn) return false;
   const columns = statement(Array.from({ length: table.width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', '));
   const chosen = join(
     fields.map((field) => sql`${identifier(`c${table.columns.get(field)}`)} AS ${identifier(field)}`),
@@ -123,7 +123,11 @@ async function loadRegularCsv(
     return false;
   }
   await reader.run(
-    sql`CREATE VIEW records AS SELECT rowid::INTEGER + ${integer(table.headerIndex + 2)} AS line, * FROM raw`,
+    sql`CREATE VIEW records AS SELECT rowid::INTEGER + ${integer(table.headerIndex + 2)} AS line, * FROM raw
+      WHERE coalesce(${join(
+        fields.map((field) => identifier(field)),
+        ', ',
+      )}) IS NOT NULL`,
   );
   onRows(table.dataRows);
   return true;

@@ -6,7 +6,7 @@ import { decoderLabel } from '../detect/detect-format.ts';
 import { longestLineBytes } from '../detect/profile-file.ts';
 
 /**
- * The lines of a text file in batches, without line ends (LF, CRLF, lone CR at an end of line).
+ * The lines of a text file in batches, without line ends (LF, CRLF, CR).
  * @throws AppError FILE_LINE_TOO_LONG, FILE_DAMAGED (a gzip file cut short)
  */
 export async function* textLines(
@@ -23,12 +23,15 @@ export async function* textLines(
   let count = 0;
   try {
     for await (const chunk of bytes) {
-      const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
+      const text = rest + decoder.decode(chunk as Buffer, { stream: true });
+      // A return at the end may have its line feed in the next chunk.
+      const held = text.endsWith('\r') ? 1 : 0;
+      const lines = text.slice(0, text.length - held).split(lineEnd);
+      rest = (lines.pop() ?? '') + (held ? '\r' : '');
       if (rest.length > longestLineBytes)
         throw new AppError('FILE_LINE_TOO_LONG', { file, line: count + lines.length + 1, limit: longestLineBytes });
       count += lines.length;
-      if (lines.length > 0) yield lines.map(withoutReturn);
+      if (lines.length > 0) yield lines;
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
@@ -38,7 +41,7 @@ export async function* textLines(
     source.destroy();
   }
   const last = rest + decoder.decode();
-  if (last !== '') yield [withoutReturn(last)];
+  if (last !== '') yield last.replace(/\r$/, '').split(lineEnd);
 }
 
-const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
+const lineEnd = /\r\n|\n|\r/;
