@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'react';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
@@ -192,11 +191,8 @@ export function MapDetail(props: {
   const above = screen.directory.pathOf(code).slice(0, -1).toReversed();
   const level = levelOfCode(code);
   const shown = shownIndicators[screen.layer](screen.indicator.no).map(indicatorByNo);
-  const element = useRef<HTMLDivElement>(null);
-  // The list that stood here before may have been scrolled.
-  useLayoutEffect(() => element.current?.closest('.map-tab-panel')?.scrollTo({ top: 0 }), []);
   return (
-    <div className="map-detail" ref={element}>
+    <div className="map-detail">
       <header>
         <h2>{name}</h2>
         <p className="small muted">
