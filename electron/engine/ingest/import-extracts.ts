@@ -393,11 +393,19 @@ async function commit(
       sql`DELETE FROM household_sheet WHERE list_contains(${gone}, extract_no)`,
       sql`INSERT INTO child SELECT * EXCLUDE (sheet_no, line) FROM staging`,
       sql`INSERT INTO household_sheet SELECT * EXCLUDE (line) FROM staging_sheet`,
-      ...[...names].map(([code, name]) => sql`INSERT OR REPLACE INTO community_name VALUES (${code}, ${name})`),
+      ...storeNames([...names]),
       ...rebuildCube(years),
     ],
     signal,
   );
+}
+
+/** A statement for 500 names: one a name takes longer than all else where there are thousands. */
+function storeNames(names: readonly (readonly [number, string])[]): readonly Sql[] {
+  return Array.from({ length: Math.ceil(names.length / 500) }, (_, i) => {
+    const rows = names.slice(i * 500, (i + 1) * 500).map(([code, name]) => sql`(${integer(code)}, ${name})`);
+    return sql`INSERT OR REPLACE INTO community_name VALUES ${join(rows, ', ')}`;
+  });
 }
 
 async function warnAboutContradictions(outcomes: readonly FileOutcome[], analytic: Database): Promise<void> {

@@ -2,7 +2,7 @@ import type { Headline } from '../../../shared/contract/analysis.ts';
 import type { HotSpotsAnswer, HotSpotsAsk } from '../../../shared/contract/hot-spots.ts';
 import type { AreaMarks, MarksAnswer, MarksAsk } from '../../../shared/contract/marks.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
-import { hiddenCount, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
+import { emptyPrevalenceTable, hiddenCount, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { areaLevels, codeAtLevel, levelOfCode, parentLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
@@ -48,22 +48,48 @@ async function hiddenTable(
 ): Promise<Hidden> {
   const everywhere: Filter = { ...filter, area: null };
   const levels = areaLevels.slice(0, areaLevels.indexOf(level) + 1);
+  const [part, whole] = await Promise.all([
+    prevalenceByArea(db, { level, filter: everywhere }, signal),
+    isAboutSomeChildren(filter)
+      ? prevalenceByArea(db, { level, filter: { ...everywhere, sex: null, ageBands: null, group: 'all' } }, signal)
+      : null,
+  ]);
   let above: Hidden | null = null;
   for (const each of levels) {
-    const [table, all] = await Promise.all([
-      prevalenceByArea(db, { level: each, filter: everywhere }, signal),
-      isAboutSomeChildren(filter)
-        ? prevalenceByArea(
-            db,
-            { level: each, filter: { ...everywhere, sex: null, ageBands: null, group: 'all' } },
-            signal,
-          )
-        : null,
-    ]);
+    const table = each === level ? part : rolledUp(part, each);
+    const all = whole && each !== level ? rolledUp(whole, each) : whole;
     above = { table, cells: hiddenRows(table, all, above, each, filter.group !== 'all', threshold) };
   }
   if (!above) throw new RangeError('There is no level.');
   return above;
+}
+
+/** Counts of the larger areas, added up: areas nest, so no further question is asked. Shares and intervals stay empty. */
+function rolledUp(table: PrevalenceTable, level: AreaLevel): PrevalenceTable {
+  const rowOf = new Map<string, number>();
+  const targets = table.areaCode.map((code, row) => {
+    const key = `${table.surveyYearBE[row]} ${codeAtLevel(code, level)}`;
+    const known = rowOf.get(key) ?? rowOf.size;
+    rowOf.set(key, known);
+    return known;
+  });
+  const rolled = emptyPrevalenceTable(
+    rowOf.size,
+    [...rowOf.keys()].map((key) => key.slice(key.indexOf(' ') + 1)),
+  );
+  for (const [row, target] of targets.entries()) {
+    rolled.surveyYearBE[target] = table.surveyYearBE[row] ?? 0;
+    for (const name of ['children', 'migrants'] as const) {
+      rolled[name][target] = (rolled[name][target] ?? 0) + (table[name][row] ?? 0);
+    }
+    for (const name of ['yes', 'no'] as const) {
+      for (let i = 0; i < indicatorCount; i++) {
+        const to = target * indicatorCount + i;
+        rolled[name][to] = (rolled[name][to] ?? 0) + (table[name][row * indicatorCount + i] ?? 0);
+      }
+    }
+  }
+  return rolled;
 }
 
 function hiddenRows(

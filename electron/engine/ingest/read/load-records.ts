@@ -122,12 +122,18 @@ async function loadRegularCsv(
     await reader.run(sql`DROP TABLE raw`);
     return false;
   }
+  const isFilled = sql`coalesce(${join(
+    fields.map((field) => identifier(field)),
+    ', ',
+  )}) IS NOT NULL`;
+  const emptyRows = await reader.rows(
+    z.object({ n: z.int() }),
+    sql`SELECT count(*)::INTEGER AS n FROM raw WHERE NOT (${isFilled})`,
+  );
+  // Asked once: a filter in the view would make every later question read every column.
   await reader.run(
     sql`CREATE VIEW records AS SELECT rowid::INTEGER + ${integer(table.headerIndex + 2)} AS line, * FROM raw
-      WHERE coalesce(${join(
-        fields.map((field) => identifier(field)),
-        ', ',
-      )}) IS NOT NULL`,
+      ${emptyRows[0]?.n === 0 ? sql`` : sql`WHERE ${isFilled}`}`,
   );
   onRows(table.dataRows);
   return true;
