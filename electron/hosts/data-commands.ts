@@ -18,36 +18,8 @@ export async function inspect(argv: readonly string[], streams: CliStreams): Pro
     const { fileId } = await client.files.openPath({ path: resolve(streams.cwd, files[0] ?? '') });
     const [inspected] = await client.extracts.inspect({ fileIds: [fileId] });
     if (!inspected?.inspection) throw new FileFailure(inspected?.error ?? { code: 'INTERNAL', th: '', en: '' });
-    const {
-      format,
-      encoding,
-      delimiter,
-      isGzip,
-      sheets,
-      headerRow,
-      layout,
-      surveyYearBE,
-      yearSource,
-      rows,
-      mapping,
-      unmapped,
-      warnings,
-    } = inspected.inspection;
-    print(streams, {
-      format,
-      encoding,
-      delimiter,
-      isGzip,
-      sheets,
-      headerRow,
-      layout,
-      surveyYearBE,
-      yearSource,
-      rows,
-      mapping,
-      unmapped,
-      warnings,
-    });
+    const { columns: _columns, ...shown } = inspected.inspection;
+    print(streams, shown);
   });
   return 0;
 }

@@ -195,7 +195,7 @@ export class TableImport {
     return plans;
   }
 
-  async #lines(condition: Sql, limit = 100_000): Promise<readonly number[]> {
+  async #lines(condition: Sql, limit = everyLine): Promise<readonly number[]> {
     const rows = await this.#reader.rows(
       lineRow,
       sql`SELECT line FROM records WHERE ${condition} ORDER BY line LIMIT ${integer(limit)}`,
@@ -209,7 +209,7 @@ export class TableImport {
     const rows = await this.#reader.rows(
       lineAndCell,
       sql`SELECT line, survey_year AS raw FROM records ${this.#joins(['survey_year', 'community_code'])}
-        WHERE plan_survey_year.value IS NULL AND plan_community_code.value IS NOT NULL ORDER BY line LIMIT 100000`,
+        WHERE plan_survey_year.value IS NULL AND plan_community_code.value IS NOT NULL ORDER BY line`,
       this.#signal,
     );
     for (const { line, raw } of rows) {
@@ -382,6 +382,9 @@ export class TableImport {
     return new Map(rows.map(({ code, name }) => [code, this.#text(name)]));
   }
 }
+
+/** Rejected rows are all counted, however many. */
+const everyLine = 2 ** 31 - 1;
 
 const lineRow = z.object({ line: z.int() });
 const lineAndCell = z.object({ line: z.int(), raw: z.string().nullable() });

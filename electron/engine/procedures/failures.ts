@@ -31,16 +31,21 @@ export function asAppError(error: unknown, log: Log): { readonly error: AppError
   return { error: known, logId };
 }
 
-/** The class and place of the cause, without its message: a database's message may quote a cell. */
+/**
+ * The class and place of the cause, without its message: a database's message quotes lines of the file, and a stack
+ * starts with the whole message. The place is what stands after it.
+ */
 function causeOf(error: AppError): string {
   const cause = error.cause instanceof Error ? error.cause : error;
-  const place =
-    cause.stack
-      ?.split('\n')
-      .slice(1, 4)
-      .map((line) => line.trim())
-      .join(' < ') ?? '';
-  return `${cause.name}: ${place}`;
+  const stack = cause.stack ?? '';
+  const at = stack.indexOf(cause.message);
+  const frames = at < 0 ? '' : stack.slice(at + cause.message.length);
+  const place = frames
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
+    .slice(0, 3);
+  return `${cause.name}: ${place.join(' < ')}`;
 }
 
 /** A failure as a value, for a report in which other files went well. */
