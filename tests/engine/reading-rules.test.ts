@@ -247,6 +247,17 @@ describe('mapping', () => {
     }
   });
 
+  test('a column of names mapped onto something else is quoted in no message', async () => {
+    const client = await startEngine();
+    const path = await fileWith('named.csv', extractText([childRow({ first_name: 'สมหญิง' })]));
+    for (const field of ['ind13', 'sex', 'nationality', 'community_code', 'survey_year']) {
+      const report = await importPaths(client, [path], { mapping: { [field]: 'ชื่อ' } });
+      const found = (report.files[0]?.warnings.length ?? 0) + (report.files[0]?.rejectedCount ?? 0);
+      expect(found).toBeGreaterThan(0);
+      expect(JSON.stringify(report)).not.toContain('สมหญิง');
+    }
+  });
+
   test('the preview shows no names, numbers or birth dates', async () => {
     const client = await startEngine();
     const row = childRow({ first_name: 'สมหญิง', national_id: '1999900000018', birth_date: '10/01/2558' });

@@ -104,6 +104,11 @@ export class TableImport {
     return rows.map(({ raw, n }) => ({ raw, text: raw === null ? '' : this.#text(raw), count: n }));
   }
 
+  /** The start of a cell for a report; nothing of a column that names children. */
+  #quoted(field: string, raw: string | null): string {
+    return raw === null || this.#loaded.personalFields.has(field) ? '' : this.#text(raw).slice(0, 20);
+  }
+
   #text(raw: string): string {
     return this.#loaded.isLatin1 ? tis620Text(raw) : raw;
   }
@@ -121,9 +126,7 @@ export class TableImport {
     await this.#storePlan('community_code', plan);
     for (const [raw, reason] of plan.reasons) {
       const lines = await this.#lines(sql`community_code IS NOT DISTINCT FROM ${raw}`);
-      this.#rejected.push(
-        ...lines.map((line) => rejectedRow(line, reason, raw === null ? '' : this.#text(raw).slice(0, 20))),
-      );
+      this.#rejected.push(...lines.map((line) => rejectedRow(line, reason, this.#quoted('community_code', raw))));
     }
   }
 
@@ -175,12 +178,13 @@ export class TableImport {
       )})`,
       listedLines,
     );
-    const found = isPersonal
-      ? ''
-      : cells
-          .slice(0, 5)
-          .map((cell) => `"${cell.text.slice(0, 20)}"`)
-          .join(', ');
+    const found =
+      isPersonal || this.#loaded.personalFields.has(field)
+        ? ''
+        : cells
+            .slice(0, 5)
+            .map((cell) => `"${cell.text.slice(0, 20)}"`)
+            .join(', ');
     this.#warnings.push(warningOf(code, total(cells), lines, found));
   }
 
@@ -213,7 +217,7 @@ export class TableImport {
       this.#signal,
     );
     for (const { line, raw } of rows) {
-      this.#rejected.push(rejectedRow(line, 'survey_year_missing', raw === null ? '' : this.#text(raw).slice(0, 20)));
+      this.#rejected.push(rejectedRow(line, 'survey_year_missing', this.#quoted('survey_year', raw)));
     }
   }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBType } from '@duckdb/node-api';
 import { AppError } from '../../../../shared/contract/app-error.ts';
+import { allFields } from '../../../../shared/cpms/layout.ts';
+import { matchHeader } from '../../../../shared/cpms/match-header.ts';
 import type { Database } from '../../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
 import { cellText, type OpenedExtract, type OpenedTable } from '../open-extract.ts';
@@ -27,6 +29,8 @@ export const loadedFields: readonly string[] = [
 /** What came of loading a table: the lines that are no rows, and how cells are to be decoded. */
 export type Loaded = {
   readonly fields: ReadonlySet<string>;
+  /** Fields read from a column whose own header names an identifier: a mapping gone wrong. Their cells are not quoted. */
+  readonly personalFields: ReadonlySet<string>;
   readonly unparsableLines: readonly number[];
   /** True when cells are TIS-620 bytes read as Latin-1: `tis620Text` makes them Thai. */
   readonly isLatin1: boolean;
@@ -37,6 +41,13 @@ export type Loaded = {
 export type Progress = (rows: number) => void;
 
 const rowsPerChunk = 2048;
+
+const identifiers = new Set(allFields.filter((field) => field.isIdentifier).map((field) => field.key));
+
+function isPersonal(header: string): boolean {
+  const field = matchHeader(header)?.field;
+  return field !== undefined && identifiers.has(field);
+}
 
 /**
  * Loads a table into `records` (line, then a text column per loaded field) of a reader instance. DuckDB
@@ -53,6 +64,7 @@ export async function loadRecords(
   const fields = loadedFields.filter((field) => table.columns.has(field));
   const loaded = {
     fields: new Set(fields),
+    personalFields: new Set(fields.filter((field) => isPersonal(table.headers[table.columns.get(field) ?? -1] ?? ''))),
     unparsableLines: [] as readonly number[],
     isLatin1: false,
     hasBrokenLetters: opened.encoding === 'utf-8' && !opened.profile.isUtf8,
