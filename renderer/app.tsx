@@ -1,18 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
 import type { Language } from '../shared/format/language.ts';
 import { screens } from './client/address.ts';
 import { useImport } from './client/import-context.tsx';
 import type { ChosenFile } from './client/open-chosen.ts';
 import { goToScreen, useAddress } from './client/use-address.ts';
+import { toFailure } from './client/failure.ts';
 import { useHost } from './client/use-extracts.ts';
+import { forgetData, useWorkspace } from './client/use-workspace.ts';
 import { ImportPage } from './features/import/import-page.tsx';
+import { JournalPage } from './features/journal/journal-page.tsx';
 import { OverviewPage } from './features/overview/overview-page.tsx';
 import { StartPage } from './features/start/start-page.tsx';
+import { IdleWarning } from './features/workspace/idle-warning.tsx';
+import { LockScreen } from './features/workspace/lock-screen.tsx';
+import { WorkspaceDialogs } from './features/workspace/workspace-dialogs.tsx';
 import { DropAnywhere } from './ui/drop-anywhere.tsx';
 import { EngineBanner } from './ui/engine-banner.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { LocaleProvider, useMessages } from './ui/locale.tsx';
 import { NavRail } from './ui/nav-rail.tsx';
+import { FailureNotice } from './ui/notice.tsx';
 import { Loading } from './ui/progress.tsx';
 import { TopBar } from './ui/top-bar.tsx';
 import './app.css';
@@ -20,6 +28,7 @@ import './app.css';
 const MapPage = lazy(async () => ({ default: (await import('./features/map/map-page.tsx')).MapPage }));
 
 const ComparePage = lazy(async () => ({ default: (await import('./features/compare/compare-page.tsx')).ComparePage }));
+const QualityPage = lazy(async () => ({ default: (await import('./features/quality/quality-page.tsx')).QualityPage }));
 const CommunityPage = lazy(async () => ({
   default: (await import('./features/community/community-page.tsx')).CommunityPage,
 }));
@@ -39,6 +48,10 @@ function CurrentScreen() {
       return <ComparePage />;
     case 'community':
       return <CommunityPage />;
+    case 'quality':
+      return <QualityPage />;
+    case 'journal':
+      return <JournalPage />;
   }
 }
 
@@ -94,13 +107,37 @@ function Frame() {
   );
 }
 
+/** Shows the application, or nothing of the data while the workspace is locked or its state is not known yet. */
+function Gate() {
+  const status = useWorkspace();
+  const queries = useQueryClient();
+  const state = status.data?.state ?? null;
+  useEffect(() => {
+    if (state === 'locked') forgetData(queries);
+  }, [state, queries]);
+  if (status.data?.state === 'locked') return <LockScreen status={status.data} />;
+  if (status.data) return <Frame />;
+  return (
+    <main>
+      <EngineBanner />
+      {status.error ? (
+        <FailureNotice failure={toFailure(status.error)} onRetry={() => void status.refetch()} />
+      ) : (
+        <Loading />
+      )}
+    </main>
+  );
+}
+
 /** The application: language, frame, and the screen that the address names. */
 export function App() {
   const host = useHost();
   const onLanguage = useCallback((language: Language) => void host?.language.set({ language }), [host]);
   return (
     <LocaleProvider onLanguage={onLanguage}>
-      <Frame />
+      <Gate />
+      <WorkspaceDialogs />
+      <IdleWarning />
     </LocaleProvider>
   );
 }

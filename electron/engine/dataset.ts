@@ -1,18 +1,25 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { AreaName, DatasetSummary, ExtractSummary } from '../../shared/contract/analysis.ts';
 import { AppError } from '../../shared/contract/app-error.ts';
+import type { ImportCommand, KnownCommand } from '../../shared/contract/commands.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
+import type { CitedSegment } from '../../shared/contract/workspace.ts';
 import { codeAtLevel } from '../../shared/geo/area-codes.ts';
 import type { AreaRegister } from './boundaries/area-register.ts';
 import { Database } from './db/database.ts';
-import { rebuildCube, schema } from './db/schema.ts';
-import { sql } from './db/sql.ts';
+import { schema } from './db/schema.ts';
+import { LoadedExtracts, type LoadedExtract } from './ingest/loaded-extracts.ts';
 import type { GivenMapping } from './ingest/detect/detect-table.ts';
 import type { FileStore, StoredFile } from './ingest/file-store.ts';
-import { importExtracts, type FileOutcome } from './ingest/import-extracts.ts';
+import { importExtracts, type ExtractContent, type FileOutcome } from './ingest/import-extracts.ts';
+import { rejectArrow, rejectTableOf, type RejectTable } from './ingest/reject-table.ts';
+import { journalState, type JournalState } from './journal-state.ts';
+import { keySecret, type KeySecret } from './key-secret.ts';
 import { reportedCommunities } from './queries/reported-communities.ts';
 import { yearSummaries } from './queries/year-summaries.ts';
+import { MemoryStore } from './vault/memory-store.ts';
+import type { AppendExtra, WorkspaceStore } from './vault/workspace-store.ts';
 
 export type DatasetOptions = {
   readonly register: AreaRegister;
@@ -20,17 +27,23 @@ export type DatasetOptions = {
   readonly memoryLimit: string;
   readonly threads: number;
   readonly toFailure: (error: unknown, file: string) => Failure;
-};
-
-type LoadedExtract = ExtractSummary & {
-  readonly extractNo: number;
-  readonly surveyYearsBE: readonly number[];
-  readonly mapping: GivenMapping;
-  readonly surveyYearGivenBE: number | null;
+  /** False for a command that only calculates: nothing of a file is kept but its figures. */
+  readonly keepsRows: boolean;
 };
 
 /** A loaded extract with all that decides how it was read. */
-export type ExtractSource = Omit<LoadedExtract, 'extractId' | 'extractNo' | 'surveyYearBE'>;
+export type ExtractSource = Pick<
+  LoadedExtract,
+  | 'file'
+  | 'sha256'
+  | 'surveyYearsBE'
+  | 'blank'
+  | 'mapping'
+  | 'surveyYearGivenBE'
+  | 'accepted'
+  | 'rejected'
+  | 'isSynthetic'
+>;
 
 export type FilesToImport = {
   readonly files: readonly {
@@ -42,33 +55,100 @@ export type FilesToImport = {
   readonly isSynthetic: boolean;
 };
 
-type NumberedFile = FilesToImport['files'][number] & { readonly extractNo: number };
+type Brought = { readonly outcome: FileOutcome; readonly content: ExtractContent };
+
+/** A workspace keeps everything; a session without one keeps no names. */
+const keptInWorkspace = new Set<keyof ExtractContent>(['children', 'households', 'identifiers', 'rejects']);
+const keptInSession = new Set<keyof ExtractContent>(['children', 'households', 'rejects']);
 
 /**
- * What is loaded: the analytic database in memory and the list of extracts in it. Changes run one at a
- * time; each is done wholly or not at all, and raises `revision`.
+ * What is loaded: the analytic database in memory, filled from a store of commands and segments. Every change is a
+ * command; changes run one at a time, each is done wholly or not at all, and raises `revision`.
  */
 export class Dataset {
   readonly db: Database;
   readonly #options: DatasetOptions;
-  #extracts: readonly LoadedExtract[] = [];
+  readonly #loaded: LoadedExtracts;
+  #store: WorkspaceStore | null = new MemoryStore('session');
+  #isWorkspace = false;
+  #secret: KeySecret = { id: randomUUID(), secret: randomBytes(32).toString('hex') };
+  #state: JournalState = journalState([]);
+  /** Rejected rows of this session, of extracts whose case key is not at hand. */
+  readonly #rejects = new Map<string, RejectTable>();
   #revision = 0;
-  #lastExtractNo = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(db: Database, options: DatasetOptions) {
     this.db = db;
     this.#options = options;
+    this.#loaded = new LoadedExtracts(db);
   }
 
   static async open(options: DatasetOptions): Promise<Dataset> {
-    const db = await Database.open({ memoryLimit: options.memoryLimit, threads: options.threads });
-    for (const statement of schema) await db.run(statement);
+    const { memoryLimit, threads } = options;
+    const db = await Database.open({ memoryLimit, threads, tables: schema });
     return new Dataset(db, options);
   }
 
   get revision(): number {
     return this.#revision;
+  }
+
+  /** What the keys of a session without a workspace are made with; a workspace made of it goes on with it. */
+  get sessionSecret(): KeySecret {
+    return this.#secret;
+  }
+
+  /** What the journal's commands make. */
+  get state(): JournalState {
+    return this.#state;
+  }
+
+  /** @throws AppError WORKSPACE_LOCKED while its workspace is locked */
+  get store(): WorkspaceStore {
+    if (!this.#store) throw new AppError('WORKSPACE_LOCKED');
+    return this.#store;
+  }
+
+  /** @throws AppError WORKSPACE_CASE_LOCKED unless this is a workspace whose case data are open */
+  assertCaseOpen(): void {
+    if (!this.#isWorkspace) throw new AppError('WORKSPACE_NONE');
+    if (!this.store.isCaseOpen) throw new AppError('WORKSPACE_CASE_LOCKED');
+  }
+
+  /** Drops what names children from memory: the case data were locked. */
+  forgetNames(): void {
+    this.#rejects.clear();
+  }
+
+  /** Files of extracts that are in the journal and whose rows could not be read. */
+  get missingFiles(): readonly string[] {
+    return this.#loaded.missing.map(({ file }) => file);
+  }
+
+  /** Takes another store's data in the place of what is loaded. */
+  async attach(store: WorkspaceStore, isWorkspace: boolean): Promise<void> {
+    await this.#oneAtATime(async () => {
+      this.#store = store;
+      this.#isWorkspace = isWorkspace;
+      await this.#empty();
+      await this.#settle();
+      this.#revision++;
+    });
+  }
+
+  /** Starts again with nothing, in a session without a workspace. */
+  async startSession(): Promise<void> {
+    await this.attach(new MemoryStore('session'), false);
+  }
+
+  /** Drops everything from memory until a store is attached again. */
+  async lock(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      this.#store = null;
+      await this.#empty();
+      this.#revision++;
+    });
   }
 
   /**
@@ -81,31 +161,77 @@ export class Dataset {
     signal?: AbortSignal,
   ): Promise<ImportReport> {
     return this.#oneAtATime(async () => {
-      const others = this.#extracts.filter((extract) => extract.isSynthetic !== ask.isSynthetic);
-      const files = ask.files.map((file) => ({ ...file, extractNo: ++this.#lastExtractNo }));
+      const { store } = this;
+      const { keepsRows, files: chosen } = this.#options;
+      const others = this.#loaded.all.filter((extract) => extract.isSynthetic !== ask.isSynthetic);
+      const files = ask.files.map((file) => ({ ...file, extractNo: this.#loaded.nextNumber() }));
+      const replaced = (sha256: string): readonly LoadedExtract[] => [
+        ...others,
+        ...this.#loaded.all.filter((extract) => extract.sha256 === sha256),
+      ];
+      const keys = this.#isWorkspace ? await keySecret(store, this.#secret) : this.#secret;
+      const numbers = new Map<string, number>();
       const outcomes = await importExtracts(
         files,
         {
           analytic: this.db,
+          secret: keys.secret,
+          keeps: keepsRows ? (this.#isWorkspace ? keptInWorkspace : keptInSession) : new Set(),
           blank: ask.blank,
           resolvesTambon: (code) => this.#options.register.resolvesTambon(code),
           memoryLimit: this.#options.memoryLimit,
           threads: this.#options.threads,
-          checkUnchanged: (file) => this.#options.files.checkUnchanged(file),
+          checkUnchanged: (file) => chosen.checkUnchanged(file),
           toFailure: this.#options.toFailure,
-          replaced: (sha256) => [...others, ...this.#extracts.filter((extract) => extract.sha256 === sha256)],
+          replaced,
           onProgress,
+          store: async (brought, names) => {
+            if (brought.length === 0) return;
+            const extracts = brought.map(({ outcome }) => extractOf(outcome, ask, files, keys.id));
+            for (const [i, { outcome }] of brought.entries()) {
+              const id = extracts[i]?.extractId;
+              if (id !== undefined) numbers.set(id, outcome.extractNo);
+            }
+            await this.#record(store, brought, {
+              type: 'import',
+              extracts,
+              communityNames: [...names],
+              replaces: brought.flatMap(({ outcome }) => replaced(outcome.sha256).map(({ extractId }) => extractId)),
+              isSynthetic: ask.isSynthetic,
+            });
+          },
         },
         signal,
       );
-      this.#replaceExtracts(outcomes, others, { ...ask, files });
+      this.#state = journalState(store.journal());
+      if (numbers.size > 0) {
+        this.#loaded.accept(this.#state.extracts, numbers);
+        this.#revision++;
+      }
       return this.#report(outcomes);
     });
   }
 
   /** The loaded extracts in the order they were loaded. */
   get sources(): readonly ExtractSource[] {
-    return this.#extracts.map(({ extractId: _id, extractNo: _no, surveyYearBE: _year, ...source }) => source);
+    return this.#loaded.all.map(
+      ({ file, sha256, surveyYearsBE, blank, mapping, surveyYearGivenBE, accepted, rejected, isSynthetic }) => ({
+        file,
+        sha256,
+        surveyYearsBE,
+        blank,
+        mapping,
+        surveyYearGivenBE,
+        accepted,
+        rejected,
+        isSynthetic,
+      }),
+    );
+  }
+
+  /** The loaded extracts with their numbers in the database. */
+  get extracts(): readonly LoadedExtract[] {
+    return this.#loaded.all;
   }
 
   /** Runs work that needs the data and the list of extracts to belong together: no change happens meanwhile. */
@@ -113,16 +239,38 @@ export class Dataset {
     return this.#oneAtATime(work);
   }
 
-  async remove(extractId: string): Promise<void> {
+  /**
+   * Stores a command and brings the data into the state it makes.
+   * @throws AppError as the store's `append`: then nothing changed
+   */
+  async apply(command: KnownCommand | { type: 'undo' | 'redo'; seq: number }, extra?: AppendExtra): Promise<void> {
     await this.#oneAtATime(async () => {
-      const extract = this.#extracts.find((each) => each.extractId === extractId);
-      if (!extract) throw new AppError('FILE_UNKNOWN_ID');
-      await this.#take([extract]);
+      await this.store.append(command, extra);
+      await this.#settle();
     });
   }
 
+  /** @throws AppError FILE_UNKNOWN_ID */
+  async remove(extractId: string): Promise<void> {
+    if (!this.#loaded.all.some((each) => each.extractId === extractId)) throw new AppError('FILE_UNKNOWN_ID');
+    await this.apply({ type: 'remove', extractIds: [extractId] });
+  }
+
   async clear(): Promise<void> {
-    await this.#oneAtATime(() => this.#take(this.#extracts));
+    const extractIds = this.#state.extracts.map((extract) => extract.extractId);
+    if (extractIds.length > 0) await this.apply({ type: 'remove', extractIds });
+  }
+
+  /**
+   * The rejected rows of an extract with their cells: of this session, or out of the case segments.
+   * @throws AppError FILE_UNKNOWN_ID, WORKSPACE_CASE_LOCKED
+   */
+  async rejectsOf(extractId: string): Promise<RejectTable> {
+    const here = this.#rejects.get(extractId);
+    if (here) return here;
+    const segment = this.#state.extracts.find((extract) => extract.extractId === extractId)?.segments.rejects[0];
+    if (!segment) throw new AppError('FILE_UNKNOWN_ID');
+    return rejectTableOf(await this.store.readSegment(segment.sha256));
   }
 
   async summary(signal?: AbortSignal): Promise<DatasetSummary> {
@@ -130,13 +278,21 @@ export class Dataset {
     const communities = await reportedCommunities(this.db, signal);
     return {
       revision: this.#revision,
-      isSynthetic: this.#extracts.some((extract) => extract.isSynthetic),
-      blankMeansNo: this.#extracts.some((extract) => extract.blank === 'no'),
+      isSynthetic: this.#loaded.all.some((extract) => extract.isSynthetic),
+      blankMeansNo: this.#loaded.all.some((extract) => extract.blank === 'no'),
       provinces: [...new Set(communities.map(({ code }) => codeAtLevel(code, 'province')))],
       years: [...years],
-      extracts: this.#extracts.map(
-        ({ extractNo: _no, surveyYearsBE: _years, mapping: _mapping, surveyYearGivenBE: _given, ...extract }) =>
-          extract,
+      extracts: this.#loaded.all.map(
+        ({ extractId, file, sha256, surveyYearsBE, accepted, rejected, blank, isSynthetic }): ExtractSummary => ({
+          extractId,
+          file,
+          sha256,
+          surveyYearBE: surveyYearsBE.at(-1) ?? 0,
+          accepted,
+          rejected,
+          blank,
+          isSynthetic,
+        }),
       ),
     };
   }
@@ -183,61 +339,78 @@ export class Dataset {
     return result;
   }
 
-  async #take(extracts: readonly LoadedExtract[]): Promise<void> {
-    if (extracts.length === 0) return;
-    const numbers = extracts.map((extract) => extract.extractNo);
-    const years = [...new Set((await yearSummaries(this.db)).map((year) => year.surveyYearBE))];
-    await this.db.transaction([
-      ...numbers.flatMap((no) => [
-        sql`DELETE FROM child WHERE extract_no = ${no}`,
-        sql`DELETE FROM household_sheet WHERE extract_no = ${no}`,
-      ]),
-      ...rebuildCube(years),
-    ]);
-    this.#extracts = this.#extracts.filter((extract) => !numbers.includes(extract.extractNo));
-    this.#revision++;
+  async #empty(): Promise<void> {
+    await this.db.restart();
+    this.#loaded.forget();
+    this.#rejects.clear();
+    this.#state = journalState([]);
   }
 
-  #replaceExtracts(
-    outcomes: readonly FileOutcome[],
-    others: readonly LoadedExtract[],
-    ask: Omit<FilesToImport, 'files'> & { readonly files: readonly NumberedFile[] },
-  ): void {
-    const brought = outcomes.filter(
-      (outcome) => outcome.error === null && (outcome.accepted > 0 || outcome.surveyYearsBE.length > 0),
-    );
-    if (brought.length === 0) return;
-    const gone = new Set([...others.map((extract) => extract.sha256), ...brought.map((outcome) => outcome.sha256)]);
-    const added = brought.map((outcome): LoadedExtract => {
-      const given = ask.files.find((file) => file.extractNo === outcome.extractNo);
-      return {
-        extractId: randomUUID(),
-        extractNo: outcome.extractNo,
-        file: outcome.file,
-        sha256: outcome.sha256,
-        surveyYearBE: outcome.surveyYearsBE.at(-1) ?? 0,
-        surveyYearsBE: outcome.surveyYearsBE,
-        accepted: outcome.accepted,
-        rejected: outcome.rejectedCount,
-        blank: ask.blank,
-        mapping: given?.mapping ?? {},
-        surveyYearGivenBE: given?.surveyYearBE ?? null,
-        isSynthetic: ask.isSynthetic,
-      };
-    });
-    this.#extracts = [...this.#extracts.filter((extract) => !gone.has(extract.sha256)), ...added];
-    this.#revision++;
+  /** Makes the tables hold what the journal says, no more and no less. */
+  async #settle(): Promise<void> {
+    const { store } = this;
+    const { register } = this.#state;
+    this.#state = journalState(store.journal());
+    const isChanged = await this.#loaded.settle(this.#state, store);
+    if (isChanged || JSON.stringify(register) !== JSON.stringify(this.#state.register)) this.#revision++;
+  }
+
+  async #record(store: WorkspaceStore, brought: readonly Brought[], command: ImportCommand): Promise<void> {
+    const segments: CitedSegment[] = [];
+    for (const [place, { content }] of brought.entries()) {
+      const parts: readonly (readonly ['analytic' | 'case', string, Uint8Array | null])[] = [
+        ['analytic', 'children', content.children],
+        ['analytic', 'households', content.households],
+        ...content.identifiers.map((part) => ['case', 'identifiers', part] as const),
+        ['case', 'rejects', this.#isWorkspace && content.rejects ? rejectArrow(content.rejects) : null],
+      ];
+      for (const [kind, role, arrow] of parts) {
+        if (arrow) segments.push({ ...(await store.writeSegment(kind, arrow)), role: `${role}:${place}` });
+      }
+    }
+    await store.append(command, { segments });
+    for (const [place, { content }] of brought.entries()) {
+      const id = command.extracts[place]?.extractId;
+      if (content.rejects && id !== undefined) this.#rejects.set(id, content.rejects);
+    }
   }
 
   async #report(outcomes: readonly FileOutcome[]): Promise<ImportReport> {
     const years = await yearSummaries(this.db);
     const total = (of: (year: (typeof years)[number]) => number): number =>
       years.reduce((sum, year) => sum + of(year), 0);
+    const idOf = (extractNo: number): string | null =>
+      this.#loaded.all.find((extract) => extract.extractNo === extractNo)?.extractId ?? null;
     return {
-      files: outcomes.map(({ extractNo: _no, sha256: _sha, surveyYearsBE: _years, ...file }) => file),
+      files: outcomes.map(({ extractNo, sha256: _sha, surveyYearsBE: _years, ...file }) => ({
+        ...file,
+        extractId: idOf(extractNo),
+      })),
       children: total((year) => year.children),
       households: total((year) => year.households),
       migrants: total((year) => year.migrants),
     };
   }
+}
+
+function extractOf(
+  outcome: FileOutcome,
+  ask: FilesToImport,
+  files: readonly (FilesToImport['files'][number] & { readonly extractNo: number })[],
+  keysOf: string,
+): ImportCommand['extracts'][number] {
+  const given = files.find((file) => file.extractNo === outcome.extractNo);
+  return {
+    extractId: randomUUID(),
+    file: outcome.file,
+    sha256: outcome.sha256,
+    surveyYearsBE: [...outcome.surveyYearsBE],
+    accepted: outcome.accepted,
+    rejected: outcome.rejectedCount,
+    blank: ask.blank,
+    mapping: { ...given?.mapping },
+    surveyYearGivenBE: given?.surveyYearBE ?? null,
+    keysOf,
+    checks: outcome.warnings.map(({ code, count }) => ({ code, count })),
+  };
 }

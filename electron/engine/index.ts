@@ -3,12 +3,16 @@ import { loadRegisterWithPacks } from './boundaries/boundary-packs.ts';
 import { Dataset } from './dataset.ts';
 import { FileStore } from './ingest/file-store.ts';
 import { failureOf, type Log } from './procedures/failures.ts';
-import { planningThreshold } from './procedures/planning-view.ts';
+import { planningThreshold } from './procedures/planning-prevalence.ts';
+import { ChildLinks } from './linking/child-links.ts';
+import { Session } from './session.ts';
+import type { VaultOptions } from './vault/vault-setting.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
 export type { Log, LogEntry } from './procedures/failures.ts';
-export { planningThreshold } from './procedures/planning-view.ts';
+export { planningThreshold } from './procedures/planning-prevalence.ts';
+export { verifyWorkspace } from './vault/open-workspace.ts';
 export { runStatistic, statisticMethods } from './statistics/run-statistic.ts';
 
 export type EngineOptions = {
@@ -22,6 +26,12 @@ export type EngineOptions = {
   readonly acceptsPaths: boolean;
   /** Where uploaded bytes lie while they are needed; a private folder is made inside. */
   readonly spoolFolder?: string;
+  /** Where workspaces lie that the page opens by name. Absent: workspaces are opened by path only, where allowed. */
+  readonly workspacesFolder?: string;
+  /** Where the list of recent workspaces is kept. */
+  readonly stateFolder?: string;
+  /** For tests: clock, actor, cost of a passphrase. */
+  readonly vault?: VaultOptions;
   readonly log?: Log;
   /** DuckDB's spelling, e.g. '4GB'; half of the machine's memory when absent. */
   readonly memoryLimit?: string;
@@ -31,6 +41,8 @@ export type EngineOptions = {
    * everything.
    */
   readonly smallestShown?: number | null;
+  /** False for a command that only calculates: nothing of a file is kept but its figures. Default: false for the CLI. */
+  readonly keepsRows?: boolean;
 };
 
 export type Engine = { readonly router: EngineRouter; close(): Promise<void> };
@@ -49,9 +61,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     memoryLimit,
     threads: options.threads ?? availableParallelism(),
     toFailure: (error) => failureOf(error, log),
+    keepsRows: options.keepsRows ?? options.host !== 'cli',
+  });
+  const links = new ChildLinks(dataset);
+  const session = new Session({
+    dataset,
+    links,
+    workspacesFolder: options.workspacesFolder ?? null,
+    stateFolder: options.stateFolder ?? null,
+    acceptsPaths: options.acceptsPaths,
+    ...(options.vault ? { vault: options.vault } : {}),
   });
   const router = createRouter({
     dataset,
+    session,
+    links,
     files,
     dataFolder: options.dataFolder,
     sampleFolder: options.sampleFolder,
@@ -64,6 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     router,
     close: async () => {
+      await session.end();
       dataset.close();
       await files.close();
     },

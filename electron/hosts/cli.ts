@@ -7,19 +7,28 @@ import { withEngine } from './command-engine.ts';
 import { failureOf, print, type CliStreams } from './command-streams.ts';
 import { hotSpots, importCommand, inspect, prevalence } from './data-commands.ts';
 import { parsePort } from './parse-port.ts';
+import { receiptCommand } from './receipt-command.ts';
 import { runStatsCommand, statsHelp } from './stats-command.ts';
-import { extractsBeside, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
+import { workspaceCommand } from './workspace-commands.ts';
+import { extractsBeside, isOfHiddenFigure, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
 
 const help = `natpro <command> [options]
 
   inspect FILE                          what the file is recognised as
-  import FILE... [--blank unknown|no] [--mapping FILE.json] [--year BE]
-                                        dry run: accepted and rejected rows
+  import FILE... [--workspace DIR] [--blank unknown|no] [--mapping FILE.json] [--year BE]
+                                        accepted and rejected rows; without a workspace a dry run
+  workspace create DIR                  an encrypted workspace in a new folder; prints its recovery code, once
+  workspace open DIR                    what is in it, what is damaged
+  workspace verify DIR                  checks the chain of its journal and every segment; exit 1 when not sound
+  workspace backup DIR FILE             one encrypted file; workspace restore FILE DIR unpacks it
   prevalence FILE... [--by province|amphoe|tambon|community] [--year BE] [--blank unknown|no] [--mapping FILE.json]
                                         the 22 indicators by area
   hotspots FILE... --indicator N [--by amphoe|tambon|community] [--year BE] [--weights queen|knn:K|band:KM]
       [--permutations 9999] [--seed 1] [--boundaries PACK|FILE] [--small-areas-are-neighbours]
                                         Gi* and local Moran by area
+  receipt FILE... --indicator N | --headline children|communities|migrants|victims|high-risk
+      [--area CODE] [--year BE] [--blank unknown|no] [--mapping FILE.json]
+                                        where a figure comes from, complete enough to calculate it again
   verify-receipt RECEIPT.json [EXTRACT...]
                                         calculates a receipt's figure again from its extracts (those beside the
                                         receipt when none is given): {ok, differences}; exit 0 the same, 1 differs
@@ -28,6 +37,8 @@ const help = `natpro <command> [options]
 
 JSON goes to stdout, progress to stderr. Exit: 0 done, 1 verify-receipt: differs, 2 usage, 3 unreadable input
 (a JSON error {code, th, en} on stderr).
+Passphrases are asked for, or stand in NATPRO_PASSPHRASE, NATPRO_CASE_PASSPHRASE (case data) and
+NATPRO_BACKUP_PASSPHRASE (a backup's own; NATPRO_PASSPHRASE when absent); never in an argument.
 `;
 
 /**
@@ -61,6 +72,10 @@ async function runCommand(argv: readonly string[], streams: CliStreams): Promise
       return prevalence(rest, streams);
     case 'hotspots':
       return hotSpots(rest, streams);
+    case 'workspace':
+      return workspaceCommand(rest, streams);
+    case 'receipt':
+      return receiptCommand(rest, streams);
     case 'verify-receipt':
       return verifyReceiptCommand(rest, streams);
     case 'stats':
@@ -107,7 +122,7 @@ async function verifyReceiptCommand(argv: readonly string[], streams: CliStreams
       print(streams, check);
       return check.ok ? 0 : 1;
     },
-    receipt.figure.known === null ? planningThreshold : null,
+    isOfHiddenFigure(receipt) ? planningThreshold : null,
   );
 }
 

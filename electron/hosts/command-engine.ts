@@ -15,10 +15,11 @@ export type Client = RouterClient<EngineRouter>;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs some work on an engine of its own, which shows every count unless told otherwise. */
+/** Runs some work on an engine of its own, which shows every count and keeps no rows unless told otherwise. */
 export async function withEngine<T>(
   work: (client: Client) => Promise<T>,
   smallestShown: number | null = null,
+  keepsRows = false,
 ): Promise<T> {
   const version = (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
   const memory = process.env['NATPRO_MEMORY'];
@@ -29,6 +30,7 @@ export async function withEngine<T>(
     version,
     acceptsPaths: true,
     smallestShown,
+    keepsRows,
     ...(memory === undefined ? {} : { memoryLimit: memory }),
   });
   try {
@@ -72,6 +74,7 @@ export async function importFiles(
       if (paths.length === 1) throw error;
       missing.push({
         file: path,
+        extractId: null,
         surveyYearBE: null,
         accepted: 0,
         rejected: [],

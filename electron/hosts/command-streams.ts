@@ -7,6 +7,8 @@ export type CliStreams = {
   readonly stderr: { write(text: string): unknown };
   /** Folder that relative paths are relative to. */
   readonly cwd: string;
+  /** Where passphrases may stand; the process's when absent. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
 export type Sentences = { readonly code: string; readonly th: string; readonly en: string };

@@ -9,6 +9,7 @@ import { areaLevels } from '../../shared/geo/area-codes.ts';
 import { oneOf, parsed, yearOf } from './command-arguments.ts';
 import { importFiles, reportFailures, withEngine } from './command-engine.ts';
 import { FileFailure, print, type CliStreams } from './command-streams.ts';
+import { inWorkspace } from './workspace-commands.ts';
 
 /** `natpro inspect FILE` */
 export async function inspect(argv: readonly string[], streams: CliStreams): Promise<number> {
@@ -24,14 +25,19 @@ export async function inspect(argv: readonly string[], streams: CliStreams): Pro
   return 0;
 }
 
-/** `natpro import FILE...`, a dry run */
+/** `natpro import FILE...`: into a workspace, or a dry run */
 export async function importCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
   const { values, files } = parsed(argv, {
     blank: { type: 'string' },
     mapping: { type: 'string' },
     year: { type: 'string' },
+    workspace: { type: 'string' },
   });
-  const report = await withEngine((client) => importFiles(client, files, values, streams));
+  const folder = values['workspace'];
+  const report =
+    folder === undefined
+      ? await withEngine((client) => importFiles(client, files, values, streams))
+      : await inWorkspace(String(folder), streams, (client) => importFiles(client, files, values, streams));
   return printReport(report, streams);
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -31,12 +32,15 @@ function isPortTaken(error: unknown): boolean {
 function openEngine(options: ServeOptions, spoolFolder: string): Promise<Engine> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const memoryLimit = process.env['NATPRO_MEMORY'];
+  const workspacesFolder = process.env['NATPRO_WORKSPACES'] ?? join(homedir(), 'NatPro Atlas');
   return createEngine({
     dataFolder: options.dataFolder ?? join(root, 'dist/data'),
     sampleFolder: options.sampleFolder ?? join(root, 'sample-data/extracts'),
     host: 'loopback',
     version,
     acceptsPaths: false,
+    workspacesFolder,
+    stateFolder: workspacesFolder,
     spoolFolder,
     log: (entry) => void process.stderr.write(`${JSON.stringify(entry)}\n`),
     ...(memoryLimit === undefined ? {} : { memoryLimit }),

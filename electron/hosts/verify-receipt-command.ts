@@ -6,7 +6,7 @@ import type { RouterClient } from '@orpc/server';
 import { AppError } from '../../shared/contract/app-error.ts';
 import { canonicalJson } from '../../shared/contract/canonical-json.ts';
 import type { Failure, ImportReport } from '../../shared/contract/extracts.ts';
-import { receipt as receiptShape, type Receipt, type ReceiptExtract } from '../../shared/contract/receipt.ts';
+import { anyReceipt, type AnyReceipt, type ReceiptAsk, type ReceiptExtract } from '../../shared/contract/receipt.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
 import type { EngineRouter } from '../engine/index.ts';
 
@@ -26,22 +26,22 @@ export type ReceiptVerdict = {
 export type ReceiptCheck = ReceiptVerdict | { readonly failures: readonly (Failure & { readonly file: string })[] };
 
 /**
- * Reads a receipt.
+ * Reads a receipt of this format or of an older one.
  * @throws AppError FILE_MISSING, RECEIPT_INVALID
  */
-export async function readReceipt(path: string): Promise<Receipt> {
+export async function readReceipt(path: string): Promise<AnyReceipt> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new AppError('FILE_MISSING', { file: basename(path) }, { cause });
   });
   try {
-    return receiptShape.parse(JSON.parse(text));
+    return anyReceipt.parse(JSON.parse(text));
   } catch (cause) {
     throw new AppError('RECEIPT_INVALID', { file: basename(path) }, { cause });
   }
 }
 
 /** Paths of a receipt's extracts beside the receipt, for when none were given. */
-export function extractsBeside(receiptPath: string, { extracts }: Receipt): readonly string[] {
+export function extractsBeside(receiptPath: string, { extracts }: AnyReceipt): readonly string[] {
   return extracts.map(({ file }) => join(dirname(receiptPath), basename(file)));
 }
 
@@ -52,14 +52,14 @@ export function extractsBeside(receiptPath: string, { extracts }: Receipt): read
  */
 export async function verifyReceipt(
   client: Client,
-  receipt: Receipt,
+  receipt: AnyReceipt,
   paths: readonly string[],
   cwd: string,
 ): Promise<ReceiptCheck> {
   const files = await extractFiles(client, receipt, paths, cwd);
   const failures = await importAsRead(client, files);
   if (failures.length > 0) return { failures };
-  const recomputed = await client.analysis.receipt(receipt.request);
+  const recomputed = await client.analysis.receipt(askOf(receipt));
   const differences = [...hashDifferences(receipt), ...differencesOf('', comparable(receipt), comparable(recomputed))];
   return {
     ok: differences.length === 0,
@@ -68,12 +68,24 @@ export async function verifyReceipt(
   };
 }
 
+/** What the receipt was an answer to, in the words of today. */
+function askOf(receipt: AnyReceipt): ReceiptAsk {
+  if (receipt.formatVersion !== 1) return receipt.request;
+  const { filter, hotSpots, indicator } = receipt.request;
+  return { measure: { kind: 'indicator', indicator }, filter, hotSpots };
+}
+
+/** Whether the receipt is of a figure that the planning view hid; it is then to be hidden again. */
+export function isOfHiddenFigure(receipt: AnyReceipt): boolean {
+  return receipt.formatVersion === 1 ? receipt.figure.known === null : receipt.figure.isHidden;
+}
+
 type ExtractFile = { readonly fileId: string; readonly asRead: ReceiptExtract | null };
 
 /** The files in the order of the receipt, because of two rows of one child the first is kept; the others last. */
 async function extractFiles(
   client: Client,
-  receipt: Receipt,
+  receipt: AnyReceipt,
   paths: readonly string[],
   cwd: string,
 ): Promise<readonly ExtractFile[]> {
@@ -125,17 +137,24 @@ async function importBatch(client: Client, batch: readonly ExtractFile[], blank:
 }
 
 /** A receipt that was changed by hand does not have the hash of its content. */
-function hashDifferences({ sha256, ...content }: Receipt): readonly ReceiptDifference[] {
+function hashDifferences({ sha256, ...content }: AnyReceipt): readonly ReceiptDifference[] {
   const recomputed = createHash('sha256').update(canonicalJson(content)).digest('hex');
   return sha256 === recomputed ? [] : [{ path: 'sha256', receipt: sha256, recomputed }];
 }
 
-/** What must be the same: not the names of files, nor the version and the state of the program that made it. */
-function comparable({ level, definition, figure, methods, extracts }: Receipt): object {
+/**
+ * What must be the same in every format: not the names of files, nor the version and the state of the program that made
+ * it, nor how it said what the figure means.
+ */
+function comparable(receipt: AnyReceipt): object {
+  const { level, definition, methods, extracts } = receipt;
+  const { key, unit, kind, ageFrom, ageTo } = definition;
+  const { yes, known, unknown, eligible, prevalence } = receipt.figure;
+  const ruleSet = 'ruleSet' in definition ? definition.ruleSet : null;
   return {
     level,
-    definition,
-    figure,
+    definition: { key, unit, kind, ageFrom, ageTo, ruleSet },
+    figure: { yes, known, unknown, eligible, prevalence, isHidden: isOfHiddenFigure(receipt) },
     methods: Object.fromEntries(
       methods.map(({ name, parameters, seed, result }) => [name, { parameters, seed, result }]),
     ),

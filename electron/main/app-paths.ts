@@ -23,3 +23,11 @@ export function appPaths(appPath: string, resourcesPath: string, isPackaged: boo
     sample: isPackaged ? join(resourcesPath, 'sample-data') : join(appPath, 'sample-data/extracts'),
   };
 }
+
+/** Where the user's own things are: workspaces among the documents, the application's notes about them apart. */
+export function userFolders(pathOf: (name: 'documents' | 'userData') => string): {
+  readonly workspacesFolder: string;
+  readonly stateFolder: string;
+} {
+  return { workspacesFolder: join(pathOf('documents'), 'NatPro Atlas'), stateFolder: pathOf('userData') };
+}

@@ -10,13 +10,16 @@ import { host as en } from '../../shared/i18n/en/host.ts';
 import { host as th } from '../../shared/i18n/th/host.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { hostTexts, type HostLanguage } from './menu.ts';
+import type { RememberedPassphrases } from './remembered-passphrases.ts';
 
 export type HostParts = {
   readonly engine: Pick<EngineProcess, 'status' | 'watch' | 'startAgain'>;
   readonly window: () => BrowserWindow;
   readonly language: { get: () => HostLanguage; set: (language: HostLanguage) => void };
+  readonly secrets: Pick<RememberedPassphrases, 'refusal' | 'isRemembered' | 'remember' | 'recall' | 'forget'>;
 };
 
+const backupExtension = 'natpro-backup';
 const extractExtensions = ['csv', 'tsv', 'txt', 'gz', 'xlsx', 'parquet', 'json', 'ndjson'];
 
 /** The present status, then every change, until the signal aborts. */
@@ -53,41 +56,92 @@ async function writeWhole(path: string, content: Blob): Promise<void> {
   }
 }
 
-/** What only the window's process can do for the page: native dialogs, the engine's state, the menu's language. */
-export function createHostRouter({ engine, window, language }: HostParts) {
-  const host = implement(hostContract);
+const host = implement(hostContract);
+
+function dialogProcedures({ window, language }: HostParts) {
+  const texts = () => hostTexts(language.get());
+  const backupFilter = () => ({ name: texts().backupFiles, extensions: [backupExtension] });
+  return {
+    chooseExtracts: host.dialogs.chooseExtracts.handler(async () => {
+      const text = texts();
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: text.chooseExtracts,
+        buttonLabel: text.choose,
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: text.extractFiles, extensions: extractExtensions },
+          { name: text.allFiles, extensions: ['*'] },
+        ],
+      });
+      return { paths: canceled ? [] : filePaths };
+    }),
+    saveFile: host.dialogs.saveFile.handler(async ({ input, errors }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: texts().saveFile,
+        defaultPath: basename(input.suggestedName),
+      });
+      if (canceled) return { name: null };
+      const name = basename(filePath);
+      await writeWhole(filePath, input.content).catch((error: unknown) => {
+        throw errors.SAVE_FAILED({ data: { th: th.saveFailed(name), en: en.saveFailed(name) }, cause: error });
+      });
+      return { name };
+    }),
+    chooseFolder: host.dialogs.chooseFolder.handler(async ({ input }) => {
+      const text = texts();
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: input.purpose === 'open' ? text.chooseWorkspace : text.chooseWorkspacePlace,
+        buttonLabel: text.choose,
+        properties: input.purpose === 'open' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
+      });
+      return { path: canceled ? null : (filePaths[0] ?? null) };
+    }),
+    chooseBackupTarget: host.dialogs.chooseBackupTarget.handler(async ({ input }) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        title: texts().saveBackup,
+        defaultPath: basename(input.suggestedName),
+        filters: [backupFilter()],
+      });
+      return { path: canceled ? null : filePath };
+    }),
+    chooseBackup: host.dialogs.chooseBackup.handler(async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: texts().chooseBackup,
+        buttonLabel: texts().choose,
+        properties: ['openFile'],
+        filters: [backupFilter(), { name: texts().allFiles, extensions: ['*'] }],
+      });
+      return { path: canceled ? null : (filePaths[0] ?? null) };
+    }),
+  };
+}
+
+function secretProcedures({ secrets }: HostParts) {
+  return {
+    isAvailable: host.secrets.isAvailable.handler(async () => ({ refusal: await secrets.refusal() })),
+    isRemembered: host.secrets.isRemembered.handler(async ({ input }) => ({
+      isRemembered: await secrets.isRemembered(input.folder),
+    })),
+    remember: host.secrets.remember.handler(async ({ input, errors }) => {
+      const refusal = await secrets.remember(input.folder, input.passphrase);
+      if (refusal !== null)
+        throw errors.SECRETS_REFUSED({ data: { th: th.secretsRefused[refusal], en: en.secretsRefused[refusal] } });
+    }),
+    recall: host.secrets.recall.handler(async ({ input }) => ({ passphrase: await secrets.recall(input.folder) })),
+    forget: host.secrets.forget.handler(({ input }) => secrets.forget(input.folder)),
+  };
+}
+
+/** What only the window's process can do for the page: native dialogs, secrets, the engine's state, the menu's language. */
+export function createHostRouter(parts: HostParts) {
+  const { engine, language } = parts;
   return host.router({
     engine: {
       status: host.engine.status.handler(({ signal }) => engineStatus(engine, signal)),
       restart: host.engine.restart.handler(() => engine.startAgain()),
     },
-    dialogs: {
-      chooseExtracts: host.dialogs.chooseExtracts.handler(async () => {
-        const text = hostTexts(language.get());
-        const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-          title: text.chooseExtracts,
-          buttonLabel: text.choose,
-          properties: ['openFile', 'multiSelections'],
-          filters: [
-            { name: text.extractFiles, extensions: extractExtensions },
-            { name: text.allFiles, extensions: ['*'] },
-          ],
-        });
-        return { paths: canceled ? [] : filePaths };
-      }),
-      saveFile: host.dialogs.saveFile.handler(async ({ input, errors }) => {
-        const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-          title: hostTexts(language.get()).saveFile,
-          defaultPath: basename(input.suggestedName),
-        });
-        if (canceled) return { name: null };
-        const name = basename(filePath);
-        await writeWhole(filePath, input.content).catch((error: unknown) => {
-          throw errors.SAVE_FAILED({ data: { th: th.saveFailed(name), en: en.saveFailed(name) }, cause: error });
-        });
-        return { name };
-      }),
-    },
+    dialogs: dialogProcedures(parts),
+    secrets: secretProcedures(parts),
     language: {
       set: host.language.set.handler(({ input }) => language.set(input.language)),
     },

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, Menu, session, utilityProcess, type BrowserWindow } from 'electron';
+import { app, dialog, Menu, safeStorage, session, utilityProcess, type BrowserWindow } from 'electron';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
-import { appPaths } from './app-paths.ts';
+import { appPaths, userFolders } from './app-paths.ts';
 import { EngineProcess } from './engine-process.ts';
+import { closeBeforeQuit } from './close-before-quit.ts';
 import { createHostRouter } from './host-procedures.ts';
 import { LogFile } from './log-file.ts';
 import { hostTexts, menuTemplate, type HostLanguage } from './menu.ts';
 import { handOutPorts } from './page-ports.ts';
+import { RememberedPassphrases } from './remembered-passphrases.ts';
 import { hardenContents, hardenSession, registerAppScheme } from './security.ts';
 import { openMainWindow, reloadCrashedPage, showWindow } from './window.ts';
 
@@ -32,9 +34,10 @@ function openWindow(): BrowserWindow {
 
 function run(): void {
   const log = new LogFile(join(app.getPath('logs'), 'natpro-atlas.log'));
+  const folders = userFolders((name) => app.getPath(name));
   const engine = new EngineProcess({
     fork: () => utilityProcess.fork(paths.engineEntry, [], { serviceName: 'NatPro Engine', env: engineEnvironment }),
-    options: { dataFolder: paths.data, sampleFolder: paths.sample, version: app.getVersion() },
+    options: { dataFolder: paths.data, sampleFolder: paths.sample, version: app.getVersion(), ...folders },
     log,
   });
   const manifest = parseStaticManifest(JSON.parse(readFileSync(paths.staticManifest, 'utf8')));
@@ -43,21 +46,14 @@ function run(): void {
     engine,
     window: () => window ?? openWindow(),
     language: { get: () => language, set: setLanguage },
+    secrets: new RememberedPassphrases(folders.stateFolder, safeStorage, process.platform),
   };
   handOutPorts(engine, createHostRouter(hostParts));
   setLanguage(language);
   engine.start();
   openWindow();
 
-  let isClosed = false;
-  app.on('will-quit', (event) => {
-    if (isClosed) return;
-    event.preventDefault();
-    void engine.close().finally(() => {
-      isClosed = true;
-      app.quit();
-    });
-  });
+  closeBeforeQuit(app, engine);
   reloadCrashedPage(app, log);
 }
 

@@ -8,7 +8,6 @@ const limits = memory === undefined ? {} : { memoryLimit: memory };
 
 servePorts({
   parent: parentPort,
-  createEngine: ({ dataFolder, sampleFolder, version }, log) =>
-    createEngine({ dataFolder, sampleFolder, version, host: 'electron', acceptsPaths: true, log, ...limits }),
+  createEngine: (options, log) => createEngine({ ...options, host: 'electron', acceptsPaths: true, log, ...limits }),
   exit: (code) => process.exit(code),
 });

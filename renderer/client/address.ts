@@ -4,11 +4,14 @@ import type { Filter } from '../../shared/contract/filter.ts';
 import { noFilter, populationGroups } from '../../shared/contract/no-filter.ts';
 
 /** The screens there are, in the order of the navigation. */
-export const screens = ['start', 'import', 'overview', 'map', 'compare', 'community'] as const;
+export const screens = ['start', 'import', 'overview', 'map', 'compare', 'community', 'quality', 'journal'] as const;
 export type Screen = (typeof screens)[number];
 
 /** Screens whose figures follow the filter bar. */
-export const analyticScreens: readonly Screen[] = ['overview', 'map', 'compare', 'community'];
+export const analyticScreens: readonly Screen[] = ['overview', 'map', 'compare', 'community', 'quality'];
+
+/** Screens about all children of a place: of the filter only year and area count. */
+export const placeScreens: readonly Screen[] = ['quality'];
 
 /**
  * Everything that decides what is seen: the screen, the filter, and the options of a screen

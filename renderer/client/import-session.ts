@@ -1,4 +1,6 @@
+import type { MappingProfile } from '../../shared/contract/commands.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
+import { isRejectFile } from '../../shared/cpms/reject-headings.ts';
 import type {
   Failure,
   FileHandle,
@@ -8,6 +10,14 @@ import type {
   InspectedFile,
   Inspection,
 } from '../../shared/contract/extracts.ts';
+import {
+  appliedProfile,
+  correctionsOf,
+  isSameMapping,
+  profileFor,
+  type AppliedProfile,
+  type Mapping,
+} from './import-mapping.ts';
 
 export type ImportProgress = Extract<ImportEvent, { type: 'progress' }>;
 
@@ -19,8 +29,10 @@ export type ImportItem = {
   readonly handle: FileHandle | null;
   readonly inspection: Inspection | null;
   readonly failure: Failure | null;
-  /** Field key → header, where the user changed what was recognised. */
-  readonly mapping: Readonly<Record<string, string>> | null;
+  /** Field key → header, where it is not as it was recognised. */
+  readonly mapping: Mapping | null;
+  /** The saved mapping in force; null where there is none or the user wants none. */
+  readonly profile: AppliedProfile | null;
   /** The year the user gave, for a file that does not say it. */
   readonly yearGiven: number | null;
 };
@@ -33,10 +45,18 @@ export type ImportSession = {
   readonly items: readonly ImportItem[];
   readonly isReading: boolean;
   readonly blank: BlankRule;
+  /** Name of the saved mapping that `blank` comes from; null where the user says it. */
+  readonly blankOf: string | null;
   readonly progress: ImportProgress | null;
   readonly report: ImportReport | null;
+  /** The journal's entry of the import that is shown; null where there is nothing to undo. */
+  readonly undoSeq: number | null;
+  /** Names of the files of the report that were files of rejected rows. */
+  readonly returned: readonly string[];
   readonly failure: Failure | null;
   readonly wasCancelled: boolean;
+  /** True where the files are shown again because their import was undone. */
+  readonly wasUndone: boolean;
 };
 
 export const emptySession: ImportSession = {
@@ -45,28 +65,43 @@ export const emptySession: ImportSession = {
   items: [],
   isReading: false,
   blank: 'unknown',
+  blankOf: null,
   progress: null,
   report: null,
+  undoSeq: null,
+  returned: [],
   failure: null,
   wasCancelled: false,
+  wasUndone: false,
 };
 
 export type ImportAction =
   | { readonly type: 'reading' }
   | { readonly type: 'read'; readonly items: readonly ImportItem[] }
   | { readonly type: 'remove'; readonly key: string }
-  | { readonly type: 'map'; readonly key: string; readonly mapping: Readonly<Record<string, string>> | null }
+  | { readonly type: 'map'; readonly key: string; readonly mapping: Mapping | null }
+  | { readonly type: 'profile'; readonly key: string; readonly profile: MappingProfile | null }
+  | { readonly type: 'profile-saved'; readonly key: string; readonly profile: MappingProfile }
+  | { readonly type: 'profile-renamed'; readonly from: string; readonly to: string }
+  | { readonly type: 'profile-removed'; readonly name: string }
   | { readonly type: 'year'; readonly key: string; readonly surveyYearBE: number | null }
   | { readonly type: 'blank'; readonly blank: BlankRule }
   | { readonly type: 'started'; readonly kind: ImportSession['kind'] }
   | { readonly type: 'progress'; readonly progress: ImportProgress }
-  | { readonly type: 'done'; readonly report: ImportReport }
+  | { readonly type: 'done'; readonly report: ImportReport; readonly undoSeq: number | null }
+  | { readonly type: 'accepted' }
+  | { readonly type: 'files-again'; readonly wasUndone: boolean }
+  | { readonly type: 'undo-failed'; readonly failure: Failure }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'reset' };
 
-function changeItem(session: ImportSession, key: string, change: Partial<ImportItem>): ImportSession {
-  return { ...session, items: session.items.map((item) => (item.key === key ? { ...item, ...change } : item)) };
+function changeItem(
+  session: ImportSession,
+  key: string,
+  change: (item: ImportItem) => Partial<ImportItem>,
+): ImportSession {
+  return { ...session, items: session.items.map((item) => (item.key === key ? { ...item, ...change(item) } : item)) };
 }
 
 /** The session after an action. */
@@ -76,20 +111,45 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
       return {
         ...(session.phase === 'done' ? emptySession : session),
         blank: session.blank,
+        blankOf: session.blankOf,
         isReading: true,
         failure: null,
         wasCancelled: false,
+        wasUndone: false,
       };
     case 'read':
-      return { ...session, items: action.items, isReading: false };
+      return withBlankOfProfile({ ...session, items: action.items, isReading: false }, session.items);
     case 'remove':
       return { ...session, items: session.items.filter((item) => item.key !== action.key) };
     case 'map':
-      return changeItem(session, action.key, { mapping: action.mapping });
+      return changeItem(session, action.key, (item) => ({
+        mapping: action.mapping,
+        profile: action.mapping === null ? null : item.profile,
+      }));
+    case 'profile':
+      return withProfile(session, action.key, action.profile);
+    case 'profile-saved':
+      return {
+        ...changeItem(session, action.key, (item) => ({
+          mapping: mappingOf(item),
+          profile: { name: action.profile.name, mapping: mappingOf(item), blank: action.profile.blank },
+        })),
+        blankOf: action.profile.name,
+      };
+    case 'profile-renamed':
+      return {
+        ...changeProfiles(session, action.from, (profile) => ({ ...profile, name: action.to })),
+        blankOf: session.blankOf === action.from ? action.to : session.blankOf,
+      };
+    case 'profile-removed':
+      return {
+        ...changeProfiles(session, action.name, () => null),
+        blankOf: session.blankOf === action.name ? null : session.blankOf,
+      };
     case 'year':
-      return changeItem(session, action.key, { yearGiven: action.surveyYearBE });
+      return changeItem(session, action.key, () => ({ yearGiven: action.surveyYearBE }));
     case 'blank':
-      return { ...session, blank: action.blank };
+      return { ...session, blank: action.blank, blankOf: null };
     case 'started':
       return {
         ...session,
@@ -97,32 +157,87 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
         kind: action.kind,
         progress: null,
         report: null,
+        undoSeq: null,
         failure: null,
         wasCancelled: false,
+        wasUndone: false,
       };
     case 'progress':
       return session.phase === 'running' ? { ...session, progress: action.progress } : session;
     case 'done':
-      return { ...session, phase: 'done', items: [], progress: null, report: action.report };
+      return {
+        ...session,
+        phase: 'done',
+        items: session.kind === 'sample' ? [] : session.items,
+        progress: null,
+        report: action.report,
+        undoSeq: action.undoSeq,
+        returned: session.items.filter(isReturned).map(({ name }) => name),
+      };
+    case 'accepted':
+      return { ...session, items: [] };
+    case 'files-again':
+      return { ...session, phase: 'choosing', report: null, undoSeq: null, failure: null, wasUndone: action.wasUndone };
+    case 'undo-failed':
+      return { ...session, failure: action.failure };
     case 'cancelled':
       return { ...session, phase: 'choosing', progress: null, wasCancelled: true };
     case 'failed':
       return { ...session, phase: 'choosing', isReading: false, progress: null, failure: action.failure };
     case 'reset':
-      return { ...emptySession, blank: session.blank };
+      return { ...emptySession, blank: session.blankOf === null ? session.blank : emptySession.blank };
   }
 }
 
-/** A newly inspected file, with what the user had already changed about it. */
-export function itemOf(inspected: InspectedFile, former: ImportItem | undefined): ImportItem {
+/** Files that came just now with a saved mapping say how blanks are read, unless files before them did. */
+function withBlankOfProfile(session: ImportSession, former: readonly ImportItem[]): ImportSession {
+  const isNew = (item: ImportItem): boolean => former.every(({ key }) => key !== item.key);
+  const profile = session.items.find((item) => item.profile !== null && isNew(item))?.profile;
+  if (!profile || former.some((item) => item.profile !== null)) return session;
+  return { ...session, blank: profile.blank, blankOf: profile.name };
+}
+
+function withProfile(session: ImportSession, key: string, profile: MappingProfile | null): ImportSession {
+  const left = session.items.find((item) => item.key === key)?.profile ?? null;
+  const changed = changeItem(session, key, (item) => {
+    const applied = profile && item.inspection && appliedProfile(profile, item.inspection.mapping, headersOf(item));
+    return { mapping: applied?.mapping ?? null, profile: applied };
+  });
+  if (profile) return { ...changed, blank: profile.blank, blankOf: profile.name };
+  // A blank that was read as No because of the mapping is not left behind.
+  return left && left.name === session.blankOf ? { ...changed, blank: emptySession.blank, blankOf: null } : changed;
+}
+
+function changeProfiles(
+  session: ImportSession,
+  name: string,
+  change: (profile: AppliedProfile) => AppliedProfile | null,
+): ImportSession {
+  const items = session.items.map((item) =>
+    item.profile?.name === name ? { ...item, profile: change(item.profile) } : item,
+  );
+  return { ...session, items };
+}
+
+/** An inspected file: with what the user had already changed about it, or else as a saved mapping of its headers reads it. */
+export function itemOf(
+  inspected: InspectedFile,
+  former: ImportItem | undefined,
+  profiles: readonly MappingProfile[] = [],
+): ImportItem {
+  const { inspection } = inspected;
+  const headers = inspection?.columns.map(({ header }) => header) ?? [];
+  const known = inspection && profileFor(profiles, headers);
+  const profile = former ? former.profile : known && appliedProfile(known, inspection.mapping, headers);
   return {
     key: inspected.file.fileId,
     name: inspected.file.name,
     bytes: inspected.file.bytes,
     handle: inspected.file,
-    inspection: inspected.inspection,
+    inspection,
     failure: inspected.error,
-    mapping: former?.mapping ?? null,
+    mapping: former ? former.mapping : (profile?.mapping ?? null),
+    profile,
     yearGiven: former?.yearGiven ?? null,
   };
 }
@@ -130,12 +245,28 @@ export function itemOf(inspected: InspectedFile, former: ImportItem | undefined)
 /** A file that could not be opened. */
 export function failedItem(name: string, bytes: number | null, failure: Failure): ImportItem {
   const key = `failed:${name}:${bytes ?? ''}`;
-  return { key, name, bytes, handle: null, inspection: null, failure, mapping: null, yearGiven: null };
+  return { key, name, bytes, handle: null, inspection: null, failure, mapping: null, profile: null, yearGiven: null };
 }
 
-/** The mapping in force: the user's where there is one. */
-export function mappingOf(item: ImportItem): Readonly<Record<string, string>> {
+/** The headers of a file, of all its sheets. */
+export function headersOf(item: ImportItem): readonly string[] {
+  return item.inspection?.columns.map(({ header }) => header) ?? [];
+}
+
+/** Whether a file is one of rejected rows that comes back. */
+export function isReturned(item: ImportItem): boolean {
+  return isRejectFile(headersOf(item));
+}
+
+/** The mapping in force. */
+export function mappingOf(item: ImportItem): Mapping {
   return item.mapping ?? item.inspection?.mapping ?? {};
+}
+
+/** Whether the user changed what was recognised, or what the saved mapping made of it. */
+export function isEdited(item: ImportItem): boolean {
+  const asItCame = item.profile?.mapping ?? item.inspection?.mapping ?? {};
+  return !isSameMapping(asItCame, mappingOf(item));
 }
 
 /** The survey year in force; null where it is still asked for. */
@@ -145,40 +276,37 @@ export function yearOf(item: ImportItem): number | null {
 
 /** True where the user has to give the year: nothing in the file or its name says it. */
 export function needsYear(item: ImportItem): boolean {
-  return item.inspection !== null && item.inspection.yearSource === null;
+  return item.inspection !== null && item.inspection.yearSource === null && !('survey_year' in mappingOf(item));
+}
+
+/** True where the user has to say which column has the community: no row of a child comes in without it. */
+export function needsCommunity(item: ImportItem): boolean {
+  return item.inspection?.layout === 'child' && !('community_code' in mappingOf(item));
 }
 
 /** Whether a file can be imported as it stands. */
 export function isReady(item: ImportItem): boolean {
-  return item.handle !== null && item.inspection !== null && (!needsYear(item) || item.yearGiven !== null);
+  if (item.handle === null || item.inspection === null || needsCommunity(item)) return false;
+  return !needsYear(item) || item.yearGiven !== null;
 }
 
-/**
- * A mapping in which a column is read as another field. A field is read from one column only, and a
- * column is one field only.
- * @param field null: the column is not read
- */
-export function remap(
-  mapping: Readonly<Record<string, string>>,
-  header: string,
-  field: string | null,
-): Readonly<Record<string, string>> {
-  const kept = Object.entries(mapping).filter(([key, from]) => from !== header && key !== field);
-  return Object.fromEntries(field === null ? kept : [...kept, [field, header]]);
+/** Whether files come with saved mappings that read blanks differently: they cannot go in together. */
+export function isBlankDisputed(session: ImportSession): boolean {
+  return new Set(session.items.flatMap(({ profile }) => profile?.blank ?? [])).size > 1;
 }
 
 /** The request for the files that are ready; null where there is none. */
 export function importRequestOf(session: ImportSession): ImportRequest | null {
-  const files = session.items.filter(isReady).flatMap((item) =>
-    item.handle === null
-      ? []
-      : [
-          {
-            fileId: item.handle.fileId,
-            ...(item.mapping === null ? {} : { mapping: { ...item.mapping } }),
-            ...(item.yearGiven === null ? {} : { surveyYearBE: item.yearGiven }),
-          },
-        ],
-  );
+  const files = session.items.filter(isReady).flatMap((item) => {
+    if (item.handle === null || item.inspection === null) return [];
+    const mapping = correctionsOf(item.inspection.mapping, mappingOf(item));
+    return [
+      {
+        fileId: item.handle.fileId,
+        ...(Object.keys(mapping).length === 0 ? {} : { mapping: { ...mapping } }),
+        ...(item.yearGiven === null ? {} : { surveyYearBE: item.yearGiven }),
+      },
+    ];
+  });
   return files.length === 0 ? null : { files, blank: session.blank };
 }

@@ -1,9 +1,17 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { toFailure } from './failure.ts';
+import { workspaceStatusKey } from './workspace-keys.ts';
 
 /** Figures of one revision never change, so nothing is asked twice; only an unreachable engine is asked again. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      // Another page locked the workspace: this one finds out by the first question it asks.
+      onError: (error) => {
+        if (toFailure(error).code === 'WORKSPACE_LOCKED')
+          void client.invalidateQueries({ queryKey: workspaceStatusKey });
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: Infinity,
@@ -16,4 +24,5 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  return client;
 }

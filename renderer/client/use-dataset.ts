@@ -1,6 +1,7 @@
 import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { DatasetSummary } from '../../shared/contract/analysis.ts';
 import { useEngine } from './client-context.tsx';
+import { workspaceKey } from './workspace-keys.ts';
 
 export const datasetKey = ['dataset'] as const;
 
@@ -19,9 +20,12 @@ export function useRevision(): number | null {
   return data && data.years.length > 0 ? data.revision : null;
 }
 
-/** Asks anew what is loaded; figures of older revisions are dropped. */
+/** Asks anew what is loaded and what the workspace says of it; figures of older revisions are dropped. */
 export async function refreshDataset(queries: QueryClient): Promise<void> {
-  await queries.invalidateQueries({ queryKey: datasetKey });
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: datasetKey }),
+    queries.invalidateQueries({ queryKey: workspaceKey }),
+  ]);
   const revision = queries.getQueryData<DatasetSummary>(datasetKey)?.revision;
   queries.removeQueries({
     predicate: ({ queryKey }) => queryKey[0] === 'figures' && queryKey[1] !== revision,

@@ -4,6 +4,7 @@ import {
   skipToken,
   useQueries,
   useQuery,
+  useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -39,6 +40,24 @@ export function usePrevalence(level: AreaLevel, filter: Filter): UseQueryResult<
   const engine = useEngine();
   const revision = useRevision();
   return useQuery({ ...prevalenceOptions(engine, revision, { level, filter }), placeholderData: keepPreviousData });
+}
+
+/**
+ * Asks for the figures of every area of a level as they may leave the building: with the publication threshold in
+ * place of the one for the screen, as whatever is shown is published.
+ */
+export function useFiguresForPublication(): (question: PrevalenceQuestion) => Promise<readonly AreaPrevalence[]> {
+  const engine = useEngine();
+  const revision = useRevision();
+  const queries = useQueryClient();
+  return (question) =>
+    queries.fetchQuery({
+      queryKey: ['figures', revision, 'prevalence-for-publication', question],
+      queryFn: async ({ signal }): Promise<readonly AreaPrevalence[]> => {
+        const asked = { ...question, isForPublication: true };
+        return (await decodePrevalence(await engine.analysis.prevalence(asked, { signal }))).rows;
+      },
+    });
 }
 
 /** Several questions at once, answered in their order; `rows` is null until each has its answer. */

@@ -57,6 +57,8 @@ function equalBreaks(low: number, high: number, count: number): number[] {
 function prettyBreaks(low: number, high: number, count: number): number[] {
   const raw = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(raw));
+  // A range near the least number there is has no power of ten under it.
+  if (power < Number.MIN_VALUE * 1e16) return [low, ...equalBreaks(low, high, count), high];
   const candidates = [1, 2, 2.5, 5, 10].map((factor) => factor * power);
   const classes = (step: number): number => Math.round((multipleAbove(high, step) - multipleBelow(low, step)) / step);
   const step = candidates.toSorted((p, q) => Math.abs(classes(p) - count) - Math.abs(classes(q) - count))[0] ?? raw;

@@ -1,9 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
-import type { Language } from '../../shared/format/language.ts';
 import { isFillLook, type AreaFill } from './area-fill.ts';
 import { fillLooks } from './look-tiles.ts';
+import { labelLayer } from './map-labels.ts';
 import type { MapTheme } from './map-theme.ts';
 import { landBorderMetres } from './map-projection.ts';
 import { seaNames } from './sea-names.ts';
@@ -61,56 +61,6 @@ function sourcesOf(map: ProvinceMap): Record<string, SourceSpecification> {
   return Object.fromEntries(
     Object.entries(collections).map(([id, data]) => [id, { type: 'geojson', data, tolerance: 0.2 }]),
   );
-}
-
-/** The name of a feature in the language, Thai where there is no English one. */
-export function nameField(language: Language): ExpressionSpecification {
-  return language === 'en' ? ['coalesce', ['get', 'nameEn'], ['get', 'nameTh']] : ['get', 'nameTh'];
-}
-
-/** Layers that carry names and follow the language. */
-export const labelLayers = [
-  'sea-label',
-  'context-label',
-  'neighbour-label',
-  'tambon-label',
-  'amphoe-label',
-  'province-label',
-] as const;
-
-function labelLayer(
-  id: (typeof labelLayers)[number],
-  look: {
-    readonly font: string;
-    readonly size: number;
-    readonly colour: string;
-    readonly halo: string;
-    readonly minzoom?: number;
-  },
-): LayerSpecification {
-  return {
-    id,
-    type: 'symbol',
-    source: `${id}s`,
-    ...(look.minzoom === undefined ? {} : { minzoom: look.minzoom }),
-    layout: {
-      'text-field': nameField('th'),
-      'text-font': [look.font],
-      'text-size': ['interpolate', ['linear'], ['zoom'], 7, look.size - 1, 9, look.size, 12, look.size + 4],
-      'text-line-height': 1.45,
-      'text-max-width': 8,
-      'text-padding': 3,
-      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-      'text-radial-offset': 0.4,
-      'text-justify': 'auto',
-    },
-    paint: {
-      'text-color': look.colour,
-      'text-halo-color': look.halo,
-      'text-halo-width': 1.3,
-      'text-halo-blur': 0.5,
-    },
-  };
 }
 
 function areaLayers(level: MapLevel, theme: MapTheme): LayerSpecification[] {
@@ -297,39 +247,4 @@ export function fillExpression(
   if (byColour.size === 0) return base;
   const branches = [...byColour].flatMap(([token, codes]): (string[] | string)[] => [codes, colourOf(token)]);
   return ['match', ['get', 'code'], ...branches, base] as unknown as ExpressionSpecification;
-}
-
-const areaParts = [
-  'fill',
-  ...fillLooks,
-  'uncertain',
-  'hover-casing',
-  'hover',
-  'selection-casing',
-  'selection',
-] as const;
-
-/** From this zoom on there is room for the names of tambons between circles; before it amphoe are named. */
-const tambonNamesUnderSymbols = 9.2;
-
-export type LayerShown = { readonly isVisible: boolean; readonly zooms: readonly [from: number, to: number] };
-const everyZoom = [0, 24] as const;
-
-/** Which layers are shown at a level, and at which zooms. */
-export function shownLayers(level: MapLevel, hasSymbols: boolean): ReadonlyMap<string, LayerShown> {
-  const shown = new Map<string, LayerShown>();
-  const set = (id: string, isVisible: boolean, zooms: LayerShown['zooms'] = everyZoom): void => {
-    shown.set(id, { isVisible, zooms });
-  };
-  for (const each of mapLevels) {
-    for (const part of areaParts) set(`${each}-${part}`, each === level);
-    set(`${each}-label`, each === level);
-  }
-  if (hasSymbols && level === 'tambon') {
-    set('tambon-label', true, [tambonNamesUnderSymbols, 24]);
-    set('amphoe-label', true, [0, tambonNamesUnderSymbols]);
-  }
-  set('tambon-line', level === 'tambon');
-  set('amphoe-line', level !== 'province');
-  return shown;
 }

@@ -6,17 +6,9 @@ import { mapExtent, type Bounds } from '../../shared/geo/map-extent.ts';
 import { mapFonts } from './map-fonts.ts';
 import { fillLooks, lookTiles, patternLooks, tileCanvas, type FillLook, type LookTile } from './look-tiles.ts';
 import type { AreaFill } from './area-fill.ts';
-import {
-  codesFilter,
-  fillExpression,
-  labelLayers,
-  lockImage,
-  mapLevels,
-  mapStyle,
-  nameField,
-  shownLayers,
-  type MapLevel,
-} from './map-style.ts';
+import { labelLayers, nameField } from './map-labels.ts';
+import { codesFilter, fillExpression, lockImage, mapLevels, mapStyle, type MapLevel } from './map-style.ts';
+import { shownLayers } from './shown-layers.ts';
 import { symbolFeatures, type MapSymbol } from './map-symbols.ts';
 import { colourReader, readMapTheme, type MapTheme } from './map-theme.ts';
 import './map-tokens.css';

@@ -8,14 +8,20 @@ export function Action(props: {
   readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly size?: 'normal' | 'large' | 'small';
   readonly icon?: IconName;
-  readonly onPress: () => void;
+  /** Absent for a button that submits its form. */
+  readonly onPress?: () => void;
+  readonly isSubmit?: boolean;
+  /** Read out instead of the text, where the text alone does not say what it is about. */
+  readonly label?: string;
   readonly isDisabled?: boolean;
   readonly children: ReactNode;
 }) {
   return (
     <Button
       className={`action action-${props.look ?? 'secondary'} action-${props.size ?? 'normal'}`}
-      onPress={props.onPress}
+      type={props.isSubmit ? 'submit' : 'button'}
+      {...(props.onPress ? { onPress: props.onPress } : {})}
+      {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       isDisabled={props.isDisabled ?? false}
     >
       {props.icon ? <Icon name={props.icon} size={props.size === 'small' ? 16 : 20} /> : null}

@@ -19,21 +19,12 @@ function ageSummary(bands: readonly AgeBand[] | null, texts: ReturnType<typeof u
   return bands.length === 1 && first ? texts.ageBands[first] : texts.ageSome(formatCount(bands.length));
 }
 
-/** Year, area, sex, age and group: what every figure on the screen is about. */
-export function FilterBar() {
-  const { filter, years, isRestricted, setFilter, clearFilter } = useFilter();
-  const { language } = useLanguage();
+/** Which children: by sex, age and group. */
+function ChildChoices() {
+  const { filter, setFilter } = useFilter();
   const texts = useMessages().filter;
-  const directory = useAreaDirectory();
   return (
-    <div className="filter-bar" role="group" aria-label={texts.title}>
-      <SelectField
-        label={texts.year}
-        value={filter.surveyYearBE === null ? null : String(filter.surveyYearBE)}
-        options={years.toReversed().map((year) => ({ value: String(year), label: formatYearShort(year, language) }))}
-        onChange={(year) => setFilter({ surveyYearBE: Number(year) })}
-      />
-      <AreaPicker directory={directory} value={filter.area} onChange={(area) => setFilter({ area })} />
+    <>
       <Segmented
         label={texts.sex}
         value={filter.sex ?? 'all'}
@@ -59,7 +50,27 @@ export function FilterBar() {
           onChange={(group) => setFilter({ group })}
         />
       </span>
-      {isRestricted ? (
+    </>
+  );
+}
+
+/** Year, area, sex, age and group: what every figure on the screen is about; or the place only. */
+export function FilterBar(props: { readonly isOfPlaceOnly?: boolean }) {
+  const { filter, years, isRestricted, setFilter, clearFilter } = useFilter();
+  const { language } = useLanguage();
+  const texts = useMessages().filter;
+  const directory = useAreaDirectory();
+  return (
+    <div className="filter-bar" role="group" aria-label={texts.title}>
+      <SelectField
+        label={texts.year}
+        value={filter.surveyYearBE === null ? null : String(filter.surveyYearBE)}
+        options={years.toReversed().map((year) => ({ value: String(year), label: formatYearShort(year, language) }))}
+        onChange={(year) => setFilter({ surveyYearBE: Number(year) })}
+      />
+      <AreaPicker directory={directory} value={filter.area} onChange={(area) => setFilter({ area })} />
+      {props.isOfPlaceOnly ? null : <ChildChoices />}
+      {(props.isOfPlaceOnly ? filter.area !== null : isRestricted) ? (
         <Action look="quiet" size="small" icon="close" onPress={clearFilter}>
           {texts.clear}
         </Action>

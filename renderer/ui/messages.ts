@@ -7,9 +7,13 @@ import { detail as detailEn } from '../../shared/i18n/en/detail.ts';
 import { filter as filterEn } from '../../shared/i18n/en/filter.ts';
 import { importing as importingEn } from '../../shared/i18n/en/importing.ts';
 import { indicatorTexts as indicatorTextsEn } from '../../shared/i18n/en/indicator-texts.ts';
+import { journal as journalEn } from '../../shared/i18n/en/journal.ts';
+import { marks as marksEn } from '../../shared/i18n/en/marks.ts';
 import { overview as overviewEn } from '../../shared/i18n/en/overview.ts';
+import { quality as qualityEn } from '../../shared/i18n/en/quality.ts';
 import { shell as shellEn } from '../../shared/i18n/en/shell.ts';
 import { start as startEn } from '../../shared/i18n/en/start.ts';
+import { workspace as workspaceEn } from '../../shared/i18n/en/workspace.ts';
 import { common } from '../../shared/i18n/th/common.ts';
 import { community } from '../../shared/i18n/th/community.ts';
 import { compare } from '../../shared/i18n/th/compare.ts';
@@ -17,11 +21,30 @@ import { detail } from '../../shared/i18n/th/detail.ts';
 import { filter } from '../../shared/i18n/th/filter.ts';
 import { importing } from '../../shared/i18n/th/importing.ts';
 import { indicatorTexts } from '../../shared/i18n/th/indicator-texts.ts';
+import { journal } from '../../shared/i18n/th/journal.ts';
+import { marks } from '../../shared/i18n/th/marks.ts';
 import { overview } from '../../shared/i18n/th/overview.ts';
+import { quality } from '../../shared/i18n/th/quality.ts';
 import { shell } from '../../shared/i18n/th/shell.ts';
 import { start } from '../../shared/i18n/th/start.ts';
+import { workspace } from '../../shared/i18n/th/workspace.ts';
 
-const th = { common, shell, filter, start, importing, overview, detail, compare, community, indicatorTexts };
+const th = {
+  common,
+  shell,
+  filter,
+  start,
+  importing,
+  overview,
+  detail,
+  compare,
+  community,
+  indicatorTexts,
+  marks,
+  workspace,
+  journal,
+  quality,
+};
 
 export type Messages = MessagesLike<typeof th>;
 
@@ -39,5 +62,9 @@ export const messages: Readonly<Record<Language, Messages>> = {
     compare: compareEn,
     community: communityEn,
     indicatorTexts: indicatorTextsEn,
+    marks: marksEn,
+    workspace: workspaceEn,
+    journal: journalEn,
+    quality: qualityEn,
   },
 };

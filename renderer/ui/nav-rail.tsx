@@ -5,7 +5,8 @@ import { Icon } from './icon.tsx';
 import { useLanguage, useMessages } from './locale.tsx';
 import './nav-rail.css';
 
-function Brand(props: { readonly name: string }) {
+/** The mark of the application. */
+export function Brand(props: { readonly name: string }) {
   return (
     <div className="brand">
       <svg width="32" height="32" viewBox="0 0 32 32" role="img" aria-label={props.name}>
@@ -18,10 +19,32 @@ function Brand(props: { readonly name: string }) {
   );
 }
 
+/** The languages, for the dark ground of the navigation. */
+export function LanguageChoice() {
+  const { language, setLanguage } = useLanguage();
+  const { shell } = useMessages();
+  return (
+    <div className="nav-language" role="group" aria-label={shell.language}>
+      {languages.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className="nav-language-option"
+          lang={each}
+          aria-label={shell.languageNames[each]}
+          aria-pressed={each === language}
+          onClick={() => setLanguage(each)}
+        >
+          {shell.languages[each]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 /** The screens, and the language at the foot. Screens that do not exist yet are not listed. */
 export function NavRail(props: { readonly screens: readonly Screen[] }) {
   const address = useAddress();
-  const { language, setLanguage } = useLanguage();
   const { common, shell } = useMessages();
   return (
     <nav className="nav-rail" aria-label={shell.navigation}>
@@ -44,21 +67,7 @@ export function NavRail(props: { readonly screens: readonly Screen[] }) {
           </li>
         ))}
       </ul>
-      <div className="nav-language" role="group" aria-label={shell.language}>
-        {languages.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="nav-language-option"
-            lang={each}
-            aria-label={shell.languageNames[each]}
-            aria-pressed={each === language}
-            onClick={() => setLanguage(each)}
-          >
-            {shell.languages[each]}
-          </button>
-        ))}
-      </div>
+      <LanguageChoice />
     </nav>
   );
 }

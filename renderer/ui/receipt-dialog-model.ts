@@ -1,5 +1,5 @@
 import type { Filter } from '../../shared/contract/filter.ts';
-import type { Receipt, ReceiptMethod } from '../../shared/contract/receipt.ts';
+import type { Receipt, ReceiptAsk, ReceiptMethod } from '../../shared/contract/receipt.ts';
 import type { Language } from '../../shared/format/language.ts';
 import { formatPercent } from '../../shared/format/numbers.ts';
 import { formatYear } from '../../shared/format/years.ts';
@@ -45,7 +45,7 @@ export function valuesInWords(values: ReceiptMethod['parameters'], texts: Receip
 
 /** True where the planning view hides the figure; what is not asked of anybody is not hidden. */
 export function isHidden({ figure }: Pick<Receipt, 'figure'>): boolean {
-  return figure.yes === null || figure.known === null;
+  return figure.isHidden;
 }
 
 /** The filter in one line, the area first. */
@@ -68,9 +68,15 @@ export function filterInWords(
     .join(' · ');
 }
 
+/** Asks for the receipt of one indicator under a filter. */
+export function indicatorAsk(indicator: number, filter: Filter, hotSpots: ReceiptAsk['hotSpots'] = null): ReceiptAsk {
+  return { measure: { kind: 'indicator', indicator }, filter, hotSpots };
+}
+
 /** The receipt as a file that `natpro verify-receipt` reads. */
 export function receiptFile(receipt: Receipt): { readonly name: string; readonly text: string } {
-  const { filter, indicator } = receipt.request;
-  const parts = [filter.area ?? 'all', `indicator-${indicator}`, filter.surveyYearBE ?? 'latest'];
+  const { filter, measure } = receipt.request;
+  const about = measure.kind === 'headline' ? measure.headline : `indicator-${measure.indicator}`;
+  const parts = [filter.area ?? 'all', about, filter.surveyYearBE ?? 'latest'];
   return { name: `natpro-receipt-${parts.join('-')}.json`, text: `${JSON.stringify(receipt, null, 2)}\n` };
 }

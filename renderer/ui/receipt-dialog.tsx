@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Receipt, ReceiptAsk } from '../../shared/contract/receipt.ts';
 import { indicatorByNo } from '../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../shared/format/numbers.ts';
@@ -35,6 +35,13 @@ function Figure(props: { readonly receipt: Receipt }) {
       </Notice>
     );
   }
+  if (figure.known === null) {
+    return (
+      <p className="receipt-figure">
+        <strong>{formatCount(figure.yes ?? 0)}</strong>
+      </p>
+    );
+  }
   if (figure.prevalence === null) return <p>{texts.noKnown}</p>;
   return (
     <p className="receipt-figure">
@@ -46,29 +53,36 @@ function Figure(props: { readonly receipt: Receipt }) {
 
 function Facts(props: { readonly receipt: Receipt }) {
   const { definition, figure, request } = props.receipt;
+  const { measure } = request;
   const { language } = useLanguage();
-  const { common, filter } = useMessages();
+  const { common, filter, indicatorTexts } = useMessages();
   const texts = useReceiptTexts();
   const titleOf = useAreaTitle();
-  const count = (value: number | null): string => {
-    if (value === null) return common.hidden;
-    return (definition.unit === 'child' ? texts.people : texts.households)(formatCount(value));
-  };
+  const units = { child: texts.people, household: texts.households, community: texts.places };
+  const count = (value: number | null): string =>
+    value === null ? common.hidden : units[definition.unit](formatCount(value));
+  const isHeadline = measure.kind === 'headline';
+  const hasUnknown = figure.isHidden ? !isHeadline : figure.unknown !== null;
+  const isClassed = definition.ruleSet !== null;
   return (
     <dl className="receipt-facts">
       <ReceiptLine term={texts.definition}>
-        {`${request.indicator}. ${definition[language]}`}
-        <span className="evidence-note">
-          {definition.ageFrom !== null && definition.ageTo !== null
-            ? texts.countsChildren(String(definition.ageFrom), String(definition.ageTo))
-            : texts.countsHouseholds}
-        </span>
+        {isHeadline ? definition[language] : indicatorTexts.numbered(String(measure.indicator), definition[language])}
+        <span className="evidence-note">{definition.meaning[language]}</span>
       </ReceiptLine>
-      <ReceiptLine term={texts.numerator}>{count(figure.yes)}</ReceiptLine>
-      <ReceiptLine term={texts.denominator}>{count(figure.known)}</ReceiptLine>
-      <ReceiptLine term={texts.unknown}>
-        {count(figure.unknown)} <span className="small muted">{texts.unknownNote}</span>
-      </ReceiptLine>
+      {definition.ruleSet ? (
+        <ReceiptLine term={texts.ruleSet}>{texts.ruleSetText(definition.ruleSet.version)}</ReceiptLine>
+      ) : null}
+      <ReceiptLine term={texts.numeratorOf(definition.numerator[language])}>{count(figure.yes)}</ReceiptLine>
+      {definition.denominator ? (
+        <ReceiptLine term={texts.denominatorOf(definition.denominator[language])}>{count(figure.known)}</ReceiptLine>
+      ) : null}
+      {hasUnknown ? (
+        <ReceiptLine term={isClassed ? texts.insufficient : texts.unknown}>
+          {count(figure.unknown)}{' '}
+          <span className="small muted">{isClassed ? texts.insufficientNote : texts.unknownNote}</span>
+        </ReceiptLine>
+      ) : null}
       <ReceiptLine term={texts.filter}>
         {filterInWords(request.filter, titleOf(request.filter.area), { filter, common, receipt: texts }, language)}
       </ReceiptLine>
@@ -80,6 +94,7 @@ function Methods(props: { readonly receipt: Receipt }) {
   const texts = useReceiptTexts();
   const names: Readonly<Record<string, string>> = texts.methodNames;
   const isAllHidden = isHidden(props.receipt);
+  if (props.receipt.methods.length === 0) return null;
   return (
     <section className="receipt-section">
       <h3>{texts.methods}</h3>
@@ -161,9 +176,13 @@ export function ReceiptDialog(props: { readonly ask: ReceiptAsk; readonly onClos
   const { indicatorTexts } = useMessages();
   const titleOf = useAreaTitle();
   const { data, error, refetch } = useReceipt(ask);
+  const texts = useReceiptTexts();
+  const { measure } = ask;
   const subject = [
     titleOf(ask.filter.area),
-    indicatorTexts.numbered(String(ask.indicator), indicatorByNo(ask.indicator)[language]),
+    measure.kind === 'headline'
+      ? texts.counts[measure.headline].name
+      : indicatorTexts.numbered(String(measure.indicator), indicatorByNo(measure.indicator)[language]),
   ];
   return (
     <ReceiptFrame
@@ -195,6 +214,31 @@ export function ReceiptAction(props: { readonly ask: ReceiptAsk }) {
       <Action size="small" icon="file" onPress={() => setIsOpen(true)}>
         {texts.open}
       </Action>
+      {isOpen ? <ReceiptDialog ask={props.ask} onClose={() => setIsOpen(false)} /> : null}
+    </>
+  );
+}
+
+/** A figure that opens where it comes from. */
+export function ReceiptFigure(props: {
+  readonly ask: ReceiptAsk;
+  /** What the figure is of, for who cannot see the row it stands in. */
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  const texts = useReceiptTexts();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="receipt-open"
+        aria-label={texts.ofFigure(props.label)}
+        title={texts.open}
+        onClick={() => setIsOpen(true)}
+      >
+        {props.children}
+      </button>
       {isOpen ? <ReceiptDialog ask={props.ask} onClose={() => setIsOpen(false)} /> : null}
     </>
   );

@@ -1,12 +1,14 @@
 import type { DatasetSummary } from '../../shared/contract/analysis.ts';
 import { formatYears } from '../../shared/format/years.ts';
-import { analyticScreens } from '../client/address.ts';
+import { analyticScreens, placeScreens } from '../client/address.ts';
 import { useAddress } from '../client/use-address.ts';
 import { useDataset } from '../client/use-dataset.ts';
 import { useAreaDirectory } from '../client/use-figures.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Icon } from './icon.tsx';
 import { useLanguage, useMessages } from './locale.tsx';
+import { UndoButtons } from './undo-buttons.tsx';
+import { WorkspaceChip } from './workspace-chip.tsx';
 import './top-bar.css';
 
 function LoadedLine(props: { readonly dataset: DatasetSummary | undefined }) {
@@ -33,7 +35,7 @@ function LoadedLine(props: { readonly dataset: DatasetSummary | undefined }) {
 function DataBadges(props: { readonly dataset: DatasetSummary }) {
   const { common } = useMessages();
   return (
-    <div className="data-badges">
+    <>
       {props.dataset.blankMeansNo ? (
         <span className="badge badge-note" title={common.blankMeansNoExplained}>
           {common.blankMeansNo}
@@ -45,19 +47,23 @@ function DataBadges(props: { readonly dataset: DatasetSummary }) {
           {common.synthetic}
         </span>
       ) : null}
-    </div>
+    </>
   );
 }
 
-/** The bar above each screen: filters where figures follow them, else what is loaded; badges at its end. */
+/** The bar above each screen: filters where figures follow them, else what is loaded; what keeps it at its end. */
 export function TopBar() {
   const { screen } = useAddress();
   const { data: dataset } = useDataset();
   const hasData = dataset !== undefined && dataset.years.length > 0;
   return (
     <header className="top-bar">
-      {hasData && analyticScreens.includes(screen) ? <FilterBar /> : <LoadedLine dataset={dataset} />}
-      {hasData ? <DataBadges dataset={dataset} /> : null}
+      {hasData && analyticScreens.includes(screen) ? <FilterBar isOfPlaceOnly={placeScreens.includes(screen)} /> : <LoadedLine dataset={dataset} />}
+      <div className="data-badges">
+        <UndoButtons />
+        {hasData ? <DataBadges dataset={dataset} /> : null}
+        <WorkspaceChip />
+      </div>
     </header>
   );
 }

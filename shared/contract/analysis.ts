@@ -83,6 +83,8 @@ export const prevalenceAsk = z.object({
   filter,
   /** Requests of one control share a key: a newer one cancels the older. */
   control: z.string().max(60).optional(),
+  /** Hides what may not leave the building (product §6) in place of what the screen hides. */
+  isForPublication: z.boolean().optional(),
 });
 export type PrevalenceAsk = Readonly<z.infer<typeof prevalenceAsk>>;
 

@@ -10,14 +10,40 @@ import { funnelAnswer, funnelAsk } from './funnel.ts';
 import { gapsAnswer, gapsAsk } from './gaps.ts';
 import { highMigrationAnswer, highMigrationAsk } from './high-migration.ts';
 import { hotSpotsAnswer, hotSpotsAsk } from './hot-spots.ts';
+import { decisionsAsk, linkingResult, linkingStatus, pairsAnswer, pairsAsk } from './linking.ts';
 import { marksAnswer, marksAsk } from './marks.ts';
 import { populationAnswer, populationAsk } from './population.ts';
 import { priorityAnswer, priorityAsk } from './priority.ts';
+import {
+  completenessAnswer,
+  coverageAnswer,
+  coverageAsk,
+  extractChecks,
+  registerReading,
+  yearDifferenceAnswer,
+  yearDifferenceAsk,
+} from './quality.ts';
 import { receipt, receiptAsk } from './receipt.ts';
 import { rightsAnswer, rightsAsk } from './rights.ts';
 import { stackedRiskAnswer, stackedRiskAsk } from './stacked-risk.ts';
 import { standardisedAnswer, standardisedAsk } from './standardised.ts';
 import { trendsAnswer, trendsAsk } from './trends.ts';
+import { mappingProfile } from './commands.ts';
+import {
+  backupAnswer,
+  backupAsk,
+  changePassphraseAsk,
+  createdWorkspace,
+  createWorkspaceAsk,
+  journalAnswer,
+  knownWorkspace,
+  mappingProfiles,
+  openWorkspaceAsk,
+  recoverAsk,
+  restoreAsk,
+  workspaceStatus,
+} from './workspace-session.ts';
+import { verifyReport } from './workspace.ts';
 
 /** What every error carries across the wire: its sentence in both languages and the log entry's id. */
 export const errorData = z.object({ th: z.string(), en: z.string(), logId: z.string() });
@@ -27,6 +53,8 @@ type ErrorMap = { readonly [Code in ErrorCode]: { readonly data: typeof errorDat
 const errorMap = Object.fromEntries(errorCodes.map((code) => [code, { data: errorData }])) as unknown as ErrorMap;
 
 const procedure = oc.errors(errorMap);
+
+const status = procedure.output(workspaceStatus);
 
 export const hostKinds = ['electron', 'loopback', 'cli'] as const;
 
@@ -54,6 +82,45 @@ export const contract = {
     openSample: procedure.output(eventIterator(importEvent)),
     remove: procedure.input(z.object({ extractId: z.string() })).output(z.void()),
     clear: procedure.output(z.void()),
+    /** Rejected rows with their cells, to be corrected and dropped back; needs the case key once the session is over. */
+    rejects: procedure
+      .input(z.object({ extractId: z.string(), language: z.enum(['th', 'en']) }))
+      .output(z.object({ name: z.string(), content: z.instanceof(Blob) })),
+    mappings: procedure.output(mappingProfiles),
+    saveMapping: procedure.input(mappingProfile).output(z.void()),
+    removeMapping: procedure.input(z.object({ name: z.string() })).output(z.void()),
+  },
+  /** The workspace one works in; each change answers with the new status. */
+  workspace: {
+    status,
+    known: procedure.output(z.array(knownWorkspace)),
+    create: procedure.input(createWorkspaceAsk).output(createdWorkspace),
+    open: procedure.input(openWorkspaceAsk).output(workspaceStatus),
+    recover: procedure.input(recoverAsk).output(workspaceStatus),
+    unlock: procedure.input(z.object({ passphrase: z.string().min(1).max(1000) })).output(workspaceStatus),
+    lock: status,
+    close: status,
+    openCase: procedure
+      .input(z.object({ passphrase: z.string().min(1).max(1000), purpose: z.string().trim().min(1).max(300) }))
+      .output(workspaceStatus),
+    lockCase: status,
+    changePassphrase: procedure.input(changePassphraseAsk).output(z.void()),
+    verify: procedure.output(verifyReport),
+    backup: procedure.input(backupAsk).output(backupAnswer),
+    restore: procedure.input(restoreAsk).output(z.void()),
+    journal: procedure.output(journalAnswer),
+    /** Without a number: the last that may be undone, the next that may be redone. */
+    undo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(workspaceStatus),
+    redo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(workspaceStatus),
+  },
+  /** Records of one child within a year and over years; all but the status needs the case data open. */
+  linking: {
+    status: procedure.output(linkingStatus),
+    /** Looks for links and keeps the keys of those that are certain. */
+    run: procedure.output(linkingResult),
+    /** What a person has to look at. */
+    pairs: procedure.input(pairsAsk).output(pairsAnswer),
+    decide: procedure.input(decisionsAsk).output(linkingResult),
   },
   dataset: {
     summary: procedure.output(datasetSummary),
@@ -82,6 +149,16 @@ export const contract = {
     stackedRisk: procedure.input(stackedRiskAsk).output(stackedRiskAnswer),
     highMigration: procedure.input(highMigrationAsk).output(highMigrationAnswer),
     receipt: procedure.input(receiptAsk).output(receipt),
+  },
+  /** Whether the data can be relied on: who reported, what is unknown, what changed, what the import found. */
+  quality: {
+    /** What a file of expected communities holds; nothing is stored. */
+    readRegister: procedure.input(z.object({ fileId: z.string() })).output(registerReading),
+    saveRegister: procedure.input(z.object({ fileId: z.string() })).output(registerReading),
+    coverage: procedure.input(coverageAsk).output(coverageAnswer),
+    completeness: procedure.input(coverageAsk).output(completenessAnswer),
+    yearDifference: procedure.input(yearDifferenceAsk).output(yearDifferenceAnswer),
+    checks: procedure.output(z.array(extractChecks)),
   },
   boundaries: {
     packs: procedure.output(z.array(boundaryPack)),

@@ -14,4 +14,8 @@ export type EngineProcessOptions = {
   readonly dataFolder: string;
   readonly sampleFolder: string;
   readonly version: string;
+  /** Where workspaces lie that are opened by name. */
+  readonly workspacesFolder: string;
+  /** Where the list of recent workspaces is kept. */
+  readonly stateFolder: string;
 };

@@ -21,6 +21,8 @@ export const warning = z.object({
   count: z.int().nonnegative(),
   /** The first lines concerned, at most 20. */
   lines: z.array(z.int().positive()),
+  /** The sheet whose lines they are; not there for a file without sheets or where it is about the whole file. */
+  sheet: z.string().optional(),
 });
 export type Warning = Readonly<z.infer<typeof warning>>;
 
@@ -31,6 +33,11 @@ export const rejectReasons = [
   'survey_year_missing',
   'unparsable_row',
   'duplicate_child',
+  'household_id_missing',
+  'indicator_unreadable',
+  'count_unreadable',
+  'count_impossible',
+  'count_repeated',
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
@@ -39,6 +46,8 @@ export const rejectedRow = z.object({
   line: z.int().positive(),
   field: z.string(),
   reason: z.enum(rejectReasons),
+  /** The sheet of a workbook; not there for other files. */
+  sheet: z.string().optional(),
   th: z.string(),
   en: z.string(),
 });
@@ -70,8 +79,18 @@ export const inspection = z.object({
   mapping: z.record(z.string(), z.string()),
   /** Headers of columns that are not read. */
   unmapped: z.array(z.string()),
-  /** Every column in file order with up to 3 sample values; identifiers are masked. */
-  columns: z.array(z.object({ header: z.string(), field: z.string().nullable(), samples: z.array(z.string()) })),
+  /**
+   * Every column in file order with its cells of the first 3 rows, blank ones too; identifiers are masked. `sheet` is
+   * the sheet of a workbook.
+   */
+  columns: z.array(
+    z.object({
+      header: z.string(),
+      field: z.string().nullable(),
+      samples: z.array(z.string()),
+      sheet: z.string().optional(),
+    }),
+  ),
   warnings: z.array(warning),
 });
 export type Inspection = Readonly<z.infer<typeof inspection>>;
@@ -105,6 +124,8 @@ export type ImportRequest = Readonly<z.infer<typeof importRequest>>;
 
 export const importedFile = z.object({
   file: z.string(),
+  /** Null where nothing of the file came in. */
+  extractId: z.string().nullable(),
   /** Null when the file could not be read at all; then `error` says why. */
   surveyYearBE: surveyYearBE.nullable(),
   accepted: z.int().nonnegative(),

@@ -16,6 +16,17 @@ export const engineStatus = z.object({
 });
 export type EngineStatus = Readonly<z.infer<typeof engineStatus>>;
 
+/**
+ * Why a passphrase cannot be remembered here. no_encryption: the system offers no encryption · plain_storage: what it
+ * offers (Linux without a keyring) hides nothing.
+ */
+export const secretRefusals = ['no_encryption', 'plain_storage'] as const;
+export type SecretRefusal = (typeof secretRefusals)[number];
+
+const chosenPath = oc.output(z.object({ path: z.string().nullable() }));
+const sentences = z.object({ th: z.string(), en: z.string() });
+const folder = z.object({ folder: z.string().min(1).max(4096) });
+
 /** What only the desktop window can do for the page. In the browser there is no such port. */
 export const hostContract = {
   engine: {
@@ -30,8 +41,26 @@ export const hostContract = {
     /** Asks where to save and writes the content; null when it was cancelled. */
     saveFile: oc
       .input(z.object({ suggestedName: z.string().min(1).max(200), content: z.instanceof(Blob) }))
-      .errors({ SAVE_FAILED: { data: z.object({ th: z.string(), en: z.string() }) } })
+      .errors({ SAVE_FAILED: { data: sentences } })
       .output(z.object({ name: z.string().nullable() })),
+    /** The folder of a workspace, or one to put a new workspace in; null when it was cancelled. */
+    chooseFolder: chosenPath.input(z.object({ purpose: z.enum(['open', 'create']) })),
+    /** Where to write a backup; nothing is written yet. */
+    chooseBackupTarget: chosenPath.input(z.object({ suggestedName: z.string().min(1).max(200) })),
+    /** A backup to restore. */
+    chooseBackup: chosenPath,
+  },
+  /** Planning passphrases that this computer remembers for its user, by the workspace's folder. */
+  secrets: {
+    /** Null: passphrases can be remembered. */
+    isAvailable: oc.output(z.object({ refusal: z.enum(secretRefusals).nullable() })),
+    isRemembered: oc.input(folder).output(z.object({ isRemembered: z.boolean() })),
+    remember: oc
+      .input(folder.extend({ passphrase: z.string().min(1).max(1000) }))
+      .errors({ SECRETS_REFUSED: { data: sentences } })
+      .output(z.void()),
+    recall: oc.input(folder).output(z.object({ passphrase: z.string().nullable() })),
+    forget: oc.input(folder).output(z.void()),
   },
   /** The language of the menu and of native dialogs. */
   language: {

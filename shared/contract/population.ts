@@ -8,7 +8,10 @@ import { areaCode, filter, surveyYearBE } from './filter.ts';
 export const populationAsk = z.object({ filter });
 export type PopulationAsk = Readonly<z.infer<typeof populationAsk>>;
 
-/** A bar of the pyramid: `known` are the children, `yes` the migrant children among them. */
+/**
+ * A bar of the pyramid: `known` are the children, `yes` the migrant children among them; `yes` alone is null where the
+ * number of migrant children in the area is hidden.
+ */
 export const populationCell = z.object({ ageBand: z.enum(ageBands), sex: z.enum(sexes), ...proportion.shape });
 export type PopulationCell = Readonly<z.infer<typeof populationCell>>;
 

@@ -5,16 +5,29 @@ import { areaLevel, filter, surveyYearBE } from './filter.ts';
 import { hotSpotsAsk } from './hot-spots.ts';
 import { sha256Text } from './workspace.ts';
 
-/** Asks for the receipt of the figure of one indicator in the filter's area (all loaded areas when null). */
+/** The headline counts of a filter: totals of children or of communities, not answers to one question. */
+export const headlineNames = ['children', 'communities', 'migrants', 'victims', 'high-risk'] as const;
+export type HeadlineName = (typeof headlineNames)[number];
+
+/** What a receipt is of: the figure of an indicator, or a headline count. */
+export const receiptMeasure = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('indicator'), indicator: indicatorNo }),
+  z.object({ kind: z.literal('headline'), headline: z.enum(headlineNames) }),
+]);
+export type ReceiptMeasure = Readonly<z.infer<typeof receiptMeasure>>;
+
+const hotSpotsOfReceipt = hotSpotsAsk
+  .pick({ weights: true, permutations: true, seed: true, packId: true, smallAreasAreNeighbours: true })
+  .nullable()
+  .default(null);
+
+/** Asks for the receipt of a figure in the filter's area (all loaded areas when null). */
 export const receiptAsk = z.object({
-  indicator: indicatorNo,
+  measure: receiptMeasure,
   /** A null year means the latest loaded; the receipt names it. */
   filter,
-  /** Where the figure was shown as a hot spot: how that was calculated. Not used for a province. */
-  hotSpots: hotSpotsAsk
-    .pick({ weights: true, permutations: true, seed: true, packId: true, smallAreasAreNeighbours: true })
-    .nullable()
-    .default(null),
+  /** Where the figure of an indicator was shown as a hot spot: how that was calculated. Not used for a province. */
+  hotSpots: hotSpotsOfReceipt,
 });
 export type ReceiptAsk = Readonly<z.infer<typeof receiptAsk>>;
 
@@ -50,43 +63,81 @@ export const receiptExtract = z.object({
 });
 export type ReceiptExtract = Readonly<z.infer<typeof receiptExtract>>;
 
-export const receiptFormatVersion = 1;
+const text = z.object({ th: z.string(), en: z.string() });
+
+const measuredUnits = ['child', 'household'] as const;
+const indicatorKinds = ['status', 'harm', 'need', 'coverage'] as const;
+
+const definitionFields = {
+  /** Key of the indicator, as in the form's definitions, or name of the headline count. */
+  key: z.string(),
+  /** Eligible ages in completed years; null for households and for headline counts. */
+  ageFrom: z.int().nullable(),
+  ageTo: z.int().nullable(),
+  ...text.shape,
+};
+
+/** yes: the numerator; known: the denominator; unknown: eligible without an answer. */
+const figureFields = {
+  yes: hideableCount,
+  known: hideableCount,
+  unknown: hideableCount,
+  eligible: hideableCount,
+  prevalence: share,
+};
+
+const receiptFields = {
+  kind: z.literal('natpro-receipt'),
+  softwareVersion: z.string(),
+  datasetRevision: z.int().nonnegative(),
+  /** Level of the filter's area; null for all loaded areas together. */
+  level: areaLevel.nullable(),
+  methods: z.array(receiptMethod),
+  /** The files that hold the survey year, in the order they were loaded; with hot spots and for the communities all. */
+  extracts: z.array(receiptExtract),
+  sha256: sha256Text,
+};
+
+/** Receipts as they were written before there were any of headline counts; they can still be verified. */
+export const receiptOfVersion1 = z.object({
+  ...receiptFields,
+  formatVersion: z.literal(1),
+  request: z.object({ indicator: indicatorNo, filter, hotSpots: hotSpotsOfReceipt }),
+  definition: z.object({ ...definitionFields, unit: z.enum(measuredUnits), kind: z.enum(indicatorKinds) }),
+  figure: z.object(figureFields),
+});
+export type ReceiptOfVersion1 = Readonly<z.infer<typeof receiptOfVersion1>>;
+
+export const receiptFormatVersion = 2;
 
 /**
  * Where a figure comes from, complete enough to calculate it again from the same files. The SHA-256 is of the
  * canonical JSON of everything else in the receipt.
  */
 export const receipt = z.object({
-  kind: z.literal('natpro-receipt'),
+  ...receiptFields,
   formatVersion: z.literal(receiptFormatVersion),
-  softwareVersion: z.string(),
-  datasetRevision: z.int().nonnegative(),
   /** What was asked, with the survey year filled in. */
   request: receiptAsk,
-  /** Level of the filter's area; null for all loaded areas together. */
-  level: areaLevel.nullable(),
   definition: z.object({
-    /** Key of the indicator, as in the form's definitions. */
-    key: z.string(),
-    unit: z.enum(['child', 'household']),
-    kind: z.enum(['status', 'harm', 'need', 'coverage']),
-    /** Eligible ages in completed years; null for households. */
-    ageFrom: z.int().nullable(),
-    ageTo: z.int().nullable(),
-    th: z.string(),
-    en: z.string(),
+    ...definitionFields,
+    /** What is counted. */
+    unit: z.enum([...measuredUnits, 'community']),
+    /** Null for a headline count. */
+    kind: z.enum(indicatorKinds).nullable(),
+    /** Who or what is counted, and what numerator and denominator are, in words. */
+    meaning: text,
+    numerator: text,
+    /** Null for a plain count. */
+    denominator: text.nullable(),
+    /** The rules that decide who is counted, where a child is classed by rules; a version goes up when they change. */
+    ruleSet: z.object({ name: z.string(), version: z.string() }).nullable(),
   }),
-  /** yes: the numerator; known: the denominator; unknown: eligible without an answer. */
-  figure: z.object({
-    yes: hideableCount,
-    known: hideableCount,
-    unknown: hideableCount,
-    eligible: hideableCount,
-    prevalence: share,
-  }),
-  methods: z.array(receiptMethod),
-  /** The files that hold the survey year, in the order they were loaded; with hot spots all files. */
-  extracts: z.array(receiptExtract),
-  sha256: sha256Text,
+  /** Known, eligible and prevalence are null for a plain count as well; `isHidden` tells the one from the other. */
+  figure: z.object({ isHidden: z.boolean(), ...figureFields }),
 });
 export type Receipt = Readonly<z.infer<typeof receipt>>;
+
+/** A receipt of any format that was ever written. */
+export const anyReceipt = z.discriminatedUnion('formatVersion', [receiptOfVersion1, receipt]);
+export type AnyReceipt = Readonly<z.infer<typeof anyReceipt>>;

@@ -220,6 +220,13 @@ export const countsFields: readonly LayoutField[] = [
   field('indicator_no', 'ตัวชี้วัดที่', 'Indicator number', ['ตัวชี้วัด', 'ลำดับตัวชี้วัด', 'indicator', 'indicator no']),
   field('yes_count', 'จำนวนที่พบ', 'Yes', ['พบ', 'จำนวนพบ', 'yes count', 'count yes', 'cases']),
   field('known_count', 'จำนวนที่มีข้อมูล', 'Known', ['มีข้อมูล', 'ตัวหาร', 'known count', 'denominator', 'total known']),
+  field('children_count', 'จำนวนเด็กทั้งหมด', 'Children', [
+    'จำนวนเด็ก',
+    'เด็กทั้งหมด',
+    'children count',
+    'total children',
+    'number of children',
+  ]),
 ];
 
 /** Every field a column can be mapped to. */

@@ -31,7 +31,13 @@ const surveyYears = [2566, 2567, 2568];
 const childrenPerCommunity = 250;
 const communitiesPerTambon = 6;
 
-async function writeExtract(path: string, children: number, surveyYearBE: number, dataFolder: string): Promise<void> {
+/** A synthetic extract of so many children, in communities of 250. */
+export async function writeExtract(
+  path: string,
+  children: number,
+  surveyYearBE: number,
+  dataFolder: string,
+): Promise<void> {
   const communities = Math.max(1, Math.round(children / childrenPerCommunity));
   const tambons = Math.max(1, Math.ceil(communities / communitiesPerTambon));
   const tambonCodes = loadAreaRegister(dataFolder).tambonCodes().slice(0, tambons);
@@ -54,7 +60,7 @@ async function bareImport(path: string): Promise<number> {
   return took;
 }
 
-async function importFiles(client: Client, paths: readonly string[]): Promise<ImportReport> {
+export async function importFiles(client: Client, paths: readonly string[]): Promise<ImportReport> {
   const files = [];
   for (const path of paths) files.push({ fileId: (await client.files.openPath({ path })).fileId });
   for await (const event of await client.extracts.import({ files, blank: 'unknown' }))

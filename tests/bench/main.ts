@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchEngine, type Figure } from './engine.ts';
+import { benchLinking } from './linking.ts';
 import { benchStatistics } from './statistics.ts';
 import { benchVault } from './vault.ts';
+import { benchWorkspace } from './workspace.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,23 +15,28 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '0.1,1' },
     statistics: { type: 'boolean', default: false },
     vault: { type: 'boolean', default: false },
+    /** The engine on an encrypted workspace, at each of the sizes. */
+    workspace: { type: 'boolean', default: false },
+    linking: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
 const figures: Figure[] = [];
+const folders = [join(root, 'dist/data'), join(root, 'sample-data/extracts')] as const;
 for (const millions of values.sizes === '' ? [] : values.sizes.split(',').map(Number)) {
   if (!(millions > 0 && millions <= 10)) {
     throw new RangeError(`--sizes takes millions of child-years up to 10, not "${values.sizes}".`);
   }
   const childYears = Math.round(millions * 1e6);
-  figures.push(...(await benchEngine(childYears, join(root, 'dist/data'), join(root, 'sample-data/extracts'))));
+  figures.push(...(await (values.workspace ? benchWorkspace : benchEngine)(childYears, ...folders)));
 }
 const statistics = values.statistics ? await benchStatistics() : [];
 const vault = values.vault ? await benchVault() : null;
+const linking = values.linking ? benchLinking() : [];
 
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ figures, statistics, vault }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking }, null, 2)}\n`);
 } else {
   console.table(
     figures.map(({ what, childYears, value, unit, target }) => ({
@@ -41,4 +48,5 @@ if (values.json) {
   );
   if (statistics.length > 0) console.table(statistics);
   if (vault) console.table(vault);
+  if (linking.length > 0) console.table(linking);
 }

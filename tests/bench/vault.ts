@@ -125,8 +125,8 @@ function childYears(rows: number): Uint8Array {
   const table = new Table({
     survey_year: makeVector(column(new Int16Array(rows), (i) => 2566 + (i % 3))),
     community: makeVector(column(new Int32Array(rows), (i) => 85_010_101 + Math.floor(i / 250))),
-    child_hash: makeVector(column(new BigUint64Array(rows), hash)),
-    household_hash: makeVector(column(new BigUint64Array(rows), hash)),
+    child_key: makeVector(column(new BigUint64Array(rows), hash)),
+    household_key: makeVector(column(new BigUint64Array(rows), hash)),
     sex: makeVector(column(new Uint8Array(rows), () => random.below(2))),
     age_years: makeVector(column(new Uint8Array(rows), () => random.below(18))),
     birth_month: makeVector(column(new Int32Array(rows), () => 200_600 + random.below(18) * 100 + random.below(12))),

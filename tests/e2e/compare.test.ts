@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
+import { closeReceipt, copiedReceipt, verifyOnSample } from '../support/receipts.ts';
 
 const tabs = ['difference', 'trend', 'gaps', 'mix', 'stacked'] as const;
 const community = '85010102';
@@ -25,6 +26,7 @@ describe.skipIf(chromiumPath() === null)('compare and community, on the sample',
   beforeAll(async () => {
     app = await startApp();
     page = app.page;
+    await app.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await openSample(page);
   });
   afterAll(async () => app.close());
@@ -41,7 +43,7 @@ describe.skipIf(chromiumPath() === null)('compare and community, on the sample',
 
   test('the funnel has a table twin, and hidden areas are said to be hidden, never 0', async () => {
     await openTab(page, '#/compare?indicator=3');
-    await page.getByRole('img', { name: /แห่งใดต่างจากทั้งจังหวัด/ }).waitFor();
+    await page.getByRole('img', { name: /แห่งใดต่างจากที่อื่นในจังหวัด/ }).waitFor();
     await screenshot(page, 'compare-funnel-th');
     await page.getByRole('button', { name: 'ดูเป็นตาราง' }).click();
     const rows = page.locator('.compare-table tbody tr');
@@ -49,7 +51,7 @@ describe.skipIf(chromiumPath() === null)('compare and community, on the sample',
     const hidden = rows.filter({ hasText: 'ปกปิดเพื่อคุ้มครองเด็ก' });
     expect(await hidden.count()).toBeGreaterThan(0);
     expect(await hidden.first().locator('td').allTextContents()).toEqual(['–', '–', '–', 'ปกปิดเพื่อคุ้มครองเด็ก']);
-    expect(await rows.first().innerText()).toMatch(/[\d.]+%[\s\S]*[\d,]+ \/ [\d,]+[\s\S]*สูงกว่าอย่างชัดเจน/);
+    expect(await rows.first().innerText()).toMatch(/[\d.]+%[\s\S]*[\d,]+ \/ [\d,]+[\s\S]*สูงกว่าชัดเจน/);
     await page.getByRole('button', { name: 'ดูเป็นกราฟ' }).click();
   });
 
@@ -152,6 +154,47 @@ describe.skipIf(chromiumPath() === null)('compare and community, on the sample',
       5,
     );
     expect(hashOf(page)).toMatch(/^#\/community\?area=\d{8}$/);
+  });
+
+  test('the figure of a selected area, of a group and of a year opens its receipt, and they verify', async () => {
+    await openTab(page, '#/compare?indicator=3&at=850104');
+    await page.locator('.selected-area').getByRole('button', { name: 'ที่มาของตัวเลข' }).click();
+    const ofArea = await copiedReceipt(page);
+    expect(ofArea.request).toMatchObject({ measure: { indicator: 3 }, filter: { area: '850104', surveyYearBE: 2568 } });
+    await closeReceipt(page);
+    await openTab(page, '#/compare?tab=gaps');
+    await page.getByRole('button', { name: 'ดูเป็นตาราง' }).click();
+    await page.getByRole('button', { name: /3\. ไม่ได้รับการศึกษา เด็กย้ายถิ่น .*ที่มาของตัวเลข/ }).click();
+    const ofGroup = await copiedReceipt(page);
+    expect(ofGroup.request).toMatchObject({ measure: { indicator: 3 }, filter: { area: null, group: 'migrant' } });
+    await closeReceipt(page);
+    await openTab(page, '#/compare?tab=trend&indicator=3');
+    await page.locator('.compare-side').getByRole('button', { name: 'ดูเป็นตาราง' }).click();
+    await page
+      .locator('.compare-side')
+      .getByRole('button', { name: /^2566 .*ที่มาของตัวเลข/ })
+      .click();
+    const ofYear = await copiedReceipt(page);
+    expect(ofYear.request).toMatchObject({ measure: { indicator: 3 }, filter: { surveyYearBE: 2566 } });
+    await closeReceipt(page);
+    for (const receipt of [ofArea, ofGroup, ofYear]) {
+      expect((await verifyOnSample(JSON.stringify(receipt))).verdict).toMatchObject({ ok: true, differences: [] });
+    }
+  });
+
+  test('a figure of a community opens its receipt, a hidden one without a number', async () => {
+    await goToHash(page, `#/community?area=${community}`);
+    const figures = page.locator('.community-table .receipt-open');
+    await figures.first().waitFor();
+    await figures.first().click();
+    const receipt = await copiedReceipt(page);
+    expect(receipt.request).toMatchObject({ measure: { indicator: 1 }, filter: { area: community } });
+    await closeReceipt(page);
+    expect((await verifyOnSample(JSON.stringify(receipt))).verdict).toMatchObject({ ok: true, differences: [] });
+    await figures.filter({ hasText: 'ปกปิด' }).first().click();
+    const hidden = await copiedReceipt(page);
+    expect([hidden.figure.isHidden, hidden.figure.yes, hidden.figure.known]).toEqual([true, null, null]);
+    await closeReceipt(page);
   });
 
   test('prints on exactly one A4 page, dated and marked as synthetic, in both languages', async () => {

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCli } from '../../electron/hosts/cli.ts';
 import { receipt as receiptShape } from '../../shared/contract/receipt.ts';
 import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { closeReceipt, verifyOnSample as verify } from '../support/receipts.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
 
 const headline = (page: Page, nth: number) => page.locator('.headline-value').nth(nth).textContent();
-const sampleFolder = new URL('../../sample-data/extracts', import.meta.url).pathname;
 
 /** The lowest contrast of the colour of marked cells, which their triangles have as well, with their ground. */
 const lowestMarkContrast = (page: Page) =>
@@ -30,14 +29,6 @@ const lowestMarkContrast = (page: Page) =>
     });
     return Math.min(...contrasts);
   });
-
-/** Escape closes a dialog once it has the focus. */
-async function closeReceipt(page: Page): Promise<void> {
-  const dialog = page.locator('.receipt-dialog');
-  await expectSoon(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'detached' });
-}
 
 const bodyRows = (page: Page) => page.locator('.heat-row:not([data-pinned])').count();
 
@@ -238,14 +229,17 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
     const dialog = page.getByRole('dialog', { name: 'ที่มาของตัวเลข' });
     await dialog.getByText('natpro verify-receipt').waitFor();
     expect(await dialog.innerText()).toMatch(
-      /ตำบลราชกรูด · 11\. ทำงานรับค่าจ้าง[\s\S]*พบ \(ตัวเศษ\)[\s\S]*มีข้อมูล \(ตัวหาร\)[\s\S]*ไม่ทราบ[\s\S]*SHA-256\s+[0-9a-f]{64}[\s\S]*Wilson/,
+      /ตำบลราชกรูด · 11\. ทำงานรับค่าจ้าง[\s\S]*ตัวเศษ: พบ[\s\S]*ตัวหาร: จำนวนที่มีข้อมูล[\s\S]*ไม่ทราบ[\s\S]*SHA-256\s+[0-9a-f]{64}[\s\S]*Wilson/,
     );
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'overview-receipt-th');
     await dialog.getByRole('button', { name: 'คัดลอกเป็น JSON' }).click();
     await dialog.getByText('คัดลอกแล้ว').waitFor();
     const copied = receiptShape.parse(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())));
-    expect(copied.request).toMatchObject({ indicator: 11, filter: { area: '850102', surveyYearBE: 2568 } });
+    expect(copied.request).toMatchObject({
+      measure: { kind: 'indicator', indicator: 11 },
+      filter: { area: '850102', surveyYearBE: 2568 },
+    });
     const downloading = page.waitForEvent('download');
     await dialog.getByRole('button', { name: 'บันทึกเป็น JSON' }).click();
     const download = await downloading;
@@ -253,15 +247,10 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
     const saved = join(mkdtempSync(join(tmpdir(), 'natpro-receipt-')), download.suggestedFilename());
     await download.saveAs(saved);
     expect(JSON.parse(readFileSync(saved, 'utf8'))).toEqual(copied);
-    const extracts = copied.extracts.map(({ file }) => join(sampleFolder, file));
-    let verdict = '';
-    const streams = {
-      stdout: { write: (text: string) => (verdict += text) },
-      stderr: { write: () => true },
-      cwd: '/',
-    };
-    const code = await runCli(['verify-receipt', saved, ...extracts], streams);
-    expect([code, JSON.parse(verdict)]).toMatchObject([0, { ok: true, differences: [] }]);
+    expect(await verify(readFileSync(saved, 'utf8'))).toMatchObject({
+      code: 0,
+      verdict: { ok: true, differences: [] },
+    });
     await closeReceipt(page);
     expect(await page.locator(':focus').innerText()).toBe('ที่มาของตัวเลข');
   });
@@ -272,32 +261,48 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
     await page.getByRole('button', { name: 'ที่มาของตัวเลข', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'ที่มาของตัวเลข' });
     await dialog.getByText('ตัวเลขนี้ปกปิดเพื่อคุ้มครองเด็ก').waitFor();
-    expect(await dialog.locator('.receipt-facts').innerText()).toMatch(/ตัวเศษ\)\s+ปกปิด[\s\S]*ตัวหาร\)\s+ปกปิด/);
+    expect(await dialog.locator('.receipt-facts').innerText()).toMatch(/ตัวเศษ: พบ\s+ปกปิด[\s\S]*ตัวหาร: \S+\s+ปกปิด/);
     await dialog.getByRole('button', { name: 'คัดลอกเป็น JSON' }).click();
     await dialog.getByText('คัดลอกแล้ว').waitFor();
     const copied = receiptShape.parse(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())));
-    expect(Object.values(copied.figure)).toEqual([null, null, null, null, null]);
+    const { isHidden, ...numbers } = copied.figure;
+    expect([isHidden, ...Object.values(numbers)]).toEqual([true, null, null, null, null, null]);
     expect(
       copied.methods.flatMap(({ result }) => Object.values(result)).filter((value) => typeof value === 'number'),
     ).toEqual([]);
     await closeReceipt(page);
   });
 
-  test('Enter on a headline count opens where it comes from; victims have the receipt of their indicator', async () => {
+  test('Enter on a headline count opens its receipt, each with a definition, and they verify', async () => {
     await goToHash(page, '#/overview');
+    const dialog = page.getByRole('dialog', { name: 'ที่มาของตัวเลข' });
     const victims = page.locator('.headline-open').nth(3);
     const shown = await victims.innerText();
     await victims.focus();
     await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog', { name: 'ที่มาของตัวเลข' });
     await dialog.getByText('natpro verify-receipt').waitFor();
     expect(await dialog.locator('.receipt-figure').innerText()).toContain(`${shown} จาก `);
     await closeReceipt(page);
-    for (const nth of [0, 1, 2, 4]) {
+    for (const [nth, name] of [
+      [0, 'children'],
+      [1, 'communities'],
+      [2, 'migrants'],
+      [4, 'high-risk'],
+    ] as const) {
       await page.locator('.headline-open').nth(nth).click();
-      await dialog.waitFor();
-      expect(await dialog.innerText()).toMatch(/นิยาม[\s\S]*ตัวกรอง[\s\S]*ปี 2568[\s\S]*SHA-256\s+[0-9a-f]{64}/);
-      if (nth === 2) expect(await accessibilityViolations(page)).toEqual([]);
+      await dialog.getByText(`natpro verify-receipt natpro-receipt-all-${name}-2568.json`).waitFor();
+      expect(await dialog.innerText()).toMatch(
+        /นิยาม[\s\S]*ตัวเศษ: [\s\S]*ตัวกรอง[\s\S]*ปี 2568[\s\S]*SHA-256\s+[0-9a-f]{64}/,
+      );
+      if (nth === 4) {
+        expect(await dialog.innerText()).toMatch(/ชุดเกณฑ์\s+เกณฑ์ทำงานของโปรแกรม รุ่น 1 ไม่ใช่เกณฑ์ทางการ/);
+        expect(await accessibilityViolations(page)).toEqual([]);
+        await screenshot(page, 'overview-receipt-high-risk-th');
+      }
+      await dialog.getByRole('button', { name: 'คัดลอกเป็น JSON' }).click();
+      await dialog.getByText('คัดลอกแล้ว').waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect((await verify(copied)).verdict).toMatchObject({ ok: true, differences: [] });
       await closeReceipt(page);
     }
   });

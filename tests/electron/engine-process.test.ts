@@ -59,6 +59,8 @@ test('the engine is a process of its own with room in the thread pool, told wher
           dataFolder: `${electron.appPath}/dist/data`,
           sampleFolder: `${electron.appPath}/sample-data/extracts`,
           version: '1.2.3',
+          workspacesFolder: `${electron.appPath}/documents/NatPro Atlas`,
+          stateFolder: `${electron.appPath}/user-data`,
         },
       },
       ports: [],

@@ -73,3 +73,29 @@ test('a file that cannot be saved is a sentence in both languages, and leaves no
   });
   expect(existsSync(`${taken}.part`)).toBe(false);
 });
+
+test('a folder is chosen to open a workspace or to put a new one in; cancelled is null', async () => {
+  const { host, dialog } = await bootWithHost();
+  expect(await host.dialogs.chooseFolder({ purpose: 'open' })).toEqual({ path: null });
+  expect(dialog.opened.at(-1)).toMatchObject({ title: th.chooseWorkspace, properties: ['openDirectory'] });
+  dialog.openAnswer = { canceled: false, filePaths: ['/ข้อมูล'] };
+  expect(await host.dialogs.chooseFolder({ purpose: 'create' })).toEqual({ path: '/ข้อมูล' });
+  expect(dialog.opened.at(-1)).toMatchObject({
+    title: th.chooseWorkspacePlace,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+});
+
+test('a backup has a place to go to and one to come from, and nothing is written by asking', async () => {
+  const { host, dialog } = await bootWithHost();
+  const folder = emptyFolder();
+  expect(await host.dialogs.chooseBackupTarget({ suggestedName: 'ก.natpro-backup' })).toEqual({ path: null });
+  const path = join(folder, 'ก.natpro-backup');
+  dialog.saveAnswer = { canceled: false, filePath: path };
+  expect(await host.dialogs.chooseBackupTarget({ suggestedName: '../ก.natpro-backup' })).toEqual({ path });
+  expect(dialog.saved.at(-1)).toMatchObject({ title: th.saveBackup, defaultPath: 'ก.natpro-backup' });
+  expect(readdirSync(folder)).toEqual([]);
+  expect(await host.dialogs.chooseBackup()).toEqual({ path: null });
+  dialog.openAnswer = { canceled: false, filePaths: [path] };
+  expect(await host.dialogs.chooseBackup()).toEqual({ path });
+});

@@ -10,7 +10,13 @@ import type { FromEngineProcess, ToEngineProcess } from '../../shared/contract/e
 import { noFilter } from '../../shared/contract/filter.ts';
 import { createTestRouter } from '../support/test-router.ts';
 
-const options = { dataFolder: '/data', sampleFolder: '/sample', version: '1' };
+const options = {
+  dataFolder: '/data',
+  sampleFolder: '/sample',
+  version: '1',
+  workspacesFolder: '/documents/NatPro Atlas',
+  stateFolder: '/state',
+};
 
 function startHost(createEngine: EngineProcessHost['createEngine']) {
   const parent = new EventEmitter();

@@ -100,7 +100,9 @@ describe('a file that is no extract is named for what it is, and other files com
 });
 
 test('a flipped byte costs its cell, not the file', async () => {
-  const bytes = Buffer.from(extractText(Array.from({ length: 40 }, (_, i) => childRow({ child_id: `C${i}` }))));
+  const bytes = Buffer.from(
+    extractText(Array.from({ length: 40 }, (_, i) => childRow({ child_id: `C${i}`, ind08: 'ใช่' }))),
+  );
   bytes[bytes.lastIndexOf('ไม่ใช่') + 1] = 0xff;
   const report = await importPaths(await startEngine(), [await fileWith('flipped.csv', bytes)]);
   expect(
@@ -228,6 +230,7 @@ describe('cells', () => {
       ['answer_unreadable', 1, [2]],
       ['birth_after_survey', 1, [4]],
       ['age_unknown', 2, [3, 4]],
+      ['foreign_with_nationality', 1, [2]],
       ['household_missing', 1, [4]],
     ]);
     expect([report.children, report.migrants, report.households]).toEqual([3, 1, 1]);

@@ -6,6 +6,7 @@ import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/pr
 import type { AreaLevel } from '../../shared/geo/area-codes.ts';
 import { childRow, extractText, type ExtractRow } from '../support/extract-file.ts';
 import { fileWith, importPaths, lastReport, startEngine, type EngineClient } from '../support/engine.ts';
+import { children, childrenWith } from '../support/many-children.ts';
 
 type Group = {
   readonly community: string;
@@ -210,7 +211,10 @@ test('no answer of compare, community, migration lens or receipts holds a small 
     for (const by of ['group', 'sex', 'age-band', 'birth-registration'] as const)
       await look(`gaps ${by}`, analysis.gaps({ filter, by }));
     await look('rights', analysis.rights({ filter }));
-    for (const indicator of [13, 14, 22]) await look('receipt', analysis.receipt({ filter, indicator }));
+    for (const indicator of [13, 14, 22])
+      await look('receipt', analysis.receipt({ filter, measure: { kind: 'indicator', indicator } }));
+    for (const headline of ['migrants', 'victims', 'high-risk'] as const)
+      await look('receipt', analysis.receipt({ filter, measure: { kind: 'headline', headline } }));
   }
   for (const indicator of [8, 13, 14]) {
     await look('funnel', analysis.funnel({ indicator, level: 'community', filter: everywhere, adjust: null }));
@@ -241,4 +245,56 @@ test('among migrant children the number of migrant children is no secret', async
   const client = await planning([{ community: '85010301', victims: 20, others: 40, cells: { nationality: 'พม่า' } }]);
   const [headline] = await client.analysis.headlines({ filter: { ...noFilter, group: 'migrant' } });
   expect([headline?.children, headline?.migrants]).toEqual([60, 60]);
+});
+
+test('what a filter leaves out is counted anew after each change of the data', async () => {
+  const client = await startEngine({ smallestShown: 5 });
+  const boys = [...childrenWith('ind13', 10, 20, { sex: 'ชาย' })];
+  await importPaths(client, [
+    await fileWith('boys.csv', extractText([...boys, ...childrenWith('ind13', 1, 3, { sex: 'หญิง' })])),
+  ]);
+  const ofBoys = async () => {
+    const answer = await client.analysis.prevalence({ level: 'community', filter: { ...noFilter, sex: 'male' } });
+    return answer.encoding === 'rows' ? answer.rows.map((row) => [row.hidden[12], row.yes[12]]) : null;
+  };
+  expect(await ofBoys()).toEqual([[true, null]]);
+  expect(await ofBoys()).toEqual([[true, null]]);
+  await importPaths(client, [await fileWith('girls.csv', extractText(childrenWith('ind13', 10, 20, { sex: 'หญิง' })))]);
+  expect(await ofBoys()).toEqual([[false, 10]]);
+});
+
+test('for publication counts under 10 are hidden that the screen shows, also where everything is shown', async () => {
+  const path = await fileWith(
+    'rows.csv',
+    extractText([...childrenWith('ind13', 7, 40), ...childrenWith('ind14', 12, 40)]),
+  );
+  for (const smallestShown of [5, null]) {
+    const client = await startEngine({ smallestShown });
+    await importPaths(client, [path]);
+    const hidden = async (isForPublication: boolean) => {
+      const ask = { level: 'tambon', filter: noFilter, isForPublication } as const;
+      const answer = await client.analysis.prevalence(ask);
+      return answer.encoding === 'rows' ? answer.rows.map((row) => [row.yes[12], row.yes[13]]) : null;
+    };
+    expect([await hidden(false), await hidden(true)]).toEqual([[[7, 12]], [[null, 12]]]);
+  }
+});
+
+test('the pyramid of a community does not tell the migrant children that the headlines hide', async () => {
+  const client = await startEngine({ smallestShown: 5 });
+  const migrants = (count: number, community_code: string) => [
+    ...children(count, { community_code, nationality: 'เมียนมา' }),
+    ...children(40, { community_code }),
+  ];
+  const rows = [...migrants(3, '85010301'), ...migrants(9, '85010302'), ...migrants(20, '85010303')];
+  await importPaths(client, [await fileWith('migrants.csv', extractText(rows))]);
+  const told = async (area: string) => {
+    const filter = { ...noFilter, area, surveyYearBE: 2568 };
+    const { cells, known, yes } = await client.analysis.population({ filter });
+    const [headline] = await client.analysis.headlines({ filter });
+    return [headline?.migrants, yes, known, cells.some((cell) => cell.yes !== null && cell.known !== null)];
+  };
+  // The second is hidden only because the first would follow from it.
+  expect(await told('85010302')).toEqual([null, null, 49, false]);
+  expect(await told('85010303')).toEqual([20, 20, 60, true]);
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from '../../electron/hosts/cli.ts';
 import { canonicalJson } from '../../shared/contract/canonical-json.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
-import type { Receipt } from '../../shared/contract/receipt.ts';
+import type { HeadlineName, Receipt } from '../../shared/contract/receipt.ts';
 import { childRow, extractText } from '../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, type EngineClient } from '../support/engine.ts';
 import { children, childrenWith } from '../support/many-children.ts';
@@ -18,6 +18,9 @@ const rows = [
   ...children(2, { ind13: '' }),
   ...childrenWith('ind13', 30, 60, { community_code: '85010302' }),
 ];
+
+const indicator = (no: number) => ({ kind: 'indicator', indicator: no }) as const;
+const headline = (name: HeadlineName) => ({ kind: 'headline', headline: name }) as const;
 
 const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 
@@ -48,16 +51,16 @@ describe('a receipt', () => {
     const path = await fileWith('ranong.csv', extractText(rows));
     const earlier = await fileWith('earlier.csv', extractText(children(3, in2567)));
     const client = await loaded(path, earlier);
-    const receipt = await client.analysis.receipt({ indicator: 13, filter });
+    const receipt = await client.analysis.receipt({ measure: indicator(13), filter });
     expect(receipt).toMatchObject({
       kind: 'natpro-receipt',
-      formatVersion: 1,
+      formatVersion: 2,
       softwareVersion: '0.0.0',
       datasetRevision: 1,
-      request: { indicator: 13, filter: { ...filter, surveyYearBE: 2568 }, hotSpots: null },
+      request: { measure: indicator(13), filter: { ...filter, surveyYearBE: 2568 }, hotSpots: null },
       level: 'community',
-      definition: { key: 'victim_of_violence', unit: 'child', kind: 'harm', ageFrom: 0, ageTo: 17 },
-      figure: { yes: 4, known: 40, unknown: 2, eligible: 42, prevalence: 0.1 },
+      definition: { key: 'victim_of_violence', unit: 'child', kind: 'harm', ageFrom: 0, ageTo: 17, ruleSet: null },
+      figure: { isHidden: false, yes: 4, known: 40, unknown: 2, eligible: 42, prevalence: 0.1 },
       extracts: [
         {
           file: 'ranong.csv',
@@ -86,7 +89,7 @@ describe('a receipt', () => {
 
   test('of a province or of everything has no comparison; a household figure counts households', async () => {
     const client = await loaded(await fileWith('ranong.csv', extractText(rows)));
-    const all = await client.analysis.receipt({ indicator: 17, filter: noFilter });
+    const all = await client.analysis.receipt({ measure: indicator(17), filter: noFilter });
     expect([all.level, all.definition.unit, all.definition.ageFrom, all.figure.known]).toEqual([
       null,
       'household',
@@ -94,7 +97,7 @@ describe('a receipt', () => {
       102,
     ]);
     expect(all.methods).toHaveLength(3);
-    const province = await client.analysis.receipt({ indicator: 13, filter: { ...noFilter, area: '85' } });
+    const province = await client.analysis.receipt({ measure: indicator(13), filter: { ...noFilter, area: '85' } });
     expect([province.level, province.figure.yes, province.methods.length]).toEqual(['province', 34, 3]);
   });
 
@@ -110,7 +113,11 @@ describe('a receipt', () => {
       packId: null,
       smallAreasAreNeighbours: false,
     };
-    const receipt = await client.analysis.receipt({ indicator: 13, filter: { ...noFilter, area: '850103' }, hotSpots });
+    const receipt = await client.analysis.receipt({
+      measure: indicator(13),
+      filter: { ...noFilter, area: '850103' },
+      hotSpots,
+    });
     expect(receipt.extracts.map(({ file }) => file)).toEqual(['ranong.csv', 'earlier.csv']);
     expect(receipt.methods.at(-1)).toMatchObject({
       name: 'getis-ord-gi-star',
@@ -121,18 +128,146 @@ describe('a receipt', () => {
   });
 
   test('without data, or without a known answer, has nulls', async () => {
-    const none = await (await startEngine()).analysis.receipt({ indicator: 13, filter });
-    expect([none.figure, none.extracts]).toEqual([{ yes: 0, known: 0, unknown: 0, eligible: 0, prevalence: null }, []]);
+    const none = await (await startEngine()).analysis.receipt({ measure: indicator(13), filter });
+    const nothing = { isHidden: false, yes: 0, known: 0, unknown: 0, eligible: 0, prevalence: null };
+    expect([none.figure, none.extracts]).toEqual([nothing, []]);
     const client = await loaded(await fileWith('ranong.csv', extractText(children(3, { ind13: '' }))));
-    const blank = await client.analysis.receipt({ indicator: 13, filter });
-    expect(blank.figure).toEqual({ yes: 0, known: 0, unknown: 3, eligible: 3, prevalence: null });
+    const blank = await client.analysis.receipt({ measure: indicator(13), filter });
+    expect(blank.figure).toEqual({ ...nothing, unknown: 3, eligible: 3 });
     expect(blank.methods[0]?.result).toEqual({ low: null, high: null });
   });
 });
 
+describe('the receipt of a headline count', () => {
+  const migrant = { nationality: 'เมียนมา' };
+  const mixed = [...rows, ...children(10, migrant), ...childrenWith('ind14', 6, 20, { community_code: '85010302' })];
+
+  test('says what is counted, of what, and by which rule set', async () => {
+    const client = await loaded(
+      await fileWith('ranong.csv', extractText(mixed)),
+      await fileWith('earlier.csv', extractText(children(3, { ...in2567, community_code: '85010303' }))),
+    );
+    const receipts = await Promise.all(
+      (['children', 'communities', 'migrants', 'victims', 'high-risk'] as const).map((name) =>
+        client.analysis.receipt({ measure: headline(name), filter: noFilter }),
+      ),
+    );
+    expect(receipts.map(({ figure: { yes, known, unknown } }) => [yes, known, unknown])).toEqual([
+      [132, null, null],
+      [2, 3, null],
+      [10, 132, null],
+      [34, 130, 2],
+      [6, 132, expect.any(Number)],
+    ]);
+    expect(receipts.map(({ definition: { key, unit, ruleSet } }) => [key, unit, ruleSet?.version ?? null])).toEqual([
+      ['children', 'child', null],
+      ['communities', 'community', null],
+      ['migrants', 'child', null],
+      ['victims', 'child', null],
+      ['high-risk', 'child', '1'],
+    ]);
+    expect(receipts[4]?.definition.meaning.th).toContain('14');
+    expect(receipts.map(({ extracts }) => extracts.length)).toEqual([1, 2, 1, 1, 1]);
+    const [now] = (await client.analysis.headlines({ filter: { ...noFilter, surveyYearBE: 2568 } })) ?? [];
+    expect([now?.migrants, now?.victims, now?.highRisk]).toEqual([10, 34, 6]);
+  });
+
+  test('is calculated again from the files, and a forged one is found', async () => {
+    const path = await fileWith('ranong.csv', extractText(mixed));
+    const client = await loaded(path);
+    for (const name of ['children', 'communities', 'migrants', 'victims', 'high-risk'] as const) {
+      const receipt = await client.analysis.receipt({ measure: headline(name), filter: noFilter });
+      const result = await natpro('verify-receipt', await receiptFile(receipt), path);
+      expect([name, result.code, result.verdict().differences]).toEqual([name, 0, []]);
+      const forged = { ...receipt, figure: { ...receipt.figure, yes: 1 } };
+      const found = await natpro('verify-receipt', await receiptFile(forged), path);
+      expect(found.verdict().differences.map((each) => each.path)).toEqual(['sha256', 'figure.yes']);
+    }
+  });
+
+  test('is hidden where the screen hides the count, and verified as hidden', async () => {
+    const path = await fileWith('ranong.csv', extractText([...rows, ...children(3, migrant)]));
+    const client = await startEngine({ smallestShown: 5 });
+    await importPaths(client, [path]);
+    const receipt = await client.analysis.receipt({ measure: headline('migrants'), filter: noFilter });
+    expect(receipt.figure).toEqual({
+      isHidden: true,
+      yes: null,
+      known: null,
+      unknown: null,
+      eligible: null,
+      prevalence: null,
+    });
+    expect(receipt.methods.flatMap(({ result }) => Object.values(result)).filter((each) => each !== null)).toEqual([]);
+    expect((await natpro('verify-receipt', await receiptFile(receipt), path)).verdict()).toMatchObject({ ok: true });
+  });
+});
+
+describe('natpro receipt', () => {
+  const kinds = [
+    ['--indicator', '13'],
+    ['--indicator', '13', '--area', ngao1, '--year', '2568'],
+    ['--headline', 'high-risk', '--area', '85'],
+  ];
+
+  test.each(kinds)('%s %s: what it writes is what verify-receipt accepts', async (...options) => {
+    const path = await fileWith('ranong.csv', extractText(rows));
+    const made = await natpro('receipt', path, ...options);
+    expect([made.code, made.out]).toEqual([0, expect.stringContaining('natpro-receipt')]);
+    const written = await fileWith('receipt.json', made.out);
+    expect((await natpro('verify-receipt', written, path)).verdict()).toMatchObject({ ok: true, differences: [] });
+  });
+
+  test('usage ends with 2, unreadable input with 3 and without a receipt', async () => {
+    const path = await fileWith('ranong.csv', extractText(rows));
+    for (const args of [
+      [path],
+      [path, '--indicator', '23'],
+      [path, '--indicator', '1', '--headline', 'victims'],
+      [path, '--headline', 'everything'],
+      [path, '--indicator', '1', '--area', 'Ranong'],
+      ['--indicator', '1'],
+    ]) {
+      expect([args, (await natpro('receipt', ...args)).code]).toEqual([args, 2]);
+    }
+    const other = await fileWith('other.csv', 'a,b\n1,2\n');
+    const partly = await natpro('receipt', path, other, '--indicator', '13');
+    expect([partly.code, partly.out]).toEqual([3, '']);
+  });
+});
+
+/** A receipt as the first format had it: nothing but indicators, and no words for what is counted. */
+function asVersion1({ sha256: _sha256, ...receipt }: Receipt): object {
+  const { definition, figure, request } = receipt;
+  const { key, unit, kind, ageFrom, ageTo, th, en } = definition;
+  const { yes, known, unknown, eligible, prevalence } = figure;
+  if (request.measure.kind !== 'indicator') throw new RangeError('There were only indicators.');
+  const content = {
+    ...receipt,
+    formatVersion: 1,
+    request: { indicator: request.measure.indicator, filter: request.filter, hotSpots: request.hotSpots },
+    definition: { key, unit, kind, ageFrom, ageTo, th, en },
+    figure: { yes, known, unknown, eligible, prevalence },
+  };
+  return { ...content, sha256: sha256(canonicalJson(content)) };
+}
+
 describe('natpro verify-receipt', () => {
+  test('a receipt of the first format still verifies, shown or hidden, and a forged one is still found', async () => {
+    const path = await fileWith('ranong.csv', extractText(rows));
+    const planning = await startEngine({ smallestShown: 5 });
+    await importPaths(planning, [path]);
+    for (const client of [await loaded(path), planning]) {
+      const old = asVersion1(await client.analysis.receipt({ measure: indicator(13), filter }));
+      expect((await natpro('verify-receipt', await receiptFile(old), path)).verdict()).toMatchObject({ ok: true });
+      const forged = { ...old, level: 'tambon' };
+      const found = await natpro('verify-receipt', await receiptFile(forged), path);
+      expect(found.verdict().differences.map((each) => each.path)).toEqual(['sha256', 'level']);
+    }
+  });
+
   const receiptOf = async (...paths: readonly string[]): Promise<Receipt> =>
-    (await loaded(...paths)).analysis.receipt({ indicator: 13, filter });
+    (await loaded(...paths)).analysis.receipt({ measure: indicator(13), filter });
 
   test('the same figure from the same file: ok', async () => {
     const path = await fileWith('ranong.csv', extractText(rows));
@@ -156,7 +291,7 @@ describe('natpro verify-receipt', () => {
     const path = await fileWith('ranong.csv', extractText(rows));
     const client = await loaded(path);
     const hotSpots = { weights: 'knn:1', permutations: 999, seed: 3, packId: null, smallAreasAreNeighbours: true };
-    const receipt = await client.analysis.receipt({ indicator: 13, filter, hotSpots });
+    const receipt = await client.analysis.receipt({ measure: indicator(13), filter, hotSpots });
     expect((await natpro('verify-receipt', await receiptFile(receipt), path)).verdict()).toMatchObject({ ok: true });
     const changed = { ...receipt, request: { ...receipt.request, hotSpots: { ...hotSpots, seed: 4 } } };
     const result = await natpro('verify-receipt', await receiptFile(changed), path);
@@ -223,8 +358,8 @@ describe('natpro verify-receipt', () => {
       if (event.type === 'done') expect(event.report.files.map(({ error }) => error)).toEqual([null, null]);
     }
     await importPaths(client, [second]);
-    const victims = await client.analysis.receipt({ indicator: 13, filter });
-    const income = await client.analysis.receipt({ indicator: 17, filter });
+    const victims = await client.analysis.receipt({ measure: indicator(13), filter });
+    const income = await client.analysis.receipt({ measure: indicator(17), filter });
     expect([victims.figure.yes, victims.figure.known, income.figure.yes]).toEqual([2, 7, 1]);
     expect(victims.extracts.map((each) => [each.file, each.blank, each.surveyYearGivenBE, each.accepted])).toEqual([
       ['first.csv', 'no', 2565, 6],
@@ -269,6 +404,6 @@ test('a household file is one of the loaded extracts and can be taken out', asyn
     ['homes-2568.csv', 2568, 1],
   ]);
   await client.extracts.remove({ extractId: extracts[1]?.extractId ?? '' });
-  const { figure } = await client.analysis.receipt({ indicator: 17, filter: noFilter });
+  const { figure } = await client.analysis.receipt({ measure: indicator(17), filter: noFilter });
   expect(figure).toMatchObject({ yes: 0, known: 0, unknown: 1 });
 });

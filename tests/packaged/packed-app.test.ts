@@ -79,6 +79,8 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('packed 
       dataFolder: join(app.resources, 'data'),
       sampleFolder: join(app.resources, 'sample-data'),
       version: '9.9.9',
+      workspacesFolder: join(folder, 'workspaces'),
+      stateFolder: join(folder, 'state'),
     });
     expect(await engine.client.app.info()).toEqual({
       version: '9.9.9',

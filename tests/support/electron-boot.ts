@@ -40,6 +40,8 @@ export async function bootMain(change: Partial<FakeSettings> = {}, isReady = tru
     logs: join(appPath, 'logs'),
     isPackaged: false,
     hasLock: true,
+    documents: join(appPath, 'documents'),
+    userData: join(appPath, 'user-data'),
     ...change,
   });
   // Electron adds this to `process`; an installed application finds its data there.

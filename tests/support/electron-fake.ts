@@ -11,6 +11,8 @@ export type FakeSettings = {
   readonly logs: string;
   readonly isPackaged: boolean;
   readonly hasLock: boolean;
+  readonly documents: string;
+  readonly userData: string;
 };
 
 /** Reading a property that Electron does not have, or that no test has needed yet, is an error. */
@@ -285,8 +287,8 @@ export class FakeApp extends EventEmitter implements Pick<Electron.App, AppMembe
     return '1.2.3';
   }
   getPath(name: Parameters<Electron.App['getPath']>[0]): string {
-    if (name !== 'logs') throw new Error(`Failed to get '${name}' path`);
-    return this.settings.logs;
+    if (name !== 'logs' && name !== 'documents' && name !== 'userData') throw new Error(`Failed to get '${name}' path`);
+    return this.settings[name];
   }
   quit(): void {
     if (this.hasQuit) return;
@@ -384,12 +386,55 @@ export class FakeDialog {
   }
 }
 
+type SafeStorageMembers =
+  | 'isAsyncEncryptionAvailable'
+  | 'encryptStringAsync'
+  | 'decryptStringAsync'
+  | 'getSelectedStorageBackend';
+
+/** A keyring whose key is a byte; like Electron it refuses where there is none, and what it did not seal itself. */
+export class FakeSafeStorage implements Pick<Electron.SafeStorage, SafeStorageMembers> {
+  readonly sealed: string[] = [];
+  isAvailable = true;
+  backend: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']> = 'gnome_libsecret';
+  /** Another key: what was sealed before cannot be opened any more. */
+  key = 0x5a;
+  readonly #app: FakeApp;
+
+  constructor(app: FakeApp) {
+    this.#app = app;
+  }
+
+  async isAsyncEncryptionAvailable(): Promise<boolean> {
+    return this.#app.isReady && this.isAvailable;
+  }
+  getSelectedStorageBackend(): FakeSafeStorage['backend'] {
+    return this.#app.isReady ? this.backend : 'unknown';
+  }
+  async encryptStringAsync(plainText: string): Promise<Buffer> {
+    if (!(await this.isAsyncEncryptionAvailable())) throw new Error('Encryption is not available.');
+    this.sealed.push(plainText);
+    return Buffer.concat([Buffer.from('v10'), Buffer.from([this.key]), this.#mixed(Buffer.from(plainText))]);
+  }
+  async decryptStringAsync(encrypted: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> {
+    if (!(await this.isAsyncEncryptionAvailable())) throw new Error('Decryption is not available.');
+    if (!encrypted.subarray(0, 4).equals(Buffer.from([...Buffer.from('v10'), this.key])))
+      throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
+    return { result: this.#mixed(encrypted.subarray(4)).toString(), shouldReEncrypt: false };
+  }
+
+  #mixed(bytes: Buffer): Buffer {
+    return Buffer.from(bytes.map((byte) => byte ^ this.key));
+  }
+}
+
 /** `module` is what `import … from 'electron'` gives, the rest is for tests to look at. */
 export type ElectronFake = {
   readonly module: Readonly<Record<string, unknown>>;
   readonly app: FakeApp;
   readonly session: FakeSession;
   readonly dialog: FakeDialog;
+  readonly safeStorage: FakeSafeStorage;
   readonly ipcMain: EventEmitter;
   readonly engines: readonly FakeUtilityProcess[];
   readonly forks: readonly { readonly modulePath: string; readonly options: Electron.ForkOptions | undefined }[];
@@ -402,6 +447,7 @@ export function createElectronFake(settings: FakeSettings): ElectronFake {
   const app = new FakeApp(settings);
   const session = new FakeSession();
   const dialog = new FakeDialog();
+  const safeStorage = new FakeSafeStorage(app);
   const ipcMain = new EventEmitter();
   const engines: FakeUtilityProcess[] = [];
   const forks: ElectronFake['forks'][number][] = [];
@@ -419,6 +465,7 @@ export function createElectronFake(settings: FakeSettings): ElectronFake {
     app: strict(app, 'app'),
     BrowserWindow,
     dialog: strict(dialog, 'dialog'),
+    safeStorage: strict(safeStorage, 'safeStorage'),
     ipcMain: strict(ipcMain, 'ipcMain'),
     Menu: strict(
       {
@@ -460,5 +507,5 @@ export function createElectronFake(settings: FakeSettings): ElectronFake {
       'utilityProcess',
     ),
   };
-  return { module, app, session, dialog, ipcMain, engines, forks, privileged, menus };
+  return { module, app, session, dialog, safeStorage, ipcMain, engines, forks, privileged, menus };
 }

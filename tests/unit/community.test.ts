@@ -7,11 +7,11 @@ import type { PriorityAnswer } from '../../shared/contract/priority.ts';
 import type { TrendsAnswer } from '../../shared/contract/trends.ts';
 import {
   communityRows,
-  figureState,
   priorityOf,
   probabilityText,
   pyramidOf,
 } from '../../renderer/features/community/community-model.ts';
+import { readFigure } from '../../renderer/ui/figure-reading.ts';
 
 const figure = (change: Partial<Figure> = {}): Figure => ({
   yes: 10,
@@ -55,12 +55,13 @@ const marks = { areaCode: '85010101', mark: ['much-higher'] } as unknown as Area
 
 describe('the indicators of a community', () => {
   test('a figure of grade D is read as an interval; a hidden one is neither that nor without an answer', () => {
-    expect([figure(), figure({ grade: 'D' }), hidden, unanswered, null].map((each) => figureState(each))).toEqual([
+    const figures = [figure(), figure({ grade: 'D' }), hidden, unanswered, { ...unanswered, eligible: 0 }];
+    expect(figures.map((each) => readFigure(each, 1).state)).toEqual([
       'shown',
-      'range',
+      'uncertain',
       'hidden',
       'no-answer',
-      'no-answer',
+      'no-eligible',
     ]);
   });
 

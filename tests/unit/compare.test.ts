@@ -17,7 +17,8 @@ import { differenceModel, funnelTop } from '../../renderer/features/compare/diff
 import { clearlyMoreIn, gapsModel } from '../../renderer/features/compare/gaps-model.ts';
 import { mixModel } from '../../renderer/features/compare/mix-model.ts';
 import { stackedModel } from '../../renderer/features/compare/stacked-model.ts';
-import { linePieces, trendSummary, yearPoints } from '../../renderer/features/compare/trend-model.ts';
+import { trendSummary } from '../../renderer/features/compare/trend-model.ts';
+import { drawnPrevalence, trendPoints } from '../../renderer/charts/trend-points.ts';
 import { closePairs, shownCombinations } from '../../renderer/ui/co-occurring.ts';
 
 const limits = { low: 0.1, high: 0.3 };
@@ -79,7 +80,7 @@ describe('different from the province', () => {
         point('850103', { z: -5, prevalence: 0.01, position: 'below-99.8' }),
         point('850104', { z: 2.2, prevalence: 0.5, position: 'above-95' }),
       ]),
-      () => limits,
+      () => ({ interval: limits, state: 'shown' }),
     );
     expect(model.above.map((each) => each.areaCode)).toEqual(['850102', '850101']);
     expect(model.below.map((each) => each.areaCode)).toEqual(['850103']);
@@ -109,7 +110,7 @@ const figure = (yes: number | null, known: number | null) => ({
   prevalence: yes === null || known === null || known === 0 ? null : yes / known,
   ciLow: yes === null ? null : 0.1,
   ciHigh: yes === null ? null : 0.4,
-  grade: yes === null ? null : ('A' as const),
+  grade: yes === null ? null : (known ?? 0) < 30 ? ('D' as const) : ('A' as const),
 });
 
 const gap = (group: GroupGap['group'], low: number | null, high: number | null): GroupGap => ({
@@ -213,30 +214,24 @@ const trend = (years: readonly (readonly [number | null, number | null])[]): Ind
 });
 
 describe('trend', () => {
-  test('a hidden year and a year without answers break the line and are told apart', () => {
-    const points = yearPoints(
+  test('a hidden year, one without answers and one too uncertain break the line and are told apart', () => {
+    const points = trendPoints(
       trend([
         [10, 100],
         [null, null],
         [20, 100],
         [0, 0],
-        [0, 100],
+        [2, 9],
       ]),
     );
-    expect(points.map((each) => each.state)).toEqual(['shown', 'hidden', 'shown', 'no-answer', 'shown']);
-    expect(linePieces(points, 0.2)).toEqual([[[0, 0.5]], [[0.5, 0]], [[1, 1]]]);
-  });
-
-  test('the line stays within its box', () => {
-    const share = fc.option(fc.tuple(fc.integer({ min: 0, max: 50 }), fc.constant(50)));
-    fc.assert(
-      fc.property(fc.array(share, { maxLength: 6 }), (years) => {
-        const points = yearPoints(trend(years.map((each) => each ?? ([null, null] as const))));
-        const drawn = linePieces(points, 1).flat();
-        expect(drawn).toHaveLength(years.filter((each) => each !== null).length);
-        expect(drawn.every(([x, y]) => x >= 0 && x <= 1 && y >= 0 && y <= 1)).toBe(true);
-      }),
-    );
+    expect(points.map(({ reading }) => reading.state)).toEqual([
+      'shown',
+      'hidden',
+      'shown',
+      'no-eligible',
+      'uncertain',
+    ]);
+    expect(points.map(drawnPrevalence)).toEqual([0.1, null, 0.2, null, null]);
   });
 
   test('every indicator is counted under its verdict', () => {

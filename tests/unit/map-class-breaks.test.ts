@@ -79,6 +79,12 @@ describe('classBreaks', () => {
     expect(values.map((value) => classOf(value, limits))).toEqual([0, 0, 1, 1]);
   });
 
+  test('round numbers near the least number there is are still limits', () => {
+    const limits = classBreaks([0, 5e-324], { method: 'pretty', count: 2, step: 0 });
+    expect(limits).toEqual(limits.toSorted((p, q) => p - q));
+    expect(limits.length).toBeGreaterThan(0);
+  });
+
   test('whatever the values: limits ascend, every value has a class, counts add up', () => {
     fc.assert(
       fc.property(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetSummary } from '../../shared/contract/analysis.ts';
+import type { HighMigrationAnswer, HighMigrationRow } from '../../shared/contract/high-migration.ts';
 import { map as en } from '../../shared/i18n/en/map.ts';
 import { map as th } from '../../shared/i18n/th/map.ts';
 import { noFilter } from '../../shared/contract/no-filter.ts';
@@ -15,6 +16,7 @@ import { textLines } from '../../renderer/map/text-lines.ts';
 import { areaDirectory } from '../../renderer/client/area-directory.ts';
 import { drawYear, legendOf } from '../../renderer/features/map/map-drawing.ts';
 import { exportContent, exportName, exportRefusal } from '../../renderer/features/map/map-export.ts';
+import { publishedIndicators, publishedLegend, publishedYear } from '../../renderer/features/map/map-publication.ts';
 import type { MapScreen } from '../../renderer/features/map/use-map-screen.ts';
 import { map, row, rowOf, spotRow, spotsAnswer } from './map-fixtures.ts';
 
@@ -60,9 +62,48 @@ const screen: MapScreen = {
   rows,
   provinceRows: [],
   hotSpots: null,
+  marksOf: () => null,
+  isChance: () => false,
   directory: areaDirectory([]),
   dataset,
   isRefreshing: false,
+};
+
+const migrationFigure = (yes: number, known: number) => ({
+  yes,
+  known,
+  eligible: known,
+  prevalence: yes / known,
+  ciLow: yes / known - 0.05,
+  ciHigh: yes / known + 0.05,
+  grade: 'B' as const,
+});
+const migrationRow = (areaCode: string, isHigh: boolean): HighMigrationRow => ({
+  areaCode,
+  isHigh,
+  reason: {
+    code: isHigh ? 'high-share' : 'as-province',
+    share: 0.2,
+    provinceShare: 0.1,
+    class: 'none',
+    mark: 'higher',
+  },
+  arrival: migrationFigure(20, 100),
+  stateless: migrationFigure(10, 100),
+  giStar: 1,
+  p: 0.1,
+  pAdjusted: 0.1,
+  noResult: null,
+});
+const migrationAnswer: HighMigrationAnswer = {
+  surveyYearBE: 2568,
+  weights: 'queen',
+  permutations: 9999,
+  seed: 1,
+  packId: 'p',
+  tested: 3,
+  isExploratory: true,
+  rows: [migrationRow('850101', true), migrationRow('850102', true), migrationRow('850201', false)],
 };
 
 function contentOf(change: Partial<MapScreen> = {}, language: 'th' | 'en' = 'th'): ExportContent {
@@ -92,15 +133,71 @@ const textsIn = (marks: readonly SceneMark[]): string[] =>
 describe('what may leave the building', () => {
   test('tambon and above; communities are refused, also by the composer itself', () => {
     const drawn = [drawYear(screen, 2568, null)];
-    expect(exportRefusal({ shownLevel: 'tambon' }, drawn)).toBeNull();
-    expect(exportRefusal({ shownLevel: 'province' }, drawn)).toBeNull();
-    expect(exportRefusal({ shownLevel: 'community' }, drawn)).toBe('community');
-    expect(() => contentOf({ layer: 'migration', shownLevel: 'community' })).toThrow(RangeError);
+    expect(exportRefusal({ layer: 'prevalence', shownLevel: 'tambon' }, drawn)).toBeNull();
+    expect(exportRefusal({ layer: 'completeness', shownLevel: 'province' }, drawn)).toBeNull();
+    expect(exportRefusal({ layer: 'hot-spots', shownLevel: 'community' }, drawn)).toBe('community');
+    expect(() => contentOf({ layer: 'hot-spots', shownLevel: 'community' })).toThrow(RangeError);
   });
 
   test('nothing before the calculation is done', () => {
     expect(exportRefusal(screen, [])).toBe('waiting');
     expect(exportRefusal(screen, [drawYear({ ...screen, layer: 'hot-spots' }, 2568, null)])).toBe('waiting');
+  });
+});
+
+describe('what is published', () => {
+  const publishedRows = [rowOf('850101', { 3: 'hidden' }), rowOf('850102', { 3: [12, 29] }), row('850201', 3, 20, 100)];
+  const shownRows = [row('850101', 3, 7, 100), row('850102', 3, 12, 29), row('850201', 3, 20, 100)];
+
+  test('counts under the publication threshold are hidden, too few answers have no class, the rest is as on the screen', () => {
+    const asked = { ...screen, rows: shownRows };
+    const drawn = drawYear(asked, 2568, null);
+    const published = publishedYear(drawn, publishedRows, publishedIndicators(asked));
+    expect([...published.drawing.fills]).toEqual([
+      ['850101', 'hidden'],
+      ['850102', 'too-few'],
+      ['850201', drawn.drawing.fills.get('850201')],
+    ]);
+    expect([drawn.drawing.uncertain.has('850102'), published.drawing.uncertain.size]).toEqual([true, 0]);
+    const legend = publishedLegend(asked, [published], th, String);
+    const items = legend.flatMap((part) => (part.kind === 'items' ? part.items : []));
+    const countOf = (words: string) => items.find((item) => item.words === words)?.count;
+    expect([countOf(th.hidden), countOf(th.legendTooFew)]).toEqual([th.count('1'), th.count('1')]);
+    expect(items.filter((item) => item.count === th.count('1'))).toHaveLength(3);
+    expect(legend.at(-1)).toMatchObject({ kind: 'note', words: th.exportRule });
+  });
+
+  test('hot spots and pairs are hidden by the same figures; a pair by either of its two', () => {
+    const spots = drawYear(
+      { ...screen, rows: shownRows, layer: 'hot-spots' },
+      2568,
+      spotsAnswer([spotRow('850101', { class: 'hot-99' }), spotRow('850201', { class: 'none' })]),
+    );
+    const published = publishedYear(spots, publishedRows, publishedIndicators({ ...screen, layer: 'hot-spots' }));
+    expect([published.drawing.fills.get('850101'), published.drawing.fills.get('850201')]).toEqual([
+      'hidden',
+      '--spot-none',
+    ]);
+    expect(publishedIndicators({ ...screen, layer: 'pair' })).toEqual([8, 3]);
+  });
+
+  test('high migration goes out as tambons without the circles of communities, also from the level of communities', () => {
+    const moved = { ...screen, layer: 'migration', shownLevel: 'community' } as const;
+    const drawn = drawYear(moved, 2568, null, migrationAnswer);
+    expect(exportRefusal(moved, [drawYear(moved, 2568, null)])).toBe('waiting');
+    expect([drawn.drawing.symbols.length > 0, exportRefusal(moved, [drawn])]).toEqual([true, null]);
+    const rows8 = [row('850101', 8, 40, 100), rowOf('850102', { 8: 'hidden' }), row('850201', 8, 10, 100)];
+    const published = publishedYear(drawn, rows8, [8]);
+    expect([...published.drawing.fills]).toEqual([
+      ['850101', '--high-migration'],
+      ['850102', 'hidden'],
+      ['850201', '--spot-none'],
+    ]);
+    expect(published.drawing.symbols).toEqual([]);
+    const words = publishedLegend(moved, [published], en, String).flatMap((part) =>
+      part.kind === 'items' ? part.items.map((item) => item.words) : [],
+    );
+    expect(words).toEqual([en.migrationHigh, en.migrationNotHigh, en.hidden]);
   });
 });
 

@@ -53,62 +53,62 @@ describe('the reason in a sentence', () => {
     [
       'hot-spot',
       rowOf({ code: 'hot-spot', class: 'hot-95', mark: 'higher' }),
-      'ย้ายเข้า 22.3% สูงกว่าทั้งจังหวัด (12.8%) และพื้นที่รอบข้างก็สูง (hot spot มั่นใจ 95%)',
-      '22.3% moved in: higher than the province (12.8%), and the areas around it are high too (hot spot, sure 95%)',
+      'ย้ายเข้า 22.3% สูงกว่าที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) และพื้นที่รอบข้างก็สูง (hot spot มั่นใจ 95%)',
+      '22.3% moved in: higher than elsewhere in the province (whole province 12.8%), and the areas around it are high too (hot spot, sure 95%)',
     ],
     [
       'high-share',
       rowOf({ code: 'high-share', mark: 'much-higher' }),
-      'ย้ายเข้า 22.3% สูงกว่าทั้งจังหวัด (12.8%) อย่างชัดเจน แต่รอบข้างไม่สูงชัดเจน',
-      '22.3% moved in: clearly higher than the province (12.8%), but the areas around it are not clearly high',
+      'ย้ายเข้า 22.3% สูงกว่าที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) อย่างชัดเจน แต่รอบข้างไม่สูงชัดเจน',
+      '22.3% moved in: clearly higher than elsewhere in the province (whole province 12.8%), but the areas around it are not clearly high',
     ],
     [
       'high-share of an island',
       rowOf({ code: 'high-share', class: null, mark: 'higher' }, { noResult: 'no-neighbour' }),
-      'ย้ายเข้า 22.3% สูงกว่าทั้งจังหวัด (12.8%) อย่างชัดเจน แต่ไม่มีพื้นที่ติดกันให้เทียบ',
-      '22.3% moved in: clearly higher than the province (12.8%), but no area touches it to compare with',
+      'ย้ายเข้า 22.3% สูงกว่าที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) อย่างชัดเจน แต่ไม่มีพื้นที่ติดกันให้เทียบ',
+      '22.3% moved in: clearly higher than elsewhere in the province (whole province 12.8%), but no area touches it to compare with',
     ],
     [
       'high-share without a test',
       rowOf({ code: 'high-share', class: null, mark: 'higher' }),
-      'ย้ายเข้า 22.3% สูงกว่าทั้งจังหวัด (12.8%) อย่างชัดเจน ส่วนพื้นที่รอบข้างไม่ได้ทดสอบ',
-      '22.3% moved in: clearly higher than the province (12.8%); the areas around it were not tested',
+      'ย้ายเข้า 22.3% สูงกว่าที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) อย่างชัดเจน ส่วนพื้นที่รอบข้างไม่ได้ทดสอบ',
+      '22.3% moved in: clearly higher than elsewhere in the province (whole province 12.8%); the areas around it were not tested',
     ],
     [
       'beside-high',
       rowOf({ code: 'beside-high', share: 0.11, class: 'hot-90' }),
-      'ย้ายเข้า 11.0% ไม่สูงกว่าทั้งจังหวัด (12.8%) แต่พื้นที่รอบข้างสูง (hot spot ค่อนข้างมั่นใจ 90%)',
-      '11.0% moved in: not higher than the province (12.8%), but the areas around it are high (hot spot, fairly sure 90%)',
+      'ย้ายเข้า 11.0% ไม่สูงกว่าที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) แต่พื้นที่รอบข้างสูง (hot spot ค่อนข้างมั่นใจ 90%)',
+      '11.0% moved in: not higher than elsewhere in the province (whole province 12.8%), but the areas around it are high (hot spot, fairly sure 90%)',
     ],
     [
       'as-province',
       rowOf({ share: 0.13 }),
-      'ย้ายเข้า 13.0% ไม่ต่างจากทั้งจังหวัด (12.8%) อย่างชัดเจน',
-      '13.0% moved in: not clearly different from the province (12.8%)',
+      'ย้ายเข้า 13.0% ไม่ต่างจากที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) อย่างชัดเจน',
+      '13.0% moved in: not clearly different from elsewhere in the province (whole province 12.8%)',
     ],
     [
       'low',
       rowOf({ code: 'low', share: 0.05, mark: 'lower' }),
-      'ย้ายเข้า 5.0% ต่ำกว่าทั้งจังหวัด (12.8%) อย่างชัดเจน',
-      '5.0% moved in: clearly lower than the province (12.8%)',
+      'ย้ายเข้า 5.0% ต่ำกว่าที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) อย่างชัดเจน',
+      '5.0% moved in: clearly lower than elsewhere in the province (whole province 12.8%)',
     ],
     [
       'low in a cold spot',
       rowOf({ code: 'low', share: 0.05, mark: 'much-lower', class: 'cold-99' }),
-      'ย้ายเข้า 5.0% ต่ำกว่าทั้งจังหวัด (12.8%) อย่างชัดเจน และพื้นที่รอบข้างก็ต่ำ (cold spot มั่นใจมาก 99%)',
-      '5.0% moved in: clearly lower than the province (12.8%), and the areas around it are low too (cold spot, very sure 99%)',
+      'ย้ายเข้า 5.0% ต่ำกว่าที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) อย่างชัดเจน และพื้นที่รอบข้างก็ต่ำ (cold spot มั่นใจมาก 99%)',
+      '5.0% moved in: clearly lower than elsewhere in the province (whole province 12.8%), and the areas around it are low too (cold spot, very sure 99%)',
     ],
     [
       'low beside a hot spot',
       rowOf({ code: 'low', share: 0.05, mark: 'lower', class: 'hot-95' }),
-      'ย้ายเข้า 5.0% ต่ำกว่าทั้งจังหวัด (12.8%) อย่างชัดเจน แต่พื้นที่รอบข้างสูง (hot spot มั่นใจ 95%)',
-      '5.0% moved in: clearly lower than the province (12.8%), but the areas around it are high (hot spot, sure 95%)',
+      'ย้ายเข้า 5.0% ต่ำกว่าที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) อย่างชัดเจน แต่พื้นที่รอบข้างสูง (hot spot มั่นใจ 95%)',
+      '5.0% moved in: clearly lower than elsewhere in the province (whole province 12.8%), but the areas around it are high (hot spot, sure 95%)',
     ],
     [
       'a cold spot alone',
       rowOf({ code: 'low', share: 0.12, mark: 'similar', class: 'cold-90' }),
-      'ย้ายเข้า 12.0% ไม่ต่างจากทั้งจังหวัด (12.8%) อย่างชัดเจน แต่อยู่ในบริเวณที่ค่าต่ำอยู่ติดกัน (cold spot ค่อนข้างมั่นใจ 90%)',
-      '12.0% moved in: not clearly different from the province (12.8%), but low values lie together here (cold spot, fairly sure 90%)',
+      'ย้ายเข้า 12.0% ไม่ต่างจากที่อื่นในจังหวัด (ทั้งจังหวัด 12.8%) อย่างชัดเจน แต่อยู่ในบริเวณที่ค่าต่ำอยู่ติดกัน (cold spot ค่อนข้างมั่นใจ 90%)',
+      '12.0% moved in: not clearly different from elsewhere in the province (whole province 12.8%), but low values lie together here (cold spot, fairly sure 90%)',
     ],
     ['too-few', rowOf({ code: 'too-few', class: null }, { noResult: 'too-few' }), th.reasonTooFew, en.reasonTooFew],
     ['no-data', rowOf({ code: 'no-data', share: null, class: null }), th.reasonNoData, en.reasonNoData],
@@ -131,14 +131,16 @@ describe('the reason in a sentence', () => {
     const wide = (share: number) => ({ arrival: figure(share, { ciLow: share - 0.1, ciHigh: share + 0.1 }) });
     const words = (share: number): string =>
       migrationReasonWords(rowOf({ code: 'high-share', share, mark: 'higher' }, wide(share)), en);
-    expect(words(0.223)).toContain('22% moved in: clearly higher than the province (13%)');
-    expect(words(0.134)).toContain('13.4% moved in: clearly higher than the province (12.8%)');
+    expect(words(0.223)).toContain('22% moved in: clearly higher than elsewhere in the province (whole province 13%)');
+    expect(words(0.134)).toContain(
+      '13.4% moved in: clearly higher than elsewhere in the province (whole province 12.8%)',
+    );
     const few = figure(0.45, { ciLow: 0.29, ciHigh: 0.62, grade: 'D' });
     expect(
       migrationReasonWords(rowOf({ code: 'hot-spot', class: 'hot-95', share: 0.45 }, { arrival: few }), en),
-    ).toContain('29–62% moved in: higher than the province (13%)');
+    ).toContain('29–62% moved in: higher than elsewhere in the province (whole province 13%)');
     expect(migrationReasonWords(rowOf({ provinceShare: null }), en)).toBe(
-      '22.3% moved in: not clearly different from the province',
+      '22.3% moved in: not clearly different from elsewhere in the province',
     );
   });
 });

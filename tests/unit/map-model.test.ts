@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { areaFigure, compareWith, completenessOf } from '../../renderer/features/map/area-figure.ts';
+import type { AreaMarks } from '../../shared/contract/marks.ts';
+import { areaFigure } from '../../renderer/features/map/area-figure.ts';
 import {
   boundsOfArea,
   choropleth,
@@ -113,19 +114,21 @@ describe('hidden for privacy', () => {
   test('a hidden figure is neither a number nor missing data, and nothing follows from it', () => {
     expect(hidden).toEqual({
       code: '850101',
+      no: 13,
       yes: null,
       known: null,
       unknown: 2,
       prevalence: null,
       interval: null,
-      isUncertain: false,
-      isHidden: true,
+      completeness: null,
+      grade: null,
+      mark: null,
+      state: 'hidden',
     });
-    expect([completenessOf(hidden), compareWith(hidden.interval, { low: 0, high: 0.1 })]).toEqual([null, null]);
   });
 
   test('a null without its mark is hidden too: it is never read as zero', () => {
-    expect(areaFigure({ ...row('850101', 13, 1, 50), yes: filled(22, null) }, 13).isHidden).toBe(true);
+    expect(areaFigure({ ...row('850101', 13, 1, 50), yes: filled(22, null) }, 13).state).toBe('hidden');
   });
 
   test('it takes no part in the classes of prevalence or completeness, and has its own look in both', () => {
@@ -202,20 +205,33 @@ describe('migrationSymbols', () => {
 
 describe('one figure', () => {
   test('completeness counts unknown answers; nobody eligible has none', () => {
-    expect(completenessOf(areaFigure(row('850101', 13, 1, 8), 13))).toBe(0.8);
-    expect(completenessOf(areaFigure(row('850101', 13, 1, 8), 14))).toBeNull();
+    expect(areaFigure(row('850101', 13, 1, 8), 13).completeness).toBe(0.8);
+    expect(areaFigure(row('850101', 13, 1, 8), 14).completeness).toBeNull();
   });
 
-  test('fewer than 30 answers or a wide interval are uncertain; no answer is no data instead', () => {
+  test('is uncertain as the engine grades it, on the map as in the tables; hatched and not a figure', () => {
+    const graded = (code: string, grade: 'B' | 'D'): AreaMarks => ({
+      areaCode: code,
+      grade: filled(22, grade),
+      mark: filled(22, 'higher'),
+      smoothed: filled(22, 0.1),
+      trend: filled(22, 'no-clear-change'),
+      byYear: filled(22, [0.1]),
+    });
+    const rows = [row('850101', 13, 10, 100), row('850102', 13, 10, 100)];
+    const marksOf = (code: string) => graded(code, code === '850102' ? 'D' : 'B');
+    const classed = classedFigures(rows, 2568, 13, { method: 'equal', count: 2 }, 'prevalence', marksOf);
+    expect([...choropleth(['850101', '850102'], classed).uncertain]).toEqual(['850102']);
+    expect([...classed.figures.values()].map(({ state, mark }) => [state, mark])).toEqual([
+      ['shown', 'higher'],
+      ['uncertain', 'higher'],
+    ]);
+  });
+
+  test('until it is graded, fewer than 30 answers or a wide interval are uncertain; no answer is no data instead', () => {
     const wide = { ...row('850101', 13, 50, 100), ciLow: filled(22, 0.3), ciHigh: filled(22, 0.6) };
-    const known = [29, 30, 0].map((count) => areaFigure(row('850101', 13, 0, count), 13).isUncertain);
-    expect([...known, areaFigure(wide, 13).isUncertain]).toEqual([true, false, false, true]);
-  });
-
-  test('different only where the intervals do not touch', () => {
-    const province = { low: 0.1, high: 0.2 };
-    const own = [{ low: 0.21, high: 0.3 }, { low: 0.01, high: 0.09 }, { low: 0.2, high: 0.3 }, null];
-    expect(own.map((each) => compareWith(each, province))).toEqual(['higher', 'lower', 'similar', null]);
+    const states = [29, 30, 0].map((count) => areaFigure(row('850101', 13, 0, count), 13).state);
+    expect([...states, areaFigure(wide, 13).state]).toEqual(['uncertain', 'shown', 'no-answer', 'uncertain']);
   });
 
   test('ranking puts areas without data last and equal ones in order of code', () => {

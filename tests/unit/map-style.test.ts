@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import { fillLooks, lookTiles, patternLooks } from '../../renderer/map/look-tiles.ts';
 import { isFillLook, type AreaFill } from '../../renderer/map/area-fill.ts';
-import { fillExpression, labelLayers, mapLevels, mapStyle, shownLayers } from '../../renderer/map/map-style.ts';
+import { labelLayers } from '../../renderer/map/map-labels.ts';
+import { fillExpression, mapLevels, mapStyle } from '../../renderer/map/map-style.ts';
+import { shownLayers } from '../../renderer/map/shown-layers.ts';
 import { symbolFeatures, type MapSymbol } from '../../renderer/map/map-symbols.ts';
 import { mapTokens, type MapTheme } from '../../renderer/map/map-theme.ts';
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { methodOfHotSpot, methodsOfFigure, methodsOfMarks } from '../../electron/engine/procedures/receipt-methods.ts';
+import { definitionOfHeadline, definitionOfIndicator } from '../../electron/engine/procedures/receipt-definitions.ts';
 import { sealed } from '../../electron/engine/procedures/receipt-of-figure.ts';
 import { filterInWords, isHidden, receiptFile, valuesInWords } from '../../renderer/ui/receipt-dialog-model.ts';
 import { messages } from '../../renderer/ui/messages.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
-import { receipt as receiptShape, type Receipt } from '../../shared/contract/receipt.ts';
+import { headlineNames, receipt as receiptShape, type Receipt } from '../../shared/contract/receipt.ts';
 import { receipt as en } from '../../shared/i18n/en/receipt.ts';
 import { receipt as th } from '../../shared/i18n/th/receipt.ts';
 
@@ -20,12 +21,16 @@ const spots = { packId: 'ranong', rows: [] } as unknown as Parameters<typeof met
 function receiptOf(figure: Receipt['figure']): Receipt {
   return sealed({
     kind: 'natpro-receipt',
-    formatVersion: 1,
+    formatVersion: 2,
     softwareVersion: '0.1.0',
     datasetRevision: 1,
-    request: { indicator: 13, filter: { ...noFilter, surveyYearBE: 2568, area: '850102' }, hotSpots: null },
+    request: {
+      measure: { kind: 'indicator', indicator: 13 },
+      filter: { ...noFilter, surveyYearBE: 2568, area: '850102' },
+      hotSpots: null,
+    },
     level: 'tambon',
-    definition: { key: 'x', unit: 'child', kind: 'harm', ageFrom: 0, ageTo: 17, th: 'ก', en: 'a' },
+    definition: definitionOfIndicator(13),
     figure,
     methods: methodsOfFigure({ yes: 12, known: 100, eligible: 110 }),
     extracts: [],
@@ -72,14 +77,33 @@ test('the filter is said in full, with every restriction', () => {
 });
 
 test('the file is named after what it is of and reads back as the same receipt', () => {
-  const given = receiptOf({ yes: 12, known: 100, unknown: 10, eligible: 110, prevalence: 0.12 });
+  const given = receiptOf({ isHidden: false, yes: 12, known: 100, unknown: 10, eligible: 110, prevalence: 0.12 });
   const { name, text } = receiptFile(given);
   expect(name).toBe('natpro-receipt-850102-indicator-13-2568.json');
   expect(receiptShape.parse(JSON.parse(text))).toEqual(given);
 });
 
 test('hidden is not the same as nobody with an answer', () => {
-  const hidden = { yes: null, known: null, unknown: null, eligible: null, prevalence: null };
+  const hidden = { isHidden: true, yes: null, known: null, unknown: null, eligible: null, prevalence: null };
   expect(isHidden(receiptOf(hidden))).toBe(true);
-  expect(isHidden(receiptOf({ yes: 0, known: 0, unknown: 4, eligible: 4, prevalence: null }))).toBe(false);
+  expect(isHidden(receiptOf({ isHidden: false, yes: 0, known: 0, unknown: 4, eligible: 4, prevalence: null }))).toBe(
+    false,
+  );
+});
+
+test('the receipt of a headline count is named after it, and says in both languages what is counted', () => {
+  const given = receiptOf({ isHidden: false, yes: 40, known: 400, unknown: 3, eligible: 400, prevalence: 0.1 });
+  for (const headline of headlineNames) {
+    const request = { ...given.request, measure: { kind: 'headline', headline } } as const;
+    expect(receiptFile({ ...given, request }).name).toBe(`natpro-receipt-850102-${headline}-2568.json`);
+    const { meaning, numerator, denominator, ruleSet } = definitionOfHeadline(headline);
+    for (const text of [meaning, numerator, ...(denominator ? [denominator] : [])]) {
+      expect([headline, /[ก-๙]/.test(text.th), /[A-Za-z]/.test(text.en)]).toEqual([headline, true, true]);
+    }
+    expect([headline, denominator === null, ruleSet !== null]).toEqual([
+      headline,
+      headline === 'children',
+      headline === 'high-risk',
+    ]);
+  }
 });

@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
+import type { GapsAnswer } from '../../shared/contract/gaps.ts';
 import type { AreaMarks } from '../../shared/contract/marks.ts';
 import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval.ts';
 import { compareNames } from '../../shared/format/collation.ts';
 import { indicatorByNo, indicators } from '../../shared/cpms/indicators.ts';
+import { ageSexFigures, ageSexQuestions, eligibleBands } from '../../renderer/features/overview/detail-model.ts';
+import { inFraction, isAbove, readRow, standingOf } from '../../renderer/ui/figure-reading.ts';
 import {
-  ageSexFigures,
-  ageSexQuestions,
-  byYear,
-  eligibleBands,
-  inFraction,
-} from '../../renderer/features/overview/detail-model.ts';
-import {
-  cellOf,
-  compareIntervals,
   indicatorsOfGroup,
-  isAbove,
   nextSort,
   parseSort,
   printSort,
@@ -24,7 +17,6 @@ import {
   rowWindow,
   scaleTop,
   sortRows,
-  standingOf,
   type HeatRow,
 } from '../../renderer/features/overview/heat-model.ts';
 import { moveInGrid } from '../../renderer/features/overview/move-in-grid.ts';
@@ -34,7 +26,7 @@ import {
   groupContrasts,
   problemsOf,
 } from '../../renderer/features/overview/overview-answer.ts';
-import { sparklinePoints } from '../../renderer/features/overview/sparkline-model.ts';
+import { sparklinePoints } from '../../renderer/ui/sparkline-model.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 
 type Counts = readonly [yes: number, no: number, unknown?: number];
@@ -86,11 +78,11 @@ const row = (code: string, name: string, figures: AreaPrevalence | null, marks: 
 });
 /** An area whose marks are still being worked out. */
 const unmarked = (figures: AreaPrevalence) => ({ figures, marks: null });
-const third = (...areas: readonly AreaPrevalence[]) => areas.map((each) => cellOf(each, 3));
+const third = (...areas: readonly AreaPrevalence[]) => areas.map((each) => readRow(each, 3));
 
 describe('a cell', () => {
   test('is certain, uncertain, without an answer, or without anybody eligible', () => {
-    const states = (counts: Counts) => cellOf(area('850101', { 3: counts }), 3).state;
+    const states = (counts: Counts) => readRow(area('850101', { 3: counts }), 3).state;
     expect(states([12, 88])).toBe('shown');
     expect(states([3, 26])).toBe('uncertain');
     expect(states([15, 16])).toBe('uncertain');
@@ -100,18 +92,17 @@ describe('a cell', () => {
 
   test('is shown as a figure or not as the engine grades it, once the grade is there', () => {
     const state = (counts: Counts, grade: AreaMarks['grade'][number]) =>
-      cellOf(area('850101', { 3: counts }), 3, marksOf('850101', { 3: { grade } })).state;
+      readRow(area('850101', { 3: counts }), 3, marksOf('850101', { 3: { grade } })).state;
     expect(state([12, 88], 'D')).toBe('uncertain');
     expect(state([15, 16], 'B')).toBe('shown');
     expect(state([12, 88], 'C')).toBe('shown');
     expect(state([0, 0, 4], 'D')).toBe('no-answer');
   });
 
-  test('stands where the engine marks it; until then where its interval lies; uncertain figures stand nowhere', () => {
-    const whole = cellOf(province, 3);
+  test('stands where the engine marks it, and nowhere until then; uncertain figures stand nowhere', () => {
     const high = area('850101', { 3: [90, 10] });
-    const standing = (marks: AreaMarks | null) => standingOf(cellOf(high, 3, marks), whole);
-    expect(standing(null)).toBe('higher');
+    const standing = (marks: AreaMarks | null) => standingOf(readRow(high, 3, marks));
+    expect(standing(null)).toBeNull();
     expect(standing(marksOf('850101'))).toBe('similar');
     expect(standing(marksOf('850101', { 3: { mark: 'much-higher' } }))).toBe('much-higher');
     expect(standing(marksOf('850101', { 3: { mark: 'much-higher', grade: 'D' } }))).toBeNull();
@@ -146,21 +137,21 @@ describe('a cell', () => {
       grade: null,
       mark: null,
     };
-    expect(cellOf(hidden, 3)).toEqual({ no: 3, unknown: 20, ...none, state: 'hidden' });
-    expect(problemsOf(hidden, null, null).problems.map(({ indicator }) => indicator.no)).not.toContain(3);
+    expect(readRow(hidden, 3)).toEqual({ no: 3, unknown: 20, ...none, state: 'hidden' });
+    expect(problemsOf(hidden, null).problems.map(({ indicator }) => indicator.no)).not.toContain(3);
     expect(areasStandingOut([{ figures: hidden, marks: null }], () => province)).toEqual([]);
-    expect(inFraction(cellOf(hidden, 3))).toBe('–');
+    expect(inFraction(readRow(hidden, 3))).toBe('–');
   });
 
   test('has its denominator and completeness', () => {
-    expect(cellOf(area('850101', { 3: [12, 68, 20] }), 3)).toMatchObject({
+    expect(readRow(area('850101', { 3: [12, 68, 20] }), 3)).toMatchObject({
       yes: 12,
       known: 80,
       unknown: 20,
       prevalence: 0.15,
       completeness: 0.8,
     });
-    expect(cellOf(area('850101', { 3: [0, 0, 0] }), 3)).toMatchObject({
+    expect(readRow(area('850101', { 3: [0, 0, 0] }), 3)).toMatchObject({
       prevalence: null,
       completeness: null,
       interval: null,
@@ -177,8 +168,8 @@ describe('a cell', () => {
 describe('the colour scale of an indicator', () => {
   test('reaches twice the province where areas hardly differ, and the highest areas where they do', () => {
     const alike = [area('850101', { 3: [60, 940] }), area('850102', { 3: [55, 945] })];
-    expect(scaleTop(third(...alike), cellOf(province, 3))).toBeCloseTo(0.1);
-    expect(scaleTop(third(...alike, area('850103', { 3: [400, 600] })), cellOf(province, 3))).toBeCloseTo(0.4);
+    expect(scaleTop(third(...alike), readRow(province, 3))).toBeCloseTo(0.1);
+    expect(scaleTop(third(...alike, area('850103', { 3: [400, 600] })), readRow(province, 3))).toBeCloseTo(0.4);
   });
 
   test('leaves uncertain figures out', () => {
@@ -266,28 +257,24 @@ test('keys move within the grid and stop at its edges', () => {
 });
 
 describe('the answer in words', () => {
-  test('only intervals that do not overlap are apart', () => {
-    expect(compareIntervals({ low: 0.2, high: 0.3 }, { low: 0.1, high: 0.19 })).toBe('higher');
-    expect(compareIntervals({ low: 0.2, high: 0.3 }, { low: 0.1, high: 0.2 })).toBe('similar');
-    expect(compareIntervals({ low: 0.01, high: 0.02 }, { low: 0.1, high: 0.2 })).toBe('lower');
-    expect(compareIntervals(null, { low: 0.1, high: 0.2 })).toBeNull();
-  });
-
-  test('areas stand out by problems, never by circumstances, services, or uncertain figures', () => {
+  test('areas stand out by problems, never by circumstances or services, nor before they are marked', () => {
+    const high = (...numbers: readonly number[]) =>
+      Object.fromEntries(numbers.map((no) => [no, { mark: 'higher' }] as const));
     const found = areasStandingOut(
       [
-        area('850101', { 3: [30, 70], 13: [25, 75] }),
-        area('850102', { 8: [90, 10], 16: [90, 10], 17: [90, 10] }),
-        area('850103', { 3: [20, 5] }),
-        area('850104', { 11: [40, 60] }),
-      ].map(unmarked),
+        { figures: area('850101', { 3: [30, 70], 13: [25, 75] }), marks: marksOf('850101', high(3, 13)) },
+        { figures: area('850102'), marks: marksOf('850102', high(8, 16, 17)) },
+        unmarked(area('850103', { 3: [90, 10] })),
+        { figures: area('850104', { 11: [40, 60] }), marks: marksOf('850104', high(11)) },
+      ],
       () => province,
     );
     expect(found.map(({ areaCode, problems }) => [areaCode, problems.map(({ no }) => no)])).toEqual([
       ['850101', [3, 13]],
       ['850104', [11]],
     ]);
-    expect(areasStandingOut([unmarked(area('850101', { 3: [90, 10] }))], () => null)).toEqual([]);
+    const marked = { figures: area('850101', { 3: [90, 10] }), marks: marksOf('850101', high(3)) };
+    expect(areasStandingOut([marked], () => null)).toEqual([]);
   });
 
   test('areas stand out by the engine’s marks: more problems first, then surer ones; never with grade D', () => {
@@ -309,31 +296,70 @@ describe('the answer in words', () => {
     ]);
   });
 
-  test('problems of an area are those clearly above the province, else the most frequent', () => {
-    const above = problemsOf(area('8501', { 3: [30, 70] }), null, province);
-    expect([above.isAboveReference, above.problems.map(({ indicator }) => indicator.no)]).toEqual([true, [3]]);
-    const none = problemsOf(area('8501'), null, province);
-    expect([none.isAboveReference, none.problems.length]).toEqual([false, 13]);
+  test('problems of an area are those marked above the rest of the province, else the most frequent', () => {
+    const above = problemsOf(area('8501', { 3: [30, 70] }), marksOf('8501', { 3: { mark: 'higher' } }));
+    expect([above.isAboveRest, above.problems.map(({ indicator }) => indicator.no)]).toEqual([true, [3]]);
+    const none = problemsOf(area('8501'), marksOf('8501'));
+    expect([none.isAboveRest, none.problems.length]).toEqual([false, 13]);
   });
 
-  test('a change since the year before is told only where the intervals part', () => {
+  test('a change over the years is told as the engine’s verdict, and not before it is there', () => {
     const now = area('85', { 3: [30, 70], 13: [6, 94] });
-    const changes = problemsOf(now, area('85', {}, 2567), null).problems.filter(({ indicator }) =>
-      [3, 13].includes(indicator.no),
-    );
-    expect(changes.map(({ indicator, change }) => [indicator.no, change])).toEqual([
-      [3, 'higher'],
-      [13, 'similar'],
+    const trends = (marks: AreaMarks | null) =>
+      problemsOf(now, marks)
+        .problems.filter(({ indicator }) => [3, 13].includes(indicator.no))
+        .map(({ indicator, trend }) => [indicator.no, trend]);
+    const marks = marksOf('85');
+    const trend = marks.trend.map((verdict, i) => (i === 2 ? ('rising' as const) : verdict));
+    expect(trends({ ...marks, trend })).toEqual([
+      [3, 'rising'],
+      [13, marks.trend[12]],
+    ]);
+    expect(trends(null)).toEqual([
+      [3, null],
+      [13, null],
     ]);
   });
 
-  test('migrant and Thai children are contrasted in child problems only, the widest first', () => {
-    const migrant = area('85', { 1: [99, 1], 3: [300, 700], 11: [900, 100], 13: [0, 1000], 22: [900, 100] });
-    const thai = area('85', { 1: [1, 99], 3: [50, 950], 11: [50, 950], 13: [100, 900], 22: [5, 995] });
-    const { migrantHigher, thaiHigher } = groupContrasts(migrant, thai);
+  test('migrant and Thai children are contrasted by the interval of the gap, in child problems only, the widest first', () => {
+    const figure = (prevalence: number, grade: 'A' | 'D' = 'A') => ({
+      yes: Math.round(prevalence * 1000),
+      known: 1000,
+      eligible: 1000,
+      prevalence,
+      ciLow: prevalence - 0.01,
+      ciHigh: prevalence + 0.01,
+      grade,
+    });
+    const gaps: Readonly<Record<number, readonly [thai: number, migrant: number, low: number, high: number]>> = {
+      1: [0.01, 0.99, 0.9, 0.99],
+      3: [0.05, 0.3, 0.2, 0.3],
+      11: [0.05, 0.9, 0.8, 0.9],
+      12: [0.1, 0.11, -0.01, 0.03],
+      13: [0.1, 0.02, -0.1, -0.06],
+      22: [0.05, 0.9, 0.8, 0.9],
+    };
+    const answer = (grade: 'A' | 'D' = 'A'): GapsAnswer => ({
+      areaCode: '85',
+      surveyYearBE: 2568,
+      by: 'group',
+      rows: indicators.map(({ no, unit }) => {
+        const [thai, migrant, low, high] = gaps[no] ?? [0.1, 0.1, -0.01, 0.01];
+        const difference = { difference: migrant - thai, low, high };
+        return {
+          indicator: no,
+          unit: unit === 'child' ? 'child' : 'child-in-household',
+          isByDefinition: no === 1,
+          reference: { group: 'thai', ...figure(thai, grade) },
+          groups: [{ group: 'migrant', ...figure(migrant), difference, ratio: migrant / thai, ratioInterval: null }],
+        };
+      }),
+    });
+    const { migrantHigher, thaiHigher } = groupContrasts(answer());
     expect(migrantHigher.map(({ indicator }) => indicator.no)).toEqual([11, 3]);
     expect(thaiHigher.map(({ indicator }) => indicator.no)).toEqual([13]);
-    expect(groupContrasts(null, thai)).toEqual({ migrantHigher: [], thaiHigher: [] });
+    expect(groupContrasts(answer('D'))).toEqual({ migrantHigher: [], thaiHigher: [] });
+    expect(groupContrasts(null)).toEqual({ migrantHigher: [], thaiHigher: [] });
   });
 
   test('a community that answers no to everything is named', () => {
@@ -345,14 +371,6 @@ describe('the answer in words', () => {
 });
 
 describe('the details of a figure', () => {
-  test('years without figures stay as gaps', () => {
-    const figures = byYear([area('850101', {}, 2566)], [area('85', {}, 2566), area('85', {}, 2567)], [2566, 2567], 3);
-    expect(figures.map(({ own, province: whole }) => [own?.yes ?? null, whole?.yes ?? null])).toEqual([
-      [5, 5],
-      [null, 5],
-    ]);
-  });
-
   test('age bands are those with eligible children, and nothing is asked for households or a fixed sex', () => {
     expect(eligibleBands(indicatorByNo(3))).toEqual(['5-9', '10-14', '15-17']);
     expect(eligibleBands(indicatorByNo(14))).toEqual(['10-14', '15-17']);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { AttemptLimiter, attemptDelayMs } from '../../electron/engine/vault/attempt-limiter.ts';
+import { AttemptLimiter } from '../../electron/engine/vault/attempt-limiter.ts';
+import { attemptDelayMs } from '../../shared/contract/attempt-delay.ts';
 import { AppError } from '../../shared/contract/app-error.ts';
 
 const wrong = async (): Promise<never> => {

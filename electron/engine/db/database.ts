@@ -2,7 +2,7 @@ import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@du
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { integerColumns, type IntegerColumns } from './integer-columns.ts';
-import { sql, type Sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 /** What a question gets: rows of named columns, nothing that writes. */
 export interface Reader {
@@ -18,6 +18,8 @@ export type DatabaseOptions = {
   readonly threads: number;
   /** The only file this instance may touch; none for the analytic instance. */
   readonly allowedFile?: string;
+  /** What an instance starts with; it is there before the first question. */
+  readonly tables?: readonly Sql[];
 };
 
 /**
@@ -29,6 +31,9 @@ export class Database implements Reader {
   #instance: DuckDBInstance;
   readonly #options: DatabaseOptions;
   readonly #idle: DuckDBConnection[] = [];
+  readonly #busy = new Set<DuckDBConnection>();
+  /** Resolves when the instance may be used: a question that comes during a restart waits. */
+  #ready: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   private constructor(instance: DuckDBInstance, options: DatabaseOptions) {
@@ -37,29 +42,24 @@ export class Database implements Reader {
   }
 
   static async open(options: DatabaseOptions): Promise<Database> {
-    const database = new Database(await newInstance(options), options);
-    await database.#lockDown();
-    return database;
+    return new Database(await newInstance(options), options);
   }
 
   /**
-   * Starts again with an empty instance. A fault inside DuckDB (its CSV reader has some on damaged files, seen with
+   * Starts again with an instance that holds its tables, empty. A fault inside DuckDB (its CSV reader has some on damaged files, seen with
    * 1.5.6) makes an instance refuse everything from then on.
    */
   async restart(): Promise<void> {
     for (const connection of this.#idle.splice(0)) connection.closeSync();
-    this.#instance.closeSync();
-    this.#instance = await newInstance(this.#options);
-    await this.#lockDown();
-  }
-
-  async #lockDown(): Promise<void> {
-    const { allowedFile } = this.#options;
-    if (allowedFile !== undefined) {
-      await this.run({ text: `SET allowed_paths = [${quoted(allowedFile)}]`, values: [] });
-    }
-    await this.run(sql`SET enable_external_access = false`);
-    await this.run(sql`SET lock_configuration = true`);
+    // What still runs belongs to the former instance: it is ended, and its connection is not used again.
+    for (const connection of this.#busy) connection.interrupt();
+    const former = this.#instance;
+    const starting = newInstance(this.#options);
+    this.#ready = starting.then((instance) => {
+      this.#instance = instance;
+      former.closeSync();
+    });
+    await this.#ready;
   }
 
   async rows<Row>(shape: z.ZodType<Row>, query: Sql, signal?: AbortSignal): Promise<readonly Row[]> {
@@ -128,21 +128,39 @@ export class Database implements Reader {
     });
   }
 
-  /** Runs statements in one transaction: all or none. */
-  async transaction(statements: readonly Sql[], signal?: AbortSignal): Promise<void> {
-    await this.#on(signal, async (connection) => {
-      await connection.run('BEGIN TRANSACTION');
-      try {
-        for (const statement of statements) {
-          signal?.throwIfAborted();
-          await connection.run(statement.text, [...statement.values]);
+  /**
+   * Runs statements in one transaction: all or none.
+   * @param beforeCommit  the last that may fail; once it is done the changes are made, whatever the signal says
+   */
+  async transaction(
+    statements: readonly Sql[],
+    signal?: AbortSignal,
+    beforeCommit: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    const cancel = new AbortController();
+    const onAbort = (): void => cancel.abort();
+    if (signal?.aborted) cancel.abort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      await this.#on(cancel.signal, async (connection) => {
+        await connection.run('BEGIN TRANSACTION');
+        try {
+          for (const statement of statements) {
+            cancel.signal.throwIfAborted();
+            await connection.run(statement.text, [...statement.values]);
+          }
+          cancel.signal.throwIfAborted();
+          signal?.removeEventListener('abort', onAbort);
+          await beforeCommit();
+          await connection.run('COMMIT');
+        } catch (error) {
+          await connection.run('ROLLBACK').catch(() => undefined);
+          throw error;
         }
-        await connection.run('COMMIT');
-      } catch (error) {
-        await connection.run('ROLLBACK').catch(() => undefined);
-        throw error;
-      }
-    });
+      });
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+    }
   }
 
   close(): void {
@@ -153,18 +171,24 @@ export class Database implements Reader {
 
   async #on<T>(signal: AbortSignal | undefined, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     if (signal?.aborted) throw new AppError('CANCELLED');
-    const connection = this.#idle.pop() ?? (await this.#instance.connect());
+    await this.#ready;
+    const instance = this.#instance;
+    const connection = this.#idle.pop() ?? (await instance.connect());
+    this.#busy.add(connection);
     const interrupt = () => connection.interrupt();
     signal?.addEventListener('abort', interrupt, { once: true });
     try {
       const result = await work(connection);
-      if (signal?.aborted) throw new AppError('CANCELLED');
+      if (signal?.aborted || instance !== this.#instance) throw new AppError('CANCELLED');
       return result;
     } catch (error) {
-      throw this.#classified(error, signal);
+      throw instance === this.#instance
+        ? this.#classified(error, signal)
+        : new AppError('CANCELLED', {}, { cause: error });
     } finally {
       signal?.removeEventListener('abort', interrupt);
-      if (this.#isClosed) connection.closeSync();
+      this.#busy.delete(connection);
+      if (this.#isClosed || instance !== this.#instance) connection.closeSync();
       else this.#idle.push(connection);
     }
   }
@@ -179,8 +203,8 @@ export class Database implements Reader {
   }
 }
 
-function newInstance(options: DatabaseOptions): Promise<DuckDBInstance> {
-  return DuckDBInstance.create(':memory:', {
+async function newInstance(options: DatabaseOptions): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(':memory:', {
     threads: String(options.threads),
     memory_limit: options.memoryLimit,
     temp_directory: '',
@@ -189,6 +213,14 @@ function newInstance(options: DatabaseOptions): Promise<DuckDBInstance> {
     allow_community_extensions: 'false',
     preserve_insertion_order: 'true',
   });
+  const { allowedFile, tables = [] } = options;
+  const connection = await instance.connect();
+  if (allowedFile !== undefined) await connection.run(`SET allowed_paths = [${quoted(allowedFile)}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+  for (const { text, values } of tables) await connection.run(text, [...values]);
+  connection.closeSync();
+  return instance;
 }
 
 function quoted(text: string): string {

@@ -34,12 +34,12 @@ export function eligibleColumn(no: number): string {
   return `eligible_${shared?.no ?? no}`;
 }
 
-const recordColumns = `survey_year SMALLINT, community INTEGER, child_hash UBIGINT, household_hash UBIGINT,
+const recordColumns = `survey_year SMALLINT, community INTEGER, child_key UBIGINT, household_key UBIGINT,
   sex UTINYINT, age_years UTINYINT, birth_month INTEGER, nationality UTINYINT, is_migrant BOOLEAN,
   yes_bits INTEGER, no_bits INTEGER`;
 
 const sheetColumns =
-  'survey_year SMALLINT, community INTEGER, household_hash UBIGINT, yes_bits INTEGER, no_bits INTEGER';
+  'survey_year SMALLINT, community INTEGER, household_key UBIGINT, yes_bits INTEGER, no_bits INTEGER';
 
 /** Counts of the area cube, in table order. */
 export const cellCounts: readonly string[] = [
@@ -63,17 +63,22 @@ const countColumns = (names: readonly string[]): string => names.map((name) => `
 const statement = (text: string): Sql => ({ text, values: [] });
 
 /**
- * Tables of the analytic database. `child` holds no name, no number, no address: a hash of the child's and
- * the household's id, the month of birth, and the answers as two masks (bit 0 = indicator 1).
+ * Tables of the analytic database. `child` holds no name, no number, no address: a key made of the child's and
+ * the household's id with a secret, the month of birth, and the answers as two masks (bit 0 = indicator 1).
+ * `person` says which records are of one child, over years.
  * `cell` is the area cube; `cell_total` and `household_total` are its sums without sex, age and group.
  */
 export const schema: readonly Sql[] = [
-  statement(`CREATE TABLE child (extract_no INTEGER, ${recordColumns})`),
-  statement(`CREATE TABLE staging (extract_no INTEGER, sheet_no INTEGER, line INTEGER, ${recordColumns})`),
+  statement(`CREATE TABLE child (extract_no INTEGER, sheet_no UTINYINT, line INTEGER, ${recordColumns})`),
+  statement(`CREATE TABLE staging (extract_no INTEGER, sheet_no UTINYINT, line INTEGER, ${recordColumns})`),
+  statement('CREATE TABLE person (extract_no INTEGER, sheet_no UTINYINT, line INTEGER, person_key UBIGINT)'),
+  statement(
+    'CREATE TABLE staging_person (link_no INTEGER, extract INTEGER, sheet_no UTINYINT, line INTEGER, person_key UBIGINT)',
+  ),
   statement(`CREATE TABLE household_sheet (extract_no INTEGER, ${sheetColumns})`),
   statement(`CREATE TABLE staging_sheet (extract_no INTEGER, line INTEGER, ${sheetColumns})`),
   statement(
-    'CREATE TABLE household (survey_year SMALLINT, community INTEGER, household_hash UBIGINT, members BIGINT, yes_bits INTEGER, no_bits INTEGER)',
+    'CREATE TABLE household (survey_year SMALLINT, community INTEGER, household_key UBIGINT, members BIGINT, yes_bits INTEGER, no_bits INTEGER)',
   ),
   statement(
     `CREATE TABLE cell (survey_year SMALLINT, community INTEGER, sex UTINYINT, age_band UTINYINT, is_migrant BOOLEAN, ${countColumns(cellCounts)})`,
@@ -122,23 +127,23 @@ export function rebuildCube(surveyYears: readonly number[]): readonly Sql[] {
 function buildHouseholds(years: Sql): Sql {
   return sql`INSERT INTO household
     WITH record AS (
-      SELECT survey_year, community, household_hash, yes_bits, no_bits,
+      SELECT survey_year, community, household_key, yes_bits, no_bits,
         1::BIGINT << ((sex::INTEGER * ${integer(ageBands.length)} + ${ageBandExpression}) * 2 + is_migrant::INTEGER) AS member
-      FROM child WHERE survey_year IN (${years}) AND household_hash IS NOT NULL
+      FROM child WHERE survey_year IN (${years}) AND household_key IS NOT NULL
     ), place AS (
-      SELECT survey_year, community, household_hash, count(*) OVER (PARTITION BY survey_year, household_hash) AS communities
-      FROM (SELECT DISTINCT survey_year, community, household_hash FROM record)
+      SELECT survey_year, community, household_key, count(*) OVER (PARTITION BY survey_year, household_key) AS communities
+      FROM (SELECT DISTINCT survey_year, community, household_key FROM record)
     ),
     everything AS (
       SELECT * FROM record
       UNION ALL
-      SELECT place.survey_year, place.community, place.household_hash, sheet.yes_bits, sheet.no_bits, 0::BIGINT
-      FROM household_sheet sheet JOIN place ON place.survey_year = sheet.survey_year AND place.household_hash = sheet.household_hash
+      SELECT place.survey_year, place.community, place.household_key, sheet.yes_bits, sheet.no_bits, 0::BIGINT
+      FROM household_sheet sheet JOIN place ON place.survey_year = sheet.survey_year AND place.household_key = sheet.household_key
         AND (sheet.community IS NULL OR sheet.community = place.community OR place.communities = 1)
     )
-    SELECT survey_year, community, household_hash, bit_or(member), bit_or(yes_bits) & ${integer(householdBits)},
+    SELECT survey_year, community, household_key, bit_or(member), bit_or(yes_bits) & ${integer(householdBits)},
       bit_or(no_bits) & ${integer(householdBits)}
-    FROM everything GROUP BY survey_year, community, household_hash`;
+    FROM everything GROUP BY survey_year, community, household_key`;
 }
 
 /**
@@ -146,7 +151,7 @@ function buildHouseholds(years: Sql): Sql {
  * household to 17-22, `risk_` both together; `eligible` has no bit for a person of 18 or over.
  */
 export function childRecords(): Sql {
-  return sql`SELECT child.survey_year, child.community, sex, ${ageBandExpression} AS age_band, is_migrant, age_years,
+  return sql`SELECT child.survey_year, child.community, child.extract_no, child.sheet_no, child.line, child.child_key, sex, ${ageBandExpression} AS age_band, is_migrant, age_years,
       ${eligibleExpression()} AS eligible,
       child.yes_bits & eligible AS child_yes,
       (child.yes_bits | child.no_bits) & eligible AS child_known,
@@ -154,7 +159,7 @@ export function childRecords(): Sql {
       coalesce(household.yes_bits | household.no_bits, (child.yes_bits | child.no_bits) & ${integer(householdBits)}) AS home_known,
       child_yes | home_yes AS risk_yes, child_known | home_known AS risk_known,
       eligible | ${integer(householdBits)} AS risk_eligible
-    FROM child LEFT JOIN household USING (survey_year, community, household_hash)`;
+    FROM child LEFT JOIN household USING (survey_year, community, household_key)`;
 }
 
 function buildCells(years: Sql): Sql {

@@ -6,12 +6,18 @@ import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '.
 import { Database } from '../db/database.ts';
 import { rebuildCube } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
-import { listedRejects, rejectedRow, warningOf } from './check/findings.ts';
+import { listedRejects, onSheet, rejectedRow, warningOf } from './check/findings.ts';
+import { householdSheetWarnings } from './check/household-warnings.ts';
+import { givenYearWarnings } from './check/year-warnings.ts';
 import type { GivenMapping } from './detect/detect-table.ts';
 import type { StoredFile } from './file-store.ts';
 import { TableImport, type ImportRules } from './import-table.ts';
+import { arrowOf } from '../db/arrow.ts';
+import { childColumns, householdColumns } from '../db/stored-tables.ts';
 import { layoutOfExtract, openExtract, type OpenedExtract, type OpenedTable } from './open-extract.ts';
+import { identifierRows, rowCells } from './personal-rows.ts';
 import { loadRecords } from './read/load-records.ts';
+import { joinRejectTables, mostKeptRejects, rejectTable, type RejectTable } from './reject-table.ts';
 
 export type ImportFile = {
   readonly stored: StoredFile;
@@ -20,8 +26,24 @@ export type ImportFile = {
   readonly extractNo: number;
 };
 
+/** What of a file is to be kept; each part may be absent. The last two say who children are. */
+export type ExtractContent = {
+  readonly children: Uint8Array | null;
+  readonly households: Uint8Array | null;
+  readonly identifiers: readonly Uint8Array[];
+  readonly rejects: RejectTable | null;
+};
+
 export type ImportSetting = {
   readonly analytic: Database;
+  readonly secret: string;
+  /** `rows`: the rows themselves · `identifiers`: names and numbers · `rejects`: rejected rows with their cells. */
+  readonly keeps: ReadonlySet<keyof ExtractContent>;
+  /** Called once everything is ready and may still be given up: what this rejects does not come in. */
+  readonly store: (
+    brought: readonly { readonly outcome: FileOutcome; readonly content: ExtractContent }[],
+    communityNames: ReadonlyMap<number, string>,
+  ) => Promise<void>;
   readonly blank: BlankRule;
   readonly resolvesTambon: (code: string) => boolean;
   readonly memoryLimit: string;
@@ -34,7 +56,7 @@ export type ImportSetting = {
 };
 
 /** What came of one file; `surveyYearsBE` are the years it brought rows for. */
-export type FileOutcome = ImportedFile & {
+export type FileOutcome = Omit<ImportedFile, 'extractId'> & {
   readonly extractNo: number;
   readonly sha256: string;
   readonly surveyYearsBE: readonly number[];
@@ -42,10 +64,16 @@ export type FileOutcome = ImportedFile & {
 
 const yearRow = z.object({ survey_year: z.int() });
 
+/** A rejected row and the table of its file that it stands in: a workbook has several. */
+type Rejected = RejectedRow & { readonly sheetNo: number };
+
 type Draft = {
   readonly file: ImportFile;
+  opened: OpenedExtract | null;
+  tables: OpenedTable[];
+  identifiers: Uint8Array[];
   sha256: string;
-  rejected: RejectedRow[];
+  rejected: Rejected[];
   warnings: Warning[];
   hasHouseholdSheet: boolean;
   isDone: boolean;
@@ -69,6 +97,9 @@ export async function importExtracts(
     for (const file of files) {
       drafts.push({
         file,
+        opened: null,
+        tables: [],
+        identifiers: [],
         sha256: '',
         rejected: [],
         warnings: [],
@@ -91,7 +122,13 @@ export async function importExtracts(
     await checkSheets(drafts, setting, signal);
     setting.onProgress({ type: 'progress', file: '', phase: 'counting', rows: 0, fraction: null, rowsPerSecond: null });
     const outcomes = await Promise.all(drafts.map((draft) => outcomeOf(draft, analytic)));
-    await commit(analytic, names, replaced, signal);
+    const brought: { readonly outcome: FileOutcome; readonly content: ExtractContent }[] = [];
+    for (const [i, draft] of drafts.entries()) {
+      const outcome = outcomes[i];
+      if (outcome && outcome.error === null && (outcome.accepted > 0 || outcome.surveyYearsBE.length > 0))
+        brought.push({ outcome, content: await contentOf(draft, outcome, setting, signal) });
+    }
+    await commit(analytic, names, replaced, () => setting.store(brought, names), signal);
     await warnAboutContradictions(outcomes, analytic);
     return outcomes;
   } finally {
@@ -134,6 +171,7 @@ async function importFile(
 ): Promise<boolean> {
   const { stored, mapping, surveyYearBE, extractNo } = draft.file;
   const opened = await openExtract(stored, mapping, signal);
+  draft.opened = opened;
   draft.sha256 = opened.profile.sha256;
   const layout = layoutOfExtract(opened);
   if (layout === 'household' && !mayBeHouseholds) return false;
@@ -146,6 +184,7 @@ async function importFile(
     throw new AppError('YEAR_UNKNOWN', { file: stored.name });
   draft.warnings.push(
     ...yearWarnings(opened, year),
+    ...givenYearWarnings(surveyYearBE, hasYearColumn(opened) ? null : (year?.surveyYearBE ?? null)),
     ...columnWarnings(opened),
     ...(setting.blank === 'no' ? [warningOf('blank_means_no', 0)] : []),
   );
@@ -153,16 +192,28 @@ async function importFile(
     extractNo,
     sheetNo: 0,
     fallbackYearBE: year?.surveyYearBE ?? null,
+    givenYearBE: surveyYearBE,
     blank: setting.blank,
     resolvesTambon: setting.resolvesTambon,
+    secret: setting.secret,
   };
   const households = opened.tables.filter((table) => table.layout === 'household');
-  for (const [sheetNo, table] of [...children, ...households].entries()) {
+  draft.tables = [...children, ...households];
+  for (const [sheetNo, table] of draft.tables.entries()) {
     if (table.dataRows === 0) continue;
     const childYear =
       table.layout === 'household' ? (ofChildren ?? (await yearOfChildren(setting.analytic, extractNo))) : null;
     const fallbackYearBE = childYear ?? rules.fallbackYearBE;
-    await importTable(draft, opened, table, { ...rules, sheetNo, fallbackYearBE }, names, setting, place, signal);
+    await importTable(
+      draft,
+      opened,
+      table,
+      { ...rules, sheetNo, sheet: table.sheet, fallbackYearBE },
+      names,
+      setting,
+      place,
+      signal,
+    );
   }
   await setting.checkUnchanged(stored);
   return true;
@@ -187,11 +238,7 @@ async function importTable(
   place: { done: number; of: number },
   signal?: AbortSignal,
 ): Promise<void> {
-  const reader = await Database.open({
-    memoryLimit: setting.memoryLimit,
-    threads: setting.threads,
-    allowedFile: opened.stored.path,
-  });
+  const reader = await openReader(opened, setting);
   const started = performance.now();
   let lastReport = 0;
   const report = (phase: 'reading' | 'checking', rows: number): void => {
@@ -210,12 +257,23 @@ async function importTable(
     });
   };
   try {
-    const loaded = await loadRecords(reader, opened, table, (rows) => report('reading', rows), signal);
+    const loaded = await loadRecords(
+      reader,
+      opened,
+      table,
+      {
+        reads: setting.keeps.has('identifiers') ? 'identifiers' : 'figures',
+        onRows: (rows) => report('reading', rows),
+      },
+      signal,
+    );
     report('checking', table.dataRows);
     const typed = new TableImport(reader, loaded, rules, signal);
     const outcome =
       table.layout === 'child' ? await typed.children(setting.analytic) : await typed.households(setting.analytic);
-    draft.rejected.push(...outcome.rejected);
+    if (table.layout === 'child' && setting.keeps.has('identifiers'))
+      draft.identifiers.push(await identifierRows(reader, loaded, rules.sheetNo, signal));
+    draft.rejected.push(...outcome.rejected.map((row) => ({ ...row, sheetNo: rules.sheetNo })));
     draft.warnings.push(...outcome.warnings);
     draft.hasHouseholdSheet ||= table.layout === 'household';
     for (const [code, name] of outcome.communityNames) names.set(code, name);
@@ -244,9 +302,11 @@ export function fallbackYear(
   return null;
 }
 
+const hasYearColumn = (opened: OpenedExtract): boolean =>
+  opened.tables.some((table) => table.layout !== 'household' && table.columns.has('survey_year'));
+
 function yearWarnings(opened: OpenedExtract, year: ReturnType<typeof fallbackYear>): readonly Warning[] {
-  const hasColumn = opened.tables.some((table) => table.layout === 'child' && table.columns.has('survey_year'));
-  if (hasColumn || !year) return [];
+  if (hasYearColumn(opened) || !year) return [];
   const code =
     year.source === 'title' ? 'year_from_title' : year.source === 'given' ? 'year_given' : 'year_from_file_name';
   return [warningOf(code, 0, [], String(year.surveyYearBE))];
@@ -256,7 +316,10 @@ function yearWarnings(opened: OpenedExtract, year: ReturnType<typeof fallbackYea
 export function columnWarnings(opened: OpenedExtract): readonly Warning[] {
   const duplicates = opened.tables.flatMap((table) => table.duplicateHeaders);
   const there = new Set(opened.tables.flatMap((table) => [...table.columns.keys()]));
-  const missing = indicators.filter((indicator) => !there.has(indicatorField(indicator.no)));
+  // A table of counts has a row for each indicator, not a column.
+  const missing = there.has('indicator_no')
+    ? []
+    : indicators.filter((indicator) => !there.has(indicatorField(indicator.no)));
   return [
     ...(duplicates.length > 0 ? [warningOf('header_duplicate', duplicates.length, [], duplicates.join(', '))] : []),
     ...(missing.length > 0
@@ -285,25 +348,30 @@ async function rejectDuplicates(
   signal?: AbortSignal,
 ): Promise<void> {
   const rows = await analytic.rows(
-    z.object({ extract_no: z.int(), line: z.int(), row: z.int() }),
+    z.object({ extract_no: z.int(), sheet_no: z.int(), line: z.int(), row: z.int() }),
     sql`WITH twice AS (
-        SELECT survey_year, community, child_hash FROM staging WHERE child_hash IS NOT NULL GROUP BY ALL HAVING count(*) > 1
+        SELECT survey_year, community, child_key FROM staging WHERE child_key IS NOT NULL GROUP BY ALL HAVING count(*) > 1
       ), ranked AS (
-        SELECT extract_no, line, rowid::INTEGER AS row,
-          row_number() OVER (PARTITION BY survey_year, community, child_hash ORDER BY extract_no, sheet_no, line) AS place
-        FROM staging SEMI JOIN twice USING (survey_year, community, child_hash)
+        SELECT extract_no, sheet_no, line, rowid::INTEGER AS row,
+          row_number() OVER (PARTITION BY survey_year, community, child_key ORDER BY extract_no, sheet_no, line) AS place
+        FROM staging SEMI JOIN twice USING (survey_year, community, child_key)
       )
-      SELECT extract_no, line, row FROM ranked WHERE place > 1
+      SELECT extract_no, sheet_no, line, row FROM ranked WHERE place > 1
       UNION
-      SELECT staging.extract_no, line, rowid::INTEGER AS row FROM staging
-      SEMI JOIN (FROM child WHERE NOT list_contains(${listed(replaced)}, extract_no)) kept USING (survey_year, community, child_hash)
+      SELECT staging.extract_no, staging.sheet_no, staging.line, rowid::INTEGER AS row FROM staging
+      SEMI JOIN (FROM child WHERE NOT list_contains(${listed(replaced)}, extract_no)) kept USING (survey_year, community, child_key)
       ORDER BY ALL`,
     signal,
   );
   if (rows.length === 0) return;
   for (const draft of drafts) {
     const twice = rows.filter((row) => row.extract_no === draft.file.extractNo);
-    draft.rejected.push(...twice.map(({ line }) => rejectedRow(line, 'duplicate_child')));
+    draft.rejected.push(
+      ...twice.map(({ line, sheet_no }) => ({
+        ...rejectedRow(line, 'duplicate_child', '', draft.tables[sheet_no]?.sheet),
+        sheetNo: sheet_no,
+      })),
+    );
   }
   // By row and not by line: the sheets of a workbook have the same lines.
   for (let i = 0; i < rows.length; i += 5000) {
@@ -317,25 +385,30 @@ async function checkSheets(drafts: readonly Draft[], setting: ImportSetting, sig
   const { analytic } = setting;
   for (const draft of drafts) {
     if (!draft.hasHouseholdSheet || draft.error) continue;
-    const [found] = await analytic.rows(
+    const [unplaced] = await analytic.rows(
       z.object({ all_households: z.int(), childless: z.int(), lines: z.array(z.int()).nullable() }),
-      sql`SELECT count(*)::INTEGER AS all_households, count(*) FILTER (home.household_hash IS NULL)::INTEGER AS childless,
-          list_slice(list(sheet.line ORDER BY sheet.line) FILTER (home.household_hash IS NULL), 1, 20) AS lines
+      sql`SELECT count(*)::INTEGER AS all_households, count(*) FILTER (home.household_key IS NULL)::INTEGER AS childless,
+          list_slice(list(sheet.line ORDER BY sheet.line) FILTER (home.household_key IS NULL), 1, 20) AS lines
         FROM staging_sheet sheet LEFT JOIN (
-          SELECT DISTINCT survey_year, household_hash FROM (
-            SELECT survey_year, household_hash FROM staging UNION ALL SELECT survey_year, household_hash FROM child)
-        ) home USING (survey_year, household_hash) WHERE sheet.extract_no = ${draft.file.extractNo}`,
+          SELECT DISTINCT survey_year, household_key FROM (
+            SELECT survey_year, household_key FROM staging UNION ALL SELECT survey_year, household_key FROM child)
+        ) home USING (survey_year, household_key) WHERE sheet.extract_no = ${draft.file.extractNo}`,
       signal,
     );
-    const childless = found?.childless ?? 0;
-    if (childless > 0 && childless === found?.all_households) {
+    const childless = unplaced?.childless ?? 0;
+    if (childless > 0 && childless === unplaced?.all_households) {
       draft.error = setting.toFailure(
         new AppError('HOUSEHOLDS_WITHOUT_CHILDREN', { file: draft.file.stored.name }),
         draft.file.stored.name,
       );
       await dropStaged(analytic, draft.file.extractNo);
-    } else if (childless > 0) {
-      draft.warnings.push(warningOf('household_without_children', childless, found?.lines ?? []));
+    } else {
+      const homes = draft.tables.filter((table) => table.layout === 'household');
+      const found = [
+        ...(childless > 0 ? [warningOf('household_without_children', childless, unplaced?.lines ?? [])] : []),
+        ...(await householdSheetWarnings(analytic, draft.file.extractNo, signal)),
+      ];
+      draft.warnings.push(...onSheet(found, homes.length === 1 ? homes[0]?.sheet : null));
     }
   }
 }
@@ -363,17 +436,71 @@ async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome>
     surveyYearsBE,
     surveyYearBE: surveyYearsBE.length === 1 ? (surveyYearsBE[0] ?? null) : null,
     accepted: rows.reduce((sum, row) => sum + row.n, 0),
-    rejected: rejected.slice(0, listedRejects),
+    rejected: rejected.slice(0, listedRejects).map(({ sheetNo: _no, ...row }) => row),
     rejectedCount: rejected.length,
     warnings: draft.warnings,
     error: draft.error,
   };
 }
 
+async function contentOf(
+  draft: Draft,
+  outcome: FileOutcome,
+  setting: ImportSetting,
+  signal?: AbortSignal,
+): Promise<ExtractContent> {
+  const { analytic, keeps } = setting;
+  const rows = async (table: 'staging' | 'staging_sheet'): Promise<Uint8Array> =>
+    arrowOf(
+      analytic,
+      table === 'staging' ? childColumns : householdColumns,
+      sql`FROM ${table === 'staging' ? sql`staging` : sql`staging_sheet`} WHERE extract_no = ${draft.file.extractNo} ORDER BY rowid`,
+      signal,
+    );
+  const hasChildren = draft.tables.some(({ layout }) => layout === 'child');
+  return {
+    children: keeps.has('children') && hasChildren ? await rows('staging') : null,
+    households: keeps.has('households') && draft.hasHouseholdSheet ? await rows('staging_sheet') : null,
+    identifiers: draft.identifiers,
+    rejects: keeps.has('rejects') ? await rejectsOf(draft, outcome, setting, signal) : null,
+  };
+}
+
+/** Rejected rows are read again from the file with all their cells: most files have few, and names are not read before. */
+async function rejectsOf(
+  draft: Draft,
+  outcome: FileOutcome,
+  setting: ImportSetting,
+  signal?: AbortSignal,
+): Promise<RejectTable | null> {
+  const { opened } = draft;
+  if (draft.rejected.length === 0 || !opened) return null;
+  const tables: RejectTable[] = [];
+  for (const [sheetNo, table] of draft.tables.entries()) {
+    const rejected = draft.rejected.filter((row) => row.sheetNo === sheetNo).slice(0, mostKeptRejects);
+    if (rejected.length === 0) continue;
+    const reader = await openReader(opened, setting);
+    try {
+      const loaded = await loadRecords(reader, opened, table, { reads: 'everything' }, signal);
+      const lines = rejected.map(({ line }) => line);
+      const cells = await rowCells(reader, loaded, lines, signal);
+      tables.push(rejectTable(rejected, table.sheet ?? '', cells, outcome.surveyYearBE));
+    } finally {
+      reader.close();
+    }
+  }
+  return joinRejectTables(tables);
+}
+
+function openReader(opened: OpenedExtract, { memoryLimit, threads }: ImportSetting): Promise<Database> {
+  return Database.open({ memoryLimit, threads, allowedFile: opened.stored.path });
+}
+
 async function commit(
   analytic: Database,
   names: ReadonlyMap<number, string>,
   replaced: readonly number[],
+  store: () => Promise<void>,
   signal?: AbortSignal,
 ): Promise<void> {
   const staged = await analytic.rows(
@@ -391,17 +518,18 @@ async function commit(
     [
       sql`DELETE FROM child WHERE list_contains(${gone}, extract_no)`,
       sql`DELETE FROM household_sheet WHERE list_contains(${gone}, extract_no)`,
-      sql`INSERT INTO child SELECT * EXCLUDE (sheet_no, line) FROM staging`,
+      sql`INSERT INTO child FROM staging`,
       sql`INSERT INTO household_sheet SELECT * EXCLUDE (line) FROM staging_sheet`,
       ...storeNames([...names]),
       ...rebuildCube(years),
     ],
     signal,
+    store,
   );
 }
 
 /** A statement for 500 names: one a name takes longer than all else where there are thousands. */
-function storeNames(names: readonly (readonly [number, string])[]): readonly Sql[] {
+export function storeNames(names: readonly (readonly [number, string])[]): readonly Sql[] {
   return Array.from({ length: Math.ceil(names.length / 500) }, (_, i) => {
     const rows = names.slice(i * 500, (i + 1) * 500).map(([code, name]) => sql`(${integer(code)}, ${name})`);
     return sql`INSERT OR REPLACE INTO community_name VALUES ${join(rows, ', ')}`;
@@ -413,12 +541,14 @@ async function warnAboutContradictions(outcomes: readonly FileOutcome[], analyti
     if (outcome.accepted === 0) continue;
     const [found] = await analytic.rows(
       z.object({ n: z.int() }),
-      sql`SELECT count(DISTINCT hash(child.survey_year, child.community, child.household_hash))::INTEGER AS n FROM child
-        JOIN household USING (survey_year, community, household_hash)
+      sql`SELECT count(DISTINCT hash(child.survey_year, child.community, child.household_key))::INTEGER AS n FROM child
+        JOIN household USING (survey_year, community, household_key)
         WHERE extract_no = ${outcome.extractNo} AND (household.yes_bits & household.no_bits) <> 0`,
     );
     const count = found?.n ?? 0;
-    if (count > 0) (outcome.warnings as Warning[]).push(warningOf('household_contradiction', count));
+    // Those between the rows of one table are there already, with their lines; these are also between tables.
+    const isThere = outcome.warnings.some(({ code }) => code === 'household_contradiction');
+    if (count > 0 && !isThere) (outcome.warnings as Warning[]).push(warningOf('household_contradiction', count));
   }
 }
 

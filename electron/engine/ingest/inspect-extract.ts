@@ -58,9 +58,10 @@ const fieldAt = (table: OpenedTable, column: number): string | null =>
 function previewOf(table: OpenedTable): Inspection['columns'] {
   return table.headers.map((header, column) => {
     const field = fieldAt(table, column);
-    const samples = table.samples.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+    const samples = table.samples.map((row) => row[column] ?? '');
     const isHidden = field === null || identifiers.has(field) || field === 'birth_date';
-    return { header, field, samples: isHidden ? samples.map(masked) : samples };
+    const ofSheet = table.sheet === null ? {} : { sheet: table.sheet };
+    return { header, field, samples: isHidden ? samples.map(masked) : samples, ...ofSheet };
   });
 }
 

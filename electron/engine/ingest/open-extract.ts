@@ -5,19 +5,19 @@ import { readSurveyYear } from '../../../shared/calendar/buddhist-era.ts';
 import type { Encoding, FileFormat } from '../../../shared/contract/extracts.ts';
 import { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
-import { decodeHead, detectFormat } from './detect/detect-format.ts';
+import { decodeHead, detectFormat, lineTooLong } from './detect/detect-format.ts';
 import {
   checkGivenMapping,
   deepestHeaderRow,
   detectDelimiter,
   detectTable,
   notAnExtract,
-  splitLoosely,
   type GivenMapping,
   type TableFound,
 } from './detect/detect-table.ts';
 import { headBytes, profileFile, type FileProfile } from './detect/profile-file.ts';
 import { fileError, type StoredFile } from './file-store.ts';
+import { csvHead } from './read/csv-head.ts';
 import { jsonRecords } from './read/json-records.ts';
 import { readWorkbook, type Sheet } from './read/read-workbook.ts';
 import { textLines } from './read/text-lines.ts';
@@ -81,6 +81,7 @@ export async function openExtract(
     return [{ ...table, sheet, layout: table.layout, dataRows: dataRowsBelow(table.headerIndex), samples, width }];
   });
   const best = found[0];
+  if (tables.length === 0 && format === 'csv' && profile.tooLongLine !== null) throw lineTooLong(profile, stored.name);
   if (tables.length === 0) throw notAnExtract(stored.name, best?.table ?? null, best?.rows[0] ?? []);
   if (given)
     checkGivenMapping(
@@ -148,7 +149,7 @@ async function csvGrid(
     grids: [
       {
         sheet: null,
-        rows: lines.map((line) => splitLoosely(line, delimiter)),
+        rows: csvHead(lines, delimiter),
         dataRowsBelow: (headerIndex) =>
           Math.max(0, linesInFile - lines.slice(0, headerIndex + 1).filter((line) => line !== '').length),
       },

@@ -15,14 +15,14 @@ import {
   planningPopulation,
   planningPriority,
   planningProfile,
-  planningReceipt,
   planningRights,
   planningStackedRisk,
   planningStandardised,
   planningTrends,
   type IsHidden,
 } from './planning-answers.ts';
-import { hiddenLookup } from './planning-view.ts';
+import { planningReceipt } from './planning-receipt.ts';
+import { hiddenLookup, planningHeadlines } from './planning-view.ts';
 import { receiptOfFigure, sealed } from './receipt-of-figure.ts';
 import { rightsMonitor } from './rights-monitor.ts';
 import { stackedRisk } from './stacked-risk.ts';
@@ -51,7 +51,9 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
     hide: (answer: Answer, isHidden: IsHidden, threshold: number) => Answer,
     signal?: AbortSignal,
   ): Promise<Answer> =>
-    threshold === null ? answer : hide(answer, await hiddenLookup(db, levels, filter, threshold, signal), threshold);
+    threshold === null
+      ? answer
+      : hide(answer, await hiddenLookup(parts.dataset, levels, filter, threshold, signal), threshold);
   const levelsOf = (area: string | null): readonly AreaLevel[] => {
     const level = area === null ? null : levelOfCode(area);
     return level === null ? [] : [level];
@@ -59,7 +61,10 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
   return {
     population: analysis.population.handler(async ({ input, signal }) => {
       const answer = await populationOfArea(db, input, signal);
-      return threshold === null ? answer : planningPopulation(answer, threshold);
+      if (threshold === null) return answer;
+      const filter = { ...input.filter, surveyYearBE: answer.surveyYearBE };
+      const [headline] = await planningHeadlines(parts.dataset, filter, threshold, signal);
+      return planningPopulation(answer, headline?.migrants === null, threshold);
     }),
     profile: analysis.profile.handler(async ({ input, signal }) =>
       shown(await areaProfile(db, input, signal), levelsOf(input.filter.area), input.filter, planningProfile, signal),
@@ -103,8 +108,9 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
     ),
     receipt: analysis.receipt.handler(async ({ input, signal }) => {
       const receipt = await receiptOfFigure(parts, input, signal);
+      if (threshold === null) return receipt;
       const { sha256: _sha256, ...content } = receipt;
-      return sealed(await shown(content, levelsOf(input.filter.area), input.filter, planningReceipt, signal));
+      return sealed(await planningReceipt(parts.dataset, content, threshold, signal));
     }),
   };
 }

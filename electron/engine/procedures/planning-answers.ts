@@ -79,10 +79,19 @@ export function planningGaps(answer: GapsAnswer, isHidden: IsHidden, threshold: 
   return { ...answer, rows };
 }
 
-export function planningPopulation(answer: PopulationAnswer, threshold: number): PopulationAnswer {
+/** @param areMigrantsHidden  whether the headlines hide the migrant children of the area, small or not */
+export function planningPopulation(
+  answer: PopulationAnswer,
+  areMigrantsHidden: boolean,
+  threshold: number,
+): PopulationAnswer {
   const hidden = hiddenParts(answer.cells, threshold);
-  const cells = answer.cells.map((cell, i) => (hidden[i] ? blanked(cell, ['ageBand', 'sex']) : cell));
-  return isSmall(answer, threshold) ? { ...answer, yes: null, known: null, cells } : { ...answer, cells };
+  const cells = answer.cells.map((cell, i) => {
+    if (hidden[i]) return blanked(cell, ['ageBand', 'sex']);
+    return areMigrantsHidden ? { ...cell, yes: null } : cell;
+  });
+  if (isSmall(answer, threshold)) return { ...answer, yes: null, known: null, cells };
+  return { ...answer, yes: areMigrantsHidden ? null : answer.yes, cells };
 }
 
 /** Combinations of fewer children than may be shown are left out: their list of indicators would describe a child. */
@@ -190,12 +199,10 @@ export function planningHighMigration(answer: HighMigrationAnswer, isHidden: IsH
 }
 
 /** A receipt of a hidden figure says what was asked and from which files, and no number; its hash is of what it says. */
-export function planningReceipt(receipt: Omit<Receipt, 'sha256'>, isHidden: IsHidden): Omit<Receipt, 'sha256'> {
-  const { filter, indicator } = receipt.request;
-  if (!isHidden(filter.surveyYearBE, filter.area, indicator)) return receipt;
+export function hiddenReceipt(receipt: Omit<Receipt, 'sha256'>): Omit<Receipt, 'sha256'> {
   return {
     ...receipt,
-    figure: blanked(receipt.figure, []),
+    figure: { ...blanked(receipt.figure, []), isHidden: true },
     methods: receipt.methods.map((method) => ({ ...method, result: blanked(method.result, []) })),
   };
 }

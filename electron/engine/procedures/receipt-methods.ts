@@ -3,6 +3,7 @@ import type { HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
 import type { ReceiptAsk, ReceiptMethod } from '../../../shared/contract/receipt.ts';
 import type { Counts } from '../queries/counts-by-stratum.ts';
 import { clopperPearsonInterval } from '../statistics/clopper-pearson-interval.ts';
+import type { Proportion } from '../statistics/proportion.ts';
 import { gradeThresholds, reliabilityGrade } from '../statistics/reliability-grade.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { completenessOf } from './figure-of.ts';
@@ -11,6 +12,21 @@ import { fewestKnown } from './hot-spot-map.ts';
 /** What is calculated from the counts of the figure alone. A version goes up when the same counts give another result. */
 export function methodsOfFigure({ yes, known, eligible }: Counts): ReceiptMethod[] {
   const completeness = completenessOf({ yes, known, eligible });
+  return [
+    ...methodsOfShare({ yes, known }),
+    {
+      name: 'reliability-grade',
+      version: '1',
+      source: 'Parker et al., NCHS Vital Health Stat 2(175), 2017',
+      parameters: { ...gradeThresholds },
+      seed: null,
+      result: { ...reliabilityGrade(yes, known, { completeness }), completeness },
+    },
+  ];
+}
+
+/** The intervals of a part of a whole. */
+export function methodsOfShare({ yes, known }: Proportion): ReceiptMethod[] {
   return [
     {
       name: 'wilson-interval',
@@ -27,14 +43,6 @@ export function methodsOfFigure({ yes, known, eligible }: Counts): ReceiptMethod
       parameters: { confidence: 0.95 },
       seed: null,
       result: boundsOf(clopperPearsonInterval(yes, known)),
-    },
-    {
-      name: 'reliability-grade',
-      version: '1',
-      source: 'Parker et al., NCHS Vital Health Stat 2(175), 2017',
-      parameters: { ...gradeThresholds },
-      seed: null,
-      result: { ...reliabilityGrade(yes, known, { completeness }), completeness },
     },
   ];
 }

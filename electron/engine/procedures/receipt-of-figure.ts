@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/contract/canonical-json.ts';
+import type { Filter } from '../../../shared/contract/filter.ts';
 import {
   receiptFormatVersion,
   type Receipt,
@@ -7,20 +8,21 @@ import {
   type ReceiptExtract,
   type ReceiptMethod,
 } from '../../../shared/contract/receipt.ts';
-import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
-import { levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
 import type { Dataset } from '../dataset.ts';
 import { shareOf } from '../statistics/proportion.ts';
 import { countsInYear } from './counts-by-area.ts';
 import { nobody } from './figure-of.ts';
 import { hotSpotMap } from './hot-spot-map.ts';
 import { marksOfAreas } from './marks-of-areas.ts';
+import { definitionOfIndicator, type Measured } from './receipt-definitions.ts';
 import { methodOfHotSpot, methodsOfFigure, methodsOfMarks } from './receipt-methods.ts';
+import { receiptOfHeadline } from './receipt-of-headline.ts';
 import { inSurveyYear } from './survey-year.ts';
 
 type ReceiptParts = { readonly dataset: Dataset; readonly dataFolder: string; readonly version: string };
 
-/** Where the figure of an indicator in an area comes from, complete enough to calculate it again. */
+/** Where the figure of an indicator, or a headline count, comes from, complete enough to calculate it again. */
 export async function receiptOfFigure(
   { dataset, dataFolder, version }: ReceiptParts,
   ask: ReceiptAsk,
@@ -29,8 +31,11 @@ export async function receiptOfFigure(
   return dataset.whileUnchanged(async () => {
     const filter = await inSurveyYear(dataset.db, ask.filter, signal);
     const request = { ...ask, filter };
-    const counts = (await countsInYear(dataset.db, filter, signal))[ask.indicator - 1] ?? nobody;
-    const compared = await comparedMethods(dataset, dataFolder, request, signal);
+    const { measure } = ask;
+    const measured =
+      measure.kind === 'headline'
+        ? await receiptOfHeadline(dataset.db, measure.headline, filter, signal)
+        : await measuredIndicator(dataset, dataFolder, measure.indicator, request, signal);
     const content: Omit<Receipt, 'sha256'> = {
       kind: 'natpro-receipt',
       formatVersion: receiptFormatVersion,
@@ -38,9 +43,7 @@ export async function receiptOfFigure(
       datasetRevision: dataset.revision,
       request,
       level: filter.area === null ? null : levelOfCode(filter.area),
-      definition: definitionOf(ask.indicator),
-      figure: { ...counts, unknown: counts.eligible - counts.known, prevalence: shareOf(counts) },
-      methods: [...methodsOfFigure(counts), ...compared],
+      ...measured,
       extracts: extractsOf(dataset, request),
     };
     return sealed(content);
@@ -52,33 +55,49 @@ export function sealed(content: Omit<Receipt, 'sha256'>): Receipt {
   return { ...content, sha256: createHash('sha256').update(canonicalJson(content)).digest('hex') };
 }
 
-function definitionOf(no: number): Receipt['definition'] {
-  const { key, unit, kind, ages, th, en } = indicatorByNo(no);
-  return { key, unit, kind, ageFrom: ages?.from ?? null, ageTo: ages?.to ?? null, th, en };
+type Asked = { readonly filter: Filter; readonly hotSpots: ReceiptAsk['hotSpots'] };
+
+async function measuredIndicator(
+  dataset: Dataset,
+  dataFolder: string,
+  indicator: number,
+  asked: Asked,
+  signal?: AbortSignal,
+): Promise<Measured> {
+  const counts = (await countsInYear(dataset.db, asked.filter, signal))[indicator - 1] ?? nobody;
+  const unknown = counts.eligible - counts.known;
+  return {
+    definition: definitionOfIndicator(indicator),
+    figure: { isHidden: false, ...counts, unknown, prevalence: shareOf(counts) },
+    methods: [...methodsOfFigure(counts), ...(await comparedMethods(dataset, dataFolder, indicator, asked, signal))],
+  };
 }
 
 /** Methods that look at the other areas of the level; a whole province is compared with nothing. */
 async function comparedMethods(
   { db }: Dataset,
   dataFolder: string,
-  { indicator, filter, hotSpots }: ReceiptAsk,
+  indicator: number,
+  { filter, hotSpots }: Asked,
   signal?: AbortSignal,
 ): Promise<readonly ReceiptMethod[]> {
   const level = filter.area === null ? null : levelOfCode(filter.area);
   if (filter.area === null || level === null || level === 'province') return [];
   const marks = methodsOfMarks(await marksOfAreas(db, { level, filter }, signal), filter.area, indicator);
   if (hotSpots === null) return marks;
-  const everywhere = { ...filter, area: null };
+  // As on the map: over the whole province, because neighbours across the edge of the area count too.
+  const everywhere = { ...filter, area: codeAtLevel(filter.area, 'province') };
   const spots = await hotSpotMap(db, dataFolder, { ...hotSpots, indicator, level, filter: everywhere }, signal);
   return [...marks, methodOfHotSpot(spots, filter.area, hotSpots)];
 }
 
-/** The map of hot spots is of all areas that ever reported, so with it every file counts. */
-function extractsOf(dataset: Dataset, { filter, hotSpots }: ReceiptAsk): ReceiptExtract[] {
+/** Hot spots and the number of communities are of all areas that ever reported, so with them every file counts. */
+function extractsOf(dataset: Dataset, { filter, hotSpots, measure }: ReceiptAsk): ReceiptExtract[] {
+  const isOfEveryFile = measure.kind === 'headline' ? measure.headline === 'communities' : hotSpots !== null;
   return dataset.sources
     .filter(
       ({ surveyYearsBE }) =>
-        hotSpots !== null || (filter.surveyYearBE !== null && surveyYearsBE.includes(filter.surveyYearBE)),
+        isOfEveryFile || (filter.surveyYearBE !== null && surveyYearsBE.includes(filter.surveyYearBE)),
     )
     .map((source) => ({ ...source, surveyYearsBE: [...source.surveyYearsBE], mapping: { ...source.mapping } }));
 }

@@ -6,9 +6,12 @@ import { prevalenceIpc, prevalenceRows } from '../../../shared/contract/prevalen
 import type { InspectedFile } from '../../../shared/contract/extracts.ts';
 import { listPacks, provinceMap } from '../boundaries/boundary-packs.ts';
 import type { Dataset } from '../dataset.ts';
+import type { ChildLinks } from '../linking/child-links.ts';
+import type { Session } from '../session.ts';
 import type { FileStore } from '../ingest/file-store.ts';
 import { inspectionOf } from '../ingest/inspect-extract.ts';
 import { openExtract } from '../ingest/open-extract.ts';
+import { rejectWorkbook } from '../ingest/reject-workbook.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { contractError, failureOf, type Log } from './failures.ts';
@@ -16,11 +19,17 @@ import { hotSpotMap, outlinesFromFile } from './hot-spot-map.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import { exploreProcedures } from './explore-procedures.ts';
 import { importEvents } from './import-events.ts';
-import { planningHeadlines, planningHotSpots, planningMarks, planningPrevalence } from './planning-view.ts';
+import { planningPrevalence, thresholdOf } from './planning-prevalence.ts';
+import { planningHeadlines, planningHotSpots, planningMarks } from './planning-view.ts';
 import { NewestWins } from './newest-wins.ts';
+import { qualityProcedures } from './quality-procedures.ts';
+import { linkingProcedures } from './linking-procedures.ts';
+import { workspaceProcedures } from './workspace-procedures.ts';
 
 export type EngineParts = {
   readonly dataset: Dataset;
+  readonly session: Session;
+  readonly links: ChildLinks;
   readonly files: FileStore;
   readonly dataFolder: string;
   readonly sampleFolder: string;
@@ -33,7 +42,7 @@ export type EngineParts = {
 
 /** The contract's procedures over one dataset. */
 export function createRouter(parts: EngineParts) {
-  const { dataset, files, log } = parts;
+  const { dataset, session, files, log } = parts;
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -73,6 +82,8 @@ export function createRouter(parts: EngineParts) {
           log,
           importEvents(async (onProgress) => {
             const paths = await sampleFiles(parts.sampleFolder);
+            // The sample is nobody's work: it never goes into a workspace.
+            if (session.hasWorkspace) await session.close();
             const stored = await Promise.all(paths.map(async (path) => files.get((await files.addPath(path)).fileId)));
             return dataset.import(
               { files: stored.map((file) => ({ stored: file })), blank: 'unknown', isSynthetic: true },
@@ -84,12 +95,27 @@ export function createRouter(parts: EngineParts) {
       ),
       remove: os.extracts.remove.handler(({ input }) => dataset.remove(input.extractId)),
       clear: os.extracts.clear.handler(() => dataset.clear()),
+      rejects: os.extracts.rejects.handler(async ({ input }) => {
+        const table = await dataset.rejectsOf(input.extractId);
+        const name = `${input.language === 'th' ? 'แถวที่ไม่นำเข้า' : 'rejected'}-${fileOf(dataset, input.extractId)}.xlsx`;
+        return { name, content: new Blob([rejectWorkbook(table, input.language)]) };
+      }),
+      mappings: os.extracts.mappings.handler(() => [...dataset.state.mappings]),
+      saveMapping: os.extracts.saveMapping.handler(({ input }) =>
+        dataset.apply({ type: 'save-mapping', profile: input }),
+      ),
+      removeMapping: os.extracts.removeMapping.handler(({ input }) =>
+        dataset.apply({ type: 'remove-mapping', name: input.name }),
+      ),
     },
+    workspace: workspaceProcedures(os, parts),
+    linking: linkingProcedures(os, parts),
     dataset: {
       summary: os.dataset.summary.handler(({ signal }) => dataset.summary(signal)),
       areas: os.dataset.areas.handler(async ({ signal }) => [...(await dataset.areas(signal))]),
     },
     analysis: { ...analysisProcedures(os, parts), ...exploreProcedures(os, parts) },
+    quality: qualityProcedures(os, parts),
     boundaries: {
       packs: os.boundaries.packs.handler(() => [...listPacks(parts.dataFolder)]),
       province: os.boundaries.province.handler(async ({ input, signal }) => {
@@ -125,7 +151,12 @@ function analysisProcedures(os: ContractImplementer, { dataset, dataFolder, host
       const request = newest.begin(input.control, signal);
       try {
         const { revision } = dataset;
-        const table = await planningPrevalence(dataset.db, input, smallestShown, request.signal);
+        const table = await planningPrevalence(
+          dataset,
+          input,
+          thresholdOf(input.isForPublication === true, smallestShown),
+          request.signal,
+        );
         if (table.length <= arrowFromRows) return { encoding: 'rows', revision, rows: prevalenceRows(table) };
         return { encoding: 'arrow', revision, blob: new Blob([prevalenceIpc(table)]) };
       } finally {
@@ -135,7 +166,7 @@ function analysisProcedures(os: ContractImplementer, { dataset, dataFolder, host
     marks: os.analysis.marks.handler(async ({ input, signal }) => {
       const request = newest.begin(input.control === undefined ? undefined : `marks ${input.control}`, signal);
       try {
-        return await planningMarks(dataset.db, input, smallestShown, request.signal);
+        return await planningMarks(dataset, input, smallestShown, request.signal);
       } finally {
         request.end();
       }
@@ -144,12 +175,18 @@ function analysisProcedures(os: ContractImplementer, { dataset, dataFolder, host
       if (input.boundaryFile !== undefined && host !== 'cli') throw new AppError('PATH_NOT_ALLOWED');
       const given = input.boundaryFile === undefined ? null : outlinesFromFile(input.boundaryFile, dataFolder);
       const answer = await hotSpotMap(dataset.db, dataFolder, input, signal, given);
-      return planningHotSpots(dataset.db, answer, input, smallestShown, signal);
+      return planningHotSpots(dataset, answer, input, smallestShown, signal);
     }),
     headlines: os.analysis.headlines.handler(async ({ input, signal }) => [
-      ...(await planningHeadlines(dataset.db, input.filter, smallestShown, signal)),
+      ...(await planningHeadlines(dataset, input.filter, smallestShown, signal)),
     ]),
   };
+}
+
+/** The name of an extract's file without its ending. */
+function fileOf(dataset: Dataset, extractId: string): string {
+  const file = dataset.state.extracts.find((extract) => extract.extractId === extractId)?.file ?? '';
+  return file.replace(/(\.[a-z0-9]+)+$/i, '');
 }
 
 async function inspectFile(files: FileStore, fileId: string, log: Log, signal?: AbortSignal): Promise<InspectedFile> {

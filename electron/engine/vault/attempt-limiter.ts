@@ -1,12 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/app-error.ts';
-
-const longestDelayMs = 30_000;
-
-/** How long a passphrase waits before it is tried, after so many wrong ones: 0, 0.5, 1, 2, 4 … at most 30 s. */
-export function attemptDelayMs(wrongBefore: number): number {
-  return wrongBefore === 0 ? 0 : Math.min(longestDelayMs, 250 * 2 ** Math.min(wrongBefore, 20));
-}
+import { attemptDelayMs } from '../../../shared/contract/attempt-delay.ts';
 
 /**
  * Makes guessing at the keyboard slow: attempts on one key run one after the other, each after a delay that grows

@@ -17,6 +17,10 @@ export class MemoryStore implements WorkspaceStore {
     this.#now = now;
   }
 
+  get isCaseOpen(): boolean {
+    return true;
+  }
+
   journal(): readonly JournalEntry[] {
     return this.#entries;
   }

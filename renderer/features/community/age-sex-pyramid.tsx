@@ -12,7 +12,7 @@ function Bar(props: { readonly side: Side; readonly top: number; readonly hand: 
   return (
     <span className="pyramid-bar" data-hand={props.hand} aria-hidden="true">
       <span className="pyramid-all" style={{ width: width(side.children) }} />
-      <span className="pyramid-migrant" style={{ width: width(side.migrants) }} />
+      {side.migrants === null ? null : <span className="pyramid-migrant" style={{ width: width(side.migrants) }} />}
     </span>
   );
 }
@@ -22,7 +22,9 @@ export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
   const { community } = useMessages();
   const pyramid = pyramidOf(props.answer);
   const count = (side: Side): string =>
-    side === null ? community.hidden : `${formatCount(side.children)} (${formatCount(side.migrants)})`;
+    side === null
+      ? community.hidden
+      : formatCount(side.children) + (side.migrants === null ? '' : ` (${formatCount(side.migrants)})`);
   return (
     <section className="community-part pyramid">
       <h2>{community.pyramidTitle}</h2>
@@ -66,7 +68,7 @@ export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
         </tbody>
       </table>
       <p className="community-note">
-        {community.pyramidMigrant}
+        {props.answer.yes === null ? community.pyramidMigrantHidden : community.pyramidMigrant}
         {pyramid.others !== null && pyramid.others > 0
           ? ` · ${community.pyramidOther(formatCount(pyramid.others))}`
           : null}

@@ -1,34 +1,22 @@
-import type { Figure } from '../../../shared/contract/figure.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import type { PopulationAnswer } from '../../../shared/contract/population.ts';
 import type { PriorityAnswer } from '../../../shared/contract/priority.ts';
 import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/trends.ts';
-
-/**
- * What may be said of a figure: `range` is too few to be shown as a figure (grade D) and is read as an interval;
- * hidden ones are never shown as 0.
- */
-export type FigureState = 'shown' | 'range' | 'hidden' | 'no-answer';
-
-export function figureState(figure: Figure | null): FigureState {
-  if (figure === null) return 'no-answer';
-  if (figure.known === null) return 'hidden';
-  if (figure.prevalence === null || figure.ciLow === null || figure.ciHigh === null) return 'no-answer';
-  return figure.grade === 'D' ? 'range' : 'shown';
-}
+import { readFigure, standingOf, type FigureReading, type Mark } from '../../ui/figure-reading.ts';
 
 export type CommunityRow = {
   readonly no: number;
-  readonly now: Figure | null;
-  readonly before: Figure | null;
-  readonly province: Figure | null;
-  /** Null where the figure itself is not shown. */
-  readonly mark: NonNullable<AreaMarks['mark'][number]> | null;
+  readonly now: FigureReading | null;
+  readonly before: FigureReading | null;
+  readonly province: FigureReading | null;
+  /** Null where there is no figure to be compared, and where it is too uncertain to be one. */
+  readonly mark: Mark | null;
   readonly verdict: IndicatorTrend['verdict'] | null;
 };
 
-function figureOf(answer: TrendsAnswer | null, no: number, year: number | null): Figure | null {
-  return answer?.rows[no - 1]?.years.find((each) => each.surveyYearBE === year) ?? null;
+function readingOf(answer: TrendsAnswer | null, no: number, year: number | null, mark: Mark | null = null) {
+  const found = answer?.rows[no - 1]?.years.find((each) => each.surveyYearBE === year);
+  return found ? readFigure(found, no, mark) : null;
 }
 
 /** The 22 indicators of a community beside the province and the year before. */
@@ -40,22 +28,22 @@ export function communityRows(
   yearBefore: number | null,
 ): CommunityRow[] {
   return own.rows.map((row) => {
-    const now = figureOf(own, row.indicator, year);
-    const canBeSeen = figureState(now) === 'shown' || figureState(now) === 'range';
+    const now = readingOf(own, row.indicator, year, marks?.mark[row.indicator - 1] ?? null);
     return {
       no: row.indicator,
       now,
-      before: figureOf(own, row.indicator, yearBefore),
-      province: figureOf(province, row.indicator, year),
-      mark: canBeSeen ? (marks?.mark[row.indicator - 1] ?? null) : null,
-      verdict: canBeSeen ? row.verdict : null,
+      before: readingOf(own, row.indicator, yearBefore),
+      province: readingOf(province, row.indicator, year),
+      mark: now ? standingOf(now) : null,
+      verdict: now?.state === 'shown' || now?.state === 'uncertain' ? row.verdict : null,
     };
   });
 }
 
 export const pyramidBands = ['15-17', '10-14', '5-9', '0-4'] as const;
 
-type PyramidSide = { readonly children: number; readonly migrants: number };
+/** Migrants are null where the planning view hides how many of the area's children they are. */
+type PyramidSide = { readonly children: number; readonly migrants: number | null };
 
 export type Pyramid = {
   readonly bands: readonly {
@@ -75,7 +63,7 @@ export function pyramidOf(answer: PopulationAnswer): Pyramid {
   const side = (band: string, sex: 'male' | 'female'): PyramidSide | null => {
     const cell = answer.cells.find((each) => each.ageBand === band && each.sex === sex);
     if (!cell) return { children: 0, migrants: 0 };
-    return cell.known === null || cell.yes === null ? null : { children: cell.known, migrants: cell.yes };
+    return cell.known === null ? null : { children: cell.known, migrants: cell.yes };
   };
   const bands = pyramidBands.map((band) => ({ band, male: side(band, 'male'), female: side(band, 'female') }));
   const drawn: readonly string[] = pyramidBands;

@@ -4,12 +4,12 @@ import { localeOf } from '../../../shared/format/language.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import { toFailure } from '../../client/failure.ts';
 import { useFilter } from '../../client/use-address.ts';
 import { useAreaDirectory } from '../../client/use-figures.ts';
 import { Action } from '../../ui/action.tsx';
+import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
 import { Loading } from '../../ui/progress.tsx';
 import { AgeSexPyramid } from './age-sex-pyramid.tsx';
 import { IndicatorTable } from './indicator-table.tsx';
@@ -110,13 +110,7 @@ export function CommunitySheet(props: { readonly code: string; readonly isSynthe
   const { code } = props;
   const { community } = useMessages();
   const found = useCommunity(code);
-  if (found.error) {
-    return (
-      <div className="community-failure">
-        <FailureNotice failure={toFailure(found.error)} onRetry={found.retry} />
-      </div>
-    );
-  }
+  if (found.error) return <PageFailure error={found.error} onRetry={found.retry} />;
   if (!found.rows || !found.population || !found.profile) return <Loading />;
   const hasChildren = found.population.known === null || found.population.known > 0;
   return (
@@ -125,7 +119,7 @@ export function CommunitySheet(props: { readonly code: string; readonly isSynthe
       <Head code={code} community={found} />
       {hasChildren ? (
         <div className="community-body">
-          <IndicatorTable rows={found.rows} yearBefore={found.yearBefore} />
+          <IndicatorTable code={code} rows={found.rows} yearBefore={found.yearBefore} />
           <div className="community-parts">
             <PriorityPart answer={found.priority} code={code} />
             <AgeSexPyramid answer={found.population} />

@@ -1,24 +1,28 @@
-import type { Figure } from '../../../shared/contract/figure.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
-import { formatCount, formatInterval, formatPercent, formatPercentValue } from '../../../shared/format/numbers.ts';
+import { formatInterval, formatPercentValue } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
+import { useFilter } from '../../client/use-address.ts';
+import { inFraction, isAbove, type FigureReading } from '../../ui/figure-reading.ts';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { MarkGlyph } from '../../ui/mark-glyph.tsx';
+import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
+import { ReceiptFigure } from '../../ui/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { figureState, type CommunityRow } from './community-model.ts';
-
-const bounds = (figure: Figure) =>
-  figure.ciLow === null || figure.ciHigh === null ? null : { low: figure.ciLow, high: figure.ciHigh };
+import type { CommunityRow } from './community-model.ts';
 
 const pictureWidth = 100;
 const pictureHeight = 16;
 
+const hasFigure = (reading: FigureReading | null): reading is FigureReading =>
+  reading?.state === 'shown' || reading?.state === 'uncertain';
+
 /** The interval as a thin line, the figure as a dot, the province as an upright mark; from zero. */
-function Picture(props: { readonly figure: Figure | null; readonly province: Figure | null }) {
-  const { figure, province } = props;
-  const state = figureState(figure);
-  const interval = figure ? bounds(figure) : null;
-  if (!figure || !interval || (state !== 'shown' && state !== 'range')) return null;
+function Picture(props: { readonly reading: FigureReading | null; readonly province: FigureReading | null }) {
+  const { province, reading } = props;
+  if (!hasFigure(reading) || reading.interval === null) return null;
+  const { interval } = reading;
   const top = Math.max(interval.high, province?.prevalence ?? 0, 0.005) * 1.08;
   const at = (share: number): number => 1 + (share / top) * (pictureWidth - 2);
   const middle = pictureHeight / 2;
@@ -32,8 +36,8 @@ function Picture(props: { readonly figure: Figure | null; readonly province: Fig
     >
       <line className="picture-axis" x1={0} y1={pictureHeight - 0.5} x2={pictureWidth} y2={pictureHeight - 0.5} />
       <line className="picture-interval" x1={at(interval.low)} y1={middle} x2={at(interval.high)} y2={middle} />
-      {state === 'shown' && figure.prevalence !== null ? (
-        <circle className="picture-dot" cx={at(figure.prevalence)} cy={middle} r={3.5} />
+      {reading.state === 'shown' && reading.prevalence !== null ? (
+        <circle className="picture-dot" cx={at(reading.prevalence)} cy={middle} r={3.5} />
       ) : null}
       {province?.prevalence == null ? null : (
         <line className="picture-province" x1={at(province.prevalence)} y1={1} x2={at(province.prevalence)} y2={15} />
@@ -42,94 +46,114 @@ function Picture(props: { readonly figure: Figure | null; readonly province: Fig
   );
 }
 
-function Value(props: { readonly figure: Figure | null }) {
+/** The figure, which opens where it comes from; a hidden one says so, an uncertain one is read from the next column. */
+function Value(props: { readonly code: string; readonly name: string; readonly reading: FigureReading | null }) {
+  const { code, name, reading } = props;
+  const { filter } = useFilter();
   const { community } = useMessages();
-  const { figure } = props;
-  switch (figureState(figure)) {
-    case 'hidden':
-      return (
-        <span className="community-hidden" title={community.hiddenLong}>
-          <Icon name="lock" size={16} />
-          {community.hidden}
-        </span>
-      );
-    case 'no-answer':
-      return <span className="muted">{community.noAnswer}</span>;
-    case 'range':
-      return <span className="muted">–</span>;
-    case 'shown':
-      return <strong>{figure ? formatPercent(figure.prevalence ?? 0, bounds(figure)) : null}</strong>;
+  const words = useFigureWords();
+  if (reading === null || reading.state === 'no-answer' || reading.state === 'no-eligible') {
+    return <span className="muted">{community.noAnswer}</span>;
   }
+  const value = words.value(reading);
+  return (
+    <ReceiptFigure ask={indicatorAsk(reading.no, { ...filter, area: code })} label={`${name} ${value}`}>
+      {reading.state === 'hidden' ? (
+        <span className="community-hidden">
+          <Icon name="lock" size={16} />
+          {value}
+        </span>
+      ) : reading.state === 'uncertain' ? (
+        <span className="community-as-interval">{community.asInterval}</span>
+      ) : (
+        <strong>{value}</strong>
+      )}
+    </ReceiptFigure>
+  );
 }
 
 /** The figure of another year or of the province, in few words. */
-function Beside(props: { readonly figure: Figure | null }) {
-  const { community } = useMessages();
-  const { figure } = props;
-  const state = figureState(figure);
-  if (state === 'hidden') return community.hidden;
-  if (figure === null || state === 'no-answer') return '–';
-  const interval = bounds(figure);
-  return state === 'range' && interval
-    ? formatInterval(interval)
-    : formatPercentValue(figure.prevalence ?? 0, interval);
+function Beside(props: { readonly reading: FigureReading | null }) {
+  const { reading } = props;
+  const words = useFigureWords();
+  if (reading?.state === 'shown') return formatPercentValue(reading.prevalence ?? 0, reading.interval);
+  return reading?.state === 'hidden' || reading?.state === 'uncertain' ? words.value(reading) : '–';
 }
 
 function Mark(props: { readonly mark: CommunityRow['mark'] }) {
-  const { community } = useMessages();
+  const { marks } = useMessages();
   const { mark } = props;
   if (mark === null) return '–';
-  const tone = mark.endsWith('higher') ? 'higher' : mark.endsWith('lower') ? 'lower' : 'similar';
+  const tone = mark === 'similar' ? 'similar' : isAbove(mark) ? 'higher' : 'lower';
   return (
     <span className="community-mark" data-tone={tone}>
-      {tone === 'similar' ? null : <Icon name={tone === 'higher' ? 'arrowUp' : 'arrowDown'} size={16} />}
-      {community.marks[mark]}
+      <MarkGlyph mark={mark} />
+      {marks.standingsShort[mark]}
     </span>
   );
 }
 
-function Row(props: { readonly row: CommunityRow }) {
-  const { row } = props;
-  const { community, indicatorTexts } = useMessages();
+function Row(props: { readonly row: CommunityRow; readonly code: string }) {
+  const { code, row } = props;
+  const { indicatorTexts, marks } = useMessages();
   const indicator = indicatorByNo(row.no);
   const short: Readonly<Record<string, string>> = indicatorTexts.short;
-  const state = figureState(row.now);
-  const interval = row.now ? bounds(row.now) : null;
-  const canBeSeen = state === 'shown' || state === 'range';
+  const name = indicatorTexts.numbered(String(row.no), short[indicator.key] ?? '');
+  const seen = hasFigure(row.now) ? row.now : null;
   return (
-    <tr data-mark={row.mark?.endsWith('higher') ? 'higher' : undefined}>
-      <th scope="row">{indicatorTexts.numbered(String(row.no), short[indicator.key] ?? '')}</th>
+    <tr data-mark={isAbove(row.mark) ? 'higher' : undefined}>
+      <th scope="row">{name}</th>
       <td className="number">
-        <Value figure={row.now} />
+        <Value code={code} name={name} reading={row.now} />
       </td>
-      <td className="number">{interval && canBeSeen ? formatInterval(interval) : '–'}</td>
-      <td className="number">
-        {canBeSeen ? `${formatCount(row.now?.yes ?? 0)} / ${formatCount(row.now?.known ?? 0)}` : '–'}
-      </td>
+      <td className="number">{seen?.interval ? formatInterval(seen.interval) : '–'}</td>
+      <td className="number">{seen ? inFraction(seen) : '–'}</td>
       <td>
-        <Picture figure={row.now} province={row.province} />
+        <Picture reading={row.now} province={row.province} />
       </td>
       <td className="number">
-        <Beside figure={row.province} />
+        <Beside reading={row.province} />
       </td>
       <td>
         <Mark mark={row.mark} />
       </td>
       <td className="number">
-        <Beside figure={row.before} />
+        <Beside reading={row.before} />
       </td>
-      <td className="muted">{row.verdict === null ? '–' : community.verdicts[row.verdict]}</td>
-      <td>{row.now?.grade && canBeSeen ? community.grades[row.now.grade] : '–'}</td>
+      <td className="muted">{row.verdict === null ? '–' : marks.trends[row.verdict]}</td>
+      <td>{seen?.grade ? marks.gradesShort[seen.grade] : '–'}</td>
     </tr>
   );
 }
 
-/** The 22 indicators against the province and the year before, with intervals and grades in words. */
-export function IndicatorTable(props: { readonly rows: readonly CommunityRow[]; readonly yearBefore: number | null }) {
-  const { community } = useMessages();
+/** The 22 indicators against the rest of the province and the year before, with intervals and grades in words. */
+export function IndicatorTable(props: {
+  readonly code: string;
+  readonly rows: readonly CommunityRow[];
+  readonly yearBefore: number | null;
+}) {
+  const { community, marks } = useMessages();
   const { language } = useLanguage();
   const before =
     props.yearBefore === null ? community.beforeNone : community.before(formatYearShort(props.yearBefore, language));
+  const columns: readonly (readonly [head: string, isNumber: boolean])[] = [
+    [community.indicator, false],
+    [community.here, true],
+    [community.intervalShort, true],
+    [community.counts, true],
+    [community.picture, false],
+    [community.province, true],
+    [community.versus, false],
+    [before, true],
+    [marks.trendLabel, false],
+    [community.grade, false],
+  ];
+  const notes = [
+    community.sourceNote,
+    community.pictureKey,
+    `${community.versus}: ${marks.standingMeaning}`,
+    community.gradesNote,
+  ];
   return (
     <section className="community-indicators">
       <h2>{community.indicatorsTitle}</h2>
@@ -137,39 +161,25 @@ export function IndicatorTable(props: { readonly rows: readonly CommunityRow[]; 
         <table className="data-table community-table">
           <thead>
             <tr>
-              <th scope="col">{community.indicator}</th>
-              <th scope="col" className="number">
-                {community.here}
-              </th>
-              <th scope="col" className="number">
-                {community.interval}
-              </th>
-              <th scope="col" className="number">
-                {community.counts}
-              </th>
-              <th scope="col">{community.picture}</th>
-              <th scope="col" className="number">
-                {community.province}
-              </th>
-              <th scope="col">{community.versus}</th>
-              <th scope="col" className="number">
-                {before}
-              </th>
-              <th scope="col">{community.trend}</th>
-              <th scope="col">{community.grade}</th>
+              {columns.map(([head, isNumber]) => (
+                <th key={head} scope="col" className={isNumber ? 'number' : undefined}>
+                  {head}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {props.rows.map((row) => (
-              <Row key={row.no} row={row} />
+              <Row key={row.no} code={props.code} row={row} />
             ))}
           </tbody>
         </table>
       </ScrollRegion>
-      <p className="community-note">
-        {community.sourceNote} {community.pictureKey}
-      </p>
-      <p className="community-note">{community.gradeMeanings}</p>
+      {notes.map((note) => (
+        <p key={note} className="community-note">
+          {note}
+        </p>
+      ))}
     </section>
   );
 }

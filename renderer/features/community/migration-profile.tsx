@@ -1,26 +1,12 @@
 import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
-import type { Figure } from '../../../shared/contract/figure.ts';
-import { formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { readFigure } from '../../ui/figure-reading.ts';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { figureState } from './community-model.ts';
 
 /** The five kinds of migration side by side; they are different things and never added up. */
 export function MigrationProfile(props: { readonly profile: AreaProfileAnswer }) {
   const { community } = useMessages();
-  const value = (figure: Figure): string => {
-    const { ciHigh, ciLow, prevalence } = figure;
-    const interval = ciLow === null || ciHigh === null ? null : { low: ciLow, high: ciHigh };
-    switch (figureState(figure)) {
-      case 'hidden':
-        return community.hidden;
-      case 'no-answer':
-        return community.noAnswer;
-      case 'range':
-        return interval ? formatInterval(interval) : '–';
-      case 'shown':
-        return formatPercent(prevalence ?? 0, interval);
-    }
-  };
+  const words = useFigureWords();
   return (
     <section className="community-part">
       <h2>{community.migrationTitle}</h2>
@@ -34,7 +20,7 @@ export function MigrationProfile(props: { readonly profile: AreaProfileAnswer })
               {community.here}
             </th>
             <th scope="col" className="number">
-              {community.interval}
+              {community.intervalShort}
             </th>
             <th scope="col" className="number">
               {community.province}
@@ -42,20 +28,22 @@ export function MigrationProfile(props: { readonly profile: AreaProfileAnswer })
           </tr>
         </thead>
         <tbody>
-          {props.profile.migration.map(({ area, kind, province }) => (
-            <tr key={kind}>
-              <th scope="row">{community.kinds[kind]}</th>
-              <td className="number">
-                <strong>{value(area)}</strong>
-              </td>
-              <td className="number">
-                {figureState(area) === 'shown' && area.ciLow !== null && area.ciHigh !== null
-                  ? formatInterval({ low: area.ciLow, high: area.ciHigh })
-                  : '–'}
-              </td>
-              <td className="number">{value(province)}</td>
-            </tr>
-          ))}
+          {props.profile.migration
+            .map(({ area, kind, province, indicator }) => ({
+              kind,
+              own: readFigure(area, indicator),
+              whole: readFigure(province, indicator),
+            }))
+            .map(({ kind, own, whole }) => (
+              <tr key={kind}>
+                <th scope="row">{community.kinds[kind]}</th>
+                <td className="number">
+                  <strong>{words.value(own)}</strong>
+                </td>
+                <td className="number">{own.state === 'shown' ? words.interval(own) : '–'}</td>
+                <td className="number">{words.value(whole)}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
       <p className="community-note">{community.migrationNote}</p>

@@ -3,6 +3,8 @@ import { hoverHandlers, selectArea, useIsHovered, useSelectedArea } from '../../
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
+import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
 /** An area that can be selected; the pointer on it shows it in the chart too. */
@@ -60,10 +62,14 @@ export function AreaGroups(props: { readonly groups: readonly AreaGroup[] }) {
 }
 
 /** The selected area with its figures, until it is unselected. */
-export function SelectedArea(props: { readonly lines: (code: string) => readonly string[] | null }) {
+export function SelectedArea(props: {
+  /** The indicator whose figure of the area is told. */
+  readonly indicator: number;
+  readonly lines: (code: string) => readonly string[] | null;
+}) {
   const { compare } = useMessages();
   const words = useCompareWords();
-  const { setFilter } = useFilter();
+  const { filter, setFilter } = useFilter();
   const code = useSelectedArea();
   const lines = code === null ? null : props.lines(code);
   if (code === null || lines === null) return null;
@@ -80,18 +86,21 @@ export function SelectedArea(props: { readonly lines: (code: string) => readonly
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {levelOfCode(code) === 'community' ? (
-        <Action
-          size="small"
-          icon="community"
-          onPress={() => {
-            setFilter({ area: code });
-            goToScreen('community');
-          }}
-        >
-          {compare.openCommunity}
-        </Action>
-      ) : null}
+      <div className="selected-area-actions">
+        <ReceiptAction ask={indicatorAsk(props.indicator, { ...filter, area: code })} />
+        {levelOfCode(code) === 'community' ? (
+          <Action
+            size="small"
+            icon="community"
+            onPress={() => {
+              setFilter({ area: code });
+              goToScreen('community');
+            }}
+          >
+            {compare.openCommunity}
+          </Action>
+        ) : null}
+      </div>
     </section>
   );
 }

@@ -1,11 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { toFailure } from '../../client/failure.ts';
-import { goToScreen, useOption } from '../../client/use-address.ts';
-import { useDataset } from '../../client/use-dataset.ts';
-import { Action } from '../../ui/action.tsx';
+import { useOption } from '../../client/use-address.ts';
+import { DataPage } from '../../ui/data-page.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
-import { Loading } from '../../ui/progress.tsx';
 import { DifferenceTab } from './difference-tab.tsx';
 import { GapsTab } from './gaps-tab.tsx';
 import { MixTab } from './mix-tab.tsx';
@@ -33,32 +29,12 @@ function TabContent(props: { readonly tab: TabName }) {
 
 /** Areas, years and groups of children against each other; the tab is part of the address. */
 export function ComparePage() {
-  const { data: dataset, error, refetch } = useDataset();
-  const { common, compare } = useMessages();
+  return <DataPage icon="compare">{() => <CompareTabs />}</DataPage>;
+}
+
+function CompareTabs() {
+  const { compare } = useMessages();
   const [tab, setTab] = useOption('tab', tabs, 'difference');
-  if (error) {
-    return (
-      <div className="compare-page">
-        <FailureNotice failure={toFailure(error)} onRetry={() => void refetch()} />
-      </div>
-    );
-  }
-  if (!dataset) return <Loading />;
-  if (dataset.years.length === 0) {
-    return (
-      <EmptyState
-        isScreen
-        icon="compare"
-        title={common.noDataTitle}
-        text={common.noDataText}
-        action={
-          <Action look="primary" onPress={() => goToScreen('start')}>
-            {common.goToStart}
-          </Action>
-        }
-      />
-    );
-  }
   return (
     <Tabs
       className="compare-page"

@@ -1,5 +1,6 @@
 import type { FunnelAnswer, FunnelPoint } from '../../../shared/contract/funnel.ts';
 import type { ShareInterval } from '../../../shared/format/numbers.ts';
+import type { FigureReading } from '../../ui/figure-reading.ts';
 
 export type PlacedPoint = {
   readonly areaCode: string;
@@ -8,6 +9,8 @@ export type PlacedPoint = {
   readonly prevalence: number;
   /** 95 % interval; null where it is not known (yet). */
   readonly interval: ShareInterval | null;
+  /** Too few to be told as a figure: it is told as its interval. */
+  readonly isUncertain: boolean;
   readonly position: NonNullable<FunnelPoint['position']>;
 };
 
@@ -27,7 +30,7 @@ export type DifferenceModel = {
 /** What the funnel of an answer shows: hidden areas and areas without an answer apart, never as 0. */
 export function differenceModel(
   answer: FunnelAnswer,
-  intervalOf: (areaCode: string) => ShareInterval | null,
+  readingOf: (areaCode: string) => Pick<FigureReading, 'interval' | 'state'> | null,
 ): DifferenceModel {
   const points: PlacedPoint[] = [];
   const hidden: string[] = [];
@@ -36,15 +39,12 @@ export function differenceModel(
   for (const { areaCode, known, position, prevalence, yes } of answer.points) {
     if (known === null || yes === null) hidden.push(areaCode);
     else if (prevalence === null) withoutAnswer.push(areaCode);
-    else
-      points.push({
-        areaCode,
-        yes,
-        known,
-        prevalence,
-        interval: intervalOf(areaCode),
-        position: position ?? 'within',
-      });
+    else {
+      const reading = readingOf(areaCode);
+      const interval = reading?.interval ?? null;
+      const isUncertain = interval !== null && reading?.state === 'uncertain';
+      points.push({ areaCode, yes, known, prevalence, interval, isUncertain, position: position ?? 'within' });
+    }
   }
   const farthest = (a: PlacedPoint, b: PlacedPoint): number =>
     (distance.get(b.areaCode) ?? 0) - (distance.get(a.areaCode) ?? 0);

@@ -1,5 +1,6 @@
-import type { Figure } from '../../../shared/contract/figure.ts';
+import type { Filter } from '../../../shared/contract/filter.ts';
 import type { GapDimension, GapGroup, GapsAnswer, GroupGap, IndicatorGaps } from '../../../shared/contract/gaps.ts';
+import { gapDirection, isClear, isHiddenFigure } from '../../ui/clear-gap.ts';
 
 /** The groups that a dimension sets against its reference, in the order of the chart. */
 export const groupsOf: Readonly<Record<GapDimension, readonly GapGroup[]>> = {
@@ -16,12 +17,6 @@ export const referenceOf: Readonly<Record<GapDimension, GapGroup>> = {
   'birth-registration': 'registered',
 };
 
-/** Whether a figure can be seen: hidden ones have no counts, those without an answer no prevalence. */
-export function figureState(figure: Figure): 'shown' | 'hidden' | 'no-answer' {
-  if (figure.known === null) return 'hidden';
-  return figure.prevalence === null ? 'no-answer' : 'shown';
-}
-
 export type GapsModel = {
   /** Rows of the chart: a gap for each of the dimension's groups, null where there is none to show. */
   readonly rows: readonly { readonly indicator: number; readonly gaps: readonly (GroupGap | null)[] }[];
@@ -36,18 +31,12 @@ export type GapsModel = {
   readonly to: number;
 };
 
-/** Whether the interval of a gap leaves zero out. */
-export function isClear(gap: GroupGap): boolean {
-  return gap.difference !== null && (gap.difference.low > 0 || gap.difference.high < 0);
-}
-
 const stepOf = (range: number): number => [1, 2, 5, 10, 20, 25, 50].find((step) => step * 6 >= range) ?? 50;
 
 /** What the chart of gaps shows; hidden gaps are left out and named, never drawn as zero. */
 export function gapsModel(answer: GapsAnswer): GapsModel {
   const compared = answer.rows.filter((row) => !row.isByDefinition);
-  const hiddenIn = (row: IndicatorGaps): boolean =>
-    figureState(row.reference) === 'hidden' || row.groups.some((group) => figureState(group) === 'hidden');
+  const hiddenIn = (row: IndicatorGaps): boolean => isHiddenFigure(row.reference) || row.groups.some(isHiddenFigure);
   const rows = compared.map((row) => ({
     indicator: row.indicator,
     gaps: groupsOf[answer.by].map((group) => {
@@ -75,7 +64,27 @@ export function clearlyMoreIn(answer: GapsAnswer, group: GapGroup): readonly { i
     .filter((row) => !row.isByDefinition)
     .flatMap((row) => {
       const gap = row.groups.find((each) => each.group === group);
-      return gap?.difference && gap.difference.low > 0 ? [{ indicator: row.indicator, gap }] : [];
+      return gap && gapDirection(gap) === 'higher' ? [{ indicator: row.indicator, gap }] : [];
     })
     .toSorted((a, b) => (b.gap.difference?.difference ?? 0) - (a.gap.difference?.difference ?? 0));
+}
+
+/** The filter of one group of children; null where a filter cannot name it. */
+export function filterOfGroup(filter: Filter, group: GapGroup): Filter | null {
+  switch (group) {
+    case 'thai':
+    case 'migrant':
+      return { ...filter, group };
+    case 'male':
+    case 'female':
+      return { ...filter, sex: group };
+    case '0-4':
+    case '5-9':
+    case '10-14':
+    case '15-17':
+      return { ...filter, ageBands: [group] };
+    case 'registered':
+    case 'not-registered':
+      return null;
+  }
 }

@@ -1,26 +1,33 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
-import { gapDimensions, type GapDimension, type GapsAnswer, type GroupGap } from '../../../shared/contract/gaps.ts';
 import {
-  formatPoints,
-  formatPointsInterval,
-  formatRatio,
-  formatRatioInterval,
-} from '../../../shared/format/differences.ts';
+  gapDimensions,
+  type GapDimension,
+  type GapsAnswer,
+  type GroupFigure,
+  type GroupGap,
+  type IndicatorGaps,
+} from '../../../shared/contract/gaps.ts';
+import { formatPoints } from '../../../shared/format/differences.ts';
 import { useFilter, useOption } from '../../client/use-address.ts';
 import { useGaps } from '../../client/use-compare.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
+import { isClear } from '../../ui/clear-gap.ts';
+import { inFraction, readFigure } from '../../ui/figure-reading.ts';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
+import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
+import { ReceiptFigure } from '../../ui/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
-import { clearlyMoreIn, gapsModel, isClear, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
+import { GapCells, GapList, useGapWords } from './gap-words.tsx';
+import { clearlyMoreIn, filterOfGroup, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
 import { RightsMonitor } from './rights-monitor.tsx';
 import { useCompareWords } from './use-compare-words.ts';
-import { useFigureWords } from './use-figure-words.ts';
 
 const views = [...gapDimensions, 'rights'] as const;
 const tones = ['step-1', 'step-2', 'step-3'] as const satisfies readonly RowMark['tone'][];
@@ -32,10 +39,37 @@ function useGapsTitle(by: GapDimension): string {
   return compare.gapsTitle(compare.gapGroups[first], compare.gapGroups[referenceOf[by]]);
 }
 
-function GapsTable(props: { readonly answer: GapsAnswer }) {
+/** A group's figure, which opens its receipt where a filter can name the group. */
+function GroupCell(props: { readonly row: IndicatorGaps; readonly figure: GroupFigure }) {
+  const { figure, row } = props;
+  const { filter } = useFilter();
   const { compare } = useMessages();
   const words = useCompareWords();
   const figures = useFigureWords();
+  const reading = readFigure(figure, row.indicator);
+  const value = figures.value(reading);
+  const restricted = row.unit === 'child' ? filterOfGroup(filter, figure.group) : null;
+  return (
+    <td>
+      {`${compare.gapGroups[figure.group]} `}
+      {restricted && reading.state !== 'no-answer' && reading.state !== 'no-eligible' ? (
+        <ReceiptFigure
+          ask={indicatorAsk(row.indicator, restricted)}
+          label={`${words.indicator(row.indicator)} ${compare.gapGroups[figure.group]} ${value}`}
+        >
+          {value}
+        </ReceiptFigure>
+      ) : (
+        value
+      )}
+      <span className="evidence-note">{inFraction(reading)}</span>
+    </td>
+  );
+}
+
+function GapsTable(props: { readonly answer: GapsAnswer }) {
+  const { compare } = useMessages();
+  const words = useCompareWords();
   return (
     <ScrollRegion label={compare.tableLabel} className="compare-table">
       <table className="data-table">
@@ -57,24 +91,9 @@ function GapsTable(props: { readonly answer: GapsAnswer }) {
             row.groups.map((gap) => (
               <tr key={`${row.indicator} ${gap.group}`}>
                 <th scope="row">{words.indicator(row.indicator)}</th>
-                <td>
-                  {compare.gapGroups[row.reference.group]} {figures.value(row.reference)}
-                  <span className="evidence-note">{figures.counts(row.reference)}</span>
-                </td>
-                <td>
-                  {compare.gapGroups[gap.group]} {figures.value(gap)}
-                  <span className="evidence-note">{figures.counts(gap)}</span>
-                </td>
-                <td className="number">
-                  {gap.difference ? formatPoints(gap.difference.difference, gap.difference) : '–'}
-                  <span className="evidence-note">{gap.difference ? formatPointsInterval(gap.difference) : null}</span>
-                </td>
-                <td className="number">
-                  {gap.ratio === null ? '–' : formatRatio(gap.ratio)}
-                  <span className="evidence-note">
-                    {gap.ratioInterval ? formatRatioInterval(gap.ratioInterval) : null}
-                  </span>
-                </td>
+                <GroupCell row={row} figure={row.reference} />
+                <GroupCell row={row} figure={gap} />
+                <GapCells gap={gap} />
               </tr>
             )),
           )}
@@ -89,6 +108,7 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
   const { compare } = useMessages();
   const words = useCompareWords();
   const figures = useFigureWords();
+  const gaps = useGapWords();
   const title = useGapsTitle(answer.by);
   const option = useCallback(
     (theme: ChartTheme) => {
@@ -100,14 +120,11 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
         const reference = answer.rows[indicator - 1]?.reference;
         return [
           words.indicator(indicator),
-          `${compare.gapGroups[gap.group]} ${figures.line(gap)}`,
-          ...(reference ? [`${compare.gapGroups[reference.group]} ${figures.line(reference)}`] : []),
-          ...(gap.difference
-            ? [
-                `${compare.points(formatPoints(gap.difference.difference, gap.difference))} (${formatPointsInterval(gap.difference)})`,
-              ]
+          `${compare.gapGroups[gap.group]} ${figures.line(readFigure(gap, indicator))}`,
+          ...(reference
+            ? [`${compare.gapGroups[reference.group]} ${figures.line(readFigure(reference, indicator))}`]
             : []),
-          ...(gap.ratio === null ? [] : [compare.times(formatRatio(gap.ratio))]),
+          ...gaps.lines(gap),
         ].join('\n');
       };
       return intervalRows(theme, {
@@ -132,7 +149,7 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
         spread: groupsOf[answer.by].length > 1 ? 7 : 0,
       });
     },
-    [answer, model, compare, words, figures],
+    [answer, model, compare, words, figures, gaps],
   );
   const groups = groupsOf[answer.by];
   return (
@@ -179,25 +196,15 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
 function ClearGaps(props: { readonly answer: GapsAnswer }) {
   const { compare } = useMessages();
   const words = useCompareWords();
-  return groupsOf[props.answer.by].map((group) => {
-    const found = clearlyMoreIn(props.answer, group);
-    if (found.length === 0) return null;
-    return (
-      <section key={group} className="clear-gaps">
-        <h2>{compare.gapsHigherIn(compare.gapGroups[group])}</h2>
-        <ul>
-          {found.slice(0, 6).map(({ gap, indicator }) => (
-            <li key={indicator}>
-              <span>{words.indicator(indicator)}</span>
-              <span className="muted">
-                {gap.difference ? compare.points(formatPoints(gap.difference.difference, gap.difference)) : null}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  return groupsOf[props.answer.by].map((group) => (
+    <GapList
+      key={group}
+      title={compare.gapsHigherIn(compare.gapGroups[group])}
+      gaps={clearlyMoreIn(props.answer, group)
+        .slice(0, 6)
+        .map(({ gap, indicator }) => ({ key: String(indicator), name: words.indicator(indicator), gap }))}
+    />
+  ));
 }
 
 function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode }) {

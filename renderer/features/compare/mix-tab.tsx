@@ -34,12 +34,12 @@ function useMixLines(): (row: MixRow) => string[] {
 }
 
 function MixTable(props: { readonly model: MixModel }) {
-  const { compare } = useMessages();
+  const { compare, marks } = useMessages();
   const words = useCompareWords();
   const { model } = props;
   return (
     <AreaTable
-      columns={[compare.mixObserved, compare.mixExpected, compare.mixAdjusted, compare.interval, compare.mixCrude]}
+      columns={[compare.mixObserved, compare.mixExpected, compare.mixAdjusted, marks.interval, compare.mixCrude]}
       lastColumn={compare.mixReading}
       rows={[
         ...model.rows.map((row) => (
@@ -139,7 +139,7 @@ function MixChart(props: { readonly answer: StandardisedAnswer; readonly model: 
   );
 }
 
-function AnswerInWords(props: { readonly model: MixModel }) {
+function AnswerInWords(props: { readonly indicator: number; readonly model: MixModel }) {
   const { model } = props;
   const { compare } = useMessages();
   const lines = useMixLines();
@@ -156,6 +156,7 @@ function AnswerInWords(props: { readonly model: MixModel }) {
   return (
     <>
       <SelectedArea
+        indicator={props.indicator}
         lines={(code) => {
           const row = model.rows.find((each) => each.areaCode === code);
           if (row) return lines(row);
@@ -196,7 +197,7 @@ export function MixTab() {
       }
       side={
         <>
-          {model ? <AnswerInWords model={model} /> : null}
+          {model ? <AnswerInWords indicator={data?.indicator ?? indicator} model={model} /> : null}
           <HowToRead terms={[terms.expected, terms.adjusted, terms.crude]} />
         </>
       }

@@ -1,23 +1,20 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type { RightsAnswer, RightsRow } from '../../../shared/contract/rights.ts';
-import type { Figure } from '../../../shared/contract/figure.ts';
-import {
-  formatPoints,
-  formatPointsInterval,
-  formatRatio,
-  formatRatioInterval,
-} from '../../../shared/format/differences.ts';
 import { useFilter } from '../../client/use-address.ts';
 import { useRights } from '../../client/use-compare.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
+import { gapDirection, isHiddenFigure } from '../../ui/clear-gap.ts';
+import { inFraction, readFigure } from '../../ui/figure-reading.ts';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
+import { ReceiptFigure } from '../../ui/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
-import { figureState } from './gaps-model.ts';
+import { GapCells, GapList, useGapWords } from './gap-words.tsx';
 import { useCompareWords } from './use-compare-words.ts';
-import { useFigureWords } from './use-figure-words.ts';
 
 function useRowName(): (row: RightsRow) => string {
   const { compare } = useMessages();
@@ -31,13 +28,28 @@ function RightsTable(props: { readonly answer: RightsAnswer }) {
   const { compare } = useMessages();
   const figures = useFigureWords();
   const nameOf = useRowName();
-  const cell = (figure: Figure): ReactNode => (
-    <td className="number">
-      {figures.value(figure)}
-      <span className="evidence-note">{figures.interval(figure)}</span>
-      <span className="evidence-note">{figures.counts(figure)}</span>
-    </td>
-  );
+  const { filter } = useFilter();
+  const cell = (row: RightsRow, group: 'thai' | 'migrant'): ReactNode => {
+    const reading = readFigure(row[group], row.indicator);
+    const value = figures.value(reading);
+    const canOpen = row.among === 'eligible' && (reading.known ?? 1) > 0;
+    return (
+      <td className="number">
+        {canOpen ? (
+          <ReceiptFigure
+            ask={indicatorAsk(row.indicator, { ...filter, group })}
+            label={`${nameOf(row)} ${compare.gapGroups[group]} ${value}`}
+          >
+            {value}
+          </ReceiptFigure>
+        ) : (
+          value
+        )}
+        <span className="evidence-note">{reading.state === 'shown' ? figures.interval(reading) : null}</span>
+        <span className="evidence-note">{inFraction(reading)}</span>
+      </td>
+    );
+  };
   return (
     <ScrollRegion label={compare.tableLabel} className="compare-table">
       <table className="data-table">
@@ -67,18 +79,9 @@ function RightsTable(props: { readonly answer: RightsAnswer }) {
                 {nameOf(row)}
                 {row.isHigherBetter ? <span className="evidence-note">{compare.rightsHigherBetter}</span> : null}
               </th>
-              {cell(row.thai)}
-              {cell(row.migrant)}
-              <td className="number">
-                {row.difference ? formatPoints(row.difference.difference, row.difference) : '–'}
-                <span className="evidence-note">{row.difference ? formatPointsInterval(row.difference) : null}</span>
-              </td>
-              <td className="number">
-                {row.ratio === null ? '–' : formatRatio(row.ratio)}
-                <span className="evidence-note">
-                  {row.ratioInterval ? formatRatioInterval(row.ratioInterval) : null}
-                </span>
-              </td>
+              {cell(row, 'thai')}
+              {cell(row, 'migrant')}
+              <GapCells gap={row} />
             </tr>
           ))}
         </tbody>
@@ -91,6 +94,7 @@ function RightsChart(props: { readonly answer: RightsAnswer }) {
   const { answer } = props;
   const { compare } = useMessages();
   const figures = useFigureWords();
+  const gaps = useGapWords();
   const nameOf = useRowName();
   const option = useCallback(
     (theme: ChartTheme) => {
@@ -102,16 +106,12 @@ function RightsChart(props: { readonly answer: RightsAnswer }) {
           low: figure.ciLow === null ? null : figure.ciLow * 100,
           high: figure.ciHigh === null ? null : figure.ciHigh * 100,
           tone: group === 'thai' ? 'main' : 'second',
-          label: figures.value(figure),
+          label: figures.value(readFigure(figure, row.indicator)),
           tooltip: [
             `${compare.rights[row.right]}: ${nameOf(row)}`,
-            `${compare.gapGroups.thai} ${figures.line(row.thai)}`,
-            `${compare.gapGroups.migrant} ${figures.line(row.migrant)}`,
-            ...(row.difference
-              ? [
-                  `${compare.points(formatPoints(row.difference.difference, row.difference))} (${formatPointsInterval(row.difference)})`,
-                ]
-              : []),
+            `${compare.gapGroups.thai} ${figures.line(readFigure(row.thai, row.indicator))}`,
+            `${compare.gapGroups.migrant} ${figures.line(readFigure(row.migrant, row.indicator))}`,
+            ...gaps.lines(row),
           ].join('\n'),
         };
       };
@@ -126,11 +126,9 @@ function RightsChart(props: { readonly answer: RightsAnswer }) {
         spread: 15,
       });
     },
-    [answer, compare, figures, nameOf],
+    [answer, compare, figures, gaps, nameOf],
   );
-  const hidden = answer.rows.filter(
-    (row) => figureState(row.thai) === 'hidden' || figureState(row.migrant) === 'hidden',
-  ).length;
+  const hidden = answer.rows.filter((row) => isHiddenFigure(row.thai) || isHiddenFigure(row.migrant)).length;
   return (
     <div className="compare-chart">
       <Chart
@@ -155,25 +153,14 @@ function RightsChart(props: { readonly answer: RightsAnswer }) {
 function WidestGaps(props: { readonly answer: RightsAnswer }) {
   const { compare } = useMessages();
   const nameOf = useRowName();
-  const worse = props.answer.rows.filter((row) => {
-    if (row.isByDefinition || row.difference === null) return false;
-    return row.isHigherBetter ? row.difference.high < 0 : row.difference.low > 0;
-  });
-  if (worse.length === 0) return null;
+  const worse = props.answer.rows.filter(
+    (row) => !row.isByDefinition && gapDirection(row) === (row.isHigherBetter ? 'lower' : 'higher'),
+  );
   return (
-    <section className="clear-gaps">
-      <h2>{compare.rightsWorse}</h2>
-      <ul>
-        {worse.map((row) => (
-          <li key={`${row.indicator} ${row.among}`}>
-            <span>{nameOf(row)}</span>
-            <span className="muted">
-              {row.difference ? compare.points(formatPoints(row.difference.difference, row.difference)) : null}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <GapList
+      title={compare.rightsWorse}
+      gaps={worse.map((row) => ({ key: `${row.indicator} ${row.among}`, name: nameOf(row), gap: row }))}
+    />
   );
 }
 

@@ -1,43 +1,33 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/trends.ts';
 import { formatPoints, formatPointsInterval } from '../../../shared/format/differences.ts';
-import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYears, formatYearShort } from '../../../shared/format/years.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { useFilter } from '../../client/use-address.ts';
 import { useTrends } from '../../client/use-compare.ts';
-import { chartBase, categoryAxis, percentAxis, type ChartTheme } from '../../charts/chart-theme.ts';
-import { Chart } from '../../charts/chart.tsx';
-import { intervalSeries } from '../../charts/interval-series.ts';
+import { TrendChart } from '../../charts/trend-chart.tsx';
+import { drawnPrevalence, trendPoints } from '../../charts/trend-points.ts';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
+import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { Sparkline } from '../../ui/sparkline.tsx';
 import { useIndicator } from './compare-choices.tsx';
 import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
-import { SmallLine } from './small-line.tsx';
-import { trendSummary, yearPoints, type YearPoint } from './trend-model.ts';
+import { trendSummary } from './trend-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 import './trend-tab.css';
 
-const bounds = (point: YearPoint) =>
-  point.low === null || point.high === null ? null : { low: point.low, high: point.high };
-
-function usePointText(): (point: YearPoint) => string {
-  const { compare } = useMessages();
-  return (point) => {
-    if (point.state === 'hidden') return compare.hidden;
-    return point.prevalence === null ? compare.noAnswer : formatPercent(point.prevalence, bounds(point));
-  };
-}
-
 function Verdict(props: { readonly verdict: IndicatorTrend['verdict'] }) {
-  const { compare } = useMessages();
+  const { marks } = useMessages();
   const { verdict } = props;
   const isChange = verdict === 'rising' || verdict === 'falling';
   return (
     <span className="trend-verdict" data-verdict={isChange ? (verdict === 'rising' ? 'higher' : 'lower') : 'quiet'}>
       {isChange ? <Icon name={verdict === 'rising' ? 'arrowUp' : 'arrowDown'} size={16} /> : null}
-      {compare.verdicts[verdict]}
+      {marks.trends[verdict]}
     </span>
   );
 }
@@ -62,8 +52,8 @@ function TrendRow(props: {
   const { isShown, onShow, row } = props;
   const { compare } = useMessages();
   const words = useCompareWords();
-  const text = usePointText();
-  const points = yearPoints(row);
+  const figures = useFigureWords();
+  const points = trendPoints(row);
   const name = words.indicator(row.indicator);
   return (
     <tr data-selected={isShown || undefined}>
@@ -80,11 +70,11 @@ function TrendRow(props: {
       </th>
       {points.map((point) => (
         <td key={point.surveyYearBE} className="number">
-          {text(point)}
+          {figures.value(point.reading)}
         </td>
       ))}
       <td className="trend-line-cell">
-        <SmallLine points={points} />
+        <Sparkline values={points.map(drawnPrevalence)} />
       </td>
       <td>
         <Verdict verdict={row.verdict} />
@@ -139,132 +129,6 @@ function TrendTable(props: {
   );
 }
 
-function YearTable(props: { readonly points: readonly YearPoint[] }) {
-  const { compare, detail } = useMessages();
-  const words = useCompareWords();
-  const text = usePointText();
-  return (
-    <table className="data-table">
-      <thead>
-        <tr>
-          <th scope="col">{detail.year}</th>
-          <th scope="col" className="number">
-            {compare.value}
-          </th>
-          <th scope="col" className="number">
-            {compare.counts}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.points.map((point) => {
-          const interval = bounds(point);
-          return (
-            <tr key={point.surveyYearBE}>
-              <th scope="row">{formatYearShort(point.surveyYearBE, words.language)}</th>
-              <td className="number">
-                {text(point)}
-                {interval ? <span className="evidence-note">{formatInterval(interval)}</span> : null}
-              </td>
-              <td className="number">
-                {point.known === null ? '–' : `${formatCount(point.yes ?? 0)} / ${formatCount(point.known)}`}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-
-/** One indicator by year: the area with its intervals, and the province as the reference. */
-function TrendChart(props: { readonly row: IndicatorTrend; readonly province: IndicatorTrend | null }) {
-  const { compare, detail } = useMessages();
-  const words = useCompareWords();
-  const { province, row } = props;
-  const points = useMemo(() => yearPoints(row), [row]);
-  const text = usePointText();
-  const option = useCallback(
-    (theme: ChartTheme) => {
-      const inPercent = (value: number | null): number | null =>
-        value === null ? null : Number((value * 100).toFixed(1));
-      return {
-        ...chartBase(theme),
-        grid: { left: 4, right: 36, top: 16, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-        xAxis: categoryAxis(
-          theme,
-          points.map((point) => formatYearShort(point.surveyYearBE, words.language)),
-        ),
-        yAxis: percentAxis(theme),
-        series: [
-          ...(province
-            ? [
-                {
-                  type: 'line',
-                  name: detail.province,
-                  data: yearPoints(province).map((point) => inPercent(point.prevalence)),
-                  symbol: 'none',
-                  lineStyle: { color: theme.reference, width: 1.5, type: 'dashed' },
-                  itemStyle: { color: theme.reference },
-                },
-              ]
-            : []),
-          {
-            type: 'line',
-            name: words.place,
-            data: points.map((point) => inPercent(point.prevalence)),
-            symbol: 'circle',
-            symbolSize: 8,
-            lineStyle: { color: theme.seriesA, width: 2 },
-            itemStyle: { color: theme.seriesA },
-            label: {
-              show: true,
-              position: 'right',
-              distance: 7,
-              offset: [0, -8],
-              textBorderColor: theme.surface,
-              textBorderWidth: 3,
-              formatter: ({ dataIndex }: { dataIndex: number }) => {
-                const point = points[dataIndex];
-                return point ? text(point) : '';
-              },
-              color: theme.ink,
-              fontFamily: theme.font,
-              fontWeight: 600,
-            },
-          },
-          intervalSeries(
-            points.map((point) => {
-              const interval = bounds(point);
-              return interval ? { low: interval.low * 100, high: interval.high * 100 } : null;
-            }),
-            theme.seriesA,
-          ),
-        ],
-      };
-    },
-    // `text` is made anew with each language, as `words` is.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [points, province, words, detail],
-  );
-  return (
-    <Chart
-      title={compare.trendChart(words.indicator(row.indicator))}
-      height={170}
-      option={option}
-      legend={
-        province ? (
-          <p className="compare-key">
-            <span className="chart-key-dot">{words.place}</span>
-            <span className="chart-key-dash">{detail.province}</span>
-          </p>
-        ) : null
-      }
-      table={<YearTable points={points} />}
-    />
-  );
-}
-
 /** The 22 indicators over the loaded years: what changed, and what could not have been seen. */
 export function TrendTab() {
   const { filter } = useFilter();
@@ -280,6 +144,8 @@ export function TrendTab() {
   const { data } = query;
   const shown = data?.rows.find((row) => row.indicator === indicator);
   const reference = isPart ? (province.data?.rows.find((row) => row.indicator === indicator) ?? null) : null;
+  const points = useMemo(() => (shown ? trendPoints(shown) : []), [shown]);
+  const askOf = (surveyYearBE: number) => indicatorAsk(indicator, { ...filter, surveyYearBE });
   const summary = data ? trendSummary(data) : null;
   const terms = compare.trendTerms;
   return (
@@ -298,7 +164,23 @@ export function TrendTab() {
               )}
             </p>
           ) : null}
-          {shown && shown.years.length > 1 ? <TrendChart row={shown} province={reference} /> : null}
+          {shown && shown.years.length > 1 ? (
+            <>
+              <TrendChart
+                title={compare.trendChart(words.indicator(shown.indicator))}
+                height={170}
+                points={points}
+                reference={reference ? trendPoints(reference) : null}
+                ownName={words.place}
+                askOf={askOf}
+              />
+              {filter.surveyYearBE === null ? null : (
+                <div className="selected-area-actions">
+                  <ReceiptAction ask={askOf(filter.surveyYearBE)} />
+                </div>
+              )}
+            </>
+          ) : null}
           {shown && shown.yearsLeftOut.length > 0 ? (
             <p className="small muted">{compare.trendLeftOut(formatYears(shown.yearsLeftOut, words.language))}</p>
           ) : null}

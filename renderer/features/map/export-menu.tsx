@@ -18,14 +18,14 @@ type Said = { readonly tone: 'good' | 'error'; readonly words: string } | null;
 const formatOf = (action: ExportAction): ExportFormat => (action.endsWith('svg') ? 'svg' : 'png');
 
 /** Carries an action out and says what came of it; null where the user cancelled. */
-function useExport(content: () => ExportContent, name: (format: ExportFormat) => string) {
+function useExport(content: () => Promise<ExportContent>, name: (format: ExportFormat) => string) {
   const texts = useMapTexts();
   const { language } = useLanguage();
   const save = useSaveFile();
   return async (action: ExportAction): Promise<Said> => {
     const format = formatOf(action);
     try {
-      const file = exportFile(content(), format);
+      const file = content().then((page) => exportFile(page, format));
       if (action === 'copy-png' || action === 'copy-svg') {
         await copyFile(format === 'png' ? 'image/png' : 'image/svg+xml', file);
         return { tone: 'good', words: texts.exportCopied };
@@ -45,12 +45,10 @@ const saidMs = 6000;
 /** Copies or saves the map as a page with title, legend, source and attribution. */
 export function ExportMenu(props: {
   readonly refusal: ExportRefusal;
-  /** What to do instead, where the map may not leave the building. */
-  readonly advice: string | null;
-  readonly content: () => ExportContent;
+  readonly content: () => Promise<ExportContent>;
   readonly name: (format: ExportFormat) => string;
 }) {
-  const { refusal, advice } = props;
+  const { refusal } = props;
   const texts = useMapTexts();
   const [isOpen, setIsOpen] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
@@ -114,7 +112,6 @@ export function ExportMenu(props: {
               <div className="export-refused">
                 <Icon name="lock" />
                 <p>{refusal === 'community' ? texts.exportRefused : texts.exportWaiting}</p>
-                {advice === null ? null : <p className="muted">{advice}</p>}
               </div>
             )}
           </Dialog>

@@ -1,9 +1,11 @@
-import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
+import type { ReceiptAsk } from '../../../shared/contract/receipt.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { FigureMarks, type FigureContext } from '../../ui/figure-marks.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { areaFigure, compareWith, completenessOf, type AreaFigure } from './area-figure.ts';
+import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
+import type { AreaFigure } from './area-figure.ts';
 import { IntervalLine, intervalScale } from './interval-line.tsx';
 import type { Measure } from './map-model.ts';
 import { useMapTexts } from './map-texts.ts';
@@ -22,11 +24,10 @@ export function HiddenNote() {
 function Facts(props: { readonly figure: AreaFigure }) {
   const { figure } = props;
   const texts = useMapTexts();
-  const completeness = completenessOf(figure);
   const facts = [
     [texts.denominator, figure.known === null ? '–' : formatCount(figure.known)],
     [texts.unknown, formatCount(figure.unknown)],
-    [texts.completeness, completeness === null ? '–' : formatPercent(completeness)],
+    [texts.completeness, figure.completeness === null ? '–' : formatPercent(figure.completeness)],
   ];
   return (
     <dl className="map-facts">
@@ -44,16 +45,18 @@ function Prevalence(props: {
   readonly indicator: Indicator;
   readonly figure: AreaFigure;
   readonly reference: AreaFigure | null;
+  readonly context: FigureContext;
 }) {
   const { indicator, figure, reference } = props;
   const texts = useMapTexts();
+  const { marks } = useMessages();
   if (figure.prevalence === null || figure.interval === null) return <p>{texts.noAnswer}</p>;
   const counts = indicator.unit === 'child' ? texts.ofKnownChildren : texts.ofKnownHouseholds;
-  const comparison = reference && !figure.isUncertain ? compareWith(figure.interval, reference.interval) : null;
+  const isShown = figure.state === 'shown';
   return (
     <>
       <p className="map-figure-value">
-        <strong>{formatPercent(figure.prevalence, figure.interval)}</strong>
+        <strong>{isShown ? formatPercent(figure.prevalence, figure.interval) : formatInterval(figure.interval)}</strong>
         <span>{counts(formatCount(figure.yes ?? 0), formatCount(figure.known ?? 0))}</span>
       </p>
       <IntervalLine
@@ -61,42 +64,45 @@ function Prevalence(props: {
         reference={reference}
         top={intervalScale(reference ? [figure, reference] : [figure])}
       />
-      <p className="small">{`${texts.interval} ${formatInterval(figure.interval)}`}</p>
+      <p className="small" title={marks.intervalMeaning}>{`${marks.interval} ${formatInterval(figure.interval)}`}</p>
       {reference?.prevalence != null ? (
         <p className="small muted">{`${texts.province} ${formatPercent(reference.prevalence, reference.interval)}`}</p>
       ) : null}
-      {figure.isUncertain ? <p className="map-figure-caution">{texts.uncertain}</p> : null}
-      {comparison ? <p className="small">{texts.comparison[comparison]}</p> : null}
+      <FigureMarks reading={figure} context={props.context} isCompared={reference !== null} isExplained />
     </>
   );
 }
 
-/** One indicator of one area: the figure with interval, counts, the province beside it, and completeness. */
+/** One indicator of one area: the figure with interval, counts, the province beside it, its marks, where it comes from. */
 export function FigureBlock(props: {
   readonly indicator: Indicator;
-  readonly own: AreaPrevalence;
-  readonly province: AreaPrevalence | null;
-  readonly measure?: Measure;
+  readonly figure: AreaFigure;
+  /** The province's; null for the province itself. */
+  readonly reference: AreaFigure | null;
+  readonly context: FigureContext;
+  readonly measure: Measure;
+  readonly ask: ReceiptAsk;
 }) {
-  const { indicator, own, province, measure } = props;
+  const { figure, indicator } = props;
   const { language } = useLanguage();
   const { indicatorTexts } = useMessages();
-  const figure = areaFigure(own, indicator.no);
-  const reference = province && province.areaCode !== own.areaCode ? areaFigure(province, indicator.no) : null;
-  const completeness = completenessOf(figure);
+  const isHidden = figure.state === 'hidden';
   return (
     <div className="map-figure">
       <h3>{indicatorTexts.numbered(String(indicator.no), indicator[language])}</h3>
-      {figure.isHidden ? (
+      {isHidden ? (
         <HiddenNote />
-      ) : measure === 'completeness' ? (
+      ) : props.measure === 'completeness' ? (
         <p className="map-figure-value">
-          <strong>{completeness === null ? '–' : formatPercent(completeness)}</strong>
+          <strong>{figure.completeness === null ? '–' : formatPercent(figure.completeness)}</strong>
         </p>
       ) : (
-        <Prevalence indicator={indicator} figure={figure} reference={reference} />
+        <Prevalence indicator={indicator} figure={figure} reference={props.reference} context={props.context} />
       )}
-      {figure.isHidden ? null : <Facts figure={figure} />}
+      {isHidden ? null : <Facts figure={figure} />}
+      <div className="map-actions">
+        <ReceiptAction ask={props.ask} />
+      </div>
     </div>
   );
 }

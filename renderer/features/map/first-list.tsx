@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { hoverHandlers, selectArea } from '../../client/use-selection.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { areaFigure, completenessOf, type AreaFigure } from './area-figure.ts';
+import { areaFigure, type AreaFigure } from './area-figure.ts';
 import { hotSpotFill, rankedSpots } from './hot-spot-model.ts';
 import type { YearDrawing } from './map-drawing.ts';
 import { movedIn, noThaiNationality, ranked } from './map-model.ts';
@@ -22,17 +22,21 @@ type Entry = { readonly code: string; readonly lines: readonly string[]; readonl
 type First = { readonly title: string; readonly entries: readonly Entry[]; readonly none: string | null };
 
 const percentOf = (figure: AreaFigure | undefined): string =>
-  figure?.prevalence == null ? '–' : formatPercent(figure.prevalence, figure.interval);
+  figure?.state === 'uncertain' && figure.interval
+    ? formatInterval(figure.interval)
+    : figure?.prevalence == null
+      ? '–'
+      : formatPercent(figure.prevalence, figure.interval);
 
 function firstShares(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): First {
   const counts = screen.indicator.unit === 'child' ? texts.ofKnownChildren : texts.ofKnownHouseholds;
   const rows = new Map(screen.rows.filter((row) => row.surveyYearBE === drawn.year).map((row) => [row.areaCode, row]));
   const beside = (code: string): string[] => {
     const row = screen.layer === 'migration' ? rows.get(code) : undefined;
-    const figure = row ? areaFigure(row, noThaiNationality) : null;
+    const figure = row ? areaFigure(row, noThaiNationality, screen.marksOf(code, drawn.year)) : null;
     return figure?.prevalence == null ? [] : [`${texts.noNationalityShort} ${percentOf(figure)}`];
   };
-  const certain = ranked(drawn.figures.values()).filter((figure) => !figure.isUncertain && figure.prevalence !== null);
+  const certain = ranked(drawn.figures.values()).filter((figure) => figure.state === 'shown');
   const entries = certain.length < 2 ? [] : certain.slice(0, mostListed);
   return {
     title: screen.layer === 'migration' ? texts.migrationCommunities : texts.highest,
@@ -46,7 +50,7 @@ function firstShares(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): Fi
 }
 
 function firstIncomplete(drawn: YearDrawing, texts: MapTexts): First {
-  const known = ranked(drawn.figures.values(), 'completeness').filter((figure) => completenessOf(figure) !== null);
+  const known = ranked(drawn.figures.values(), 'completeness').filter((figure) => figure.completeness !== null);
   return {
     title: texts.lowest,
     none: null,
@@ -56,7 +60,7 @@ function firstIncomplete(drawn: YearDrawing, texts: MapTexts): First {
       .map((figure) => ({
         code: figure.code,
         lines: [`${texts.unknown} ${formatCount(figure.unknown)}`],
-        value: formatPercent(completenessOf(figure) ?? 0),
+        value: formatPercent(figure.completeness ?? 0),
       })),
   };
 }

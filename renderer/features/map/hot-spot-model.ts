@@ -1,6 +1,7 @@
 import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { HotSpotRow, HotSpotsAsk } from '../../../shared/contract/hot-spots.ts';
+import type { ReceiptAsk } from '../../../shared/contract/receipt.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { AreaFill } from '../../map/area-fill.ts';
 import type { MapSymbol } from '../../map/map-symbols.ts';
@@ -97,4 +98,12 @@ export function hotSpotsAskOf(indicator: number, level: AreaLevel, filter: Filte
     packId: null,
     smallAreasAreNeighbours: false,
   };
+}
+
+/** What of the question a receipt needs to calculate the area's result again. */
+export function hotSpotPart(
+  ask: Pick<HotSpotsAsk, 'weights' | 'permutations' | 'seed' | 'packId' | 'smallAreasAreNeighbours'>,
+): NonNullable<ReceiptAsk['hotSpots']> {
+  const { packId, permutations: rounds, seed: start, smallAreasAreNeighbours, weights } = ask;
+  return { weights, permutations: rounds, seed: start, packId, smallAreasAreNeighbours };
 }

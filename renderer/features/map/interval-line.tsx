@@ -20,10 +20,10 @@ export function IntervalLine(props: {
   const at = (share: number): string => `${Math.min(100, (share / top) * 100)}%`;
   const across = ({ low, high }: { low: number; high: number }) => ({ left: at(low), width: at(high - low) });
   return (
-    <div className="interval-line" data-uncertain={figure.isUncertain || undefined} aria-hidden="true">
+    <div className="interval-line" data-uncertain={figure.state === 'uncertain' || undefined} aria-hidden="true">
       {reference?.interval ? <span className="interval-province" style={across(reference.interval)} /> : null}
       <span className="interval-own" style={across(figure.interval)} />
-      <span className="interval-point" style={{ left: at(figure.prevalence) }} />
+      {figure.state === 'shown' ? <span className="interval-point" style={{ left: at(figure.prevalence) }} /> : null}
     </div>
   );
 }

@@ -59,20 +59,22 @@ export function classLegend(ask: {
   const { drawing, classes, texts, most } = ask;
   const shape = most === null ? 'area' : 'circle';
   const uncertain = uncertainCount(drawing);
+  const counts = countFills(drawing);
   const items: LegendItem[] = classes.toReversed().map((each) => ({
     swatch: { fill: each.colour, shape: 'area' },
     words: classWords(each, texts),
-    count: texts.count(formatCount(each.count)),
+    count: texts.count(formatCount(counts.get(each.colour) ?? 0)),
   }));
   if (uncertain > 0) {
     items.push({
       swatch: { fill: 'uncertain', shape },
-      words: texts.uncertain,
+      words: texts.legendUncertain,
       help: texts.uncertainHelp,
       count: texts.count(formatCount(uncertain)),
     });
   }
   const looks = [
+    ['too-few', { words: texts.legendTooFew }],
     ['hidden', { words: texts.hidden, help: texts.hiddenHelp }],
     ['no-data', { words: texts.noData }],
   ] as const;
@@ -125,6 +127,7 @@ export function hotSpotLegend(ask: {
     { kind: 'items', items: hotClasses.map(item) },
     { kind: 'heading', words: texts.spotCold },
     { kind: 'items', items: [...coldClasses.map(item), item('none'), ...lookItems(drawing, looks, shape, texts)] },
+    { kind: 'note', words: texts.spotSurenessHelp, tone: 'quiet' },
     ...(answer.isExploratory
       ? [{ kind: 'note', words: texts.exploratory(formatCount(answer.tested)), tone: 'caution' } as const]
       : []),

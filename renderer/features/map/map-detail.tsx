@@ -1,19 +1,26 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.ts';
-import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { goToScreen, useFilter } from '../../client/use-address.ts';
 import { selectArea } from '../../client/use-selection.ts';
 import { Action } from '../../ui/action.tsx';
+import { inFraction } from '../../ui/figure-reading.ts';
+import { useFigureWords } from '../../ui/figure-words.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { areaFigure, completenessOf, profileIndicators, type AreaFigure } from './area-figure.ts';
+import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
+import { areaFigure, profileIndicators, type AreaFigure } from './area-figure.ts';
 import { FigureBlock } from './figure-block.tsx';
+import { hotSpotPart, hotSpotsAskOf } from './hot-spot-model.ts';
 import { IntervalLine, intervalScale } from './interval-line.tsx';
 import type { YearDrawing } from './map-drawing.ts';
 import { movedIn, noThaiNationality } from './map-model.ts';
 import { useMapTexts, type MapTexts } from './map-texts.ts';
 import { MigrationBlock } from './migration-list.tsx';
+import { highMigrationAskOf } from './migration-model.ts';
 import type { Pair } from './pair-model.ts';
 import { SpotBlock } from './spot-block.tsx';
 import type { MapLayer, MapScreen } from './use-map-screen.ts';
@@ -28,25 +35,26 @@ function YearRow(props: {
   const { year, isCurrent, figure, isCompleteness } = props;
   const texts = useMapTexts();
   const { language } = useLanguage();
-  const share = figure && (isCompleteness ? completenessOf(figure) : figure.prevalence);
+  const words = useFigureWords();
+  const value = (): string => {
+    if (!figure) return '–';
+    if (isCompleteness) return figure.completeness === null ? '–' : formatPercent(figure.completeness);
+    return figure.prevalence === null || figure.state === 'uncertain' ? '–' : words.value(figure);
+  };
   return (
     <tr data-current={isCurrent || undefined}>
       <th scope="row">{formatYearShort(year, language)}</th>
-      {figure?.isHidden ? (
+      {figure?.state === 'hidden' ? (
         <td className="muted" colSpan={3} title={texts.hiddenHelp}>
           {texts.hidden}
         </td>
       ) : (
         <>
-          <td className="number">
-            {share == null ? '–' : formatPercent(share, isCompleteness ? null : (figure?.interval ?? null))}
-          </td>
+          <td className="number">{value()}</td>
           <td className="number muted">
             {isCompleteness || !figure?.interval ? '–' : formatInterval(figure.interval)}
           </td>
-          <td className="number muted">
-            {figure ? `${formatCount(figure.yes ?? 0)} / ${formatCount(figure.known ?? 0)}` : '–'}
-          </td>
+          <td className="number muted">{figure ? inFraction(figure) : '–'}</td>
         </>
       )}
     </tr>
@@ -82,7 +90,7 @@ function YearTable(props: { readonly screen: MapScreen; readonly code: string; r
               key={year}
               year={year}
               isCurrent={year === screen.filter.surveyYearBE}
-              figure={row ? areaFigure(row, no) : null}
+              figure={row ? areaFigure(row, no, screen.marksOf(code, year)) : null}
               isCompleteness={screen.layer === 'completeness'}
             />
           );
@@ -93,12 +101,17 @@ function YearTable(props: { readonly screen: MapScreen; readonly code: string; r
 }
 
 /** The five sides of migration of one area, one under the other and never added up. */
-function ProfileBlock(props: { readonly own: AreaPrevalence; readonly province: AreaPrevalence | null }) {
-  const { own, province } = props;
+function ProfileBlock(props: {
+  readonly own: AreaPrevalence;
+  readonly marks: AreaMarks | null;
+  readonly province: AreaPrevalence | null;
+}) {
+  const { marks, own, province } = props;
   const texts = useMapTexts();
+  const words = useFigureWords();
   const figures = profileIndicators.map((no) => ({
     no,
-    figure: areaFigure(own, no),
+    figure: areaFigure(own, no, marks),
     reference: province ? areaFigure(province, no) : null,
   }));
   const top = intervalScale(figures.flatMap(({ figure, reference }) => (reference ? [figure, reference] : [figure])));
@@ -112,11 +125,7 @@ function ProfileBlock(props: { readonly own: AreaPrevalence; readonly province: 
               <IntervalLine figure={figure} reference={reference} top={top} />
             </dd>
             <dd className="number">
-              {figure.isHidden
-                ? texts.hiddenShort
-                : figure.prevalence === null
-                  ? '–'
-                  : formatPercent(figure.prevalence, figure.interval)}
+              {figure.state === 'no-answer' || figure.state === 'no-eligible' ? '–' : words.value(figure)}
             </dd>
           </div>
         ))}
@@ -156,9 +165,21 @@ function LayerBlock(props: {
   }
   if (content?.kind === 'classes' && content.migration) {
     const row = content.migration.rows.get(codeAtLevel(code, 'tambon') ?? '');
-    return row ? <MigrationBlock row={row} name={screen.directory.nameOf(row.areaCode, language)} /> : null;
+    return row ? (
+      <MigrationBlock
+        row={row}
+        name={screen.directory.nameOf(row.areaCode, language)}
+        ask={indicatorAsk(
+          movedIn,
+          { ...screen.filter, area: row.areaCode, surveyYearBE: own.surveyYearBE },
+          hotSpotPart(highMigrationAskOf(screen.filter)),
+        )}
+      />
+    ) : null;
   }
-  return screen.layer === 'profile' ? <ProfileBlock own={own} province={province} /> : null;
+  return screen.layer === 'profile' ? (
+    <ProfileBlock own={own} marks={screen.marksOf(code, own.surveyYearBE)} province={province} />
+  ) : null;
 }
 
 const pairsWith = (no: number): readonly number[] => [movedIn, no];
@@ -172,7 +193,10 @@ const shownIndicators: Readonly<Record<MapLayer, (no: number) => readonly number
   completeness: (no) => [no],
 };
 
-/** One area or community: what the layer says of it, figures of the year with their worth, then by year. */
+/**
+ * One area or community: what the layer says of it, figures of the year with their worth, then by year. It is mounted
+ * anew for each area (by its key), so that it starts at its top.
+ */
 export function MapDetail(props: {
   readonly screen: MapScreen;
   readonly code: string;
@@ -191,8 +215,14 @@ export function MapDetail(props: {
   const above = screen.directory.pathOf(code).slice(0, -1).toReversed();
   const level = levelOfCode(code);
   const shown = shownIndicators[screen.layer](screen.indicator.no).map(indicatorByNo);
+  const marks = own ? screen.marksOf(code, own.surveyYearBE) : null;
+  const hasSpot = drawn?.content.kind === 'hot-spots' && drawn.content.spots.has(code);
+  const top = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    top.current?.closest('.map-tab-panel')?.scrollTo({ top: 0 });
+  }, []);
   return (
-    <div className="map-detail">
+    <div className="map-detail" ref={top}>
       <header>
         <h2>{name}</h2>
         <p className="small muted">
@@ -208,9 +238,15 @@ export function MapDetail(props: {
             <FigureBlock
               key={indicator.no}
               indicator={indicator}
-              own={own}
-              province={province}
+              figure={areaFigure(own, indicator.no, marks)}
+              reference={province && province.areaCode !== code ? areaFigure(province, indicator.no) : null}
+              context={{ marks, years: screen.years, isChance: screen.isChance(indicator.no, own.surveyYearBE) }}
               measure={screen.layer === 'completeness' ? 'completeness' : 'prevalence'}
+              ask={indicatorAsk(
+                indicator.no,
+                { ...screen.filter, area: code, surveyYearBE: own.surveyYearBE },
+                hasSpot ? hotSpotPart(hotSpotsAskOf(screen.indicator.no, screen.shownLevel, screen.filter)) : null,
+              )}
             />
           ))}
         </>

@@ -12,9 +12,11 @@ import {
   migrationSymbols,
   mostMovedIn,
   movedIn,
+  noMarks,
   nothingDrawn,
   type ClassedFigures,
   type Drawing,
+  type MarksOf,
 } from './map-model.ts';
 import type { MapTexts } from './map-texts.ts';
 import { highMigrationFills, highMigrationGround, migrationLens, type MigrationLens } from './migration-model.ts';
@@ -56,20 +58,21 @@ export type YearDrawing = {
   readonly content: Content;
 };
 
-function figuresOf({ rows, indicator }: DrawnScreen, year: number): ReadonlyMap<string, AreaFigure> {
+function figuresOf({ rows, indicator }: DrawnScreen, year: number, marksOf: MarksOf): ReadonlyMap<string, AreaFigure> {
   const ofYear = rows.filter((row) => row.surveyYearBE === year);
-  return new Map(ofYear.map((row) => [row.areaCode, areaFigure(row, indicator.no)]));
+  return new Map(ofYear.map((row) => [row.areaCode, areaFigure(row, indicator.no, marksOf(row.areaCode))]));
 }
 
 function drawClasses(
   screen: DrawnScreen,
   year: number,
   answer: HighMigrationAnswer | null,
+  marksOf: MarksOf,
 ): Pick<YearDrawing, 'drawing' | 'content'> {
   const { rows, indicator, choice, layer, map, area, level } = screen;
   const ask = { method: choice.method, count: Number(choice.count), manual: choice.manual };
   const measure = layer === 'completeness' ? 'completeness' : 'prevalence';
-  const classed = classedFigures(rows, year, indicator.no, ask, measure);
+  const classed = classedFigures(rows, year, indicator.no, ask, measure, marksOf);
   const most = layer === 'migration' ? mostMovedIn(rows) : null;
   const migration = answer && migrationLens(answer, codesWithin(map, 'tambon', area));
   const drawing =
@@ -97,10 +100,10 @@ function drawSpots(
   return { drawing, content };
 }
 
-function drawPairs(screen: DrawnScreen, year: number): Pick<YearDrawing, 'drawing' | 'content'> {
+function drawPairs(screen: DrawnScreen, year: number, marksOf: MarksOf): Pick<YearDrawing, 'drawing' | 'content'> {
   const { rows, indicator, map, level, area } = screen;
   const limits = { migration: thirdLimits(rows, movedIn), other: thirdLimits(rows, indicator.no) };
-  const pairs = pairsOf(rows, year, indicator.no, limits);
+  const pairs = pairsOf(rows, year, indicator.no, limits, marksOf);
   return { drawing: pairAreas(codesWithin(map, level, area), pairs), content: { kind: 'pair', pairs, limits } };
 }
 
@@ -110,21 +113,22 @@ export function drawYear(
   year: number,
   answer: HotSpotsAnswer | null,
   highMigration: HighMigrationAnswer | null = null,
+  marksOf: MarksOf = noMarks,
 ): YearDrawing {
   const drawn = (): Pick<YearDrawing, 'drawing' | 'content'> => {
     switch (screen.layer) {
       case 'hot-spots':
         return drawSpots(screen, answer);
       case 'pair':
-        return drawPairs(screen, year);
+        return drawPairs(screen, year, marksOf);
       case 'prevalence':
       case 'migration':
       case 'profile':
       case 'completeness':
-        return drawClasses(screen, year, highMigration);
+        return drawClasses(screen, year, highMigration, marksOf);
     }
   };
-  return { year, figures: figuresOf(screen, year), ...drawn() };
+  return { year, figures: figuresOf(screen, year, marksOf), ...drawn() };
 }
 
 /** Several years drawn as one: every look that occurs in one of them is in their common legend. */

@@ -16,13 +16,17 @@ const mostFiles = 6;
 /** Why a map cannot be copied or saved as it is; null where it can. */
 export type ExportRefusal = 'community' | 'waiting' | null;
 
-/** Maps leave the building at tambon level or above (product §6). */
+/** Maps leave the building at tambon level or above (product §6); high migration does without its circles. */
 export function exportRefusal(
-  { shownLevel }: Pick<MapScreen, 'shownLevel'>,
+  { layer, shownLevel }: Pick<MapScreen, 'layer' | 'shownLevel'>,
   drawn: readonly YearDrawing[],
 ): ExportRefusal {
-  if (shownLevel === 'community') return 'community';
-  const isWaiting = drawn.some(({ content }) => content.kind === 'hot-spots' && content.answer === null);
+  if (shownLevel === 'community' && layer !== 'migration') return 'community';
+  const isWaiting = drawn.some(({ content }) =>
+    content.kind === 'hot-spots'
+      ? content.answer === null
+      : content.kind === 'classes' && layer === 'migration' && content.migration === null,
+  );
   return drawn.length === 0 || isWaiting ? 'waiting' : null;
 }
 
@@ -37,8 +41,15 @@ function sourceLine(extracts: DatasetSummary['extracts'], texts: MapTexts): stri
 
 /** How hot spots were found, so that they can be found again. */
 function methodLines([first]: readonly YearDrawing[], texts: MapTexts): readonly string[] {
-  if (first?.content.kind !== 'hot-spots' || first.content.answer === null) return [];
-  const { permutations, seed, weights } = first.content.answer;
+  const content = first?.content;
+  const answer =
+    content?.kind === 'hot-spots'
+      ? content.answer
+      : content?.kind === 'classes'
+        ? (content.migration?.answer ?? null)
+        : null;
+  if (answer === null) return [];
+  const { permutations, seed, weights } = answer;
   const neighbours = weights === 'queen' ? texts.spotTouching : texts.spotNearest;
   return [`${texts.spotMethod(formatCount(permutations), String(seed))} · ${neighbours}`];
 }
@@ -50,7 +61,7 @@ function dateIn(language: Language, now: Date): string {
   return now.toLocaleDateString(localeOf('en'), { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** What an exported page of the map says. */
+/** What an exported page of the map says; `drawn` and `legend` are those for publication. */
 export function exportContent(ask: {
   readonly screen: MapScreen;
   readonly drawn: readonly YearDrawing[];

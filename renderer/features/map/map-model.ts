@@ -1,6 +1,7 @@
 import type { Feature, Position } from 'geojson';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
+import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { codeAtLevel, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Bounds } from '../../../shared/geo/map-extent.ts';
 import { classBreaks, classCounts, classOf, rampColours, type ClassAsk } from '../../map/class-breaks.ts';
@@ -8,11 +9,15 @@ import { isFillLook, type AreaFill } from '../../map/area-fill.ts';
 import type { MapLevel } from '../../map/map-style.ts';
 import type { MapSymbol } from '../../map/map-symbols.ts';
 import type { ColourToken } from '../../map/map-theme.ts';
-import { areaFigure, completenessOf, rampOf, type AreaFigure } from './area-figure.ts';
+import { areaFigure, rampOf, type AreaFigure } from './area-figure.ts';
 
 /** Indicators of the high-migration layer: moved in, and beside it no Thai nationality. */
 export const movedIn = 8;
 export const noThaiNationality = 1;
+
+/** What the engine says of an area in the year that is drawn; null while it is being worked out. */
+export type MarksOf = (code: string) => AreaMarks | null;
+export const noMarks: MarksOf = () => null;
 
 /** Limits of classes are whole tenths of a percent, as the legend prints them. */
 export const shareStep = 0.001;
@@ -21,7 +26,7 @@ export const shareStep = 0.001;
 export type Measure = 'prevalence' | 'completeness';
 
 export function measured(figure: AreaFigure, measure: Measure): number | null {
-  return measure === 'prevalence' ? figure.prevalence : completenessOf(figure);
+  return measure === 'prevalence' ? figure.prevalence : figure.completeness;
 }
 
 /** One class of the legend: [from, to), the last one closed. */
@@ -70,13 +75,16 @@ export function classedFigures(
   no: number,
   ask: Omit<ClassAsk, 'step'>,
   measure: Measure = 'prevalence',
+  marksOf: MarksOf = noMarks,
 ): ClassedFigures {
   const all = rows.map((row) => measured(areaFigure(row, no), measure)).filter((value) => value !== null);
   const limits = classBreaks(all, { ...ask, step: shareStep });
   const hue = measure === 'completeness' ? 'completeness' : rampOf(no);
   const ramp = Array.from({ length: 7 }, (_, i): ColourToken => `--ramp-${hue}-${i + 1}`);
   const colours = rampColours(ramp, limits.length - 1) as readonly ColourToken[];
-  const ofYear = rows.filter((row) => row.surveyYearBE === year).map((row) => areaFigure(row, no));
+  const ofYear = rows
+    .filter((row) => row.surveyYearBE === year)
+    .map((row) => areaFigure(row, no, marksOf(row.areaCode)));
   const counts = classCounts(
     ofYear.map((figure) => measured(figure, measure)),
     limits,
@@ -91,7 +99,7 @@ export function classedFigures(
       count: counts[i] ?? 0,
     })),
     fillOf: (figure) => {
-      if (figure?.isHidden) return 'hidden';
+      if (figure?.state === 'hidden') return 'hidden';
       const index = figure ? classOf(measured(figure, measure), limits) : null;
       return (index === null ? null : colours[index]) ?? 'no-data';
     },
@@ -133,7 +141,7 @@ export function choropleth(codes: readonly string[], classed: ClassedFigures): D
   for (const code of codes) {
     const figure = classed.figures.get(code);
     fills.set(code, classed.fillOf(figure));
-    if (figure?.isUncertain && classed.measure === 'prevalence') uncertain.add(code);
+    if (figure?.state === 'uncertain' && classed.measure === 'prevalence') uncertain.add(code);
   }
   return { fills, uncertain, symbols: [] };
 }
@@ -167,7 +175,7 @@ export function migrationSymbols(
     const fill = classed.fillOf(figure);
     // A hidden count must not be read off the circle: its size says nothing.
     const radius = isFillLook(fill) ? lookRadius : symbolRadius(figure?.yes ?? 0, most);
-    return { code: areaCode, lon, lat, radius, fill, isUncertain: figure?.isUncertain ?? false };
+    return { code: areaCode, lon, lat, radius, fill, isUncertain: figure?.state === 'uncertain' };
   });
 }
 

@@ -1,24 +1,21 @@
 import { useCallback, useMemo } from 'react';
-import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { toFailure } from '../../client/failure.ts';
-import { goToScreen } from '../../client/use-address.ts';
-import { useDataset } from '../../client/use-dataset.ts';
+import { useFiguresForPublication } from '../../client/use-figures.ts';
 import { hoverArea, selectArea, useHovered } from '../../client/use-selection.ts';
 import { ProvinceMapView } from '../../map/province-map-view.tsx';
 import type { MapPadding } from '../../map/open-map.ts';
-import { Action } from '../../ui/action.tsx';
+import { DataPage, PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
-import { completenessOf } from './area-figure.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { drawYear, legendOf, type YearDrawing } from './map-drawing.ts';
 import { exportContent, exportName, exportRefusal } from './map-export.ts';
 import { MapLegend } from './map-legend.tsx';
 import { boundsOfArea, movedIn, nameOnMap, nothingDrawn } from './map-model.ts';
+import { publishedIndicators, publishedLegend, publishedYear } from './map-publication.ts';
 import { MapPanel } from './map-panel.tsx';
 import { useMapTexts } from './map-texts.ts';
 import { MapToolbar } from './map-toolbar.tsx';
@@ -37,7 +34,8 @@ const narrow = '(max-width: 1000px)';
 
 /** Every year that is shown, drawn out of the figures. */
 function useDrawn(screen: MapScreen): readonly YearDrawing[] {
-  const { layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, hotSpots, highMigration } = screen;
+  const { layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, hotSpots, highMigration, marksOf } =
+    screen;
   const answers = hotSpots?.answers;
   const migration = highMigration?.answers;
   return useMemo(
@@ -48,9 +46,10 @@ function useDrawn(screen: MapScreen): readonly YearDrawing[] {
           year,
           answers?.[i] ?? null,
           migration?.[i] ?? null,
+          (code) => marksOf(code, year),
         ),
       ),
-    [layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, answers, migration],
+    [layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, answers, migration, marksOf],
   );
 }
 
@@ -90,7 +89,7 @@ function Note(props: { readonly code: string; readonly name: string; readonly dr
   const figure = drawn.figures.get(code);
   const spot = content.kind === 'hot-spots' ? content.spots.get(code) : undefined;
   const isCompleteness = content.kind === 'classes' && content.classed.measure === 'completeness';
-  const share = figure && (isCompleteness ? completenessOf(figure) : figure.prevalence);
+  const share = figure && (isCompleteness ? figure.completeness : figure.prevalence);
   return (
     <>
       <p className="map-note-name">{name}</p>
@@ -99,13 +98,17 @@ function Note(props: { readonly code: string; readonly name: string; readonly dr
           {spot.class === null ? texts.spotNoResult[spot.noResult ?? 'no-value'] : texts.spotClasses[spot.class]}
         </p>
       ) : null}
-      {figure?.isHidden ? (
+      {figure?.state === 'hidden' ? (
         <p className="small muted">{texts.hidden}</p>
       ) : share == null ? (
         <p className="small muted">{texts.noData}</p>
       ) : (
         <p>
-          <strong>{formatPercent(share, isCompleteness ? null : (figure?.interval ?? null))}</strong>{' '}
+          <strong>
+            {figure?.state === 'uncertain' && !isCompleteness && figure.interval
+              ? formatInterval(figure.interval)
+              : formatPercent(share, isCompleteness ? null : (figure?.interval ?? null))}
+          </strong>{' '}
           <span className="small muted">
             {isCompleteness ? '' : `${formatCount(figure?.yes ?? 0)} / ${formatCount(figure?.known ?? 0)}`}
           </span>
@@ -170,35 +173,40 @@ function OneMap(props: {
   );
 }
 
+/** The map as a page that may leave the building: at tambon level or above, with the publication threshold. */
 function Export(props: {
   readonly screen: MapScreen;
   readonly drawn: readonly YearDrawing[];
-  readonly legend: ReturnType<typeof legendOf>;
   readonly heading: { readonly title: string; readonly place: string };
   readonly nameOf: (code: string) => string;
 }) {
-  const { screen, drawn, legend, heading, nameOf } = props;
+  const { screen, drawn, heading, nameOf } = props;
   const texts = useMapTexts();
   const { language } = useLanguage();
   const { common } = useMessages();
+  const shortName = useShortName();
+  const figures = useFiguresForPublication();
+  const content = async () => {
+    const filter = { ...screen.filter, area: screen.area ?? screen.province, surveyYearBE: null };
+    const rows = await figures({ level: screen.level, filter });
+    const published = drawn.map((year) => publishedYear(year, rows, publishedIndicators(screen)));
+    return exportContent({
+      screen,
+      drawn: published,
+      legend: publishedLegend(screen, published, texts, shortName),
+      ...heading,
+      focus: boundsOfArea(screen.map, screen.area),
+      texts,
+      product: common.product,
+      yearWords: common.year,
+      language,
+      now: new Date(),
+    });
+  };
   return (
     <ExportMenu
       refusal={exportRefusal(screen, drawn)}
-      advice={screen.layer === 'migration' ? texts.exportRefusedMigration : null}
-      content={() =>
-        exportContent({
-          screen,
-          drawn,
-          legend,
-          ...heading,
-          focus: boundsOfArea(screen.map, screen.area),
-          texts,
-          product: common.product,
-          yearWords: common.year,
-          language,
-          now: new Date(),
-        })
-      }
+      content={content}
       name={(format) =>
         exportName([texts.exportFile, heading.title, nameOf(screen.area ?? screen.province)], drawn, format)
       }
@@ -226,7 +234,7 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
   return (
     <div className="map-page">
       <MapToolbar screen={screen}>
-        <Export screen={screen} drawn={drawn} legend={legend} heading={heading} nameOf={nameOf} />
+        <Export screen={screen} drawn={drawn} heading={heading} nameOf={nameOf} />
       </MapToolbar>
       <div className="map-body">
         <section className="map-place" data-refreshing={isSlow || undefined} aria-busy={isSlow}>
@@ -258,11 +266,7 @@ function LoadedMap() {
     case 'loading':
       return <Loading />;
     case 'failed':
-      return (
-        <div className="map-failure">
-          <FailureNotice failure={toFailure(state.error)} onRetry={state.retry} />
-        </div>
-      );
+      return <PageFailure error={state.error} onRetry={state.retry} />;
     case 'ready':
       return <ReadyMap screen={state.screen} />;
   }
@@ -270,21 +274,5 @@ function LoadedMap() {
 
 /** Where: six layers on one map, with legend, years, details, table and chart; copied or saved as a page. */
 export function MapPage() {
-  const { data: dataset } = useDataset();
-  const { common } = useMessages();
-  if (dataset && dataset.years.length === 0) {
-    return (
-      <EmptyState
-        icon="map"
-        title={common.noDataTitle}
-        text={common.noDataText}
-        action={
-          <Action look="primary" onPress={() => goToScreen('start')}>
-            {common.goToStart}
-          </Action>
-        }
-      />
-    );
-  }
-  return <LoadedMap />;
+  return <DataPage icon="map">{() => <LoadedMap />}</DataPage>;
 }

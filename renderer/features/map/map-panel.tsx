@@ -27,7 +27,7 @@ function Pointed(props: {
   const pointed = hovered?.from === 'map' && props.hasFigure(hovered.code) ? hovered.code : null;
   const shown = pointed ?? screen.selected ?? only ?? null;
   if (shown === null) return <FirstList screen={screen} drawn={drawn} nameOf={nameOf} />;
-  return <MapDetail screen={screen} code={shown} name={nameOf(shown)} drawn={drawn} />;
+  return <MapDetail key={shown} screen={screen} code={shown} name={nameOf(shown)} drawn={drawn} />;
 }
 
 /** Beside the map: the area that is pointed at or selected, and the map as a table and as a chart. */

@@ -1,7 +1,8 @@
 import { useMemo, type ReactNode } from 'react';
 import type { HotSpotRow } from '../../../shared/contract/hot-spots.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
-import { areaFigure, completenessOf, type AreaFigure } from './area-figure.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { areaFigure, type AreaFigure } from './area-figure.ts';
 import { AreaRow } from './area-row.tsx';
 import { hotSpotFill, rankedSpots } from './hot-spot-model.ts';
 import type { YearDrawing } from './map-drawing.ts';
@@ -18,14 +19,16 @@ type Listed = { readonly codes: readonly string[]; readonly columns: readonly Co
 
 function Percent(props: { readonly figure: AreaFigure | undefined }) {
   const { figure } = props;
-  const texts = useMapTexts();
-  if (figure?.isHidden) return <Hidden />;
+  const { marks } = useMessages();
+  if (figure?.state === 'hidden') return <Hidden />;
   if (figure?.prevalence == null) return '–';
-  return (
-    <span data-uncertain={figure.isUncertain || undefined} title={figure.isUncertain ? texts.uncertain : undefined}>
-      {formatPercent(figure.prevalence, figure.interval)}
-    </span>
-  );
+  if (figure.state === 'uncertain' && figure.interval)
+    return (
+      <span data-uncertain title={marks.gradeMeanings.D}>
+        {formatInterval(figure.interval)}
+      </span>
+    );
+  return formatPercent(figure.prevalence, figure.interval);
 }
 
 function Hidden() {
@@ -38,7 +41,7 @@ function Hidden() {
 }
 
 function counts(figure: AreaFigure | undefined): string {
-  if (!figure || figure.isHidden) return '–';
+  if (!figure || figure.state === 'hidden') return '–';
   return `${formatCount(figure.yes ?? 0)} / ${formatCount(figure.known ?? 0)}`;
 }
 
@@ -61,7 +64,7 @@ function migrationColumns(screen: MapScreen, { figures, year }: YearDrawing, tex
   const beside = new Map(
     screen.rows
       .filter((row) => row.surveyYearBE === year)
-      .map((row) => [row.areaCode, areaFigure(row, noThaiNationality)]),
+      .map((row) => [row.areaCode, areaFigure(row, noThaiNationality, screen.marksOf(row.areaCode, year))]),
   );
   return [
     { head: texts.movedInShort, cell: (code) => <Percent figure={figures.get(code)} /> },
@@ -73,7 +76,7 @@ function migrationColumns(screen: MapScreen, { figures, year }: YearDrawing, tex
 function completenessColumns({ figures }: YearDrawing, texts: MapTexts): readonly Column[] {
   const shown = (code: string, pick: (figure: AreaFigure) => string): ReactNode => {
     const figure = figures.get(code);
-    if (figure?.isHidden) return <Hidden />;
+    if (figure?.state === 'hidden') return <Hidden />;
     return figure ? pick(figure) : '–';
   };
   return [
@@ -81,7 +84,7 @@ function completenessColumns({ figures }: YearDrawing, texts: MapTexts): readonl
       head: texts.completeness,
       cell: (code) =>
         shown(code, (figure) => {
-          const share = completenessOf(figure);
+          const share = figure.completeness;
           return share === null ? '–' : formatPercent(share);
         }),
     },

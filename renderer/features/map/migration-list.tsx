@@ -1,9 +1,11 @@
 import type { HighMigrationRow } from '../../../shared/contract/high-migration.ts';
+import type { ReceiptAsk } from '../../../shared/contract/receipt.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { useFilter } from '../../client/use-address.ts';
 import { hoverHandlers } from '../../client/use-selection.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
 import type { YearDrawing } from './map-drawing.ts';
 import { useMapTexts } from './map-texts.ts';
 import { highMigrationGround, rankedMigration } from './migration-model.ts';
@@ -30,7 +32,11 @@ function Sentences(props: { readonly row: HighMigrationRow }) {
 }
 
 /** On the detail of a community: what its tambon is. */
-export function MigrationBlock(props: { readonly row: HighMigrationRow; readonly name: string }) {
+export function MigrationBlock(props: {
+  readonly row: HighMigrationRow;
+  readonly name: string;
+  readonly ask: ReceiptAsk;
+}) {
   const { row, name } = props;
   const texts = useMapTexts();
   return (
@@ -42,6 +48,9 @@ export function MigrationBlock(props: { readonly row: HighMigrationRow; readonly
       <p className="migration-sentences">
         <Sentences row={row} />
       </p>
+      <div className="map-actions">
+        <ReceiptAction ask={props.ask} />
+      </div>
     </section>
   );
 }

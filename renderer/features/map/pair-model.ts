@@ -3,8 +3,8 @@ import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { classBreaks } from '../../map/class-breaks.ts';
 import type { AreaFill } from '../../map/area-fill.ts';
 import type { ColourToken } from '../../map/map-theme.ts';
-import { areaFigure, fewestKnown, profileIndicators, type AreaFigure } from './area-figure.ts';
-import { movedIn, shareStep, type Drawing } from './map-model.ts';
+import { areaFigure, profileIndicators, type AreaFigure } from './area-figure.ts';
+import { movedIn, noMarks, shareStep, type Drawing, type MarksOf } from './map-model.ts';
 
 /** Low, middle or high third. */
 export type Third = 1 | 2 | 3;
@@ -21,12 +21,11 @@ export const protectionIndicators: readonly Indicator[] = indicators.filter(
  */
 export type ThirdLimits = readonly [middle: number, high: number] | null;
 
-const isSound = (figure: AreaFigure): boolean =>
-  !figure.isHidden && figure.known !== null && figure.known >= fewestKnown && figure.prevalence !== null;
+const isSound = ({ state }: AreaFigure): boolean => state === 'shown';
 
 /**
- * Thirds of an indicator over the areas of all years with 30 or more known answers, so that a colour means
- * the same in each year. A figure on a limit belongs to the third above.
+ * Thirds of an indicator over the areas of all years whose figures are certain enough to be shown, so that a colour
+ * means the same in each year. A figure on a limit belongs to the third above.
  */
 export function thirdLimits(rows: readonly AreaPrevalence[], no: number): ThirdLimits {
   const values = rows
@@ -60,11 +59,13 @@ export function pairsOf(
   year: number | null,
   no: number,
   limits: { readonly migration: ThirdLimits; readonly other: ThirdLimits },
+  marksOf: MarksOf = noMarks,
 ): ReadonlyMap<string, Pair> {
   const pairs = rows
     .filter((row) => row.surveyYearBE === year)
     .map((row): Pair => {
-      const [migration, other] = [areaFigure(row, movedIn), areaFigure(row, no)];
+      const marks = marksOf(row.areaCode);
+      const [migration, other] = [areaFigure(row, movedIn, marks), areaFigure(row, no, marks)];
       const isPlaced = limits.migration && limits.other && isSound(migration) && isSound(other);
       const place = isPlaced
         ? {
@@ -80,7 +81,7 @@ export function pairsOf(
 /** Null where there are figures but no thirds to put them in: the area keeps the base colour. */
 function pairFill(pair: Pair | undefined): AreaFill | null {
   if (!pair) return 'no-data';
-  if (pair.migration.isHidden || pair.other.isHidden) return 'hidden';
+  if (pair.migration.state === 'hidden' || pair.other.state === 'hidden') return 'hidden';
   if (pair.place) return pairColour(pair.place.migration, pair.place.other);
   if (pair.migration.known === 0 || pair.other.known === 0) return 'no-data';
   return isSound(pair.migration) && isSound(pair.other) ? null : 'too-few';

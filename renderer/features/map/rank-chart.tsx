@@ -1,7 +1,7 @@
 import { formatPercent } from '../../../shared/format/numbers.ts';
 import { hoverHandlers, selectArea, useIsHovered } from '../../client/use-selection.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { areaFigure, completenessOf, type AreaFigure } from './area-figure.ts';
+import { areaFigure, type AreaFigure } from './area-figure.ts';
 import { IntervalLine, intervalScale } from './interval-line.tsx';
 import type { YearDrawing } from './map-drawing.ts';
 import { ranked, type Measure } from './map-model.ts';
@@ -17,9 +17,9 @@ function Line(props: {
 }) {
   const { figure, reference, top, measure } = props;
   const texts = useMapTexts();
-  if (figure.isHidden) return <span className="small muted">{texts.hidden}</span>;
+  if (figure.state === 'hidden') return <span className="small muted">{texts.hidden}</span>;
   if (measure === 'completeness') {
-    const share = completenessOf(figure) ?? 0;
+    const share = figure.completeness ?? 0;
     return <span className="rank-bar" style={{ width: `${share * 100}%` }} aria-hidden="true" />;
   }
   if (figure.prevalence === null) return <span className="small muted">{texts.noData}</span>;
@@ -37,7 +37,7 @@ function Row(props: {
   const { screen, figure, name, measure } = props;
   const isHovered = useIsHovered(figure.code);
   const isSelected = figure.code === screen.selected;
-  const share = measure === 'completeness' ? completenessOf(figure) : figure.prevalence;
+  const share = measure === 'completeness' ? figure.completeness : figure.prevalence;
   return (
     <li>
       <button
@@ -53,7 +53,9 @@ function Row(props: {
           <Line figure={figure} reference={props.reference} top={props.top} measure={measure} />
         </span>
         <span className="rank-value">
-          {share === null ? '' : formatPercent(share, measure === 'completeness' ? null : figure.interval)}
+          {share === null || (measure === 'prevalence' && figure.state === 'uncertain')
+            ? ''
+            : formatPercent(share, measure === 'completeness' ? null : figure.interval)}
         </span>
       </button>
     </li>

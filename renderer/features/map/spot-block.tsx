@@ -26,7 +26,7 @@ export function SpotBlock(props: { readonly row: HotSpotRow; readonly answer: Ho
     ...(row.giStar === null ? [] : [{ term: texts.giStar, value: scoreWords(row.giStar), help: texts.giStarHelp }]),
     ...(row.pAdjusted === null
       ? []
-      : [{ term: texts.pAdjusted, value: chanceWords(row.pAdjusted, texts), help: null }]),
+      : [{ term: texts.pAdjusted, value: chanceWords(row.pAdjusted, texts), help: texts.pAdjustedHelp }]),
   ];
   return (
     <section className="map-spot" aria-label={texts.spotResult}>
@@ -39,11 +39,12 @@ export function SpotBlock(props: { readonly row: HotSpotRow; readonly answer: Ho
         </strong>
       </p>
       {row.class === null ? null : (
-        <dl className="map-facts">
+        <dl className="map-facts map-facts-explained">
           {facts.map(({ term, value, help }) => (
-            <div key={term} title={help ?? undefined}>
+            <div key={term}>
               <dt>{term}</dt>
               <dd>{value}</dd>
+              <dd className="figure-note">{help}</dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { toFailure } from '../../client/failure.ts';
-import type { HotSpotsState } from '../../client/use-hot-spots.ts';
+import type { Calculation } from '../../client/use-answers.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -23,7 +23,7 @@ function useIsLong(isWaiting: boolean): boolean {
 }
 
 /** How the test for clustering goes: nothing for 300 ms, then progress, after 2 s a way to stop it. */
-export function SpotProgress(props: { readonly state: Omit<HotSpotsState, 'answers'> }) {
+export function SpotProgress(props: { readonly state: Calculation }) {
   const { state } = props;
   const texts = useMapTexts();
   const { common } = useMessages();

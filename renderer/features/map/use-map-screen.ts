@@ -2,6 +2,9 @@ import { useMemo } from 'react';
 import type { AreaPrevalence, DatasetSummary } from '../../../shared/contract/analysis.ts';
 import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
+import type { HighMigrationAnswer } from '../../../shared/contract/high-migration.ts';
+import type { HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
+import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { indicatorByNo, indicatorCount, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { withOptions } from '../../client/address.ts';
@@ -9,8 +12,10 @@ import type { AreaDirectory } from '../../client/area-directory.ts';
 import { currentAddress, goTo, useAddress, useFilter, useOption, type HistoryStep } from '../../client/use-address.ts';
 import { useDataset } from '../../client/use-dataset.ts';
 import { useAreaDirectory, usePrevalence, useProvinceMap } from '../../client/use-figures.ts';
-import { useHighMigration, type HighMigrationState } from '../../client/use-high-migration.ts';
-import { useHotSpots, type HotSpotsState } from '../../client/use-hot-spots.ts';
+import type { Answers } from '../../client/use-answers.ts';
+import { useHighMigration } from '../../client/use-high-migration.ts';
+import { useHotSpots } from '../../client/use-hot-spots.ts';
+import { useMarks } from '../../client/use-marks.ts';
 import { useSelectedArea } from '../../client/use-selection.ts';
 import { classMethods, type ClassMethod } from '../../map/class-breaks.ts';
 import { mapLevels, type MapLevel } from '../../map/map-style.ts';
@@ -91,9 +96,13 @@ export type MapScreen = {
   readonly rows: readonly AreaPrevalence[];
   readonly provinceRows: readonly AreaPrevalence[];
   /** Null on layers without. Answers are those of `shownYears`. */
-  readonly hotSpots: HotSpotsState | null;
+  readonly hotSpots: Answers<HotSpotsAnswer> | null;
   /** On the high-migration layer only. Answers are those of `shownYears`. */
-  readonly highMigration?: HighMigrationState;
+  readonly highMigration?: Answers<HighMigrationAnswer>;
+  /** What the engine says of an area that is drawn, in a year; null while it is being worked out. */
+  readonly marksOf: (code: string, year: number) => AreaMarks | null;
+  /** True where the areas of the level differ in an indicator by no more than chance would make them. */
+  readonly isChance: (no: number, year: number) => boolean;
   readonly directory: AreaDirectory;
   readonly dataset: DatasetSummary;
   readonly isRefreshing: boolean;
@@ -136,6 +145,25 @@ function useChosen(filter: Filter, years: readonly number[]) {
   };
 }
 
+/** Grades and marks of the areas that are drawn, of every loaded year. */
+function useYearMarks(level: AreaLevel, filter: Filter, years: readonly number[]) {
+  const found = useMarks(years.map((surveyYearBE) => ({ level, filter: { ...filter, surveyYearBE } })));
+  const { answers } = found;
+  const looked = useMemo(() => {
+    const ofYear = new Map(
+      answers.map((answer, i) => [
+        years[i],
+        { chance: answer?.noMoreThanChance, rows: new Map(answer?.rows.map((row) => [row.areaCode, row])) },
+      ]),
+    );
+    return {
+      marksOf: (code: string, year: number) => ofYear.get(year)?.rows.get(code) ?? null,
+      isChance: (no: number, year: number) => ofYear.get(year)?.chance?.[no - 1] ?? false,
+    };
+  }, [answers, years]);
+  return { ...looked, error: found.error, retry: found.retry };
+}
+
 /** Everything the map screen shows, for the filter and the options in the address. */
 export function useMapScreen(): MapScreenState {
   const { filter, years } = useFilter();
@@ -155,6 +183,7 @@ export function useMapScreen(): MapScreenState {
   const provinceMap = useProvinceMap(province);
   const figures = usePrevalence(chosen.shownLevel, everyYear);
   const whole = usePrevalence('province', { ...everyYear, area: null });
+  const { error: marksError, retry: retryMarks, ...marks } = useYearMarks(chosen.shownLevel, everyYear, years);
   const spotYears = chosen.layer === 'hot-spots' && provinceMap.data ? chosen.shownYears : [];
   const hotSpots = useHotSpots(
     spotYears.map((year) =>
@@ -167,10 +196,11 @@ export function useMapScreen(): MapScreenState {
   );
 
   const queries = [provinceMap, figures, whole];
-  const error = queries.find((query) => query.error)?.error;
-  if (error) {
+  const error = queries.find((query) => query.error)?.error ?? marksError;
+  if (error != null) {
     const retry = (): void => {
       for (const query of queries) if (query.error) void query.refetch();
+      if (marksError !== null) retryMarks();
     };
     return { state: 'failed', error, retry };
   }
@@ -191,6 +221,7 @@ export function useMapScreen(): MapScreenState {
       provinceRows: whole.data,
       hotSpots: chosen.layer === 'hot-spots' ? hotSpots : null,
       ...(chosen.layer === 'migration' ? { highMigration } : {}),
+      ...marks,
       directory,
       dataset,
       isRefreshing: queries.some((query) => query.isPlaceholderData),

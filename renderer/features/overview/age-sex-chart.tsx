@@ -4,19 +4,19 @@ import { chartBase, categoryAxis, percentAxis, type ChartTheme } from '../../cha
 import { Chart } from '../../charts/chart.tsx';
 import { intervalSeries } from '../../charts/interval-series.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { inFraction, type AgeSexFigure } from './detail-model.ts';
-import type { HeatCell } from './heat-model.ts';
+import { inFraction, type FigureReading } from '../../ui/figure-reading.ts';
+import type { AgeSexFigure } from './detail-model.ts';
 
-const percent = (cell: HeatCell | null): number | null =>
+const percent = (cell: FigureReading | null): number | null =>
   cell && cell.prevalence !== null ? Number((cell.prevalence * 100).toFixed(percentDecimals(cell.interval))) : null;
 
-const interval = (cell: HeatCell | null) =>
+const interval = (cell: FigureReading | null) =>
   cell?.interval ? { low: cell.interval.low * 100, high: cell.interval.high * 100 } : null;
 
 const barWidth = 14;
 const barGap = 4;
 
-function words(cell: HeatCell | null): string {
+function words(cell: FigureReading | null): string {
   if (!cell || cell.prevalence === null) return '–';
   return `${formatPercent(cell.prevalence, cell.interval)} · ${inFraction(cell)}`;
 }
@@ -27,7 +27,7 @@ export function AgeSexChart(props: { readonly bands: readonly AgeSexFigure[] }) 
   const { detail, filter } = useMessages();
   const option = useCallback(
     (theme: ChartTheme) => {
-      const bar = (name: string, cells: readonly (HeatCell | null)[], color: string) => ({
+      const bar = (name: string, cells: readonly (FigureReading | null)[], color: string) => ({
         type: 'bar',
         name,
         data: cells.map(percent),

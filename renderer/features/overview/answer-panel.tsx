@@ -1,7 +1,8 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
-import { formatYear, formatYearShort } from '../../../shared/format/years.ts';
+import { formatYear, formatYears } from '../../../shared/format/years.ts';
+import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
@@ -45,7 +46,7 @@ function Who(props: { readonly overview: Overview }) {
       </Section>
     );
   }
-  const { migrantHigher, thaiHigher } = groupContrasts(groups.migrant, groups.thai);
+  const { migrantHigher, thaiHigher } = groupContrasts(groups);
   if (migrantHigher.length === 0)
     return (
       <Section title={overview.answerWho} intro={overview.whoNothing}>
@@ -89,67 +90,62 @@ function Who(props: { readonly overview: Overview }) {
   );
 }
 
-function Change(props: { readonly change: ProblemFigure['change']; readonly yearBefore: number | null }) {
-  const { change, yearBefore } = props;
+function Change(props: { readonly trend: ProblemFigure['trend']; readonly years: readonly number[] }) {
+  const { trend, years } = props;
   const { language } = useLanguage();
-  const { overview } = useMessages();
-  if (yearBefore === null || (change !== 'higher' && change !== 'lower')) return <span className="problem-change" />;
-  const year = formatYearShort(yearBefore, language);
-  const words = change === 'higher' ? overview.changeUp(year) : overview.changeDown(year);
+  const { marks } = useMessages();
+  if (trend !== 'rising' && trend !== 'falling') return <span className="problem-change" />;
+  const words = `${marks.trends[trend]} (${marks.trendYears(formatYears(years, language))})`;
   return (
-    <span className="problem-change" data-change={change} title={words}>
-      <Icon name={change === 'higher' ? 'arrowUp' : 'arrowDown'} size={16} />
+    <span className="problem-change" data-change={trend === 'rising' ? 'higher' : 'lower'} title={words}>
+      <Icon name={trend === 'rising' ? 'arrowUp' : 'arrowDown'} size={16} />
       <span className="visually-hidden">{words}</span>
     </span>
   );
 }
 
 function Problems(props: { readonly overview: Overview; readonly onSort: (sort: HeatSort) => void }) {
-  const { filter, provinceOf, whole, yearBefore } = props.overview;
+  const { filter, marks, whole } = props.overview;
   const { overview } = useMessages();
   const shortName = useShortName();
   const { inOneLine } = useCellWords();
-  const reference = filter.area === null ? null : provinceOf(filter.area);
-  const { isAboveReference, problems } = problemsOf(
-    whole.now,
-    whole.before,
-    reference,
-    whole.now ? props.overview.marks.of(whole.now.areaCode) : null,
-  );
+  const { isAboveRest, problems } = problemsOf(whole, whole ? marks.of(whole.areaCode) : null);
   const shown = problems.slice(0, problemsShown);
-  const top = Math.max(...shown.map(({ cell }) => cell.prevalence ?? 0), 0.0001);
-  const intro =
-    reference === null
-      ? overview.problemsOfProvince
-      : isAboveReference
-        ? overview.problemsOfArea
-        : overview.problemsOfAreaNone;
+  const top = Math.max(...shown.map(({ reading }) => reading.prevalence ?? 0), 0.0001);
+  const hasChange = shown.some(({ trend }) => trend === 'rising' || trend === 'falling');
+  const isProvince = filter.area === null || levelOfCode(filter.area) === 'province';
+  const intro = isProvince
+    ? overview.problemsOfProvince
+    : isAboveRest
+      ? overview.problemsOfArea
+      : overview.problemsOfAreaNone;
   return (
     <Section title={overview.answerProblems} intro={intro}>
       <ul className="problem-list">
-        {shown.map(({ cell, change, indicator }) => (
+        {shown.map(({ indicator, reading, trend }) => (
           <li key={indicator.no}>
             <button
               type="button"
               className="problem"
-              title={inOneLine(cell)}
+              title={inOneLine(reading)}
               onClick={() => props.onSort({ by: indicator.no, direction: 'down' })}
             >
               <span className="problem-name">{shortName(indicator)}</span>
               <span className="problem-count">
                 {(indicator.unit === 'child' ? overview.problemCount : overview.problemHouseholds)(
-                  formatCount(cell.yes ?? 0),
+                  formatCount(reading.yes ?? 0),
                 )}
               </span>
-              <Change change={change} yearBefore={yearBefore} />
-              <strong className="number">{formatPercent(cell.prevalence ?? 0, cell.interval)}</strong>
+              <Change trend={trend} years={marks.years} />
+              <strong className="number">{formatPercent(reading.prevalence ?? 0, reading.interval)}</strong>
               <span className="problem-track">
-                <span className="problem-bar" style={{ width: `${((cell.prevalence ?? 0) / top) * 100}%` }} />
+                <span className="problem-bar" style={{ width: `${((reading.prevalence ?? 0) / top) * 100}%` }} />
               </span>
             </button>
           </li>
         ))}
       </ul>
+      {hasChange ? <p className="small muted">{overview.changeMeaning}</p> : null}
     </Section>
   );
 }
@@ -165,7 +161,10 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
   const parentOf = (code: string) => rows.find((row) => row.code === code)?.parent ?? null;
   if (areas.length === 0)
     return (
-      <Section title={overview.answerWhere} intro={overview.whereNone}>
+      <Section
+        title={overview.answerWhere}
+        intro={props.overview.marks.areWaiting ? common.calculating : overview.whereNone}
+      >
         {null}
       </Section>
     );

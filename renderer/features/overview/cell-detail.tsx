@@ -4,28 +4,31 @@ import type { Filter } from '../../../shared/contract/filter.ts';
 import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { goToScreen, useFilter } from '../../client/use-address.ts';
+import { useTrends } from '../../client/use-compare.ts';
 import { usePrevalences } from '../../client/use-figures.ts';
 import { toFailure } from '../../client/failure.ts';
+import { trendPoints } from '../../charts/trend-points.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { Loading } from '../../ui/progress.tsx';
+import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
 import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
-import { ageSexFigures, ageSexQuestions, byYear } from './detail-model.ts';
-import { FigureMarks } from './figure-marks.tsx';
-import { cellOf, type HeatCell } from './heat-model.ts';
+import { ageSexFigures, ageSexQuestions } from './detail-model.ts';
+import { FigureMarks } from '../../ui/figure-marks.tsx';
+import { readRow, type FigureReading } from '../../ui/figure-reading.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import { useCellWords } from './use-cell-words.ts';
 import type { Overview, OverviewMarks } from './use-overview.ts';
 import './cell-detail.css';
 
-const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }));
+const TrendChart = lazy(async () => ({ default: (await import('../../charts/trend-chart.tsx')).TrendChart }));
 const AgeSexChart = lazy(async () => ({ default: (await import('./age-sex-chart.tsx')).AgeSexChart }));
 
 /** The figure and its interval on a line from zero, with the province's as a mark. */
-function IntervalBar(props: { readonly cell: HeatCell; readonly province: HeatCell | null }) {
+function IntervalBar(props: { readonly cell: FigureReading; readonly province: FigureReading | null }) {
   const { cell, province } = props;
   if (cell.prevalence === null || cell.interval === null) return null;
   const top = Math.min(1, Math.max(cell.interval.high, province?.interval?.high ?? 0) * 1.15) || 1;
@@ -47,7 +50,7 @@ function IntervalBar(props: { readonly cell: HeatCell; readonly province: HeatCe
   );
 }
 
-function Composition(props: { readonly cell: HeatCell }) {
+function Composition(props: { readonly cell: FigureReading }) {
   const { cell } = props;
   const { detail } = useMessages();
   const yes = cell.yes ?? 0;
@@ -104,10 +107,10 @@ function Figure(props: {
   readonly about: OverviewMarks;
 }) {
   const { about, figures, indicator, province } = props;
-  const { detail } = useMessages();
+  const { detail, marks: markTexts } = useMessages();
   const marks = about.of(figures.areaCode);
-  const cell = cellOf(figures, indicator.no, marks);
-  const reference = province && province.areaCode !== figures.areaCode ? cellOf(province, indicator.no) : null;
+  const cell = readRow(figures, indicator.no, marks);
+  const reference = province && province.areaCode !== figures.areaCode ? readRow(province, indicator.no) : null;
   const { counts } = useCellWords();
   if (cell.prevalence === null || cell.interval === null) return <p>{counts(cell)}</p>;
   return (
@@ -120,17 +123,52 @@ function Figure(props: {
           <span>{counts(cell)}</span>
         </p>
         <IntervalBar cell={cell} province={reference} />
-        <p className="small" title={detail.intervalMeaning}>
-          {`${detail.interval} ${formatInterval(cell.interval)}`}
+        <p className="small" title={markTexts.intervalMeaning}>
+          {`${markTexts.interval} ${formatInterval(cell.interval)}`}
         </p>
         {reference?.interval && reference.prevalence !== null ? (
           <p className="small muted">{`${detail.province} ${formatPercent(reference.prevalence, reference.interval)} (${formatInterval(reference.interval)})`}</p>
         ) : null}
-        <FigureMarks cell={cell} marks={marks} reference={reference} about={about} isExplained />
+        <FigureMarks
+          reading={cell}
+          context={{ marks, years: about.years, isChance: about.isChance(indicator.no) }}
+          isCompared={reference !== null}
+          isExplained
+        />
       </div>
       <Composition cell={cell} />
       {indicator.unit === 'household' ? <Living figures={figures} indicator={indicator} /> : null}
     </>
+  );
+}
+
+/** The indicator over the years, with the province beside it. */
+function Trend(props: { readonly place: HeatPlace; readonly filter: Filter; readonly indicator: Indicator }) {
+  const { filter, indicator, place } = props;
+  const { detail } = useMessages();
+  const isPart = levelOfCode(place.code) !== 'province';
+  const everyYear = { ...filter, surveyYearBE: null };
+  const own = useTrends({ filter: { ...everyYear, area: place.code } });
+  const province = useTrends(isPart ? { filter: { ...everyYear, area: codeAtLevel(place.code, 'province') } } : null);
+  const points = useMemo(() => {
+    const of = (answer: typeof own.data) => {
+      const row = answer?.rows[indicator.no - 1];
+      return row ? trendPoints(row) : null;
+    };
+    return { own: of(own.data), province: of(province.data) };
+  }, [own.data, province.data, indicator.no]);
+  const error = own.error ?? province.error;
+  if (error) return <FailureNotice failure={toFailure(error)} />;
+  if (!points.own || (isPart && !points.province)) return <Loading />;
+  return (
+    <TrendChart
+      title={detail.trend}
+      height={150}
+      points={points.own}
+      reference={isPart ? points.province : null}
+      ownName={detail.areaHere}
+      askOf={(surveyYearBE) => indicatorAsk(indicator.no, { ...filter, area: place.code, surveyYearBE })}
+    />
   );
 }
 
@@ -139,32 +177,13 @@ function Charts(props: { readonly place: HeatPlace; readonly filter: Filter; rea
   const { years } = useFilter();
   const { detail } = useMessages();
   const level = levelOfCode(place.code) ?? 'province';
-  const everyYear = { ...filter, surveyYearBE: null };
-  const trend = usePrevalences([
-    { level, filter: { ...everyYear, area: place.code } },
-    { level: 'province', filter: { ...everyYear, area: null } },
-  ]);
   const ageSex = usePrevalences(ageSexQuestions(indicator, level, place.code, filter));
-  const byYears = useMemo(() => {
-    const [own = [], provinces = []] = trend.rows ?? [];
-    return byYear(
-      own,
-      provinces.filter((row) => place.code.startsWith(row.areaCode)),
-      years,
-      indicator.no,
-    );
-  }, [trend.rows, years, indicator.no, place.code]);
   const bands = useMemo(() => ageSexFigures(indicator, ageSex.rows ?? []), [indicator, ageSex.rows]);
-  const error = trend.error ?? ageSex.error;
-  if (error) return <FailureNotice failure={toFailure(error)} />;
-  if (!trend.rows || !ageSex.rows) return <Loading />;
+  if (ageSex.error) return <FailureNotice failure={toFailure(ageSex.error)} />;
+  if (!ageSex.rows) return <Loading />;
   return (
     <Suspense fallback={<Loading />}>
-      {years.length > 1 ? (
-        <TrendChart years={byYears} hasReference={level !== 'province'} />
-      ) : (
-        <p className="small muted">{detail.noTrend}</p>
-      )}
+      {years.length > 1 ? <Trend {...props} /> : <p className="small muted">{detail.noTrend}</p>}
       {ageSex.rows.length > 0 ? <AgeSexChart bands={bands} /> : null}
     </Suspense>
   );
@@ -185,7 +204,7 @@ export function CellDetail(props: {
   const province = overview.provinceOf(place.code);
   const figures =
     overview.rows.find((row) => row.code === place.code)?.figures ??
-    [province, overview.whole.now].find((row) => row?.areaCode === place.code) ??
+    [province, overview.whole].find((row) => row?.areaCode === place.code) ??
     null;
   const above = directory.pathOf(place.code).slice(0, -1).toReversed();
   const level = levelOfCode(place.code);
@@ -220,7 +239,7 @@ export function CellDetail(props: {
       )}
       {figures ? (
         <div className="detail-actions">
-          <ReceiptAction ask={{ indicator: place.no, filter: { ...filter, area: place.code }, hotSpots: null }} />
+          <ReceiptAction ask={indicatorAsk(place.no, { ...filter, area: place.code })} />
         </div>
       ) : null}
       {figures ? <Charts place={place} filter={filter} indicator={indicator} /> : null}

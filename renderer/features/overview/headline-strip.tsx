@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import type { Headline } from '../../../shared/contract/analysis.ts';
 import type { Filter, PopulationGroup } from '../../../shared/contract/filter.ts';
+import type { HeadlineName } from '../../../shared/contract/receipt.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYearShort } from '../../../shared/format/years.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { ReceiptDialog } from '../../ui/receipt-dialog.tsx';
 import { useReceiptTexts } from '../../ui/receipt-dialog-texts.ts';
-import { HeadlineReceipt, type HeadlineName } from './headline-receipt.tsx';
 import './headline-strip.css';
 
 function Figure(props: {
@@ -131,7 +132,7 @@ export function HeadlineStrip(props: {
         />
         <Figure
           label={overview.headlineHighRisk}
-          onOpen={open('highRisk')}
+          onOpen={open('high-risk')}
           value={count(now?.highRisk)}
           title={
             now ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}` : ''
@@ -142,11 +143,12 @@ export function HeadlineStrip(props: {
       </dl>
       <div className="headline-action">{action}</div>
       {opened && now ? (
-        <HeadlineReceipt
-          name={opened}
-          row={now}
-          migrants={migrants}
-          filter={props.filter}
+        <ReceiptDialog
+          ask={{
+            measure: { kind: 'headline', headline: opened },
+            filter: { ...props.filter, surveyYearBE: now.surveyYearBE },
+            hotSpots: null,
+          }}
           onClose={() => setOpened(null)}
         />
       ) : null}

@@ -4,7 +4,8 @@ import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatPercentValue } from '../../../shared/format/numbers.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { cellOf, nextSort, type HeatSort } from './heat-model.ts';
+import { nextSort, type HeatSort } from './heat-model.ts';
+import { readRow } from '../../ui/figure-reading.ts';
 
 /** Completeness under this is drawn as a caution. */
 const lowCompleteness = 0.8;
@@ -59,7 +60,7 @@ function IndicatorHead(props: Props & { readonly indicator: Indicator; readonly 
 }
 
 function CompletenessCell(props: { readonly reference: AreaPrevalence; readonly no: number }) {
-  const { completeness } = cellOf(props.reference, props.no);
+  const { completeness } = readRow(props.reference, props.no);
   if (completeness === null) return <td className="heat-complete">–</td>;
   return (
     <td className="heat-complete" data-low={completeness < lowCompleteness || undefined}>

@@ -1,6 +1,7 @@
 import { HowToRead } from './how-to-read.tsx';
-import { MarkGlyph } from './mark-glyph.tsx';
-import { rampSteps, type Mark, type Ramp } from './heat-model.ts';
+import { MarkGlyph } from '../../ui/mark-glyph.tsx';
+import { rampSteps, type Ramp } from './heat-model.ts';
+import type { Mark } from '../../ui/figure-reading.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import './heat-legend.css';
 
@@ -28,7 +29,7 @@ function MarkKey(props: { readonly mark: Mark; readonly label: string }) {
 
 /** What marks, grades, colours and patterns of the heat table mean. */
 export function HeatLegend() {
-  const { common, overview } = useMessages();
+  const { common, marks, overview } = useMessages();
   return (
     <div className="heat-legend">
       <div className="heat-legend-line">
@@ -40,7 +41,7 @@ export function HeatLegend() {
           <span className="legend-caution" aria-hidden="true">
             12.3
           </span>
-          {`${overview.grades.C} ${overview.legendCaution}`}
+          {`${marks.grades.C} ${overview.legendCaution}`}
         </span>
         <span className="ramp-key">
           <span
@@ -49,7 +50,7 @@ export function HeatLegend() {
             data-step="4"
             data-state="uncertain"
           >
-            {overview.grades.D}
+            {marks.grades.D}
           </span>
           {overview.legendUncertain}
         </span>

@@ -1,88 +1,7 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
-import type { ShareInterval } from '../../../shared/format/numbers.ts';
-
-export type Grade = NonNullable<AreaMarks['grade'][number]>;
-export type Mark = NonNullable<AreaMarks['mark'][number]>;
-
-/** Fewer known answers than this are read as an interval only (NCHS 2017, methods). */
-export const fewestKnown = 30;
-/** A wider interval as well, as long as the engine's grade is not there yet. */
-const widestInterval = 0.3;
-
-/**
- * One indicator of one area. `known` and `unknown` count children in the age range, or households for 17-22.
- * A hidden cell has neither counts nor figure: in the planning view small numbers might tell who a child is.
- */
-export type HeatCell = {
-  readonly no: number;
-  readonly yes: number | null;
-  readonly known: number | null;
-  readonly unknown: number;
-  readonly prevalence: number | null;
-  readonly interval: ShareInterval | null;
-  /** Known answers of all; null where nobody is eligible or the cell is hidden. */
-  readonly completeness: number | null;
-  /** Null while the marks are being worked out, and where the cell is hidden. */
-  readonly grade: Grade | null;
-  /** Against the rest of the province; null likewise, and for a whole province. */
-  readonly mark: Mark | null;
-  /** `uncertain`: grade D, not shown as a figure. */
-  readonly state: 'shown' | 'uncertain' | 'hidden' | 'no-answer' | 'no-eligible';
-};
-
-function stateOf(
-  known: number,
-  unknown: number,
-  interval: ShareInterval | null,
-  grade: Grade | null,
-): HeatCell['state'] {
-  if (known === 0) return unknown === 0 ? 'no-eligible' : 'no-answer';
-  if (grade !== null) return grade === 'D' ? 'uncertain' : 'shown';
-  const isUncertain = known < fewestKnown || interval === null || interval.high - interval.low >= widestInterval;
-  return isUncertain ? 'uncertain' : 'shown';
-}
-
-/**
- * Reads indicator `no` (1-22) out of an area's row.
- * @param marks  of the same area, year and filter; null while they are being worked out
- */
-export function cellOf(row: AreaPrevalence, no: number, marks: AreaMarks | null = null): HeatCell {
-  const at = no - 1;
-  const unknown = row.unknown[at] ?? 0;
-  const yes = row.yes[at] ?? null;
-  const others = row.no[at] ?? null;
-  if (row.hidden[at] || yes === null || others === null) {
-    const nothing = {
-      yes: null,
-      known: null,
-      prevalence: null,
-      interval: null,
-      completeness: null,
-      grade: null,
-      mark: null,
-    };
-    return { no, unknown, ...nothing, state: 'hidden' };
-  }
-  const known = yes + others;
-  const low = row.ciLow[at] ?? null;
-  const high = row.ciHigh[at] ?? null;
-  const interval = low === null || high === null ? null : { low, high };
-  const grade = marks?.grade[at] ?? null;
-  return {
-    no,
-    yes,
-    known,
-    unknown,
-    prevalence: row.prevalence[at] ?? null,
-    interval,
-    completeness: known + unknown === 0 ? null : known / (known + unknown),
-    grade,
-    mark: marks?.mark[at] ?? null,
-    state: stateOf(known, unknown, interval, grade),
-  };
-}
+import { readRow, type FigureReading } from '../../ui/figure-reading.ts';
 
 /** The hue of an indicator: migration and civil status, services, or problems. */
 export type Ramp = 'prevalence' | 'migration' | 'service';
@@ -102,7 +21,7 @@ export const rampSteps = 7;
  * uncertain, so that a single small area does not bleach all others, but at least twice the province's
  * figure, so that areas that hardly differ look alike. 0 where there is none.
  */
-export function scaleTop(cells: readonly HeatCell[], province: HeatCell | null): number {
+export function scaleTop(cells: readonly FigureReading[], province: FigureReading | null): number {
   const values = cells
     .filter((cell) => cell.state === 'shown')
     .map((cell) => cell.prevalence ?? 0)
@@ -115,30 +34,6 @@ export function scaleTop(cells: readonly HeatCell[], province: HeatCell | null):
 export function rampStep(prevalence: number, top: number): number {
   if (top <= 0) return prevalence > 0 ? rampSteps : 1;
   return Math.min(rampSteps, Math.floor((prevalence / top) * rampSteps) + 1);
-}
-
-/** Whether an interval lies wholly above or below another; anything else is not clearly different. */
-export type Comparison = 'higher' | 'lower' | 'similar';
-
-export function compareIntervals(own: ShareInterval | null, reference: ShareInterval | null): Comparison | null {
-  if (own === null || reference === null) return null;
-  if (own.low > reference.high) return 'higher';
-  return own.high < reference.low ? 'lower' : 'similar';
-}
-
-/**
- * Where a readable figure stands in its province: the engine's mark (against the rest of the province, with
- * false-discovery control), or the two intervals as long as the marks are being worked out. Null for a figure
- * that is none, and for the province itself.
- */
-export function standingOf(cell: HeatCell, province: HeatCell | null): Mark | null {
-  if (cell.state !== 'shown') return null;
-  return cell.grade === null ? compareIntervals(cell.interval, province?.interval ?? null) : cell.mark;
-}
-
-/** Clearly above the rest of the province. */
-export function isAbove(mark: Mark | null): boolean {
-  return mark === 'higher' || mark === 'much-higher';
 }
 
 /** How rows are ordered: by name or by an indicator's prevalence. */
@@ -176,7 +71,7 @@ export type HeatRow = {
 };
 
 /** Readable figures first, then the uncertain, then none. */
-function tierOf(cell: HeatCell | null): number {
+function tierOf(cell: FigureReading | null): number {
   if (cell?.state === 'shown') return 0;
   return cell?.state === 'uncertain' ? 1 : 2;
 }
@@ -191,7 +86,7 @@ export function sortRows(
   if (sort.by === 'name') return rows.toSorted(byName);
   const { by, direction } = sort;
   return rows
-    .map((row) => ({ row, cell: row.figures ? cellOf(row.figures, by, row.marks) : null }))
+    .map((row) => ({ row, cell: row.figures ? readRow(row.figures, by, row.marks) : null }))
     .toSorted((a, b) => {
       const tiers = tierOf(a.cell) - tierOf(b.cell);
       if (tiers !== 0) return tiers;

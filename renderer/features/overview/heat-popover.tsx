@@ -4,8 +4,9 @@ import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { FigureMarks } from './figure-marks.tsx';
-import { cellOf, type HeatRow } from './heat-model.ts';
+import { FigureMarks } from '../../ui/figure-marks.tsx';
+import { type HeatRow } from './heat-model.ts';
+import { readRow } from '../../ui/figure-reading.ts';
 import { useCellWords } from './use-cell-words.ts';
 import type { OverviewMarks } from './use-overview.ts';
 import './heat-popover.css';
@@ -36,7 +37,7 @@ export function HeatPopover(props: {
 }) {
   const { figures, indicator, onDismiss, province, rect, row } = props;
   const { language } = useLanguage();
-  const { indicatorTexts, overview } = useMessages();
+  const { indicatorTexts, marks, overview } = useMessages();
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
   useLayoutEffect(() => {
@@ -49,8 +50,7 @@ export function HeatPopover(props: {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [onDismiss]);
-  const cell = cellOf(figures, indicator.no, row.marks);
-  const reference = province && province.areaCode !== row.code ? cellOf(province, indicator.no) : null;
+  const cell = readRow(figures, indicator.no, row.marks);
   const { counts } = useCellWords();
   return createPortal(
     <div
@@ -71,14 +71,19 @@ export function HeatPopover(props: {
         <>
           <p className="heat-popover-figure">
             {cell.state === 'shown' ? <strong>{formatPercent(cell.prevalence, cell.interval)}</strong> : null}
-            <span>{`${overview.cellInterval} ${formatInterval(cell.interval)}`}</span>
+            <span>{`${marks.interval} ${formatInterval(cell.interval)}`}</span>
           </p>
           <p>{counts(cell)}</p>
           <p className="muted">
             {overview.cellUnknown(formatCount(cell.unknown))}
             {cell.completeness === null ? null : ` · ${overview.cellCompleteness(formatPercent(cell.completeness))}`}
           </p>
-          <FigureMarks cell={cell} marks={row.marks} reference={reference} about={props.about} isExplained={false} />
+          <FigureMarks
+            reading={cell}
+            context={{ marks: row.marks, years: props.about.years, isChance: props.about.isChance(indicator.no) }}
+            isCompared={province !== null && province.areaCode !== row.code}
+            isExplained={false}
+          />
         </>
       ) : (
         <p>{counts(cell)}</p>

@@ -4,11 +4,12 @@ import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatPercentValue, percentDecimals } from '../../../shared/format/numbers.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { cellOf, rampOf, rampStep, type Grade, type HeatCell, type HeatRow } from './heat-model.ts';
-import { useMarkWords } from './use-mark-words.ts';
+import { rampOf, rampStep, type HeatRow } from './heat-model.ts';
+import { readRow, type Grade, type FigureReading } from '../../ui/figure-reading.ts';
+import { useMarkWords } from '../../ui/use-mark-words.ts';
 
 /** What a cell says: its percentage, its grade where that forbids a figure, or a sign that there is none. */
-function cellText(cell: HeatCell, grades: Readonly<Record<Grade, string>>): string {
+function cellText(cell: FigureReading, grades: Readonly<Record<Grade, string>>): string {
   if (cell.state === 'uncertain' && cell.grade !== null) return grades[cell.grade];
   if (cell.state === 'hidden') return '';
   if (cell.state === 'no-eligible') return '·';
@@ -27,15 +28,15 @@ const Figure = memo(function Figure(props: {
   readonly describedBy: string | undefined;
 }) {
   const { c, indicator } = props;
-  const { common, overview } = useMessages();
+  const { common, marks } = useMessages();
   const words = useMarkWords();
-  const cell = cellOf(props.figures, indicator.no, props.marks);
+  const cell = readRow(props.figures, indicator.no, props.marks);
   const mark = cell.state === 'shown' && cell.mark !== 'similar' ? cell.mark : null;
-  const text = cellText(cell, overview.grades);
+  const text = cellText(cell, marks.grades);
   const hasFigure = cell.state === 'shown' || (cell.state === 'uncertain' && cell.grade === null);
   const said = [
     cell.state === 'uncertain' && cell.grade !== null ? null : text,
-    mark === null ? null : overview.marks[mark],
+    mark === null ? null : marks.standings[mark],
     cell.grade === 'C' || cell.state === 'uncertain' ? words.grade(cell.grade ?? 'D') : null,
   ].filter((part) => part !== null);
   const hasColour = cell.state === 'shown' || cell.state === 'uncertain';

@@ -1,8 +1,8 @@
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import type { Grade, Mark } from './heat-model.ts';
-import { MarkGlyph } from './mark-glyph.tsx';
+import type { Grade, Mark } from '../../ui/figure-reading.ts';
+import { MarkGlyph } from '../../ui/mark-glyph.tsx';
 import './how-to-read.css';
 
 const marks: readonly Mark[] = ['much-higher', 'higher', 'lower', 'much-lower'];
@@ -10,7 +10,7 @@ const grades: readonly Grade[] = ['A', 'B', 'C', 'D'];
 
 /** Every mark and grade of the heat table in sentences, for who has never heard of an interval. */
 export function HowToRead() {
-  const { overview } = useMessages();
+  const { marks: texts, overview } = useMessages();
   return (
     <DialogTrigger>
       <Button className="action action-quiet action-small how-to-read">
@@ -34,7 +34,7 @@ export function HowToRead() {
                 <span className="how-sign">
                   <MarkGlyph mark={mark} />
                 </span>
-                {overview.marks[mark]}
+                {texts.standings[mark]}
               </li>
             ))}
           </ul>
@@ -44,10 +44,10 @@ export function HowToRead() {
           <dl className="how-list">
             {grades.map((grade) => (
               <div key={grade}>
-                <dt className="how-sign">{overview.grades[grade]}</dt>
+                <dt className="how-sign">{texts.grades[grade]}</dt>
                 <dd>
-                  <strong>{overview.gradeNames[grade]}</strong>
-                  <span className="figure-note">{overview.gradeMeanings[grade]}</span>
+                  <strong>{texts.gradeNames[grade]}</strong>
+                  <span className="figure-note">{texts.gradeMeanings[grade]}</span>
                 </dd>
               </div>
             ))}

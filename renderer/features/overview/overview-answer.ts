@@ -1,7 +1,10 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
+import type { GapsAnswer } from '../../../shared/contract/gaps.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
-import { cellOf, compareIntervals, isAbove, standingOf, type HeatCell, type HeatRow } from './heat-model.ts';
+import { gapDirection } from '../../ui/clear-gap.ts';
+import { isAbove, readFigure, readRow, standingOf, type FigureReading } from '../../ui/figure-reading.ts';
+import type { HeatRow } from './heat-model.ts';
 
 /**
  * Indicators that speak of a problem: harm and need. Circumstances (1, 2, 4, 5, 7, 8, 9, 17) are no
@@ -11,65 +14,70 @@ export const problemIndicators: readonly Indicator[] = indicators.filter(
   (indicator) => indicator.kind === 'harm' || indicator.kind === 'need',
 );
 
-function isReadable(cell: HeatCell): boolean {
-  return cell.state === 'shown';
-}
-
-/** A problem whose figure among migrant children lies clearly apart from that among Thai children. */
-export type GroupContrast = { readonly indicator: Indicator; readonly migrant: HeatCell; readonly thai: HeatCell };
-
-/**
- * Problems in which migrant and Thai children differ clearly (intervals do not overlap), the widest
- * ratio first. Child indicators only: households are not of one group.
- */
-export function groupContrasts(
-  migrant: AreaPrevalence | null,
-  thai: AreaPrevalence | null,
-): { readonly migrantHigher: readonly GroupContrast[]; readonly thaiHigher: readonly GroupContrast[] } {
-  if (!migrant || !thai) return { migrantHigher: [], thaiHigher: [] };
-  const contrasts = problemIndicators
-    .filter((indicator) => indicator.unit === 'child')
-    .map((indicator) => ({ indicator, migrant: cellOf(migrant, indicator.no), thai: cellOf(thai, indicator.no) }))
-    .filter((contrast) => isReadable(contrast.migrant) && isReadable(contrast.thai));
-  const ratio = (upper: HeatCell, lower: HeatCell): number => (upper.interval?.low ?? 0) / (lower.interval?.high ?? 1);
-  const found = (direction: 'higher' | 'lower') =>
-    contrasts.filter((each) => compareIntervals(each.migrant.interval, each.thai.interval) === direction);
-  return {
-    migrantHigher: found('higher').toSorted((a, b) => ratio(b.migrant, b.thai) - ratio(a.migrant, a.thai)),
-    thaiHigher: found('lower').toSorted((a, b) => ratio(b.thai, b.migrant) - ratio(a.thai, a.migrant)),
-  };
-}
-
-/** A problem with its figure and whether that clearly changed since the year before. */
-export type ProblemFigure = {
+/** A problem in which migrant and Thai children are clearly apart. */
+export type GroupContrast = {
   readonly indicator: Indicator;
-  readonly cell: HeatCell;
-  readonly change: 'higher' | 'lower' | 'similar' | null;
+  readonly migrant: FigureReading;
+  readonly thai: FigureReading;
 };
 
 /**
- * Problems of an area, most frequent first. With a reference (the whole province) given, those that lie
- * clearly above the rest of it come alone; `isAboveReference` says whether there were any.
+ * Problems in which migrant and Thai children differ clearly (the interval of the difference leaves zero out), the
+ * widest ratio first. Child indicators only: households are not of one group.
+ */
+export function groupContrasts(answer: GapsAnswer | null): {
+  readonly migrantHigher: readonly GroupContrast[];
+  readonly thaiHigher: readonly GroupContrast[];
+} {
+  const contrasts = problemIndicators
+    .filter((indicator) => indicator.unit === 'child')
+    .flatMap((indicator) => {
+      const row = answer?.rows[indicator.no - 1];
+      const gap = row?.groups.find((each) => each.group === 'migrant');
+      if (!row || !gap) return [];
+      const [migrant, thai] = [readFigure(gap, indicator.no), readFigure(row.reference, indicator.no)];
+      return migrant.state === 'shown' && thai.state === 'shown' ? [{ indicator, migrant, thai, gap }] : [];
+    });
+  const ratio = ({ gap }: (typeof contrasts)[number]): number => gap.ratioInterval?.low ?? gap.ratio ?? Infinity;
+  const inverse = ({ gap }: (typeof contrasts)[number]): number => 1 / (gap.ratioInterval?.high ?? gap.ratio ?? 0);
+  const found = (direction: 'higher' | 'lower') => contrasts.filter(({ gap }) => gapDirection(gap) === direction);
+  const named = ({ indicator, migrant, thai }: GroupContrast): GroupContrast => ({ indicator, migrant, thai });
+  return {
+    migrantHigher: found('higher')
+      .toSorted((a, b) => ratio(b) - ratio(a))
+      .map(named),
+    thaiHigher: found('lower')
+      .toSorted((a, b) => inverse(b) - inverse(a))
+      .map(named),
+  };
+}
+
+/** A problem with its figure and how it went over the loaded years. */
+export type ProblemFigure = {
+  readonly indicator: Indicator;
+  readonly reading: FigureReading;
+  readonly trend: AreaMarks['trend'][number] | null;
+};
+
+/**
+ * Problems of an area, most frequent first. Within a province those clearly above the rest of it come alone;
+ * `isAboveRest` says whether there were any.
  */
 export function problemsOf(
   area: AreaPrevalence | null,
-  yearBefore: AreaPrevalence | null,
-  reference: AreaPrevalence | null,
-  marks: AreaMarks | null = null,
-): { readonly isAboveReference: boolean; readonly problems: readonly ProblemFigure[] } {
-  if (!area) return { isAboveReference: false, problems: [] };
+  marks: AreaMarks | null,
+): { readonly isAboveRest: boolean; readonly problems: readonly ProblemFigure[] } {
+  if (!area) return { isAboveRest: false, problems: [] };
   const all = problemIndicators
-    .map((indicator) => {
-      const cell = cellOf(area, indicator.no, marks);
-      const before = yearBefore ? cellOf(yearBefore, indicator.no).interval : null;
-      return { indicator, cell, change: compareIntervals(cell.interval, before) };
-    })
-    .filter(({ cell }) => isReadable(cell) && (cell.yes ?? 0) > 0)
-    .toSorted((a, b) => (b.cell.prevalence ?? 0) - (a.cell.prevalence ?? 0));
-  const above = reference
-    ? all.filter(({ indicator, cell }) => isAbove(standingOf(cell, cellOf(reference, indicator.no))))
-    : [];
-  return above.length > 0 ? { isAboveReference: true, problems: above } : { isAboveReference: false, problems: all };
+    .map((indicator) => ({
+      indicator,
+      reading: readRow(area, indicator.no, marks),
+      trend: marks?.trend[indicator.no - 1] ?? null,
+    }))
+    .filter(({ reading }) => reading.state === 'shown' && (reading.yes ?? 0) > 0)
+    .toSorted((a, b) => (b.reading.prevalence ?? 0) - (a.reading.prevalence ?? 0));
+  const above = all.filter(({ reading }) => isAbove(standingOf(reading)));
+  return above.length > 0 ? { isAboveRest: true, problems: above } : { isAboveRest: false, problems: all };
 }
 
 /** An area and the problems in which it lies clearly above its province. */
@@ -91,9 +99,9 @@ export function areasStandingOut(
       let surest = 0;
       let excess = 0;
       const problems = problemIndicators.filter((indicator) => {
-        const own = cellOf(figures, indicator.no, marks);
-        const reference = cellOf(province, indicator.no);
-        const mark = standingOf(own, reference);
+        const own = readRow(figures, indicator.no, marks);
+        const reference = readRow(province, indicator.no);
+        const mark = standingOf(own);
         if (!isAbove(mark)) return false;
         if (mark === 'much-higher') surest += 1;
         excess += (own.interval?.low ?? 0) - (reference.prevalence ?? 0);

@@ -1,21 +1,20 @@
 import { useCallback, useMemo, useRef } from 'react';
+import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { compareNames } from '../../../shared/format/collation.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { withOptions } from '../../client/address.ts';
-import { toFailure } from '../../client/failure.ts';
 import { currentAddress, goTo, goToScreen, useAddress, useFilter, useOption } from '../../client/use-address.ts';
-import { useDataset } from '../../client/use-dataset.ts';
 import { Action } from '../../ui/action.tsx';
+import { DataPage, PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import type { Messages } from '../../ui/messages.ts';
-import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
 import { CellDetail } from './cell-detail.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import {
-  cellOf,
   indicatorGroups,
   indicatorsOfGroup,
   parseSort,
@@ -24,6 +23,7 @@ import {
   sortRows,
   type HeatSort,
 } from './heat-model.ts';
+import { readRow } from '../../ui/figure-reading.ts';
 import { HeatLegend } from './heat-legend.tsx';
 import { HeatTable, type HeatPlace } from './heat-table.tsx';
 import { HeatToolbar } from './heat-toolbar.tsx';
@@ -73,7 +73,7 @@ function Figures(props: { readonly overview: Overview }) {
   const [group, setGroup] = useOption('show', indicatorGroups, 'all');
   const isSlow = useIsSlow(overview.isRefreshing);
   const { directory, filter, level, provinceOf, rows } = overview;
-  const whole = overview.whole.now;
+  const { whole } = overview;
   const marksOf = overview.marks.of;
   const sorted = useMemo(() => sortRows(rows, sort, compareNames(language)), [rows, sort, language]);
   const shown = useMemo(() => indicatorsOfGroup(group), [group]);
@@ -84,8 +84,8 @@ function Figures(props: { readonly overview: Overview }) {
       shown.map(({ no }) => [
         no,
         scaleTop(
-          reported.map(({ figures, marks }) => cellOf(figures, no, marks)),
-          province ? cellOf(province, no) : null,
+          reported.map(({ figures, marks }) => readRow(figures, no, marks)),
+          province ? readRow(province, no) : null,
         ),
       ]),
     );
@@ -153,46 +153,19 @@ function Figures(props: { readonly overview: Overview }) {
   );
 }
 
-function Failed(props: { readonly error: unknown; readonly onRetry: () => void }) {
-  return (
-    <div className="overview-failure">
-      <FailureNotice failure={toFailure(props.error)} onRetry={props.onRetry} />
-    </div>
-  );
-}
-
 /** Which children and communities, with which problems: headline counts, the heat table, the answer in words. */
 export function OverviewPage() {
-  const { data: dataset, error, refetch } = useDataset();
-  const messages = useMessages();
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
-  if (dataset && dataset.years.length === 0) {
-    return (
-      <EmptyState
-        isScreen
-        icon="overview"
-        title={messages.common.noDataTitle}
-        text={messages.common.noDataText}
-        action={
-          <Action look="primary" onPress={() => goToScreen('start')}>
-            {messages.common.goToStart}
-          </Action>
-        }
-      />
-    );
-  }
-  return <LoadedOverview />;
+  return <DataPage icon="overview">{(dataset) => <LoadedOverview dataset={dataset} />}</DataPage>;
 }
 
-function LoadedOverview() {
+function LoadedOverview(props: { readonly dataset: DatasetSummary }) {
   const overview = useOverview();
-  const { data: dataset } = useDataset();
   const { language } = useLanguage();
   const messages = useMessages();
   const { directory, filter, headlines } = overview;
-  if (overview.error) return <Failed error={overview.error} onRetry={overview.retry} />;
+  if (overview.error) return <PageFailure error={overview.error} onRetry={overview.retry} />;
   if (overview.isLoading) return <Loading />;
-  const place = filter.area ?? dataset?.provinces[0] ?? '';
+  const place = filter.area ?? props.dataset.provinces[0] ?? '';
   return (
     <div className="overview-page">
       <HeadlineStrip

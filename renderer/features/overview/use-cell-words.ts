@@ -2,20 +2,20 @@ import { useMemo } from 'react';
 import { formatCount, formatInterval } from '../../../shared/format/numbers.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import type { HeatCell } from './heat-model.ts';
+import type { FigureReading } from '../../ui/figure-reading.ts';
 
 export type CellWords = {
   /** `พบ 29 คน จาก 132 คนที่มีคำตอบ`; why there is no figure where there is none. */
-  readonly counts: (cell: HeatCell) => string;
+  readonly counts: (cell: FigureReading) => string;
   /** Interval and counts in one line. */
-  readonly inOneLine: (cell: HeatCell) => string;
+  readonly inOneLine: (cell: FigureReading) => string;
 };
 
 /** A figure of the heat table in words. */
 export function useCellWords(): CellWords {
-  const { overview } = useMessages();
+  const { marks, overview } = useMessages();
   return useMemo(() => {
-    const counts = (cell: HeatCell): string => {
+    const counts = (cell: FigureReading): string => {
       switch (cell.state) {
         case 'hidden':
           return overview.cellHidden;
@@ -30,10 +30,8 @@ export function useCellWords(): CellWords {
         }
       }
     };
-    const inOneLine = (cell: HeatCell): string =>
-      cell.interval === null
-        ? counts(cell)
-        : `${overview.cellInterval} ${formatInterval(cell.interval)} · ${counts(cell)}`;
+    const inOneLine = (cell: FigureReading): string =>
+      cell.interval === null ? counts(cell) : `${marks.interval} ${formatInterval(cell.interval)} · ${counts(cell)}`;
     return { counts, inOneLine };
-  }, [overview]);
+  }, [marks, overview]);
 }

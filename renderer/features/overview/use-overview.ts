@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { AreaPrevalence, Headline } from '../../../shared/contract/analysis.ts';
 import type { Filter, PopulationGroup } from '../../../shared/contract/filter.ts';
+import type { GapsAnswer } from '../../../shared/contract/gaps.ts';
 import type { AreaMarks, MarksAsk } from '../../../shared/contract/marks.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { codeAtLevel, levelOfCode, parentLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { AreaDirectory } from '../../client/area-directory.ts';
 import { useFilter, useOption } from '../../client/use-address.ts';
-import { useAreaDirectory, useHeadlines, usePrevalence, usePrevalences } from '../../client/use-figures.ts';
+import { useGaps } from '../../client/use-compare.ts';
+import { useAreaDirectory, useHeadlines, usePrevalence } from '../../client/use-figures.ts';
 import { useMarks, type MarksFound } from '../../client/use-marks.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -59,6 +61,8 @@ export type OverviewMarks = {
   readonly of: (areaCode: string) => AreaMarks | null;
   /** The loaded years, in the order of `byYear`. */
   readonly years: readonly number[];
+  /** True while nothing is known of the areas of the table. */
+  readonly areWaiting: boolean;
   /** True where the areas of the table differ in an indicator by no more than chance would make them. */
   readonly isChance: (no: number) => boolean;
   readonly error: MarksFound['error'];
@@ -86,6 +90,7 @@ function useOverviewMarks(asked: MarksAsk, areShown: boolean, wholeLevel: AreaLe
   return {
     of,
     years: table?.years ?? [],
+    areWaiting: table === null,
     isChance: (no) => table?.noMoreThanChance[no - 1] ?? false,
     error: found.error,
     retry: found.retry,
@@ -101,10 +106,10 @@ export type Overview = {
   readonly marks: OverviewMarks;
   /** The whole province of an area under the same filter without its area. */
   readonly provinceOf: (areaCode: string) => AreaPrevalence | null;
-  /** What the filter's area, or without one the only province, comes to in the year and the year before. */
-  readonly whole: { readonly now: AreaPrevalence | null; readonly before: AreaPrevalence | null };
-  /** Thai and migrant children of the same whole; null while asked or where the filter has one group only. */
-  readonly groups: { readonly thai: AreaPrevalence | null; readonly migrant: AreaPrevalence | null };
+  /** What the filter's area, or without one the only province, comes to in the year. */
+  readonly whole: AreaPrevalence | null;
+  /** Migrant against Thai children of the same whole; null while asked or where the filter has one group only. */
+  readonly groups: GapsAnswer | null;
   /** Headline counts, and the group of children they count. */
   readonly headlines: {
     readonly now: Headline | null;
@@ -135,11 +140,10 @@ export function useOverview(): Overview {
   const table = usePrevalence(level, filter);
   const provinces = usePrevalence('province', { ...everyYear, area: null });
   const wholeLevel = filter.area === null ? 'province' : (levelOfCode(filter.area) ?? 'province');
-  const whole = usePrevalence(wholeLevel, everyYear);
+  const whole = usePrevalence(wholeLevel, filter);
   const reporting = usePrevalence('community', { ...noFilter, surveyYearBE: year, area: filter.area });
   const headlines = useHeadlines(everyYear);
-  const groupQuestions = filter.group === 'all' ? (['thai', 'migrant'] as const) : [];
-  const groups = usePrevalences(groupQuestions.map((group) => ({ level: wholeLevel, filter: { ...filter, group } })));
+  const groups = useGaps(filter.group === 'all' ? { filter, by: 'group' } : null);
 
   const silentCommunities = useMemo(() => {
     if (!reporting.data) return [];
@@ -173,8 +177,8 @@ export function useOverview(): Overview {
     rows,
     marks,
     provinceOf,
-    whole: { now: only(ofYear(whole.data, year)), before: only(ofYear(whole.data, yearBefore)) },
-    groups: { thai: only(groups.rows?.[0] ?? []), migrant: only(groups.rows?.[1] ?? []) },
+    whole: only(ofYear(whole.data, year)),
+    groups: filter.group === 'all' ? (groups.data ?? null) : null,
     headlines: {
       now: headlineOf(year),
       before: headlineOf(yearBefore),
@@ -187,6 +191,7 @@ export function useOverview(): Overview {
     error: queries.find((query) => query.error)?.error ?? groups.error ?? marks.error,
     retry: () => {
       for (const query of queries) if (query.error) void query.refetch();
+      if (groups.error) void groups.refetch();
       marks.retry();
     },
   };

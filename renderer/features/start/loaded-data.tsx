@@ -14,6 +14,7 @@ import './loaded-data.css';
 function FileList(props: {
   readonly extracts: readonly ExtractSummary[];
   readonly removal: ReturnType<typeof useRemoveExtract>;
+  readonly isReadOnly: boolean;
 }) {
   const { common, start } = useMessages();
   const { removal } = props;
@@ -31,7 +32,7 @@ function FileList(props: {
           <IconAction
             label={start.removeFile(extract.file)}
             icon="trash"
-            isDisabled={removal.isPending}
+            isDisabled={removal.isPending || props.isReadOnly}
             onPress={() => removal.mutate(extract.extractId)}
           />
         </li>
@@ -40,7 +41,7 @@ function FileList(props: {
   );
 }
 
-function YearTable(props: { readonly dataset: DatasetSummary }) {
+function YearTable(props: { readonly dataset: DatasetSummary; readonly isReadOnly: boolean }) {
   const { extracts, years } = props.dataset;
   const { language } = useLanguage();
   const { start } = useMessages();
@@ -89,6 +90,7 @@ function YearTable(props: { readonly dataset: DatasetSummary }) {
                   <FileList
                     extracts={extracts.filter((extract) => extract.surveyYearBE === year.surveyYearBE)}
                     removal={removal}
+                    isReadOnly={props.isReadOnly}
                   />
                 </td>
               </tr>
@@ -100,22 +102,25 @@ function YearTable(props: { readonly dataset: DatasetSummary }) {
   );
 }
 
-function CloseAll() {
+function CloseAll(props: { readonly isWorkspace: boolean }) {
   const { common, start } = useMessages();
+  const words = props.isWorkspace
+    ? { act: start.takeAllOut, question: start.takeAllOutQuestion, text: start.takeAllOutText }
+    : { act: start.closeAll, question: start.closeAllQuestion, text: start.closeAllText };
   const clearing = useClearExtracts();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       <Action look="quiet" size="small" onPress={() => setIsOpen(true)}>
-        {start.closeAll}
+        {words.act}
       </Action>
       <ModalOverlay className="modal-overlay" isDismissable>
         <Modal className="modal">
           <Dialog role="alertdialog" className="dialog">
             <Heading slot="title" level={2}>
-              {start.closeAllQuestion}
+              {words.question}
             </Heading>
-            <p>{start.closeAllText}</p>
+            <p>{words.text}</p>
             <div className="dialog-actions">
               <Action onPress={() => setIsOpen(false)}>{common.cancel}</Action>
               <Action
@@ -123,7 +128,7 @@ function CloseAll() {
                 isDisabled={clearing.isPending}
                 onPress={() => clearing.mutate(undefined, { onSettled: () => setIsOpen(false) })}
               >
-                {start.closeAll}
+                {words.act}
               </Action>
             </div>
           </Dialog>
@@ -134,16 +139,20 @@ function CloseAll() {
 }
 
 /** What is open: counts by year and the files they come from. */
-export function LoadedData(props: { readonly dataset: DatasetSummary }) {
+export function LoadedData(props: {
+  readonly dataset: DatasetSummary;
+  readonly isWorkspace: boolean;
+  readonly isReadOnly: boolean;
+}) {
   const { start } = useMessages();
   return (
     <section className="loaded-data">
       <div className="loaded-head">
         <h2>{start.loadedTitle}</h2>
-        <CloseAll />
+        {props.isReadOnly ? null : <CloseAll isWorkspace={props.isWorkspace} />}
       </div>
       <ScrollRegion label={start.loadedTitle}>
-        <YearTable dataset={props.dataset} />
+        <YearTable dataset={props.dataset} isReadOnly={props.isReadOnly} />
       </ScrollRegion>
     </section>
   );

@@ -1,7 +1,6 @@
 import { useDataset } from '../../client/use-dataset.ts';
-import { useAppInfo } from '../../client/use-extracts.ts';
 import { useImport } from '../../client/import-context.tsx';
-import { goToScreen } from '../../client/use-address.ts';
+import { useKnownWorkspaces, useWorkspace } from '../../client/use-workspace.ts';
 import { toFailure } from '../../client/failure.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { Action } from '../../ui/action.tsx';
@@ -9,9 +8,12 @@ import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';
-import { useChooseFiles } from '../../ui/use-choose-files.ts';
 import { HeatMotif } from './heat-motif.tsx';
 import { LoadedData } from './loaded-data.tsx';
+import { OpenWorkspace } from './open-workspace.tsx';
+import { StartActions } from './start-actions.tsx';
+import { otherWorkspaces, startMode } from './start-model.ts';
+import { WorkspaceList } from './workspace-list.tsx';
 import './start-page.css';
 
 function SampleProgress() {
@@ -31,72 +33,71 @@ function SampleProgress() {
   );
 }
 
-function StartActions(props: { readonly hasData: boolean }) {
+function Privacy() {
   const { start } = useMessages();
-  const { data: info } = useAppInfo();
-  const { openSample } = useImport();
-  const chooseFiles = useChooseFiles();
-  const look = async () => {
-    if (await openSample()) goToScreen('overview');
-  };
-  const hasSample = info?.hasSample ?? true;
   return (
-    <div className="start-actions">
-      {props.hasData ? (
-        <Action look="primary" size="large" icon="overview" onPress={() => goToScreen('overview')}>
-          {start.toOverview}
-        </Action>
-      ) : null}
-      <Action
-        look={props.hasData ? 'secondary' : 'primary'}
-        size="large"
-        icon="flask"
-        isDisabled={!hasSample}
-        onPress={() => void look()}
-      >
-        {start.sample}
-      </Action>
-      <Action look="secondary" size="large" icon="file" onPress={chooseFiles}>
-        {start.openFiles}
-      </Action>
-      <p className="start-action-notes muted">
-        {hasSample ? start.sampleText : start.sampleMissing}
-        <br />
-        {start.openFilesText}
-      </p>
-    </div>
+    <section className="start-privacy">
+      <Icon name="lock" size={24} />
+      <div>
+        <h2>{start.privacyTitle}</h2>
+        <p className="muted">{start.privacyText}</p>
+        <dl className="start-privacy-list">
+          <dt>{start.privacyWithout}</dt>
+          <dd>{start.privacyWithoutText}</dd>
+          <dt>{start.privacyWith}</dt>
+          <dd>{start.privacyWithText}</dd>
+        </dl>
+      </div>
+    </section>
   );
 }
 
-/** What this is, the sample, the user's own files, and what is open. */
+/** What this is, the user's workspaces, the sample, the user's own files, and what is open. */
 export function StartPage() {
   const { start } = useMessages();
   const dataset = useDataset();
+  const { data: status } = useWorkspace();
+  const known = useKnownWorkspaces();
   const { session } = useImport();
   const hasData = dataset.data !== undefined && dataset.data.years.length > 0;
   const isOpeningSample = session.phase === 'running' && session.kind === 'sample';
+  const others = otherWorkspaces(known.data ?? [], status ?? null);
+  const mode = startMode({ isOpen: status?.state === 'open', hasData, workspaces: others.length });
   return (
     <div className="start-page" data-loaded={hasData || undefined}>
-      <section className="start-hero">
-        <div className="start-words">
-          <h1 className="start-title">{start.title}</h1>
-          <p className="start-lead">{start.lead}</p>
-          {isOpeningSample ? <SampleProgress /> : <StartActions hasData={hasData} />}
-          {session.failure && session.kind === 'sample' ? <FailureNotice failure={session.failure} /> : null}
-          {dataset.error ? (
-            <FailureNotice failure={toFailure(dataset.error)} onRetry={() => void dataset.refetch()} />
-          ) : null}
-        </div>
-        <HeatMotif />
-      </section>
-      {dataset.data && hasData ? <LoadedData dataset={dataset.data} /> : null}
-      <section className="start-privacy">
-        <Icon name="lock" size={24} />
-        <div>
-          <h2>{start.privacyTitle}</h2>
-          <p className="muted">{start.privacyText}</p>
-        </div>
-      </section>
+      {status?.state === 'open' ? (
+        <OpenWorkspace status={status} hasData={hasData} />
+      ) : (
+        <section className="start-hero">
+          <div className="start-words">
+            <h1 className="start-title">{start.title}</h1>
+            <p className="start-lead">{start.lead}</p>
+            {isOpeningSample ? <SampleProgress /> : <StartActions mode={mode} />}
+            {session.failure && session.kind === 'sample' ? <FailureNotice failure={session.failure} /> : null}
+          </div>
+          <HeatMotif />
+        </section>
+      )}
+      {dataset.error ? (
+        <FailureNotice failure={toFailure(dataset.error)} onRetry={() => void dataset.refetch()} />
+      ) : null}
+      {dataset.data && hasData ? (
+        <LoadedData
+          dataset={dataset.data}
+          isWorkspace={status?.state === 'open'}
+          isReadOnly={status?.isReadOnly ?? false}
+        />
+      ) : null}
+      {known.data ? (
+        <WorkspaceList
+          workspaces={others}
+          mode={mode}
+          onLookAgain={() => void known.refetch()}
+          isLooking={known.isFetching}
+        />
+      ) : null}
+      {known.error ? <FailureNotice failure={toFailure(known.error)} onRetry={() => void known.refetch()} /> : null}
+      <Privacy />
     </div>
   );
 }

@@ -1,52 +1,112 @@
 import type { MessagesLike } from '../messages-type.ts';
 import type { rejects as thRejects, warnings as thWarnings } from '../th/checks.ts';
 
+const named = (found: string): string => (found === '' ? '' : `: ${found}`);
+
 /** Why a row was not imported, and what to do. */
 export const rejects: MessagesLike<typeof thRejects> = {
   community_missing: () => 'There is no community code. Fill in the 8 digits and import again.',
-  community_unresolved: (found: string) => `The community code ${found} belongs to no tambon. Check the 8 digits.`,
+  community_unresolved: (found: string) =>
+    found === ''
+      ? 'The community code belongs to no tambon. Check the 8 digits, and that the right column is mapped.'
+      : `The community code ${found} belongs to no tambon. Check the 8 digits.`,
   community_lost_digits: (found: string) =>
-    `The community code ${found} has lost digits (often in Excel). Format the column as text and export again.`,
+    `The community code ${found === '' ? '' : `${found} `}has lost digits (often in Excel). Format the column as text and export again.`,
   survey_year_missing: (found: string) =>
     found === ''
       ? 'There is no survey year. Fill in the Buddhist-era year.'
       : `The survey year ${found} cannot be read. Use a Buddhist-era year such as 2568.`,
   unparsable_row: () =>
-    'This row cannot be read: its number of columns differs from the header, or a quote is not closed.',
+    'This row cannot be read: its number of columns differs from the header, a quote is not closed, or the line is longer than a million letters. Correct the row and import again.',
   duplicate_child: () =>
     'The child id stands on an earlier row of the same year and community; the first row was kept.',
+  household_id_missing: () =>
+    'This row of the household table has no household id, so it belongs to no child. Fill in the id and import again.',
+  indicator_unreadable: (found: string) =>
+    `The indicator number${found === '' ? '' : ` ${found}`} is none of 1 to 22. Correct it and import again.`,
+  count_unreadable: (found: string) =>
+    `A count is no whole number from 0 upwards${named(found)}. Correct it and import again.`,
+  count_impossible: (found: string) =>
+    `More found than there are known answers${named(found)}. Correct it and import again.`,
+  count_repeated: () =>
+    'There is an earlier row of this community, year and indicator; the first row was kept. Delete the other and import again.',
 };
 
 /** What was kept but should be looked at. */
 export const warnings: MessagesLike<typeof thWarnings> = {
-  answer_unreadable: (found: string) => `Answers that cannot be read count as unknown: ${found}`,
-  sex_unreadable: (found: string) => `Sex cannot be read and counts as not known: ${found}`,
-  date_unreadable: (found: string) => `Dates that cannot be read: ${found}`,
-  age_unreadable: (found: string) => `Ages that cannot be read: ${found}`,
+  answer_unreadable: (found: string) =>
+    `Answers that cannot be read count as unknown; look at these rows${named(found)}`,
+  sex_unreadable: (found: string) => `Sex cannot be read and counts as not known${named(found)}`,
+  date_unreadable: (found: string) =>
+    `Dates that cannot be read count as not given. Write day/month/year with a Buddhist-era year of four digits, such as 15/03/2555${named(found)}`,
+  age_unreadable: (found: string) => `Ages that cannot be read count as not given${named(found)}`,
+  two_digit_year: (found: string) =>
+    `Dates with a year of two digits are read as Buddhist era 25.. where that makes a child of at most 25 years, or a survey within a year of the survey year; other such years cannot be read. Check that this is right${named(found)}`,
   birth_after_survey: () =>
     'The birth date is after the survey date: the age given is used, or the age counts as unknown.',
+  birth_long_before_survey: () =>
+    'The birth date is more than 25 years before the survey: Buddhist and Gregorian years may be mixed up, or it is the birth date of an adult. Check it.',
+  survey_date_outside_year: () =>
+    'The survey date is more than a year away from the survey year. Check both: age is taken at the survey date.',
   age_mid_year: () => 'No survey date and no age: age is taken at 30 June of the survey year.',
   age_unknown: () => 'Age unknown: counted for every indicator and shown as "age unknown".',
   age_over_17: () => 'Aged 18 or over: not counted in child indicators.',
+  age_against_schooling: () =>
+    'Not in education (3) is answered yes under age 6 or over 17. The answer is not counted. Compare age and answer with the form.',
+  age_against_work: () =>
+    'Worked for wages (11) is answered yes under age 5. The answer is not counted. Compare age and answer with the form.',
+  age_against_behaviour: () =>
+    'Violent behaviour (12), conflict with the law (14) or substance use (15) is answered yes outside the ages of that indicator. The answer is not counted. Compare age and answer with the form.',
+  orphan_with_parents: () =>
+    'No parent (4) is answered yes, but the child lives with both parents (5 is no). One of them must be wrong. Compare with the form.',
+  parents_away_with_parents: () =>
+    'Parents migrated away (9) is answered yes, but the child lives with both parents (5 is no). One of them must be wrong. Compare with the form.',
+  thai_without_nationality: () =>
+    'The nationality is Thai, but "no Thai nationality" (1) is answered yes. These children count as migrants. Compare with the documents.',
+  foreign_with_nationality: () =>
+    'The nationality is not Thai, but "no Thai nationality" (1) is answered no. These children count as migrants. Compare with the documents.',
   household_missing: () => 'No household id: not counted in the household indicators (17-22).',
   household_contradiction: () =>
     'Household answers differ between children of one household; it counts as yes if any row says yes.',
+  household_two_communities: () =>
+    'One household id stands in two or more communities; they count as different households. Check the household id or the community code for a slip.',
   household_without_children: () => 'Households without a child in the child file are not counted.',
+  household_community_differs: () =>
+    'The community in the household table is not that of the children with this household id. The community of the children is used; where they live in several, the row is not counted. Check the community code.',
   child_id_missing: () => 'No child id: repeated rows cannot be found.',
   id_check_digit: () => 'The check digit of the 13-digit number is wrong. Compare with the document.',
   id_malformed: () => 'The id number has not 13 digits and is no G-code.',
   id_lost_digits: () =>
     'The id number has lost digits (for example 1.99E+12 from Excel). Format the column as text and export again.',
-  nationality_other: (found: string) => `Nationalities outside the list count as "other" (not Thai): ${found}`,
-  year_gregorian: (found: string) => `The survey year was Gregorian and was converted to the Buddhist era: ${found}`,
-  several_years: (found: string) => `The file holds several survey years: ${found}`,
-  year_from_title: (found: string) => `The survey year was taken from the title of the file: ${found}`,
+  nationality_other: (found: string) => `Nationalities outside the list count as "other" (not Thai)${named(found)}`,
+  volunteer_differs: (found: string) =>
+    `The answers of some volunteers differ from those of the others in the same tambon beyond chance. The lines are the first row of each. Ask how the questions were put${named(found)}`,
+  volunteer_all_no: () =>
+    'Some volunteers answered "no" to everything for every child (20 rows or more). The lines are the first row of each. Check that the visits took place.',
+  volunteer_same_answers: () =>
+    'Some volunteers gave the same answers for every child (20 rows or more). The lines are the first row of each. Check whether answers were copied.',
+  community_all_zero: (found: string) =>
+    `Communities with 10 rows or more and not a single yes: perhaps nobody asked. Speak with them before using the figures${named(found)}`,
+  column_unlikely: (found: string) =>
+    `Many cells of a column are not what it was mapped to. Correct the mapping of columns and import again${named(found)}`,
+  year_gregorian: (found: string) =>
+    `The survey year was Gregorian and was converted to the Buddhist era${named(found)}`,
+  several_years: (found: string) => `The file holds several survey years${named(found)}`,
+  survey_year_unreadable: (found: string) =>
+    `The survey year of some rows cannot be read; the year of the file is used. Look at these rows${named(found)}`,
+  year_from_title: (found: string) => `The survey year was taken from the title of the file${named(found)}`,
   year_from_file_name: (found: string) =>
-    `The survey year was taken from the file name: ${found}. Check that it is right.`,
-  year_given: (found: string) => `The survey year that was given is used: ${found}`,
+    `The survey year was taken from the file name${named(found)}. Check that it is right.`,
+  year_given: (found: string) => `The survey year that was given is used${named(found)}`,
+  year_given_ignored: (found: string) =>
+    `The year that was given is not used, because the file says another. Check that it is the right file, or correct the year in it${named(found)}`,
   letters_unreadable: () =>
     'Some letters in the file are broken; their cells count as unreadable. Export the file again to have all of them.',
-  header_duplicate: (found: string) => `A header stands more than once; the first column is read: ${found}`,
+  header_duplicate: (found: string) => `A header stands more than once; the first column is read${named(found)}`,
   blank_means_no: () => 'Imported with the rule that a blank means no.',
   column_missing: (found: string) => `Columns that are not there: ${found}. These indicators will have no data.`,
+  counts_known_over_children: () =>
+    'More known answers than children in the community: one of the two must be wrong. The row is in; compare with its source.',
+  counts_no_individuals: () =>
+    'This file holds counts by community: no figures by sex, age or risk class, and no cases.',
 };

@@ -10,8 +10,6 @@ export const detail: MessagesLike<typeof th> = {
   unknown: 'Unknown',
   known: 'Known (denominator)',
   eligible: 'Eligible children',
-  interval: '95% confidence interval',
-  intervalMeaning: 'The true value is probably within it',
   completeness: 'Completeness',
   areaHere: 'This area',
   province: 'Whole province',

@@ -49,6 +49,12 @@ export const errors: MessagesLike<typeof th> = {
   SAMPLE_MISSING: () => 'The sample data are not in this installation. Install the application again.',
   RECEIPT_INVALID: (d: ErrorDetail) =>
     `The file ${list(d['file'])} is not a receipt that this version can read. Copy the receipt again from the figure, and save all of it.`,
+  REGISTER_IS_EXTRACT: (d: ErrorDetail) =>
+    `The file ${list(d['file'])} is a CPMIS extract, not a list of communities. Use a file with one row per community, or import this one on the import screen.`,
+  REGISTER_COLUMNS: (d: ErrorDetail) =>
+    `The file ${list(d['file'])} has no column of community codes. Columns found: ${list(d['found'])}. Name the columns “Community code”, “Community name” and, if there is one, “Children”.`,
+  REGISTER_EMPTY: (d: ErrorDetail) =>
+    `No community code in ${list(d['file'])} can be used (columns: ${list(d['found'])}). A code has 8 digits and starts with a tambon that exists.`,
   OUT_OF_MEMORY: (d: ErrorDetail) =>
     `There is not enough memory (the limit is ${list(d['limit'])}). Close other programs, import one file at a time, or raise NATPRO_MEMORY.`,
   WORKSPACE_WRONG_PASSPHRASE: () =>
@@ -83,6 +89,9 @@ export const errors: MessagesLike<typeof th> = {
     `The folder ${list(d['folder'])} is not a workspace (it has no key.age). Choose another folder, or create a new workspace.`,
   WORKSPACE_EXISTS: (d: ErrorDetail) =>
     `The folder ${list(d['folder'])} already holds files, so nothing was written. Choose an empty folder or a new name.`,
+  WORKSPACE_NONE: () => 'No workspace is open. Open or create one on the Start screen first.',
+  WORKSPACE_NAME_INVALID: (d: ErrorDetail) =>
+    `A workspace cannot be named “${list(d['name'])}”. Choose a name without < > : " / \\ | ? * that does not end with a dot.`,
   WORKSPACE_LOCKED: () => 'The workspace is locked. Enter the passphrase to go on.',
   WORKSPACE_CASE_LOCKED: () => 'The case data are locked. Enter the case passphrase first.',
   WORKSPACE_PASSPHRASE_WEAK: () =>

@@ -10,6 +10,17 @@ export const host: MessagesLike<typeof th> = {
   saveFile: 'Save file',
   saveFailed: (name: string) =>
     `${name} could not be saved: the disk is full, writing is not permitted, or another program has the file open. Choose another place and try again.`,
+  chooseWorkspace: 'Choose the folder of a workspace',
+  chooseWorkspacePlace: 'Choose where to put the new workspace',
+  saveBackup: 'Keep the backup in',
+  chooseBackup: 'Choose a workspace backup',
+  backupFiles: 'NatPro Atlas backups',
+  secretsRefused: {
+    no_encryption:
+      'This system offers no encrypted place for secrets, so the passphrase is not remembered. Enter it each time.',
+    plain_storage:
+      'This computer has no system keyring (GNOME Keyring or KWallet), and what is left does not encrypt, so the passphrase is not remembered. Enter it each time.',
+  },
   menuFile: 'File',
   menuEdit: 'Edit',
   menuView: 'View',

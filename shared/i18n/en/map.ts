@@ -1,5 +1,6 @@
 import type { MessagesLike } from '../messages-type.ts';
 import type { map as th } from '../th/map.ts';
+import { marks } from './marks.ts';
 
 /** The map screen. */
 export const map: MessagesLike<typeof th> = {
@@ -33,7 +34,7 @@ export const map: MessagesLike<typeof th> = {
   ofChildren: 'Of children',
   ofHouseholds: 'Of households',
   level: 'Area level',
-  levels: { province: 'Province', amphoe: 'Amphoe', tambon: 'Tambon', community: 'Community' },
+  levels: { province: 'Province', amphoe: 'District', tambon: 'Subdistrict', community: 'Community' },
   provinceShown: 'Province on the map',
   method: 'Class method',
   methods: {
@@ -113,6 +114,7 @@ export const map: MessagesLike<typeof th> = {
     'no-variation': 'The same value everywhere, so no result',
     hidden: 'Hidden to protect children',
   },
+  spotSurenessHelp: 'Sure 95% means: were there no clustering, this would be seen by chance fewer than 5 times in 100',
   spotNoResultShort: 'No result',
   exploratory: (tested) => `For a first look only: ${tested} areas could be tested (fewer than 30)`,
   spotSchematic: 'Schematic map: which areas touch is approximate',
@@ -123,14 +125,16 @@ export const map: MessagesLike<typeof th> = {
   spotResult: 'Result',
   spotHelp:
     'The area and those that touch it are compared with shuffling the values over the province. Higher than shuffling gives: high values lie together.',
+  pAdjustedHelp:
+    'The values are shuffled some thousand times; in how many of 100 shuffles areas cluster as much as here',
   giStar: 'Clustering score (Gi*)',
-  giStarHelp: 'Plus: the area and its neighbours are high; minus: low',
-  pAdjusted: 'Seen as often when shuffled (adjusted p)',
+  giStarHelp: 'Plus: this area and those around it are high; minus: low; the farther from zero, the clearer',
+  pAdjusted: 'How often by chance (adjusted p)',
   chance: (inHundred) => `${inHundred} in 100`,
   chanceLess: 'less than 0.1 in 100',
-  quadrant: 'Against the average area',
+  quadrant: 'This area and those around it',
   quadrantHelp:
-    'Against the mean of all areas alike, not the percentage of the whole province, in which large areas weigh more',
+    'Against the mean in which every area weighs the same, which may differ from the percentage of the whole province',
   quadrants: {
     'high-high': 'High, neighbours high',
     'low-low': 'Low, neighbours low',
@@ -147,7 +151,7 @@ export const map: MessagesLike<typeof th> = {
   pairHigh: 'high',
   pairLimits: (name, middle, high) => `${name}: middle from ${middle}%, high from ${high}%`,
   pairNoThirds: (name) => `${name}: too many equal values for thirds`,
-  pairTooFew: 'Fewer than 30 answers, not classed',
+  pairTooFew: 'Too few data to be grouped',
   pairCaution: 'High together does not mean that one causes the other',
   pairPlaces: {
     1: 'low',
@@ -156,16 +160,19 @@ export const map: MessagesLike<typeof th> = {
   },
   pairBoth: 'High on both',
   otherShort: (no) => `Indicator ${no}`,
-  uncertain: 'Few answers, read as a range',
-  uncertainHelp: 'Fewer than 30 answers, or a confidence interval wider than 30 points',
+  legendUncertain: marks.uncertain,
+  legendTooFew: 'Fewer than 30 answers: not published',
+  uncertainHelp:
+    'Grade D: fewer than 30 answers, or too wide a confidence interval, so the colour is only a rough guide',
   sameClasses: 'Same classes in every year',
   circleArea: 'Circle size: children who moved in',
   circleColour: 'Colour: % of the community’s children',
-  placeSchematic: 'Circles are in the right tambon, but not at the community’s true place',
+  placeSchematic: 'Circles are in the right subdistrict, but not at the community’s true place',
   panel: 'About the map',
   tabs: { detail: 'Details', table: 'Table', chart: 'Chart' },
   chartTitle: (name) => `Chart: ${name}`,
-  chartHint: 'Dot: the figure; line: 95% confidence interval; grey band: the whole province',
+  chartHint:
+    'Dot: the area’s figure. Line: where the true value probably lies (95% confidence interval). Grey band: the whole province. A line without a dot: few data, read the interval.',
   yearShown: 'Year on the map',
   play: 'Play year by year',
   pause: 'Pause',
@@ -187,9 +194,10 @@ export const map: MessagesLike<typeof th> = {
     'save-svg': 'Sharp at any size',
   },
   exportRefused:
-    'A map of communities must not leave the office, so that no child can be recognised. Change to tambon level or above first.',
-  exportRefusedMigration: 'The layer “Migration profile” shows it by tambon.',
+    'A map of communities may not leave the building: it might tell who a child is. Choose subdistricts or larger under area level, then try again.',
   exportWaiting: 'Wait until the calculation is done',
+  exportRule:
+    'Rule for publication: counts under 10 are hidden, and areas from which these could be worked out; areas with fewer than 30 answers show no value',
   exportCopied: 'Copied',
   exportSaved: (name) => `Saved: ${name}`,
   exportCopyFailed: 'Copying is not allowed on this machine. Use “Save” instead.',
@@ -206,16 +214,19 @@ export const map: MessagesLike<typeof th> = {
   spotsFirst: 'Where values lie together',
   noSpots: 'No clear clustering in this year',
   noPairs: 'No area is high on both in this year',
-  migrationHigh: 'High-migration tambons',
-  migrationHighCount: (count, all) => `High migration: ${count} of ${all} tambons`,
-  migrationNone: 'No tambon has clearly high migration in this year',
-  migrationOthers: (count) => `Other tambons: ${count}`,
-  migrationTambon: 'This tambon',
+  migrationHigh: 'High-migration subdistricts',
+  migrationNotHigh: 'Subdistricts not clearly high',
+  migrationMeaning:
+    'High migration: clearly more children moved in than elsewhere in the province, or high together with the areas around',
+  migrationHighCount: (count, all) => `High migration: ${count} of ${all} subdistricts`,
+  migrationNone: 'No subdistrict has clearly high migration in this year',
+  migrationOthers: (count) => `Other subdistricts: ${count}`,
+  migrationTambon: 'This subdistrict',
   migrationCommunities: 'Highest communities',
   migrationRule:
     'High migration looks at children who moved in (indicator 8) alone. No Thai nationality (indicator 1) stands beside it and is never added.',
-  reasonProvince: 'the province',
-  reasonProvinceShare: (share) => `the province (${share})`,
+  reasonProvince: 'elsewhere in the province',
+  reasonProvinceShare: (share) => `elsewhere in the province (whole province ${share})`,
   reasonSpots: {
     'hot-99': 'hot spot, very sure 99%',
     'hot-95': 'hot spot, sure 95%',
@@ -251,7 +262,6 @@ export const map: MessagesLike<typeof th> = {
   ofKnownHouseholds: (yes, known) => `${yes} of ${known} households with an answer`,
   noAnswer: 'No known answer, so no prevalence',
   notReported: 'No data in this year',
-  interval: '95% confidence interval',
   completeness: 'Completeness',
   denominator: 'Known (denominator)',
   denominatorShort: 'Known',
@@ -259,11 +269,6 @@ export const map: MessagesLike<typeof th> = {
   pairPlace: 'Moved in–other',
   unknown: 'Unknown',
   province: 'Whole province',
-  comparison: {
-    higher: 'Clearly higher than the province',
-    lower: 'Clearly lower than the province',
-    similar: 'Not clearly different from the province',
-  },
   byYear: 'By survey year',
   year: 'Year',
   area: 'Area',

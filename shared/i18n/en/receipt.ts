@@ -1,5 +1,6 @@
 import type { MessagesLike } from '../messages-type.ts';
 import type { receipt as th } from '../th/receipt.ts';
+import { marks } from './marks.ts';
 
 /** Where a figure comes from. */
 export const receipt: MessagesLike<typeof th> = {
@@ -15,8 +16,6 @@ export const receipt: MessagesLike<typeof th> = {
   definition: 'Definition',
   countsChildren: (from, to) => `Counts children aged ${from}–${to} with an answer`,
   countsHouseholds: 'Counts households with an answer',
-  numerator: 'Yes (numerator)',
-  denominator: 'Known (denominator)',
   unknown: 'Unknown',
   unknownNote: 'not in the denominator',
   people: (count) => `${count} children`,
@@ -80,11 +79,7 @@ export const receipt: MessagesLike<typeof th> = {
     B: 'B',
     C: 'C',
     D: 'D',
-    'much-higher': 'very clearly higher',
-    higher: 'clearly higher',
-    similar: 'not clearly different',
-    lower: 'clearly lower',
-    'much-lower': 'very clearly lower',
+    ...marks.standingsShort,
     'no-known-answers': 'no answers',
     'fewer-than-30-known': 'fewer than 30 answers',
     'interval-30-points-or-wider': 'interval of 30 points or wider',
@@ -94,6 +89,23 @@ export const receipt: MessagesLike<typeof th> = {
     'interval-wider-than-5-points': 'interval wider than 5 points',
     precise: 'interval of 5 points or less',
     'areas × indicators': 'all areas × all indicators',
+    'hot-99': 'high values together (99%)',
+    'hot-95': 'high values together (95%)',
+    'hot-90': 'high values together (90%)',
+    none: 'no clear clustering found',
+    'cold-90': 'low values together (90%)',
+    'cold-95': 'low values together (95%)',
+    'cold-99': 'low values together (99%)',
+    'high-high': 'high, and high around',
+    'low-low': 'low, and low around',
+    'high-low': 'high, but low around',
+    'low-high': 'low, but high around',
+    'no-value': 'no data',
+    'too-few': 'fewer than 30 answers',
+    'not-tested': 'fewer than 30 answers',
+    'no-neighbour': 'no area touches it',
+    'no-variation': 'the same value everywhere',
+    'knn:8': 'the 8 nearest communities',
     queen: 'sharing a border',
   },
   yes: 'yes',
@@ -110,27 +122,40 @@ export const receipt: MessagesLike<typeof th> = {
   saved: (name) => `Saved: ${name}`,
   copyFailed: 'Could not copy: this computer does not allow it. Use “Save” instead.',
   saveFailed: 'Could not save. Try again, or choose another folder.',
-  countValue: 'Count',
-  countOf: 'Of',
   counts: {
     children: {
-      name: 'Children',
+      name: 'All children',
       text: 'Every child in this year’s files that fits the filter; one row is one child',
+      denominator: '',
     },
     communities: {
       name: 'Communities reporting',
-      text: 'Communities with at least one child that fits the filter this year, of all communities that reported in any year',
+      text: 'Communities with at least one child that fits the filter this year',
+      denominator: 'all communities that reported in any year',
     },
     migrants: {
       name: 'Migrant children',
-      text: 'Children whose nationality is not Thai, or with “yes” for indicator 1 (no Thai nationality), as a percentage of all children',
+      text: 'Children whose nationality is not Thai, or with “yes” for no Thai nationality (indicator 1)',
+      denominator: 'all children',
     },
-    highRisk: {
+    victims: {
+      name: 'Victims',
+      text: 'Children who are victims of violence (“yes” for indicator 13)',
+      denominator: 'children with an answer to indicator 13',
+    },
+    'high-risk': {
       name: 'High risk',
-      text: 'Children who are not victims and have indicator 6, 14, 19, 20 or 22, or 11 while under 15, or 4 together with 7, or five risks or more. Working definition 1 of this application, not an official rule',
+      text: 'Children who are not victims and fit any of these rules: (a) indicator 6, 14, 19, 20 or 22; (b) works for wages (11) while under 15; (c) no parent (4) and no permanent address (7); (d) five risks or more',
+      denominator: 'all children, those with insufficient data included',
     },
   },
   insufficient: 'Insufficient data for a class',
-  countVerify:
-    'There is no JSON to check for this total yet. It can be checked by indicator: choose a figure in the table, then “Where this figure comes from”.',
+  insufficientNote: 'still in the denominator',
+  numeratorOf: (what) => `Numerator: ${what}`,
+  denominatorOf: (what) => `Denominator: ${what}`,
+  numeratorOfIndicator: 'yes',
+  denominatorOfIndicator: 'known',
+  places: (count) => `${count} communities`,
+  ruleSet: 'Rule set',
+  ruleSetText: (version) => `Working definition of this application, version ${version}; not an official rule`,
 };

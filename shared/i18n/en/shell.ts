@@ -12,6 +12,8 @@ export const shell: MessagesLike<typeof th> = {
     map: 'Map',
     compare: 'Compare',
     community: 'Community',
+    quality: 'Data quality',
+    journal: 'Journal',
   },
   language: 'Language',
   languages: { th: 'ไทย', en: 'EN' },
@@ -20,7 +22,8 @@ export const shell: MessagesLike<typeof th> = {
   dropTitle: 'Drop the files to import them',
   dropText: 'CSV, Excel, Parquet or NDJSON; several at once are fine',
   engineStarting: 'Starting the engine',
-  engineRestarting: 'The engine stopped and is being started again. Files that were open have to be opened again.',
+  engineRestarting:
+    'The engine stopped and is being started again. Then open your workspace or files again; what the workspace has stored is all there.',
   engineStopped: 'The engine stopped three times in a row and is not started again by itself.',
   engineStoppedLog: (path) => `What happened is written in ${path}`,
   engineRestart: 'Start it again',

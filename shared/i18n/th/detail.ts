@@ -7,8 +7,6 @@ export const detail = {
   unknown: 'ไม่ทราบ',
   known: 'จำนวนที่มีข้อมูล (ตัวหาร)',
   eligible: 'เด็กในช่วงอายุที่เกี่ยวข้อง',
-  interval: 'ช่วงความเชื่อมั่น 95%',
-  intervalMeaning: 'ค่าจริงน่าจะอยู่ในช่วงนี้',
   completeness: 'ความครบถ้วนของข้อมูล',
   areaHere: 'พื้นที่นี้',
   province: 'ทั้งจังหวัด',

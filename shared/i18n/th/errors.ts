@@ -1,11 +1,16 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/error-codes.ts';
+import { usageInThai } from '../usage-in-thai.ts';
 
 const list = (value: ErrorDetail[string] | undefined): string =>
   Array.isArray(value) ? value.join(', ') : String(value ?? '');
 
 /** ข้อความของแต่ละข้อผิดพลาด: พบอะไร และต้องทำอย่างไร */
 export const errors = {
-  USAGE: (d: ErrorDetail) => `คำสั่งไม่ถูกต้อง: ${list(d['found'])} ดูวิธีใช้ด้วย --help`,
+  USAGE: (d: ErrorDetail) =>
+    `คำสั่งไม่ถูกต้อง: ${[d['found'] ?? '']
+      .flat()
+      .map((each) => usageInThai(String(each)))
+      .join(', ')} ดูวิธีใช้ด้วย --help`,
   FILE_MISSING: (d: ErrorDetail) => `ไม่พบไฟล์ ${list(d['file'])} ตรวจสอบว่าไฟล์ยังอยู่ที่เดิม แล้วเลือกใหม่`,
   FILE_IS_FOLDER: (d: ErrorDetail) => `${list(d['file'])} เป็นโฟลเดอร์ ไม่ใช่ไฟล์ เปิดโฟลเดอร์แล้วเลือกไฟล์ข้อมูลที่อยู่ข้างใน`,
   FILE_LOCKED: (d: ErrorDetail) =>
@@ -41,6 +46,12 @@ export const errors = {
   SAMPLE_MISSING: () => 'ไม่พบข้อมูลตัวอย่างในโปรแกรม ติดตั้งโปรแกรมใหม่อีกครั้ง',
   RECEIPT_INVALID: (d: ErrorDetail) =>
     `ไฟล์ ${list(d['file'])} ไม่ใช่ที่มาของตัวเลขที่รุ่นนี้อ่านได้ คัดลอกที่มาของตัวเลขจากหน้าจออีกครั้งให้ครบทั้งหมดแล้วบันทึก`,
+  REGISTER_IS_EXTRACT: (d: ErrorDetail) =>
+    `ไฟล์ ${list(d['file'])} เป็นไฟล์ข้อมูล CPMIS ไม่ใช่บัญชีชุมชน ใช้ไฟล์ที่มีหนึ่งแถวต่อหนึ่งชุมชน หรือนำเข้าไฟล์นี้ที่หน้านำเข้า`,
+  REGISTER_COLUMNS: (d: ErrorDetail) =>
+    `ไฟล์ ${list(d['file'])} ไม่มีคอลัมน์รหัสชุมชน/หมู่บ้าน พบคอลัมน์: ${list(d['found'])} ตั้งหัวคอลัมน์ว่า “รหัสชุมชน” “ชื่อชุมชน” และ “จำนวนเด็ก” (ถ้ามี)`,
+  REGISTER_EMPTY: (d: ErrorDetail) =>
+    `ไฟล์ ${list(d['file'])} ไม่มีรหัสชุมชนที่ใช้ได้เลย (คอลัมน์: ${list(d['found'])}) รหัสต้องเป็นตัวเลข 8 หลักของตำบลที่มีอยู่จริง`,
   OUT_OF_MEMORY: (d: ErrorDetail) =>
     `หน่วยความจำไม่พอ (กำหนดไว้ ${list(d['limit'])}) ปิดโปรแกรมอื่น นำเข้าทีละไฟล์ หรือเพิ่มค่า NATPRO_MEMORY`,
   WORKSPACE_WRONG_PASSPHRASE: () => 'เปิดไม่ได้ด้วยวลีรหัสผ่านนี้ ตรวจแป้นพิมพ์ (ไทย/อังกฤษ, Caps Lock) แล้วลองใหม่ หรือใช้ใบกู้คืน',
@@ -71,6 +82,9 @@ export const errors = {
   WORKSPACE_NOT_ONE: (d: ErrorDetail) =>
     `โฟลเดอร์ ${list(d['folder'])} ไม่ใช่แฟ้มงาน (ไม่มี key.age) เลือกโฟลเดอร์อื่น หรือสร้างแฟ้มงานใหม่`,
   WORKSPACE_EXISTS: (d: ErrorDetail) => `โฟลเดอร์ ${list(d['folder'])} มีไฟล์อยู่แล้ว จึงไม่เขียนทับ เลือกโฟลเดอร์ว่างหรือตั้งชื่อใหม่`,
+  WORKSPACE_NONE: () => 'ยังไม่ได้เปิดแฟ้มงาน เปิดหรือสร้างแฟ้มงานจากหน้าเริ่มต้นก่อน',
+  WORKSPACE_NAME_INVALID: (d: ErrorDetail) =>
+    `ใช้ชื่อแฟ้มงาน “${list(d['name'])}” ไม่ได้ ตั้งชื่อใหม่โดยไม่มีเครื่องหมาย < > : " / \\ | ? * และไม่ลงท้ายด้วยจุด`,
   WORKSPACE_LOCKED: () => 'แฟ้มงานล็อกอยู่ ใส่วลีรหัสผ่านเพื่อทำงานต่อ',
   WORKSPACE_CASE_LOCKED: () => 'ข้อมูลรายกรณีล็อกอยู่ ใส่วลีรหัสผ่านรายกรณีก่อน',
   WORKSPACE_PASSPHRASE_WEAK: () => 'วลีรหัสผ่านเดาง่ายเกินไป ใช้คำสี่คำขึ้นไปที่ไม่เกี่ยวกัน เว้นวรรคระหว่างคำ',

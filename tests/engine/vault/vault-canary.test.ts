@@ -5,46 +5,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../support/engine.ts';
-import { casePassphrase, filesIn, planningPassphrase } from './vault-fixture.ts';
+import { filesIn } from '../../support/files-in.ts';
+import { filesWithMarkers, spellingsOf } from '../../support/marker-scan.ts';
+import { casePassphrase, planningPassphrase } from './vault-fixture.ts';
 
 const markers = ['ZQXMARKERNAME77', 'ดวงจันทร์คานารี', '1999900077421', '99/7 ตรอกคานารี', 'answer-ZQX-violence-yes'];
 
-/** Each marker as it would look in any of the ways a program writes text. */
-function spellings(text: string): readonly Buffer[] {
-  const utf8 = Buffer.from(text, 'utf8');
-  const tis620 = Buffer.from(
-    Array.from(text, (letter) => {
-      const code = letter.charCodeAt(0);
-      return code >= 0x0e01 && code <= 0x0e5b ? code - 0x0e01 + 0xa1 : code;
-    }),
-  );
-  const base64 = [0, 1, 2].map((shift) => {
-    const encoded = Buffer.concat([Buffer.alloc(shift), utf8])
-      .toString('base64')
-      .replace(/=+$/, '');
-    return Buffer.from(encoded.slice(shift === 0 ? 0 : 4, -2));
-  });
-  const escaped = Buffer.from(
-    JSON.stringify(text)
-      .slice(1, -1)
-      .replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  );
-  return [utf8, Buffer.from(text, 'utf16le'), tis620, Buffer.from(utf8.toString('hex')), escaped, ...base64];
-}
-
-function whereFound(folder: string): readonly string[] {
-  const needles = markers.flatMap(spellings);
-  return [...filesIn(folder)].flatMap(([path, bytes]) =>
-    needles.some((needle) => bytes.includes(needle)) ? [path] : [],
-  );
-}
-
 test('the scan finds a marker however it is written', async () => {
   const folder = await temporaryFolder();
-  for (const [i, spelling] of markers.flatMap(spellings).entries()) {
+  for (const [i, spelling] of markers.flatMap(spellingsOf).entries()) {
     writeFileSync(join(folder, String(i)), Buffer.concat([Buffer.from('before'), spelling, Buffer.from('after')]));
   }
-  expect(whereFound(folder).length).toBe(markers.flatMap(spellings).length);
+  expect(filesWithMarkers(folder, markers).length).toBe(markers.flatMap(spellingsOf).length);
 });
 
 test('after import, lock, undo, a change of passphrase, backup and kill -9 no marker is on disk in the clear', async () => {
@@ -68,7 +40,7 @@ test('after import, lock, undo, a change of passphrase, backup and kill -9 no ma
   await new Promise((resolve) => child.once('exit', resolve));
   const files = filesIn(root);
   expect([...files.keys()].filter((path) => /\/(analytic|case)\//.test(path)).length).toBeGreaterThan(2);
-  expect(whereFound(root)).toEqual([]);
+  expect(filesWithMarkers(root, markers)).toEqual([]);
   const inTheClear = [...files].filter(
     ([, bytes]) => bytes.length > 0 && !bytes.toString('latin1').startsWith('age-encryption.org/v1\n'),
   );

@@ -1,4 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { onTestFinished } from 'vitest';
@@ -11,6 +10,8 @@ import { directPassphrases } from '../../../electron/engine/vault/passphrase-cip
 import type { VaultOptions } from '../../../electron/engine/vault/vault-setting.ts';
 import type { Workspace } from '../../../electron/engine/vault/workspace.ts';
 import { temporaryFolder } from '../../support/engine.ts';
+
+export { filesIn } from '../../support/files-in.ts';
 
 export const planningPassphrase = 'tide lantern copper walrus';
 export const casePassphrase = 'มะม่วง จักรยาน ฟ้าแลบ กำมะหยี่';
@@ -72,13 +73,3 @@ export async function codeOf(work: Promise<unknown>): Promise<ErrorCode | 'no er
   }
 }
 
-/** Every file under a folder with its content, by its path from there. */
-export function filesIn(folder: string): ReadonlyMap<string, Buffer> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    names.map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return [path.slice(folder.length + 1), readFileSync(path)];
-    }),
-  );
-}

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Encoding, FileFormat } from '../../../../shared/contract/extracts.ts';
-import type { FileProfile } from './profile-file.ts';
+import { longestLineBytes, longestRefusedBytes, type FileProfile } from './profile-file.ts';
 
 export type FormatFound = { readonly format: FileFormat; readonly encoding: Encoding | null };
 
@@ -20,11 +20,15 @@ export function detectFormat(profile: FileProfile, file: string): FormatFound {
   if (head.subarray(0, 5).toString('latin1') === '%PDF-')
     throw new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'PDF' });
   const encoding = detectEncoding(profile, file);
-  if (profile.tooLongLine !== null && !encoding.startsWith('utf-16') && !profile.hasLoneReturn) {
-    throw new AppError('FILE_LINE_TOO_LONG', { file, line: profile.tooLongLine, limit: 1024 * 1024 });
-  }
+  if (profile.longestLine > longestRefusedBytes && !encoding.startsWith('utf-16') && !profile.hasLoneReturn)
+    throw lineTooLong(profile, file);
   const firstLetter = decodeHead(head.subarray(0, 400), encoding).trimStart()[0];
   return { format: firstLetter === '{' || firstLetter === '[' ? 'ndjson' : 'csv', encoding };
+}
+
+/** The error for a file of which a line is no row and nothing else was recognised either. */
+export function lineTooLong(profile: FileProfile, file: string): AppError {
+  return new AppError('FILE_LINE_TOO_LONG', { file, line: profile.tooLongLine ?? 1, limit: longestLineBytes });
 }
 
 function zipFormat(head: Buffer, file: string): FormatFound {
@@ -42,6 +46,9 @@ function compoundFileError(head: Buffer, file: string): AppError {
     : new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'Excel 97-2003 (.xls)' });
 }
 
+/** Up to this share of bytes 00 is damage in a text, of which only the cells concerned are lost. */
+const fewNuls = 0.001;
+
 function detectEncoding(profile: FileProfile, file: string): Encoding {
   const { head } = profile;
   if (startsWith(head, 0xef, 0xbb, 0xbf) && profile.isUtf8) return 'utf-8-bom';
@@ -50,7 +57,7 @@ function detectEncoding(profile: FileProfile, file: string): Encoding {
   if (profile.hasNul) {
     const utf16 = utf16WithoutBom(head);
     if (utf16) return utf16;
-    throw new AppError('FILE_BINARY', { file });
+    if (profile.nulBytes > Math.max(8, profile.contentBytes * fewNuls)) throw new AppError('FILE_BINARY', { file });
   }
   if (controlShare(head) > 0.005) throw new AppError('FILE_BINARY', { file });
   if (profile.isUtf8) return 'utf-8';

@@ -7,10 +7,14 @@ import {
 } from '../../../../shared/cpms/indicators.ts';
 import { allFields, foldHeader, type Layout } from '../../../../shared/cpms/layout.ts';
 import { matchHeader } from '../../../../shared/cpms/match-header.ts';
+import { csvHead } from '../read/csv-head.ts';
 import { readSurveyYear } from '../../../../shared/calendar/buddhist-era.ts';
 
-/** A header further down than this is not looked for. */
+/** Rows that are looked at first for a header. */
 export const deepestHeaderRow = 30;
+
+/** A header further down than this is not looked for, however long the titles are. */
+const deepestTitleRows = 500;
 
 /** Field key → header, as a user or a saved profile gives it; an empty header means: do not read it. */
 export type GivenMapping = Readonly<Record<string, string>>;
@@ -27,14 +31,19 @@ export type TableFound = {
   readonly duplicateHeaders: readonly string[];
 };
 
+/** A row in which fewer fields are recognised may be a title that is the name of a field by chance. */
+const fewestFields = 3;
+
 const delimiters = [',', ';', '\t', '|'] as const;
 
 /** The delimiter under which the most headers are recognised; ties go to the one that splits most evenly. */
 export function detectDelimiter(lines: readonly string[], given: GivenMapping | undefined): string {
   let best = { delimiter: ',', score: -1 };
   for (const delimiter of delimiters) {
-    const rows = lines.slice(0, deepestHeaderRow).map((line) => splitLoosely(line, delimiter));
-    const matched = Math.max(0, ...rows.map((row) => fieldsOf(row, given).columns.size));
+    const rows = csvHead(lines.slice(0, deepestHeaderRow), delimiter);
+    const near = mostFields(rows, given);
+    const matched =
+      near >= fewestFields ? near : mostFields(csvHead(lines.slice(0, deepestTitleRows), delimiter), given);
     const widest = Math.max(1, ...rows.map((row) => row.length));
     const score = matched * 1000 + Math.min(widest, 999);
     if (score > best.score) best = { delimiter, score };
@@ -42,43 +51,71 @@ export function detectDelimiter(lines: readonly string[], given: GivenMapping | 
   return best.delimiter;
 }
 
-/** Splits a line for detection: quotes are taken off, but a quoted line end is not followed. */
-export function splitLoosely(line: string, delimiter: string): string[] {
-  if (!line.includes('"')) return line.split(delimiter);
-  const cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (const letter of line) {
-    if (letter === '"') isQuoted = !isQuoted;
-    else if (letter === delimiter && !isQuoted) {
-      cells.push(cell);
-      cell = '';
-    } else cell += letter;
-  }
-  cells.push(cell);
-  return cells;
-}
+const mostFields = (rows: readonly (readonly string[])[], given: GivenMapping | undefined): number =>
+  Math.max(0, ...rows.map((row) => fieldsOf(row, given).columns.size));
 
 /**
- * Finds the header among the first rows: the one in which the most fields are recognised. Rows above it
- * are titles, and may name the survey year.
+ * Finds the header among the first rows: the one in which the most fields are recognised, or two rows one above
+ * the other that together are one. Rows above it are titles, and may name the survey year.
  */
 export function detectTable(rows: readonly (readonly string[])[], given?: GivenMapping): TableFound | null {
-  let best: { index: number; fields: FieldsFound } | null = null;
-  for (const [index, row] of rows.slice(0, deepestHeaderRow).entries()) {
+  const near = tableAmong(rows, deepestHeaderRow, given);
+  return near?.layout || rows.length <= deepestHeaderRow
+    ? near
+    : preferred(near, tableAmong(rows, deepestTitleRows, given));
+}
+
+const preferred = (near: TableFound | null, far: TableFound | null): TableFound | null => (far?.layout ? far : near);
+
+function tableAmong(
+  rows: readonly (readonly string[])[],
+  deepest: number,
+  given: GivenMapping | undefined,
+): TableFound | null {
+  let best: { index: number; row: readonly string[]; fields: FieldsFound } | null = null;
+  for (const [index, row] of rows.slice(0, deepest).entries()) {
     const fields = fieldsOf(row, given);
-    if (fields.columns.size > (best?.fields.columns.size ?? 0)) best = { index, fields };
+    if (fields.columns.size > (best?.fields.columns.size ?? 0)) best = { index, row, fields };
+    const above = rows[index - 1];
+    const joined = above ? joinedHeader(above, row) : null;
+    if (!joined) continue;
+    const both = fieldsOf(joined, given);
+    if (both.columns.size > (best?.fields.columns.size ?? 0)) best = { index, row: joined, fields: both };
   }
   if (!best) return null;
-  const headers = trimTrailing(rows[best.index] ?? []);
   return {
     headerIndex: best.index,
-    headers,
+    headers: trimTrailing(best.row),
     columns: best.fields.columns,
     layout: layoutOf(best.fields.columns),
     titleYearBE: yearInTitles(rows.slice(0, best.index)),
     duplicateHeaders: best.fields.duplicates,
   };
+}
+
+/** Fields that the lower row of a header of two rows has at least; fewer are a row of data that happens to match. */
+const fewestLowerFields = 2;
+
+/**
+ * A header of two rows (group names above, columns below) as one row; null when the lower row is data, which it is
+ * where a cell stands under a header that is recognised already.
+ */
+function joinedHeader(above: readonly string[], below: readonly string[]): readonly string[] | null {
+  const upper = above.map((cell) => matchHeader(cell)?.field ?? null);
+  const lower = below.map((cell) => matchHeader(cell)?.field ?? null);
+  if (lower.filter((field) => field !== null).length < fewestLowerFields) return null;
+  let kept = 0;
+  for (const [column, field] of upper.entries()) {
+    if (field === null) continue;
+    const isBlank = (below[column] ?? '').trim() === '';
+    if (isBlank) kept++;
+    else if (lower[column] === null) return null;
+  }
+  if (kept === 0) return null;
+  return Array.from({ length: Math.max(above.length, below.length) }, (_, column) => {
+    const cell = below[column] ?? '';
+    return cell.trim() === '' ? (above[column] ?? '') : cell;
+  });
 }
 
 type FieldsFound = { readonly columns: ReadonlyMap<string, number>; readonly duplicates: readonly string[] };

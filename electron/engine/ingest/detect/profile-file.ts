@@ -7,8 +7,11 @@ import { pipeline } from 'node:stream/promises';
 /** Bytes of the start of a file that the detection looks at. */
 export const headBytes = 256 * 1024;
 
-/** A line longer than this is no row of a table. */
+/** A line longer than this is no row of a table: it is given up, the others are read. */
 export const longestLineBytes = 1024 * 1024;
+
+/** A file with a line longer than this is no table at all. */
+export const longestRefusedBytes = 32 * 1024 * 1024;
 
 /** What one pass over the bytes of a file says of it. */
 export type FileProfile = {
@@ -20,6 +23,8 @@ export type FileProfile = {
   readonly contentBytes: number;
   readonly isUtf8: boolean;
   readonly hasNul: boolean;
+  /** Bytes 00 in the whole content. */
+  readonly nulBytes: number;
   readonly hasQuote: boolean;
   /** Bytes 80-9F outside UTF-8: Windows-874's quotes and dashes, which TIS-620 does not have. */
   readonly hasC1: boolean;
@@ -30,6 +35,8 @@ export type FileProfile = {
   readonly hasLoneReturn: boolean;
   /** First line longer than `longestLineBytes`, or null. */
   readonly tooLongLine: number | null;
+  /** Bytes of the longest line. */
+  readonly longestLine: number;
 };
 
 const newline = 10;
@@ -39,12 +46,13 @@ class Profiler {
   head = Buffer.alloc(0);
   contentBytes = 0;
   isUtf8 = true;
-  hasNul = false;
+  nulBytes = 0;
   hasQuote = false;
   hasC1 = false;
   filledLines = 0;
   blankLines = 0;
   tooLongLine: number | null = null;
+  longestLine = 0;
   hasLoneReturn = false;
   #endsWithReturn = false;
   #lineBytes = 0;
@@ -56,7 +64,7 @@ class Profiler {
       this.head = Buffer.concat([this.head, chunk.subarray(0, headBytes - this.head.length)]);
     }
     this.contentBytes += chunk.length;
-    this.hasNul ||= chunk.includes(0);
+    if (chunk.includes(0)) for (const byte of chunk) if (byte === 0) this.nulBytes++;
     this.hasQuote ||= chunk.includes(34);
     if (this.isUtf8) this.#checkUtf8(chunk);
     if (!this.isUtf8 && !this.hasC1) this.hasC1 = chunk.some((byte) => byte >= 0x80 && byte <= 0x9f);
@@ -102,11 +110,11 @@ class Profiler {
     }
     if (from < chunk.length && this.#lineBytes === 0) this.#lineStartsWithReturn = chunk[from] === carriageReturn;
     this.#lineBytes += chunk.length - from;
-    if (this.#lineBytes > longestLineBytes) this.tooLongLine ??= this.filledLines + this.blankLines + 1;
   }
 
   #endLine(): void {
     if (this.#lineBytes > longestLineBytes) this.tooLongLine ??= this.filledLines + this.blankLines + 1;
+    this.longestLine = Math.max(this.longestLine, this.#lineBytes);
     const isBlank = this.#lineBytes === 0 || (this.#lineBytes === 1 && this.#lineStartsWithReturn);
     if (isBlank) this.blankLines++;
     else this.filledLines++;
@@ -157,13 +165,15 @@ export async function profileFile(path: string, signal?: AbortSignal): Promise<F
     head: profiler.head,
     contentBytes: profiler.contentBytes,
     isUtf8: profiler.isUtf8,
-    hasNul: profiler.hasNul,
+    hasNul: profiler.nulBytes > 0,
+    nulBytes: profiler.nulBytes,
     hasQuote: profiler.hasQuote,
     hasC1: profiler.hasC1,
     filledLines: profiler.filledLines,
     blankLines: profiler.blankLines,
     hasLoneReturn: profiler.hasLoneReturn,
     tooLongLine: profiler.tooLongLine,
+    longestLine: profiler.longestLine,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   readYearCell,
   sexNumber,
 } from './read-cells.ts';
+import { readTwoDigitYear, type SurveyYears } from './two-digit-year.ts';
 
 /** A distinct cell of a column as the file holds it (null = blank), how often it stands there, and its text. */
 export type DistinctCell = { readonly raw: string | null; readonly text: string; readonly count: number };
@@ -33,6 +34,8 @@ export type LookupPlan = {
   readonly unreadable: readonly DistinctCell[];
   /** Survey years that were written in the Gregorian era. */
   readonly gregorian: readonly DistinctCell[];
+  /** Dates whose year has two digits, read as Buddhist era. */
+  readonly shortYear: readonly DistinctCell[];
 };
 
 export type AnswerPlan = {
@@ -49,19 +52,32 @@ export type CommunityPlan = LookupPlan & { readonly reasons: ReadonlyMap<string 
 /**
  * Decides what every distinct cell of a column means. The whole reading of cells happens here, in plain
  * functions over distinct values; the database only looks the answers up, whatever the number of rows.
+ * @param surveyYears for dates with a year of two digits, which cannot be read without them
  */
-export function planLookup(field: Exclude<LookupField, 'community_code'>, cells: readonly DistinctCell[]): LookupPlan {
+export function planLookup(
+  field: Exclude<LookupField, 'community_code'>,
+  cells: readonly DistinctCell[],
+  surveyYears: SurveyYears | null = null,
+): LookupPlan {
   const numbers: { raw: string; value: number }[] = [];
   const unreadable: DistinctCell[] = [];
   const gregorian: DistinctCell[] = [];
+  const shortYear: DistinctCell[] = [];
   for (const cell of cells) {
     if (cell.raw === null || fold(cell.text) === '') continue;
     const value = readLookup(field, cell.text);
-    if (value === null) unreadable.push(cell);
+    const short =
+      value === null && (field === 'survey_date' || field === 'birth_date')
+        ? readTwoDigitYear(field, cell.text, surveyYears)
+        : null;
+    if (short !== null) {
+      numbers.push({ raw: cell.raw, value: short });
+      shortYear.push(cell);
+    } else if (value === null) unreadable.push(cell);
     else numbers.push({ raw: cell.raw, value });
     if (field === 'survey_year' && value !== null && isGregorianYear(cell.text)) gregorian.push(cell);
   }
-  return { numbers, unreadable, gregorian };
+  return { numbers, unreadable, gregorian, shortYear };
 }
 
 const isGregorianYear = (text: string): boolean => !/[2๒][4-7๔-๗][0-9๐-๙]{2}/.test(text);
@@ -100,7 +116,7 @@ export function planCommunities(
       reasons.set(cell.raw, 'reason' in read ? read.reason : 'community_missing');
     }
   }
-  return { numbers, unreadable, gregorian: [], reasons };
+  return { numbers, unreadable, gregorian: [], shortYear: [], reasons };
 }
 
 /** Decides what the distinct cells of an indicator's column mean. */

@@ -1,3 +1,5 @@
+import { tooLongLine } from './text-lines.ts';
+
 /** One record of a delimited file, or a line that is none. `line` is where it starts, 1 = first. */
 export type CsvRecord =
   | { readonly kind: 'record'; readonly line: number; readonly cells: readonly string[] }
@@ -9,7 +11,7 @@ const longestQuotedLines = 100;
 /**
  * Splits delimited text into records (RFC 4180 with repair). A record whose quote is wrong or never closed
  * is given up at its first line, and reading goes on at the next line: one bad row costs one row.
- * Blank lines are passed over. A quote inside an unquoted cell is a letter.
+ * So is a line too long to be a row. Blank lines are passed over. A quote inside an unquoted cell is a letter.
  * @param lines the file's lines without their line ends
  * @param columns the header's number of columns: a record over several lines that has another number comes
  *   from a quote never closed; null takes any
@@ -45,6 +47,11 @@ function takeRecords(
   while (i < lines.length) {
     const text = lines[i] ?? '';
     if (text === '') {
+      i++;
+      continue;
+    }
+    if (text === tooLongLine) {
+      records.push({ kind: 'unparsable', line: firstLine + i });
       i++;
       continue;
     }
@@ -96,6 +103,7 @@ function takeQuoted(lines: readonly string[], start: number, delimiter: string):
         index++;
         if (index >= lines.length || index - start > longestQuotedLines) return 'needs-more';
         text = lines[index] ?? '';
+        if (text === tooLongLine) return 'wrong';
         at = 0;
       } else if (text[close + 1] === '"') {
         cell += text.slice(at, close + 1);

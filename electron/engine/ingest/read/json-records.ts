@@ -1,12 +1,17 @@
+import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Encoding } from '../../../../shared/contract/extracts.ts';
-import { textLines } from './text-lines.ts';
+import { longestRefusedBytes } from '../detect/profile-file.ts';
+import { textLines, tooLongLine } from './text-lines.ts';
 
 /** One object of a JSON file, or a line that is none. `line` is its line, or its position in an array. */
 export type JsonRecord =
   | { readonly kind: 'record'; readonly line: number; readonly value: Record<string, unknown> }
   | { readonly kind: 'unparsable'; readonly line: number };
 
-/** Reads NDJSON (an object per line) or one JSON array of objects. */
+/**
+ * Reads NDJSON (an object per line) or one JSON array of objects, which may be one long line.
+ * @throws AppError FILE_LINE_TOO_LONG for an array with a line that is too long: it cannot be read without it
+ */
 export async function* jsonRecords(
   path: string,
   file: string,
@@ -15,8 +20,13 @@ export async function* jsonRecords(
 ): AsyncGenerator<readonly JsonRecord[]> {
   let line = 0;
   let arrayText: string[] | null = null;
-  for await (const lines of textLines(path, file, encoding, isGzip)) {
+  for await (const lines of textLines(path, file, encoding, isGzip, longestRefusedBytes)) {
     if (line === 0 && lines[0]?.replace('\ufeff', '').trimStart().startsWith('[')) arrayText = [];
+    if (arrayText || line === 0) {
+      const tooLong = lines.indexOf(tooLongLine);
+      if (tooLong >= 0)
+        throw new AppError('FILE_LINE_TOO_LONG', { file, line: line + tooLong + 1, limit: longestRefusedBytes });
+    }
     if (arrayText) {
       arrayText.push(...lines);
       line += lines.length;

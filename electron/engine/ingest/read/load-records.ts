@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBType } from '@duckdb/node-api';
 import { AppError } from '../../../../shared/contract/app-error.ts';
-import { allFields } from '../../../../shared/cpms/layout.ts';
+import { allFields, countsFields } from '../../../../shared/cpms/layout.ts';
 import { matchHeader } from '../../../../shared/cpms/match-header.ts';
 import type { Database } from '../../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
@@ -10,8 +10,8 @@ import { csvRecords } from './csv-records.ts';
 import { jsonRecords } from './json-records.ts';
 import { textLines } from './text-lines.ts';
 
-/** Fields of an extract that are read; names and addresses are not among them. */
-export const loadedFields: readonly string[] = [
+/** Fields of an extract that figures and checks need; names and addresses are not among them. */
+const analyticFields: readonly string[] = [
   'survey_year',
   'survey_date',
   'community_code',
@@ -23,8 +23,33 @@ export const loadedFields: readonly string[] = [
   'birth_date',
   'age_years',
   'nationality',
+  'volunteer_code',
   ...Array.from({ length: 22 }, (_, i) => `ind${String(i + 1).padStart(2, '0')}`),
+  ...countsFields.map((field) => field.key),
 ];
+
+/** What tells who a child is, and what a person needs to find the child: kept under the case key only. */
+export const identifierFields: readonly string[] = [
+  'child_id',
+  'national_id',
+  'title',
+  'first_name',
+  'last_name',
+  'birth_date',
+  'household_id',
+  'origin_country',
+  'address',
+  'caregiver_name',
+  'volunteer_code',
+  'latitude',
+  'longitude',
+];
+
+const wantedFields: Readonly<Record<'figures' | 'identifiers' | 'everything', readonly string[]>> = {
+  figures: analyticFields,
+  identifiers: [...new Set([...analyticFields, ...identifierFields])],
+  everything: allFields.map((field) => field.key),
+};
 
 /** What came of loading a table: the lines that are no rows, and how cells are to be decoded. */
 export type Loaded = {
@@ -39,6 +64,12 @@ export type Loaded = {
 };
 
 export type Progress = (rows: number) => void;
+
+export type LoadOptions = {
+  /** What figures and checks need; what says who a child is as well; or every mapped field. */
+  readonly reads?: 'figures' | 'identifiers' | 'everything';
+  readonly onRows?: Progress;
+};
 
 const rowsPerChunk = 2048;
 
@@ -58,16 +89,18 @@ export async function loadRecords(
   reader: Database,
   opened: OpenedExtract,
   table: OpenedTable,
-  onRows: Progress,
+  { reads = 'figures', onRows = () => undefined }: LoadOptions,
   signal?: AbortSignal,
 ): Promise<Loaded> {
-  const fields = loadedFields.filter((field) => table.columns.has(field));
+  const fields = wantedFields[reads].filter((field) => table.columns.has(field));
   const loaded = {
     fields: new Set(fields),
     personalFields: new Set(fields.filter((field) => isPersonal(table.headers[table.columns.get(field) ?? -1] ?? ''))),
     unparsableLines: [] as readonly number[],
     isLatin1: false,
-    hasBrokenLetters: opened.encoding === 'utf-8' && !opened.profile.isUtf8,
+    hasBrokenLetters:
+      (opened.encoding === 'utf-8' && !opened.profile.isUtf8) ||
+      (opened.format === 'csv' && opened.profile.hasNul && !opened.encoding?.startsWith('utf-16')),
   };
   switch (opened.format) {
     case 'csv': {
@@ -109,6 +142,7 @@ async function loadRegularCsv(
   const { profile, encoding } = opened;
   const isReadable = encoding === 'utf-8' || encoding === 'utf-8-bom' || encoding === 'tis-620';
   if (!isReadable || profile.blankLines > 0 || profile.hasLoneReturn) return false;
+  if (profile.hasNul || profile.tooLongLine !== null) return false;
   const columns = statement(Array.from({ length: table.width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', '));
   const chosen = join(
     fields.map((field) => sql`${identifier(`c${table.columns.get(field)}`)} AS ${identifier(field)}`),
@@ -142,10 +176,13 @@ async function loadRegularCsv(
     z.object({ n: z.int() }),
     sql`SELECT count(*)::INTEGER AS n FROM raw WHERE NOT (${isFilled})`,
   );
-  // Asked once: a filter in the view would make every later question read every column.
+  // Whether such a row is blank or only a name stands in it, which is a row, is not known here.
+  if (emptyRows[0]?.n !== 0) {
+    await reader.run(sql`DROP TABLE raw`);
+    return false;
+  }
   await reader.run(
-    sql`CREATE VIEW records AS SELECT rowid::INTEGER + ${integer(table.headerIndex + 2)} AS line, * FROM raw
-      ${emptyRows[0]?.n === 0 ? sql`` : sql`WHERE ${isFilled}`}`,
+    sql`CREATE VIEW records AS SELECT rowid::INTEGER + ${integer(table.headerIndex + 2)} AS line, * FROM raw`,
   );
   onRows(table.dataRows);
   return true;
@@ -276,4 +313,13 @@ async function* sheetRows(
 /** TIS-620 bytes that were read as Latin-1, as Thai text: A1-FB are U+0E01-U+0E5B. */
 export function tis620Text(latin1: string): string {
   return latin1.replace(/[\u00a1-\u00fb]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xa1 + 0x0e01));
+}
+
+const latin1Letters = Array.from({ length: 0xfb - 0xa1 + 1 }, (_, i) => String.fromCharCode(0xa1 + i)).join('');
+const thaiLetters = tis620Text(latin1Letters);
+
+/** A column of `records` as text in SQL: what was read as Latin-1 is made Thai. */
+export function cellAsText(field: string, { isLatin1 }: Pick<Loaded, 'isLatin1'>): Sql {
+  const column = identifier(field);
+  return isLatin1 ? sql`translate(${column}, ${latin1Letters}, ${thaiLetters})` : column;
 }

@@ -5,33 +5,36 @@ import type { Encoding } from '../../../../shared/contract/extracts.ts';
 import { decoderLabel } from '../detect/detect-format.ts';
 import { longestLineBytes } from '../detect/profile-file.ts';
 
+/** Stands for a line too long to be a row; no line of a file is this, because bytes 00 are read as U+FFFD. */
+export const tooLongLine = '\u0000';
+
 /**
- * The lines of a text file in batches, without line ends (LF, CRLF, CR).
- * @throws AppError FILE_LINE_TOO_LONG, FILE_DAMAGED (a gzip file cut short)
+ * The lines of a text file in batches, without line ends (LF, CRLF, CR). A byte 00 is a broken letter.
+ * @param longest  letters of the longest line that is one; a longer one is `tooLongLine`
+ * @throws AppError FILE_DAMAGED (a gzip file cut short)
  */
 export async function* textLines(
   path: string,
   file: string,
   encoding: Encoding,
   isGzip: boolean,
+  longest = longestLineBytes,
 ): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder(decoderLabel(encoding));
   const source = createReadStream(path, { highWaterMark: 1024 * 1024 });
   const bytes = isGzip ? source.pipe(createGunzip()) : source;
   source.on('error', (error) => bytes.destroy(error));
   let rest = '';
-  let count = 0;
   try {
     for await (const chunk of bytes) {
-      const text = rest + decoder.decode(chunk as Buffer, { stream: true });
+      const text = rest + decoder.decode(chunk as Buffer, { stream: true }).replaceAll('\0', '\ufffd');
       // A return at the end may have its line feed in the next chunk.
       const held = text.endsWith('\r') ? 1 : 0;
       const lines = text.slice(0, text.length - held).split(lineEnd);
       rest = (lines.pop() ?? '') + (held ? '\r' : '');
-      if (rest.length > longestLineBytes)
-        throw new AppError('FILE_LINE_TOO_LONG', { file, line: count + lines.length + 1, limit: longestLineBytes });
-      count += lines.length;
-      if (lines.length > 0) yield lines;
+      // Enough to know later that the line was too long; the rest of it is not kept.
+      if (rest.length > 2 * longest) rest = rest.slice(0, longest + 1) + (held ? '\r' : '');
+      if (lines.length > 0) yield lines.map(lineOrTooLong(longest));
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
@@ -41,7 +44,12 @@ export async function* textLines(
     source.destroy();
   }
   const last = rest + decoder.decode();
-  if (last !== '') yield last.replace(/\r$/, '').split(lineEnd);
+  if (last !== '') yield last.replace(/\r$/, '').split(lineEnd).map(lineOrTooLong(longest));
 }
 
 const lineEnd = /\r\n|\n|\r/;
+
+const lineOrTooLong =
+  (longest: number) =>
+  (line: string): string =>
+    line.length > longest ? tooLongLine : line;

@@ -1,16 +1,47 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { read, utils } from '@e965/xlsx';
+import { read, utils, type Range } from '@e965/xlsx';
 import type { Sheet, WorkbookAnswer } from './read-workbook.ts';
 
 function sheetsOf(path: string): readonly Sheet[] {
-  const workbook = read(readFileSync(path), { dense: true, cellHTML: false, cellFormula: false, cellStyles: false });
+  // The size that a workbook says it has is not always true: the cells themselves say it.
+  const workbook = read(readFileSync(path), {
+    dense: true,
+    nodim: true,
+    cellHTML: false,
+    cellFormula: false,
+    cellStyles: false,
+  });
   return workbook.SheetNames.flatMap((name) => {
     const sheet = workbook.Sheets[name];
-    if (!sheet) return [];
-    const rows = utils.sheet_to_json<readonly unknown[]>(sheet, { header: 1, raw: true, defval: '', blankrows: true });
-    return [{ name, rows: rows.map((row) => Array.from(row, cellOf)) }];
+    if (!sheet?.['!ref']) return [];
+    const range = { s: { r: 0, c: 0 }, e: utils.decode_range(sheet['!ref']).e };
+    const rows = utils.sheet_to_json<readonly unknown[]>(sheet, {
+      header: 1,
+      raw: true,
+      defval: '',
+      blankrows: true,
+      range,
+    });
+    const cells = rows.map((row) => Array.from(row, cellOf));
+    fillMergedDown(cells, sheet['!merges'] ?? []);
+    return [{ name, rows: cells }];
   });
+}
+
+/**
+ * A cell merged over several rows holds for each of them: a header of two rows, a community over its children.
+ * Over several columns it is a title and stays where it is.
+ */
+function fillMergedDown(rows: string[][], merges: readonly Range[]): void {
+  for (const { s, e } of merges) {
+    const cell = rows[s.r]?.[s.c] ?? '';
+    if (cell === '') continue;
+    for (let row = s.r + 1; row <= e.r && row < rows.length; row++) {
+      const below = rows[row];
+      if (below && (below[s.c] ?? '') === '') below[s.c] = cell;
+    }
+  }
 }
 
 function cellOf(value: unknown): string {

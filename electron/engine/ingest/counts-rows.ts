@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { notStatedSpellings, fold } from '../../../shared/cpms/answers.ts';
+import { indicatorCount, indicatorByNo } from '../../../shared/cpms/indicators.ts';
+import { matchHeader } from '../../../shared/cpms/match-header.ts';
+import type { RejectedRow, RejectReason, Warning } from '../../../shared/contract/extracts.ts';
+import { identifier, join, sql } from '../db/sql.ts';
+import { lookupWarnings } from './check/cell-warnings.ts';
+import { listedLines, onSheet, rejectedRow, warningOf } from './check/findings.ts';
+import { yearColumnWarnings } from './check/year-warnings.ts';
+import { readCommunityCode, readYearCell } from './map/read-cells.ts';
+import { planLookup } from './map/value-plan.ts';
+import type { RecordCells } from './read/record-cells.ts';
+
+/** How a counts table is read: as `ImportRules`, without what only rows of children need. */
+export type CountsRules = {
+  readonly sheet?: string | null;
+  readonly fallbackYearBE: number | null;
+  readonly givenYearBE?: number | undefined;
+  readonly resolvesTambon: (code: string) => boolean;
+};
+
+/** One row of the layout `counts`: an indicator of a community in a survey year. */
+export type CountsRow = {
+  readonly line: number;
+  readonly surveyYearBE: number;
+  /** 8 digits as a number, as the analytic tables keep it. */
+  readonly community: number;
+  /** 1 to 22. */
+  readonly indicator: number;
+  /** Children of the eligible ages for 1-16, households for 17-22; 0 ≤ yes ≤ known. Both 0: nothing is known. */
+  readonly yes: number;
+  readonly known: number;
+  /** All children of the community; null where the file does not say. */
+  readonly children: number | null;
+};
+
+export type CountsOutcome = {
+  readonly rows: readonly CountsRow[];
+  readonly rejected: readonly RejectedRow[];
+  readonly warnings: readonly Warning[];
+  readonly communityNames: ReadonlyMap<number, string>;
+};
+
+const countsFields = [
+  'survey_year',
+  'community_code',
+  'community_name',
+  'indicator_no',
+  'yes_count',
+  'known_count',
+  'children_count',
+] as const;
+
+/** The cells of a row by field; null is blank. */
+export type CountsCells = Readonly<Record<(typeof countsFields)[number], string | null>> & { readonly line: number };
+
+type Rejection = { readonly reason: RejectReason; readonly found: string };
+
+/**
+ * Reads one row of counts.
+ * @returns the row, or why it cannot be one and the cell that says so
+ */
+export function readCountsRow(cells: CountsCells, rules: CountsRules): CountsRow | Rejection {
+  const community = readCommunityCode(cells.community_code ?? '', rules.resolvesTambon);
+  if ('reason' in community) return { reason: community.reason, found: cells.community_code ?? '' };
+  const surveyYearBE = readYearCell(cells.survey_year ?? '') ?? rules.fallbackYearBE;
+  if (surveyYearBE === null) return { reason: 'survey_year_missing', found: cells.survey_year ?? '' };
+  const indicator = readIndicator(cells.indicator_no ?? '');
+  if (indicator === null) return { reason: 'indicator_unreadable', found: cells.indicator_no ?? '' };
+  const isNothingKnown = isNotStated(cells.yes_count) && isNotStated(cells.known_count);
+  const yes = isNothingKnown ? 0 : readCount(cells.yes_count);
+  const known = isNothingKnown ? 0 : readCount(cells.known_count);
+  const children = isNotStated(cells.children_count) ? null : readCount(cells.children_count);
+  if (yes === null) return { reason: 'count_unreadable', found: cells.yes_count ?? '' };
+  if (known === null) return { reason: 'count_unreadable', found: cells.known_count ?? '' };
+  if (children === null && !isNotStated(cells.children_count))
+    return { reason: 'count_unreadable', found: cells.children_count ?? '' };
+  if (yes > known) return { reason: 'count_impossible', found: '' };
+  return { line: cells.line, surveyYearBE, community: community.code, indicator, yes, known, children };
+}
+
+/** Reads the number of an indicator: `13`, `13.0`, `ตัวชี้วัดที่ 13`, `ind13`, or its name; null when it is none. */
+export function readIndicator(cell: string): number | null {
+  const folded = fold(cell).replace(/^(\d+)\.0+$/, '$1');
+  const plain = /^\d{1,2}$/.test(folded) ? Number(folded) : null;
+  const no = plain ?? Number(/^ind(\d\d)$/.exec(matchHeader(folded)?.field ?? '')?.[1] ?? Number.NaN);
+  return no >= 1 && no <= indicatorCount ? no : null;
+}
+
+/** More children than Thailand has are no count. */
+const largestCount = 20_000_000;
+
+/** Reads a whole number from 0 upwards, with thousands separators or `.0` as spreadsheets write them; null otherwise. */
+export function readCount(cell: string | null): number | null {
+  const folded = fold(cell ?? '').replace(/\.0+$/, '');
+  if (!/^(\d+|\d{1,3}(,\d{3})+)$/.test(folded)) return null;
+  const count = Number(folded.replaceAll(',', ''));
+  return count <= largestCount ? count : null;
+}
+
+const isNotStated = (cell: string | null): boolean => {
+  const folded = fold(cell ?? '');
+  return folded !== '9' && notStatedSpellings.includes(folded);
+};
+
+const recordRow = z.object({
+  line: z.int(),
+  survey_year: z.string().nullable(),
+  community_code: z.string().nullable(),
+  community_name: z.string().nullable(),
+  indicator_no: z.string().nullable(),
+  yes_count: z.string().nullable(),
+  known_count: z.string().nullable(),
+  children_count: z.string().nullable(),
+});
+
+/** Reads the `records` of a table of layout `counts`: every row is in `rows` or in `rejected`. */
+export async function countsRows(records: RecordCells, rules: CountsRules): Promise<CountsOutcome> {
+  const columns = countsFields.map((field) =>
+    records.has(field) ? identifier(field) : sql`NULL::VARCHAR AS ${identifier(field)}`,
+  );
+  const loaded = await records.reader.rows(
+    recordRow,
+    sql`SELECT line, ${join(columns, ', ')} FROM records ORDER BY line`,
+    records.signal,
+  );
+  const rows: CountsRow[] = [];
+  const rejected = records.loaded.unparsableLines.map((line) => rejectedRow(line, 'unparsable_row'));
+  const communityNames = new Map<number, string>();
+  const there = new Set<string>();
+  for (const raw of loaded) {
+    const cells = decoded(raw, records);
+    const read = readCountsRow(cells, rules);
+    if ('reason' in read) {
+      rejected.push(rejectedRow(cells.line, read.reason, shown(records, read)));
+      continue;
+    }
+    const key = `${read.surveyYearBE} ${read.community} ${read.indicator}`;
+    if (there.has(key)) {
+      rejected.push(rejectedRow(cells.line, 'count_repeated'));
+      continue;
+    }
+    there.add(key);
+    rows.push(read);
+    if (cells.community_name) communityNames.set(read.community, cells.community_name);
+  }
+  const warnings = [...(await yearWarnings(records, rules)), ...countWarnings(rows)];
+  return {
+    rows,
+    rejected: onSheet(
+      rejected.toSorted((a, b) => a.line - b.line),
+      rules.sheet,
+    ),
+    warnings: onSheet(warnings, rules.sheet),
+    communityNames,
+  };
+}
+
+function decoded(raw: z.infer<typeof recordRow>, records: RecordCells): CountsCells {
+  const text = (cell: string | null): string | null => (cell === null ? null : records.text(cell));
+  return {
+    line: raw.line,
+    survey_year: text(raw.survey_year),
+    community_code: text(raw.community_code),
+    community_name: text(raw.community_name),
+    indicator_no: text(raw.indicator_no),
+    yes_count: text(raw.yes_count),
+    known_count: text(raw.known_count),
+    children_count: text(raw.children_count),
+  };
+}
+
+/** The start of the cell, unless a column that names children was mapped here. */
+const shown = (records: RecordCells, { found }: Rejection): string =>
+  records.loaded.personalFields.size > 0 ? '' : found.slice(0, 20);
+
+async function yearWarnings(records: RecordCells, rules: CountsRules): Promise<readonly Warning[]> {
+  if (!records.has('survey_year')) return [];
+  const cells = await records.distinct('survey_year');
+  const plan = planLookup('survey_year', cells);
+  return [
+    ...(await lookupWarnings(records, 'survey_year', plan, cells)),
+    ...(await yearColumnWarnings(records, plan, cells, rules)),
+  ];
+}
+
+/** What is to be said of counts: that there are no individuals, and where more answers are known than there are children. */
+export function countWarnings(rows: readonly CountsRow[]): readonly Warning[] {
+  const over = rows.filter(
+    ({ indicator, known, children }) =>
+      children !== null && indicatorByNo(indicator).unit === 'child' && known > children,
+  );
+  return [
+    ...(over.length > 0
+      ? [
+          warningOf(
+            'counts_known_over_children',
+            over.length,
+            over.slice(0, listedLines).map(({ line }) => line),
+          ),
+        ]
+      : []),
+    warningOf('counts_no_individuals', 0),
+  ];
+}

@@ -1,0 +1,187 @@
+import { AppError } from '../../../shared/contract/app-error.ts';
+import type { CitedSegment } from '../../../shared/contract/workspace.ts';
+import { appendArrow } from '../db/arrow.ts';
+import type { Database } from '../db/database.ts';
+import { rebuildCube } from '../db/schema.ts';
+import { integer, join, sql, type Sql } from '../db/sql.ts';
+import { childColumns, householdColumns, personColumns } from '../db/stored-tables.ts';
+import { storeNames } from './import-extracts.ts';
+import type { JournalState, StoredExtract, StoredLink } from '../journal-state.ts';
+import type { WorkspaceStore } from '../vault/workspace-store.ts';
+
+/** An extract in the tables, by its number there. */
+export type LoadedExtract = StoredExtract & { readonly extractNo: number };
+
+/** Which extracts the tables hold, and how they come to hold what a journal says. */
+export class LoadedExtracts {
+  readonly #db: Database;
+  #all: readonly LoadedExtract[] = [];
+  #missing: readonly StoredExtract[] = [];
+  #lastNumber = 0;
+  /** Which links the table `person` was made of, and of which extracts. */
+  #linked = '';
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  get all(): readonly LoadedExtract[] {
+    return this.#all;
+  }
+
+  /** Extracts of the journal whose segments are damaged or gone. */
+  get missing(): readonly StoredExtract[] {
+    return this.#missing;
+  }
+
+  nextNumber(): number {
+    return ++this.#lastNumber;
+  }
+
+  /** The tables were emptied. */
+  forget(): void {
+    this.#all = [];
+    this.#missing = [];
+    this.#linked = '';
+  }
+
+  /** The tables hold these already: what an import brought has these numbers, and what it replaced is gone. */
+  accept(extracts: readonly StoredExtract[], numbers: ReadonlyMap<string, number>): void {
+    this.#all = extracts.flatMap((extract): LoadedExtract[] => {
+      const known = this.#all.find(({ extractId }) => extractId === extract.extractId)?.extractNo;
+      const extractNo = numbers.get(extract.extractId) ?? known;
+      return extractNo === undefined ? [] : [{ ...extract, extractNo }];
+    });
+  }
+
+  /**
+   * Takes out what the state has no more, loads what it has and the tables lack, and rebuilds the years concerned.
+   * @returns whether the tables changed
+   */
+  async settle(state: JournalState, store: WorkspaceStore): Promise<boolean> {
+    const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
+    const gone = this.#all.filter((extract) => !isSame(extract, wanted.get(extract.extractId)));
+    const years = new Set(gone.flatMap(({ surveyYearsBE }) => surveyYearsBE));
+    const numbers = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
+    for (const { extractId } of gone) numbers.delete(extractId);
+    const missing: StoredExtract[] = [];
+    await this.#takeOut(gone);
+    for (const extract of state.extracts) {
+      if (numbers.has(extract.extractId)) continue;
+      const extractNo = this.nextNumber();
+      if (!(await this.#load(extract, extractNo, store))) {
+        missing.push(extract);
+        continue;
+      }
+      numbers.set(extract.extractId, extractNo);
+      for (const year of extract.surveyYearsBE) years.add(year);
+    }
+    this.accept(state.extracts, numbers);
+    this.#missing = missing;
+    const isLinkedAnew = await this.#linkPersons(state.links, store);
+    if (years.size === 0) return isLinkedAnew;
+    await this.#nameCommunities();
+    await this.#db.transaction(rebuildCube([...years]));
+    return true;
+  }
+
+  async #takeOut(extracts: readonly LoadedExtract[]): Promise<void> {
+    if (extracts.length === 0) return;
+    const numbers = sql`(${join(
+      extracts.map(({ extractNo }) => integer(extractNo)),
+      ', ',
+    )})`;
+    await this.#db.transaction(
+      ['child', 'household_sheet'].map(
+        (table): Sql => sql`DELETE FROM ${{ text: table, values: [] }} WHERE extract_no IN ${numbers}`,
+      ),
+    );
+  }
+
+  /** @returns false when a segment is damaged or gone: then nothing of the extract is in the tables */
+  async #load(extract: StoredExtract, extractNo: number, store: WorkspaceStore): Promise<boolean> {
+    const { children, households, counts } = extract.segments;
+    // A session that kept no rows cannot bring any back.
+    if (extract.accepted > 0 && children.length + households.length + counts.length === 0) return false;
+    const read = async (table: string, columns: typeof childColumns, segment: CitedSegment): Promise<boolean> =>
+      this.#appended(table, extractNo, columns, segment, store);
+    let isWhole = true;
+    for (const segment of children) isWhole &&= await read('child', childColumns, segment);
+    for (const segment of households) isWhole &&= await read('household_sheet', householdColumns, segment);
+    if (isWhole) await this.#retire(extract, extractNo);
+    else await this.#takeOut([{ ...extract, extractNo }]);
+    return isWhole;
+  }
+
+  async #retire({ retired }: StoredExtract, extractNo: number): Promise<void> {
+    for (let i = 0; i < retired.length; i += 1000) {
+      const places = retired
+        .slice(i, i + 1000)
+        .map(({ sheetNo, line }) => sql`(${integer(sheetNo)}, ${integer(line)})`);
+      await this.#db.run(
+        sql`DELETE FROM child WHERE extract_no = ${extractNo} AND (sheet_no, line) IN (${join(places, ', ')})`,
+      );
+    }
+  }
+
+  /** Fills `person` anew where links or extracts changed; of a record's links the newest counts. */
+  async #linkPersons(links: readonly StoredLink[], store: WorkspaceStore): Promise<boolean> {
+    const numbers = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
+    const made = JSON.stringify([links.map(({ segment }) => segment.sha256), [...numbers]]);
+    if (made === this.#linked) return false;
+    await this.#db.run(sql`DELETE FROM person`);
+    await this.#db.run(sql`DELETE FROM staging_person`);
+    for (const [place, { extractIds, segment }] of links.entries()) {
+      if (!(await this.#appended('staging_person', place, personColumns, segment, store))) continue;
+      const known = extractIds.flatMap((id, i) => {
+        const extractNo = numbers.get(id);
+        return extractNo === undefined ? [] : [sql`(${integer(i)}, ${integer(extractNo)})`];
+      });
+      if (known.length === 0) continue;
+      await this.#db.transaction([
+        sql`DELETE FROM person WHERE (extract_no, sheet_no, line) IN (
+          SELECT (extract_no, sheet_no, line) FROM staging_person JOIN (VALUES ${join(known, ', ')}) known (extract, extract_no) USING (extract)
+          WHERE link_no = ${integer(place)})`,
+        sql`INSERT INTO person SELECT known.extract_no, sheet_no, line, person_key FROM staging_person
+          JOIN (VALUES ${join(known, ', ')}) known (extract, extract_no) USING (extract) WHERE link_no = ${integer(place)}`,
+      ]);
+    }
+    await this.#db.run(sql`DELETE FROM staging_person`);
+    this.#linked = made;
+    return true;
+  }
+
+  /** @returns false when the segment is damaged or gone: opening the workspace names it */
+  async #appended(
+    table: string,
+    no: number,
+    columns: typeof childColumns,
+    { sha256 }: CitedSegment,
+    store: WorkspaceStore,
+  ): Promise<boolean> {
+    try {
+      await appendArrow(this.#db, table, no, columns, await store.readSegment(sha256));
+      return true;
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      return false;
+    }
+  }
+
+  async #nameCommunities(): Promise<void> {
+    const names = new Map(this.#all.flatMap(({ communityNames }) => communityNames));
+    await this.#db.transaction([sql`DELETE FROM community_name`, ...storeNames([...names])]);
+  }
+}
+
+/** Whether an extract in the tables is as the state has it. */
+function isSame(loaded: StoredExtract, wanted: StoredExtract | undefined): boolean {
+  return wanted !== undefined && JSON.stringify(loaded.retired) === JSON.stringify(wanted.retired);
+}
+
+function isDamage(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    (error.code === 'WORKSPACE_SEGMENT_DAMAGED' || error.code === 'WORKSPACE_SEGMENT_MISSING')
+  );
+}

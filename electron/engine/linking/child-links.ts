@@ -1,0 +1,375 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import {
+  pairDecision,
+  type LinkingResult,
+  type LinkingStatus,
+  type PairDecision,
+  type PairKind,
+  type PairsAnswer,
+  type RelinkTime,
+  type ReviewedPair,
+  type ReviewedRecord,
+} from '../../../shared/contract/linking.ts';
+import type { JournalEntry } from '../../../shared/contract/workspace.ts';
+import type { Dataset } from '../dataset.ts';
+import { personRowsArrow } from '../db/arrow.ts';
+import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
+import { effectiveCommands } from '../vault/journal-history.ts';
+import { assignPersonKeys, type PersonKeys } from './assign-person-keys.ts';
+import { cellsOf, linkRecordOf, readIdentifiers, type ChildIdentifiers } from './child-identifiers.ts';
+import { linkInThread } from './link-in-thread.ts';
+import type { CandidatePair, Decision, LinkRecord, LinkResult } from './link-types.ts';
+import { countsOfKinds, placeKey, retiredPlaces, undecidedPairs } from './undecided-pairs.ts';
+
+/** Everything linking knows of the loaded data in one state; names nobody outside case view. */
+type Found = {
+  /** The extracts and the keys it was found in. */
+  readonly data: string;
+  /** Numbers of the decisions that were followed. */
+  readonly followed: ReadonlySet<number>;
+  readonly rows: readonly LinkableRecord[];
+  readonly records: readonly LinkRecord[];
+  /** Extract and file of each record. */
+  readonly sources: readonly { readonly extractId: string; readonly file: string }[];
+  readonly refOf: ReadonlyMap<string, number>;
+  readonly result: LinkResult;
+  readonly seconds: number;
+};
+
+/** What was found, and what was decided since. */
+type Standing = {
+  readonly found: Found;
+  readonly waiting: readonly PairDecision[];
+  readonly pairs: readonly CandidatePair[];
+};
+
+const sexNames = ['male', 'female', 'unknown'] as const;
+const sealedDecisions = z.object({ pairs: z.array(pairDecision) });
+
+/** From here on a person who decides one pair after another would wait for each. */
+const slowSeconds = 1;
+
+/**
+ * Which records are of one child: finds them in the identifiers, keeps the keys in the analytic data, and puts what is
+ * not certain before a person. Names are in memory only between the first question and `forget`.
+ */
+export class ChildLinks {
+  readonly #dataset: Dataset;
+  #found: Found | null = null;
+  /** Identifiers by extract. */
+  readonly #names = new Map<string, ChildIdentifiers>();
+  /** What was decided, by the number of the command. */
+  readonly #decided = new Map<number, readonly PairDecision[]>();
+  /** Decisions were made that the next `link` follows. */
+  #isDeferred = false;
+  #opening = new AbortController();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(dataset: Dataset) {
+    this.#dataset = dataset;
+  }
+
+  /** Drops the names, also of a search that is under way: the case data are locked. */
+  forget(): void {
+    this.#opening.abort();
+    this.#opening = new AbortController();
+    this.#found = null;
+    this.#isDeferred = false;
+    this.#names.clear();
+    this.#decided.clear();
+  }
+
+  async status(signal?: AbortSignal): Promise<LinkingStatus> {
+    const { extracts, state, db } = this.#dataset;
+    const withNames = extracts.filter(({ segments }) => segments.identifiers.length > 0);
+    const linkedIds = new Set(state.links.flatMap(({ extractIds }) => extractIds));
+    return {
+      records: withNames.reduce((sum, { accepted, retired }) => sum + accepted - retired.length, 0),
+      linked: await linkedRecordCount(db, signal),
+      filesWithoutNames: extracts
+        .filter(
+          ({ segments, accepted }) => accepted > 0 && segments.identifiers.length === 0 && segments.counts.length === 0,
+        )
+        .map(({ file }) => file),
+      filesNotLinked: withNames.filter(({ extractId }) => !linkedIds.has(extractId)).map(({ file }) => file),
+    };
+  }
+
+  /**
+   * Looks for the records of one child and keeps a key for those that are certain; a key stays the same over years.
+   * @throws AppError WORKSPACE_CASE_LOCKED, CANCELLED, and as the store's `append`
+   */
+  async link(signal?: AbortSignal): Promise<LinkingResult> {
+    return this.#oneAtATime(async () => {
+      this.#isDeferred = false;
+      return this.#linkNow(signal);
+    });
+  }
+
+  /** Pairs that a person has to look at, the likeliest first. @throws AppError WORKSPACE_CASE_LOCKED, CANCELLED */
+  async pairs(
+    { kind, offset, limit }: { readonly kind: PairKind; readonly offset: number; readonly limit: number },
+    signal?: AbortSignal,
+  ): Promise<PairsAnswer> {
+    return this.#oneAtATime(async () => {
+      const { found, pairs, waiting } = await this.#standing(signal);
+      const ofKind = pairs.filter((pair) => pair.kind === kind);
+      return {
+        total: ofKind.length,
+        counts: countsOfKinds(pairs),
+        waiting: waiting.length,
+        pairs: ofKind.slice(offset, offset + limit).map((pair) => this.#reviewed(found, pair)),
+      };
+    });
+  }
+
+  /**
+   * Keeps what a person decided, in the sealed part of a command, and links anew, or says how many decisions wait for it.
+   * @throws AppError WORKSPACE_CASE_LOCKED, FILE_UNKNOWN_ID for a record that is not there, USAGE when of two years one
+   *   record is to leave the figures, and as the store's `append`
+   */
+  async decide(
+    { decisions, relink = 'when_fast' }: { readonly decisions: readonly PairDecision[]; readonly relink?: RelinkTime },
+    signal?: AbortSignal,
+  ): Promise<LinkingResult> {
+    return this.#oneAtATime(async () => {
+      const { found } = await this.#standing(signal);
+      for (const decision of decisions) assertPossible(decision, found);
+      const retired = retiredPlaces(decisions);
+      const extractIds = [...new Set(retired.map(({ extractId }) => extractId))];
+      await this.#dataset.apply(
+        {
+          type: 'decide',
+          same: decisions.filter(({ decision }) => decision === 'same').length,
+          different: decisions.filter(({ decision }) => decision === 'different').length,
+          extractIds,
+          retired: retired.map(({ extractId, sheetNo, line }) => [extractIds.indexOf(extractId), sheetNo, line]),
+        },
+        { sealed: { pairs: decisions } },
+      );
+      const isLater = relink === 'later' || (relink === 'when_fast' && found.seconds > slowSeconds);
+      this.#isDeferred = isLater;
+      if (!isLater) return this.#linkNow(signal);
+      return resultOf(await this.#standing(signal), { merged: [], split: [] });
+    });
+  }
+
+  async #linkNow(signal: AbortSignal | undefined): Promise<LinkingResult> {
+    const standing = await this.#standing(signal);
+    const { result, records, rows } = standing.found;
+    const existing = new Map<number, bigint>();
+    for (const [ref, row] of rows.entries()) if (row.person_key !== null) existing.set(ref, BigInt(row.person_key));
+    const keys = assignPersonKeys({
+      groups: [
+        ...result.certain.map(({ refs }) => refs),
+        ...result.singles.filter((ref) => existing.has(ref)).map((ref) => [ref]),
+      ],
+      surveyYearOf: (ref) => records[ref]?.surveyYearBE ?? 0,
+      existing,
+      newKey: () => randomBytes(8).readBigUInt64LE(),
+    });
+    await this.#keep(
+      standing.found,
+      [...keys.keys].filter(([ref, key]) => existing.get(ref) !== key),
+    );
+    return resultOf(standing, keys);
+  }
+
+  async #keep(found: Found, changed: readonly (readonly [number, bigint])[]): Promise<void> {
+    const { extracts, store, state } = this.#dataset;
+    const linkedIds = new Set(state.links.flatMap(({ extractIds }) => extractIds));
+    const withNames = extracts.filter(({ extractId }) => this.#names.has(extractId));
+    const isNew = withNames.some(({ extractId }) => !linkedIds.has(extractId));
+    if (changed.length === 0 && !isNew) return;
+    const places = new Map(withNames.map(({ extractId }, place) => [extractId, place]));
+    const rows = changed.flatMap(([ref, key]) => {
+      const [row, source] = [found.rows[ref], found.sources[ref]];
+      const extract = source && places.get(source.extractId);
+      return row === undefined || extract === undefined
+        ? []
+        : [{ extract, sheetNo: row.sheet_no, line: row.line, key }];
+    });
+    const segment = await store.writeSegment('analytic', personRowsArrow(rows));
+    await this.#dataset.apply(
+      {
+        type: 'link',
+        extractIds: withNames.map(({ extractId }) => extractId),
+        records: rows.length,
+        children: new Set(rows.map(({ key }) => key)).size,
+      },
+      { segments: [{ ...segment, role: 'persons' }] },
+    );
+    // The data are the same but for the keys: what was found stands, unless the case data were locked meanwhile.
+    if (this.#found === found) this.#found = { ...found, data: this.#data(), rows: withKeys(found.rows, changed) };
+  }
+
+  /** What was found last where it still holds, else what is found now. */
+  async #standing(signal: AbortSignal | undefined): Promise<Standing> {
+    this.#dataset.assertCaseOpen();
+    const { signal: closing } = this.#opening;
+    const entries = decisionsIn(this.#dataset.store.journal());
+    const numbers = new Set(entries.map(({ seq }) => seq));
+    const decisions = await this.#decisions(entries, closing);
+    const last = this.#found;
+    if (last && last.data === this.#data() && [...last.followed].every((seq) => numbers.has(seq))) {
+      const waiting = entries.flatMap(({ seq }) => (last.followed.has(seq) ? [] : (decisions.get(seq) ?? [])));
+      if (waiting.length === 0 || this.#isDeferred)
+        return { found: last, waiting, pairs: undecidedPairs(last.result.pairs, waiting, last.refOf) };
+    }
+    const either = signal ? AbortSignal.any([signal, closing]) : closing;
+    const found = await this.#find([...decisions.values()].flat(), numbers, either);
+    if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
+    this.#found = found;
+    this.#isDeferred = false;
+    return { found, waiting: [], pairs: found.result.pairs };
+  }
+
+  async #find(decisions: readonly PairDecision[], followed: ReadonlySet<number>, signal: AbortSignal): Promise<Found> {
+    const data = this.#data();
+    await this.#readNames(signal);
+    const extracts = new Map(this.#dataset.extracts.map((extract) => [extract.extractNo, extract]));
+    const all = await linkableRecords(this.#dataset.db, signal);
+    const namesOf = ({ extract_no }: LinkableRecord): ChildIdentifiers | undefined =>
+      this.#names.get(extracts.get(extract_no)?.extractId ?? '');
+    const rows = all.filter((row) => namesOf(row) !== undefined);
+    const sources = rows.map(({ extract_no }) => {
+      const extract = extracts.get(extract_no);
+      return { extractId: extract?.extractId ?? '', file: extract?.file ?? '' };
+    });
+    const refOf = new Map(
+      rows.map((row, ref) => [
+        placeKey({ extractId: sources[ref]?.extractId ?? '', sheetNo: row.sheet_no, line: row.line }),
+        ref,
+      ]),
+    );
+    const records = rows.map((row, ref) => linkRecordOf(row, ref, namesOf(row)));
+    const started = performance.now();
+    const result = await linkInThread({ records, decided: refsOf(decisions, refOf) }, signal);
+    const seconds = (performance.now() - started) / 1000;
+    return { data, followed, rows, records, sources, refOf, result, seconds };
+  }
+
+  /** Extracts and keys. Decisions change rows as well; they are told apart by their numbers. */
+  #data(): string {
+    const { extracts, state } = this.#dataset;
+    return JSON.stringify([
+      extracts.map(({ extractId }) => extractId),
+      state.links.map(({ segment }) => segment.sha256),
+    ]);
+  }
+
+  async #readNames(signal: AbortSignal): Promise<void> {
+    const { extracts, store } = this.#dataset;
+    const ids = new Set(extracts.map(({ extractId }) => extractId));
+    for (const extractId of this.#names.keys()) if (!ids.has(extractId)) this.#names.delete(extractId);
+    for (const extract of extracts) {
+      if (this.#names.has(extract.extractId)) continue;
+      const identifiers = await readIdentifiers(extract, store);
+      if (signal.aborted) throw new AppError('CANCELLED');
+      if (identifiers) this.#names.set(extract.extractId, identifiers);
+    }
+  }
+
+  async #decisions(
+    entries: readonly JournalEntry[],
+    closing: AbortSignal,
+  ): Promise<ReadonlyMap<number, readonly PairDecision[]>> {
+    for (const entry of entries) {
+      if (this.#decided.has(entry.seq)) continue;
+      const { pairs } = sealedDecisions.parse(await this.#dataset.store.openSealed(entry));
+      if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
+      this.#decided.set(entry.seq, pairs);
+    }
+    return new Map(entries.map(({ seq }) => [seq, this.#decided.get(seq) ?? []]));
+  }
+
+  #reviewed(found: Found, { a, b, reasons, ...pair }: CandidatePair): ReviewedPair {
+    return { ...pair, reasons: [...reasons], a: this.#shown(found, a), b: this.#shown(found, b) };
+  }
+
+  #shown({ rows, sources }: Found, ref: number): ReviewedRecord {
+    const [row, source] = [rows[ref], sources[ref]];
+    if (!row || !source) throw new AppError('FILE_UNKNOWN_ID');
+    const text = cellsOf(row, this.#names.get(source.extractId));
+    return {
+      place: { extractId: source.extractId, sheetNo: row.sheet_no, line: row.line },
+      file: source.file,
+      surveyYearBE: row.survey_year,
+      community: String(row.community),
+      title: text('title') ?? '',
+      firstName: text('first_name') ?? '',
+      lastName: text('last_name') ?? '',
+      nationalId: text('national_id') ?? '',
+      childId: text('child_id') ?? '',
+      birthDate: text('birth_date') ?? '',
+      sex: sexNames[row.sex],
+      householdId: text('household_id') ?? '',
+      address: text('address') ?? '',
+      caregiver: text('caregiver_name') ?? '',
+    };
+  }
+
+  async #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function resultOf({ found, pairs, waiting }: Standing, { merged, split }: Omit<PersonKeys, 'keys'>): LinkingResult {
+  const { records, result } = found;
+  const refs = (groups: readonly { readonly by: string; readonly refs: readonly number[] }[], by: string): number =>
+    new Set(groups.flatMap((group) => (group.by === by ? group.refs : []))).size;
+  const { skippedBlocks, sharedIdentifiers } = result;
+  return {
+    records: records.length,
+    certain: result.certain.length,
+    pairs: countsOfKinds(pairs),
+    notCompared: {
+      household: refs(skippedBlocks, 'household'),
+      birth_and_name: refs(skippedBlocks, 'birth_and_name'),
+      unchecked_id: refs(skippedBlocks, 'unchecked_id'),
+    },
+    sharedNumbers: {
+      national_id: refs(sharedIdentifiers, 'national_id'),
+      child_id: refs(sharedIdentifiers, 'child_id'),
+    },
+    unstableChildIds: [...result.unstableChildIds],
+    merged: merged.length,
+    split: split.length,
+    contradictory: result.contradictoryDecisions.length,
+    waiting: waiting.length,
+  };
+}
+
+function assertPossible({ a, b, retired }: PairDecision, { refOf, records }: Found): void {
+  const [x, y] = [refOf.get(placeKey(a)), refOf.get(placeKey(b))];
+  if (x === undefined || y === undefined) throw new AppError('FILE_UNKNOWN_ID');
+  if (retired !== null && records[x]?.surveyYearBE !== records[y]?.surveyYearBE)
+    throw new AppError('USAGE', { found: ['retired'] });
+}
+
+function decisionsIn(journal: readonly JournalEntry[]): readonly JournalEntry[] {
+  return effectiveCommands(journal).filter(({ command }) => command.type === 'decide');
+}
+
+/** Decisions about records that are there; one that left the figures is in no pair any more. */
+function refsOf(decisions: readonly PairDecision[], refOf: ReadonlyMap<string, number>): readonly Decision[] {
+  return decisions.flatMap(({ a, b, decision }) => {
+    const [x, y] = [refOf.get(placeKey(a)), refOf.get(placeKey(b))];
+    return x === undefined || y === undefined ? [] : [{ a: x, b: y, decision }];
+  });
+}
+
+function withKeys(
+  rows: readonly LinkableRecord[],
+  changed: readonly (readonly [number, bigint])[],
+): readonly LinkableRecord[] {
+  const keys = new Map(changed);
+  return rows.map((row, ref) => {
+    const key = keys.get(ref);
+    return key === undefined ? row : { ...row, person_key: String(key) };
+  });
+}

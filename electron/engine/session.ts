@@ -1,0 +1,405 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { AppError } from '../../shared/contract/app-error.ts';
+import { isUndoable, type KnownCommand } from '../../shared/contract/commands.ts';
+import { printRecoveryCode } from '../../shared/contract/recovery-code.ts';
+import type { HistoryItem, JournalEntry, KeyName, VerifyReport } from '../../shared/contract/workspace.ts';
+import type { KnownWorkspace, WorkspacePlace, WorkspaceStatus } from '../../shared/contract/workspace-session.ts';
+import type { Dataset } from './dataset.ts';
+import type { ChildLinks } from './linking/child-links.ts';
+import type { StoredFile } from './ingest/file-store.ts';
+import { backupWorkspace, restoreWorkspace } from './vault/backup-workspace.ts';
+import { createWorkspace } from './vault/create-workspace.ts';
+import { journalHistory, nextRedo, nextUndo } from './vault/journal-history.ts';
+import { nodeFiles } from './vault/node-files.ts';
+import { openWithRecovery, openWorkspace } from './vault/open-workspace.ts';
+import type { VaultOptions } from './vault/vault-setting.ts';
+import { copyStore } from './vault/workspace-store.ts';
+import type { Workspace } from './vault/workspace.ts';
+import { recentWorkspaces, rememberWorkspace } from './recent-workspaces.ts';
+
+export type SessionOptions = {
+  readonly dataset: Dataset;
+  readonly links: ChildLinks;
+  /** Where workspaces lie that the page knows by name; null: by path only. */
+  readonly workspacesFolder: string | null;
+  /** Where the list of recent workspaces is kept; null: nowhere. */
+  readonly stateFolder: string | null;
+  /** Whether a caller may name folders. */
+  readonly acceptsPaths: boolean;
+  readonly vault?: VaultOptions;
+};
+
+const backupFolder = 'backups';
+const daysUntilBackup = 30;
+
+/**
+ * What the user works in: a session that ends with the window, or a workspace that keeps everything. One at a time;
+ * its data are in the dataset.
+ */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #vault: VaultOptions;
+  #workspace: Workspace | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#vault = options.vault ?? {};
+  }
+
+  status(): WorkspaceStatus {
+    const { dataset, acceptsPaths } = this.#options;
+    const workspace = this.#workspace;
+    const isLocked = workspace?.isLocked ?? false;
+    const journal = isLocked ? [] : dataset.store.journal();
+    const { firstChangeAt, lastBackupAt } = dataset.state;
+    return {
+      state: !workspace ? 'none' : isLocked ? 'locked' : 'open',
+      name: workspace && basename(workspace.folder),
+      folder: workspace && acceptsPaths ? workspace.folder : null,
+      workspaceId: workspace?.workspaceId ?? null,
+      createdAt: workspace?.createdAt ?? null,
+      isCaseOpen: workspace?.isCaseOpen ?? false,
+      isReadOnly: workspace?.isReadOnly ?? false,
+      findings: isLocked ? [] : [...(workspace?.findings ?? [])],
+      missingFiles: [...dataset.missingFiles],
+      lastBackupAt,
+      isBackupDue: workspace !== null && !isLocked && isOld(lastBackupAt ?? firstChangeAt, this.#now()),
+      undo: step(journal, nextUndo(journal, isUndoable)),
+      redo: step(journal, nextRedo(journal, isUndoable)),
+    };
+  }
+
+  /** Workspaces that were opened here before, and those of the workspaces folder; the latest first. */
+  async known(): Promise<readonly KnownWorkspace[]> {
+    const { workspacesFolder, stateFolder, acceptsPaths } = this.#options;
+    const found = new Map<string, string | null>();
+    for (const { folder, at } of stateFolder === null ? [] : await recentWorkspaces(stateFolder)) found.set(folder, at);
+    for (const name of workspacesFolder === null ? [] : await foldersIn(workspacesFolder)) {
+      const folder = join(workspacesFolder ?? '', name);
+      if (!found.has(folder) && (await nodeFiles.exists(join(folder, 'key.age')))) found.set(folder, null);
+    }
+    const known: KnownWorkspace[] = [];
+    for (const [folder, lastOpenedAt] of found) {
+      const place = this.#placeOf(folder);
+      if (place)
+        known.push({
+          place,
+          name: basename(folder),
+          folder: acceptsPaths ? folder : null,
+          lastOpenedAt,
+          isThere: await nodeFiles.exists(folder),
+        });
+    }
+    return known.toSorted((a, b) => (b.lastOpenedAt ?? '').localeCompare(a.lastOpenedAt ?? ''));
+  }
+
+  /**
+   * Creates a workspace and goes on in it. What a session without one has loaded comes along, but for the sample; its
+   * names were never read.
+   * @throws AppError as `createWorkspace`
+   */
+  async create(ask: {
+    readonly place: WorkspacePlace;
+    readonly planningPassphrase: string;
+    readonly casePassphrase: string;
+  }): Promise<{ readonly recoveryCode: string[]; readonly kept: number }> {
+    return this.#oneAtATime(async () => {
+      const { dataset } = this.#options;
+      const folder = await this.#folderOf(ask.place);
+      const { workspace, recoveryIdentity } = await createWorkspace(folder, {
+        ...this.#vault,
+        planningPassphrase: ask.planningPassphrase,
+        casePassphrase: ask.casePassphrase,
+      });
+      const { extracts } = dataset.state;
+      const comesAlong = this.#workspace === null && extracts.length > 0 && !extracts.some((each) => each.isSynthetic);
+      try {
+        if (comesAlong) {
+          // First the copy: undo names a command by its number.
+          await copyStore(dataset.store, workspace);
+          await workspace.append({ type: 'key-secret' }, { sealed: dataset.sessionSecret });
+        }
+      } catch (error) {
+        await workspace.close();
+        throw error;
+      }
+      await this.#enter(workspace);
+      return { recoveryCode: [...printRecoveryCode(recoveryIdentity)], kept: comesAlong ? extracts.length : 0 };
+    });
+  }
+
+  /** @throws AppError as `openWorkspace` */
+  async open(ask: {
+    readonly place: WorkspacePlace;
+    readonly passphrase: string;
+    readonly isReadOnly: boolean;
+    readonly isTakenOver: boolean;
+  }): Promise<void> {
+    const { passphrase, isReadOnly, isTakenOver } = ask;
+    await this.#oneAtATime(async () => {
+      const folder = await this.#folderOf(ask.place);
+      await this.#leaveIfSame(folder);
+      await this.#enter(await openWorkspace(folder, { ...this.#vault, passphrase, isReadOnly, isTakenOver }));
+    });
+  }
+
+  /**
+   * Opens a workspace with the code of its recovery sheet and gives it new passphrases.
+   * @throws AppError WORKSPACE_RECOVERY_WRONG, WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME, and as `openWorkspace`
+   */
+  async recover(ask: {
+    readonly place: WorkspacePlace;
+    readonly recoveryCode: string;
+    readonly planningPassphrase: string;
+    readonly casePassphrase: string;
+  }): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const folder = await this.#folderOf(ask.place);
+      await this.#leaveIfSame(folder);
+      const { recoveryCode } = ask;
+      const workspace = await openWithRecovery(folder, { ...this.#vault, recoveryCode });
+      try {
+        await workspace.changePassphrase('planning', { recoveryCode }, ask.planningPassphrase);
+        await workspace.append({ type: 'passphrase-changed', key: 'planning' });
+        await workspace.changePassphrase('case', { recoveryCode }, ask.casePassphrase);
+        await workspace.append({ type: 'passphrase-changed', key: 'case' });
+      } catch (error) {
+        await workspace.close();
+        throw error;
+      }
+      await this.#enter(workspace);
+    });
+  }
+
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE */
+  async unlock(passphrase: string): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const workspace = this.#opened();
+      await workspace.unlock(passphrase);
+      await this.#options.dataset.attach(workspace, true);
+    });
+  }
+
+  /** Drops keys and data from memory; the workspace stays chosen. */
+  async lock(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      if (!this.#workspace) return;
+      this.#forgetNames();
+      await this.#options.dataset.lock();
+      await this.#workspace.lock();
+    });
+  }
+
+  /** Leaves the workspace; a session without one begins. */
+  async close(): Promise<void> {
+    await this.#oneAtATime(() => this.#leave());
+  }
+
+  /** The engine ends: nothing is loaded any more. */
+  async end(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      await this.#workspace?.close();
+      this.#workspace = null;
+    });
+  }
+
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_READ_ONLY: an opening that cannot be written down is none */
+  async openCase(passphrase: string, purpose: string): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const workspace = this.#opened();
+      if (workspace.isReadOnly) throw new AppError('WORKSPACE_READ_ONLY', { folder: workspace.folder });
+      await workspace.openCase(passphrase);
+      try {
+        await this.#options.dataset.apply({ type: 'case-opened', purpose });
+      } catch (error) {
+        workspace.lockCase();
+        throw error;
+      }
+    });
+  }
+
+  lockCase(): void {
+    this.#workspace?.lockCase();
+    this.#forgetNames();
+  }
+
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME */
+  async changePassphrase(key: KeyName, current: string, next: string): Promise<void> {
+    await this.#oneAtATime(async () => {
+      await this.#opened().changePassphrase(key, { passphrase: current }, next);
+      await this.#options.dataset.apply({ type: 'passphrase-changed', key });
+    });
+  }
+
+  async verify(signal?: AbortSignal): Promise<VerifyReport> {
+    return this.#opened().verify(signal ? { signal } : {});
+  }
+
+  /**
+   * Writes the workspace to one encrypted file.
+   * @throws AppError as `backupWorkspace`, PATH_NOT_ALLOWED
+   */
+  async backup(ask: {
+    readonly passphrase: string;
+    readonly file?: string | undefined;
+  }): Promise<{ readonly file: string; readonly bytes: number; readonly damaged: number }> {
+    return this.#oneAtATime(async () => {
+      const workspace = this.#opened();
+      const file = ask.file === undefined ? await this.#backupFile(workspace) : this.#allowed(ask.file);
+      await workspace.flush();
+      const { bytes, damaged } = await backupWorkspace(workspace.folder, file, { passphrase: ask.passphrase });
+      if (!workspace.isReadOnly) await this.#options.dataset.apply({ type: 'backup', file: basename(file), bytes });
+      return { file, bytes, damaged: damaged.length };
+    });
+  }
+
+  /** Unpacks a backup into a new folder; `open` opens it. @throws AppError as `restoreWorkspace` */
+  async restore(stored: StoredFile, passphrase: string, place: WorkspacePlace): Promise<void> {
+    const folder = await this.#folderOf(place);
+    await restoreWorkspace(stored.path, folder, { passphrase });
+    await this.#remember(folder);
+  }
+
+  journal(): readonly HistoryItem[] {
+    return journalHistory(this.#options.dataset.store.journal(), isUndoable);
+  }
+
+  /**
+   * Takes a command out of the state, the last one when none is named; `redo` puts it back.
+   * @returns false when there was nothing to do
+   */
+  async undo(seq: number | null): Promise<boolean> {
+    const journal = this.#options.dataset.store.journal();
+    const item = this.journal().find((each) => each.seq === (seq ?? nextUndo(journal, isUndoable)));
+    if (!item?.isUndoable || item.state !== 'effective') return false;
+    await this.#options.dataset.apply({ type: 'undo', seq: item.seq });
+    return true;
+  }
+
+  async redo(seq: number | null): Promise<boolean> {
+    const journal = this.#options.dataset.store.journal();
+    const item = this.journal().find((each) => each.seq === (seq ?? nextRedo(journal, isUndoable)));
+    if (!item?.isUndoable || item.state !== 'undone') return false;
+    await this.#options.dataset.apply({ type: 'redo', seq: item.seq });
+    return true;
+  }
+
+  /** Stores a change of the user and brings the data into the state it makes. */
+  async change(command: KnownCommand): Promise<void> {
+    await this.#options.dataset.apply(command);
+  }
+
+  get hasWorkspace(): boolean {
+    return this.#workspace !== null;
+  }
+
+  async #enter(workspace: Workspace): Promise<void> {
+    const former = this.#workspace;
+    try {
+      await this.#options.dataset.attach(workspace, true);
+    } catch (error) {
+      await workspace.close();
+      if (former) await this.#options.dataset.attach(former, true).catch(() => undefined);
+      throw error;
+    }
+    this.#workspace = workspace;
+    this.#options.links.forget();
+    if (former && former !== workspace) await former.close();
+    await this.#remember(workspace.folder);
+  }
+
+  async #leave(): Promise<void> {
+    const workspace = this.#workspace;
+    this.#workspace = null;
+    this.#forgetNames();
+    await this.#options.dataset.startSession();
+    await workspace?.close();
+  }
+
+  /** A folder that is open here already would be in use by ourselves. */
+  async #leaveIfSame(folder: string): Promise<void> {
+    if (this.#workspace?.folder === folder) await this.#leave();
+  }
+
+  async #remember(folder: string): Promise<void> {
+    const { stateFolder } = this.#options;
+    if (stateFolder !== null) await rememberWorkspace(stateFolder, folder, this.#now()).catch(() => undefined);
+  }
+
+  #forgetNames(): void {
+    this.#options.links.forget();
+    this.#options.dataset.forgetNames();
+  }
+
+  #opened(): Workspace {
+    if (!this.#workspace) throw new AppError('WORKSPACE_NONE');
+    return this.#workspace;
+  }
+
+  #allowed(path: string): string {
+    if (!this.#options.acceptsPaths) throw new AppError('PATH_NOT_ALLOWED');
+    return resolve(path);
+  }
+
+  async #folderOf(place: WorkspacePlace): Promise<string> {
+    if ('folder' in place) return this.#allowed(place.folder);
+    const { workspacesFolder } = this.#options;
+    if (workspacesFolder === null) throw new AppError('PATH_NOT_ALLOWED');
+    const name = place.name.trim();
+    if (!isFolderName(name)) throw new AppError('WORKSPACE_NAME_INVALID', { name });
+    await mkdir(workspacesFolder, { recursive: true });
+    return join(workspacesFolder, name);
+  }
+
+  #placeOf(folder: string): WorkspacePlace | null {
+    const { workspacesFolder, acceptsPaths } = this.#options;
+    if (workspacesFolder !== null && join(workspacesFolder, basename(folder)) === folder)
+      return { name: basename(folder) };
+    return acceptsPaths ? { folder } : null;
+  }
+
+  async #backupFile(workspace: Workspace): Promise<string> {
+    const { workspacesFolder } = this.#options;
+    if (workspacesFolder === null) throw new AppError('PATH_NOT_ALLOWED');
+    const folder = join(workspacesFolder, backupFolder);
+    await mkdir(folder, { recursive: true });
+    const time = this.#now().toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
+    return join(folder, `${basename(workspace.folder)}-${time}.natpro-backup`);
+  }
+
+  #now(): Date {
+    return this.#vault.now?.() ?? new Date();
+  }
+
+  async #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function step(journal: readonly JournalEntry[], seq: number | null): WorkspaceStatus['undo'] {
+  const entry = journal.find((each) => each.seq === seq);
+  return entry ? { seq: entry.seq, type: entry.command.type } : null;
+}
+
+function isOld(time: string | null, now: Date): boolean {
+  return time !== null && now.getTime() - Date.parse(time) > daysUntilBackup * 24 * 3600 * 1000;
+}
+
+/** What every system takes as the name of a folder. */
+function isFolderName(name: string): boolean {
+  return (
+    name !== '' &&
+    name !== backupFolder &&
+    // oxlint-disable-next-line no-control-regex
+    !/[<>:"/\\|?*\u0000-\u001f]|^\.|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name)
+  );
+}
+
+async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}

@@ -1,0 +1,167 @@
+import { useCallback, useMemo } from 'react';
+import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
+import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { useSelectedArea } from '../../client/use-selection.ts';
+import type { ChartTheme } from '../../charts/chart-theme.ts';
+import { Chart } from '../../charts/chart.tsx';
+import { intervalRows, roundTop } from '../../charts/interval-rows.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { AreaNotes, AreaRow, AreaTable } from './area-table.tsx';
+import type { DifferenceModel, PlacedPoint } from './difference-model.ts';
+import { funnelOption } from './funnel-option.ts';
+import { useCompareWords } from './use-compare-words.ts';
+
+/** Above this many rows names are those of communities, which are long. */
+const longList = 60;
+
+type Direction = 'higher' | 'lower' | 'quiet';
+const directionOf = (position: PlacedPoint['position']): Direction => {
+  if (position === 'within') return 'quiet';
+  return position.startsWith('above') ? 'higher' : 'lower';
+};
+
+/** A figure as its interval supports it, and the lines that stand beside it. */
+export function usePointWords() {
+  const { compare, marks } = useMessages();
+  const words = useCompareWords();
+  return useMemo(() => {
+    const positions: Readonly<Record<PlacedPoint['position'], string>> = {
+      'above-99.8': marks.standingsShort.higher,
+      'above-95': marks.perhapsHigher,
+      within: marks.standingsShort.similar,
+      'below-95': marks.perhapsLower,
+      'below-99.8': marks.standingsShort.lower,
+    };
+    const value = (point: PlacedPoint): string =>
+      point.isUncertain && point.interval
+        ? formatInterval(point.interval)
+        : formatPercent(point.prevalence, point.interval);
+    const lines = (point: PlacedPoint): string[] => [
+      `${value(point)} · ${compare.ofCount(formatCount(point.yes), formatCount(point.known))}`,
+      ...(point.isUncertain ? [marks.uncertain] : []),
+      ...(point.interval && !point.isUncertain ? [`${marks.interval} ${formatInterval(point.interval)}`] : []),
+      positions[point.position],
+    ];
+    const tooltip = (point: PlacedPoint): string => [words.area(point.areaCode), ...lines(point)].join('\n');
+    return { positions, value, lines, tooltip };
+  }, [compare, marks, words]);
+}
+
+function DifferenceTable(props: { readonly model: DifferenceModel }) {
+  const { compare, marks } = useMessages();
+  const { positions, value } = usePointWords();
+  const words = useCompareWords();
+  return (
+    <AreaTable
+      columns={[compare.value, marks.interval, compare.counts]}
+      lastColumn={compare.position}
+      rows={[
+        ...props.model.points.map((point) => (
+          <AreaRow
+            key={point.areaCode}
+            code={point.areaCode}
+            parent={words.parent(point.areaCode)}
+            cells={[
+              value(point),
+              point.interval ? formatInterval(point.interval) : '–',
+              `${formatCount(point.yes)} / ${formatCount(point.known)}`,
+            ]}
+            last={<span data-verdict={directionOf(point.position)}>{positions[point.position]}</span>}
+          />
+        )),
+        ...[...props.model.hidden, ...props.model.withoutAnswer].map((code) => (
+          <AreaRow
+            key={code}
+            code={code}
+            parent={words.parent(code)}
+            cells={['–', '–', '–']}
+            last={props.model.hidden.includes(code) ? compare.hidden : compare.noAnswer}
+          />
+        )),
+      ]}
+    />
+  );
+}
+
+/** The areas as a funnel plot or in order, with the table twin. */
+export function DifferenceChart(props: {
+  readonly answer: FunnelAnswer;
+  readonly model: DifferenceModel;
+  readonly type: 'funnel' | 'sorted';
+}) {
+  const { answer, model, type } = props;
+  const { compare } = useMessages();
+  const words = useCompareWords();
+  const { positions, tooltip } = usePointWords();
+  const selected = useSelectedArea();
+  const areas = useMemo(() => model.points.map((point) => point.areaCode), [model.points]);
+  const province = answer.target === null ? '' : compare.provinceLine(formatPercent(answer.target));
+  const option = useCallback(
+    (theme: ChartTheme) => {
+      if (type === 'funnel') {
+        return funnelOption(theme, answer, model.points, selected, {
+          axis: compare.knownAxis,
+          limits95: compare.limits95,
+          limits998: compare.limits998,
+          province,
+          name: words.name,
+          tooltip,
+        });
+      }
+      const top = Math.max(...model.points.map((point) => Math.min(point.interval?.high ?? 0, point.prevalence * 2.5)));
+      return intervalRows(theme, {
+        rows: model.points.map((point) => ({
+          label: words.name(point.areaCode),
+          isSelected: point.areaCode === selected,
+          marks: [
+            {
+              value: point.prevalence * 100,
+              low: point.interval ? point.interval.low * 100 : null,
+              high: point.interval ? point.interval.high * 100 : null,
+              tone: directionOf(point.position),
+              isHollow: point.position.endsWith('-95'),
+              tooltip: tooltip(point),
+            },
+          ],
+        })),
+        axis: { min: 0, max: Math.min(100, roundTop(top * 100)), format: (value) => `${value}%` },
+        reference: answer.target === null ? null : { at: answer.target * 100, label: province },
+        labelWidth: model.points.length > longList ? 200 : 110,
+        spread: 0,
+      });
+    },
+    [answer, model, type, selected, compare, words, tooltip, province],
+  );
+  return (
+    <div className="compare-chart">
+      <Chart
+        title={compare.differenceTitle(words.indicator(answer.indicator))}
+        height={type === 'funnel' ? 440 : 50 + model.points.length * 18}
+        option={option}
+        areas={areas}
+        legend={
+          <p className="compare-key">
+            <span className="chart-key-dot" data-key="higher">
+              {positions['above-99.8']}
+            </span>
+            <span className="chart-key-hollow" data-key="higher">
+              {positions['above-95']}
+            </span>
+            <span className="chart-key-dot" data-key="lower">
+              {positions['below-99.8']}
+            </span>
+            <span className="chart-key-hollow" data-key="lower">
+              {positions['below-95']}
+            </span>
+            <span className="chart-key-dot" data-key="quiet">
+              {positions.within}
+            </span>
+            <span className="chart-key-dash">{province}</span>
+          </p>
+        }
+        table={<DifferenceTable model={model} />}
+      />
+      <AreaNotes hidden={model.hidden.length} withoutAnswer={model.withoutAnswer.length} />
+    </div>
+  );
+}

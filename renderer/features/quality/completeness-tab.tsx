@@ -1,0 +1,151 @@
+import { useCallback, useMemo, useState } from 'react';
+import { indicatorByNo, indicators } from '../../../shared/cpms/indicators.ts';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { useFilter, useOption } from '../../client/use-address.ts';
+import { useCompleteness } from '../../client/use-quality.ts';
+import { FindingList } from '../../ui/quality-findings.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { useQualityWords } from '../../ui/use-quality-words.ts';
+import {
+  completenessClasses,
+  tableRows,
+  together,
+  unknownOf,
+  worstIndicators,
+  type CompletenessCell,
+  type Place,
+  type TableRow,
+} from './completeness-model.ts';
+import { CompletenessTable } from './completeness-table.tsx';
+import { HowToRead } from './how-to-read.tsx';
+import { LevelChoice, QualityFrame, useQualityLevel } from './quality-frame.tsx';
+
+const sortKeys = ['all', ...indicators.map(({ no }) => String(no))];
+
+/** Names a cell with its counts. */
+function useCellLabel(): (row: TableRow, column: number) => string {
+  const { quality } = useMessages();
+  const words = useQualityWords();
+  return useCallback(
+    (row, column) => {
+      const cell: CompletenessCell = (column === 0 ? row.all : row.cells[column - 1]) ?? { state: 'hidden' };
+      const area = words.area(row.areaCode);
+      const name = column === 0 ? quality.completenessAll : words.indicator(column);
+      if (cell.state === 'hidden') return quality.completenessHidden(area, name);
+      if (cell.state === 'nobody') return quality.completenessNobody(area, name);
+      const share = formatPercent(cell.share, null);
+      return quality.completenessCell(area, name, share, formatCount(cell.known), formatCount(cell.eligible));
+    },
+    [quality, words],
+  );
+}
+
+function Legend() {
+  const { quality } = useMessages();
+  return (
+    <p className="complete-legend">
+      <span className="muted">{quality.completenessLegend}</span>
+      {completenessClasses.map((each) => (
+        <span key={each}>
+          <span className="complete-swatch" data-class={each} />
+          {quality.completenessClasses[each]}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Side(props: { readonly rows: readonly TableRow[] }) {
+  const { rows } = props;
+  const { quality } = useMessages();
+  const words = useQualityWords();
+  const unknownText = (cell: CompletenessCell): string =>
+    cell.state === 'shown'
+      ? `${formatPercent(cell.share, null)} · ${quality.completenessUnknown(formatCount(cell.eligible - cell.known))}`
+      : '';
+  return (
+    <>
+      <FindingList
+        title={quality.completenessWorstIndicators}
+        action={quality.completenessAction}
+        tone="look"
+        findings={worstIndicators(rows)
+          .slice(0, 5)
+          .map(({ no, cell }) => ({
+            key: String(no),
+            name: words.indicator(no),
+            place: '',
+            note: unknownText(cell),
+          }))}
+      />
+      <FindingList
+        title={quality.completenessWorstAreas}
+        action={quality.completenessAction}
+        tone="look"
+        findings={rows
+          .filter((row) => unknownOf(row) > 0)
+          .slice(0, 5)
+          .map((row) => ({
+            key: row.areaCode,
+            name: words.area(row.areaCode),
+            place: words.place(row.areaCode),
+            note: unknownText(row.all),
+          }))}
+      />
+      <HowToRead terms={[quality.completenessTerms.known, quality.completenessTerms.hidden]} />
+    </>
+  );
+}
+
+/** How much is known, by area and indicator. */
+export function CompletenessTab() {
+  const { filter } = useFilter();
+  const { quality } = useMessages();
+  const words = useQualityWords();
+  const labelOf = useCellLabel();
+  const [level, setLevel] = useQualityLevel('tambon');
+  const [sortKey, setSortKey] = useOption('sort', sortKeys, 'all');
+  const sort = sortKey === 'all' ? null : Number(sortKey);
+  const [place, setPlace] = useState<Place | null>(null);
+  const query = useCompleteness({ surveyYearBE: filter.surveyYearBE, area: filter.area, level });
+  const rows = useMemo(() => tableRows(query.data?.rows ?? [], sort), [query.data, sort]);
+  const all = together(rows.map((row) => row.all));
+  const year = filter.surveyYearBE === null ? '' : words.year(filter.surveyYearBE);
+  const pointed = place === null ? undefined : rows[place.row];
+  return (
+    <QualityFrame
+      query={query}
+      main={
+        <>
+          <div className="quality-toolbar">
+            <p className="quality-answer-line">
+              {all.state === 'shown' ? quality.completenessAnswer(formatPercent(all.share, null), year) : ''}
+            </p>
+            <LevelChoice value={level} onChange={setLevel} />
+          </div>
+          <CompletenessTable
+            rows={rows}
+            sort={sort}
+            labelOf={labelOf}
+            onSort={(no) => setSortKey(no === null ? 'all' : String(no))}
+            onPlace={setPlace}
+          />
+          <div className="quality-foot">
+            <Legend />
+            <p className="small muted">
+              {pointed && place
+                ? `${labelOf(pointed, place.column)}${unitOf(place.column, quality)}`
+                : quality.completenessPoint}
+            </p>
+          </div>
+        </>
+      }
+      side={<Side rows={rows} />}
+    />
+  );
+}
+
+function unitOf(column: number, texts: ReturnType<typeof useMessages>['quality']): string {
+  if (column === 0) return '';
+  return ` · ${indicatorByNo(column).unit === 'household' ? texts.completenessOfHouseholds : texts.completenessOfChildren}`;
+}

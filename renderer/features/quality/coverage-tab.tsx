@@ -1,0 +1,106 @@
+import type { CoverageAnswer } from '../../../shared/contract/quality.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
+import { useFilter } from '../../client/use-address.ts';
+import { useCoverage } from '../../client/use-quality.ts';
+import { FindingList } from '../../ui/quality-findings.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { useQualityWords } from '../../ui/use-quality-words.ts';
+import { AllZeroList } from '../../ui/year-findings.tsx';
+import { CoverageTable } from './coverage-table.tsx';
+import { MissingList } from './missing-list.tsx';
+import { LevelChoice, QualityFrame, useQualityLevel } from './quality-frame.tsx';
+import { RegisterPart } from './register-part.tsx';
+
+function AnswerLine(props: { readonly answer: CoverageAnswer }) {
+  const { basis, register, surveyYearBE, total, years } = props.answer;
+  const { quality } = useMessages();
+  const words = useQualityWords();
+  const isOneYear = basis === 'loaded-years' && years.length < 2;
+  const year = surveyYearBE === null ? '' : words.year(surveyYearBE);
+  const source = isOneYear
+    ? quality.coverageOneYear
+    : register
+      ? quality.coverageOfRegister(register.file)
+      : quality.coverageOfAnyYear;
+  return (
+    <div className="quality-answer">
+      <p className="quality-answer-line">
+        {quality.coverageAnswer(formatCount(total.reported), formatCount(total.expected), year)}{' '}
+        {total.missing > 0 ? (
+          <strong data-tone="act">{quality.coverageMissing(formatCount(total.missing))}</strong>
+        ) : isOneYear ? null : (
+          <strong data-tone="good">{quality.coverageComplete}</strong>
+        )}
+      </p>
+      <p className="small muted">{source}</p>
+    </div>
+  );
+}
+
+function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isSynthetic: boolean }) {
+  const { answer } = props;
+  const { quality } = useMessages();
+  const words = useQualityWords();
+  const { filter } = useFilter();
+  const unusual = useCoverage({ surveyYearBE: filter.surveyYearBE, area: filter.area, level: 'community' }).data?.rows;
+  const distance = (ratio: number | null): number => Math.abs(Math.log(Math.max(ratio ?? 1, 0.001)));
+  return (
+    <>
+      <MissingList answer={answer} isSynthetic={props.isSynthetic} />
+      <AllZeroList communities={answer.allZero} />
+      <FindingList
+        title={quality.reportingTitle}
+        action={quality.reportingAction}
+        tone="look"
+        findings={(unusual ?? [])
+          .filter(({ reporting }) => reporting === 'under' || reporting === 'over')
+          .toSorted((a, b) => distance(b.ratio) - distance(a.ratio))
+          .map((row) => ({
+            key: row.areaCode,
+            name: words.area(row.areaCode, row.name),
+            place: words.place(row.areaCode),
+            note: quality.reportingLine(formatCount(row.childrenCompared), formatCount(row.childrenExpected ?? 0)),
+          }))}
+      />
+      <FindingList
+        title={answer.register ? quality.unexpectedTitle : quality.newTitle}
+        action={answer.register ? quality.unexpectedAction : quality.newAction}
+        tone="look"
+        findings={answer.unexpected.map(({ areaCode, name, children }) => ({
+          key: areaCode,
+          name: words.area(areaCode, name),
+          place: words.place(areaCode),
+          note: quality.childrenCount(formatCount(children)),
+        }))}
+      />
+      <RegisterPart register={answer.register} />
+    </>
+  );
+}
+
+/** Who should report, and who did. */
+export function CoverageTab(props: { readonly isSynthetic: boolean }) {
+  const { filter } = useFilter();
+  const { quality } = useMessages();
+  const [level, setLevel] = useQualityLevel('tambon');
+  const query = useCoverage({ surveyYearBE: filter.surveyYearBE, area: filter.area, level });
+  const { data } = query;
+  return (
+    <QualityFrame
+      query={query}
+      main={
+        data ? (
+          <>
+            <AnswerLine answer={data} />
+            <div className="quality-toolbar">
+              <h3>{quality.coverageByArea}</h3>
+              <LevelChoice value={level} onChange={setLevel} />
+            </div>
+            <CoverageTable answer={data} />
+          </>
+        ) : null
+      }
+      side={data ? <CoverageFindings answer={data} isSynthetic={props.isSynthetic} /> : null}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import { useCallback, useState } from 'react';
+import { useRemembered } from '../../client/use-remembered.ts';
+import { useTask } from '../../client/use-task.ts';
+import { useWorkspaceActions } from '../../client/use-workspace.ts';
+import { closeDialog, type NamedPlace } from '../../client/workspace-dialog.ts';
+import { CheckField } from '../../ui/check-field.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { NewPassphrase } from './new-passphrase.tsx';
+import { codeState, noPassphrase, passphraseState, type CodeState } from './passphrase-model.ts';
+import { WorkingLine } from './working-line.tsx';
+import { WorkspaceModal } from './workspace-modal.tsx';
+
+function useCodeWords(): (state: CodeState) => { readonly note: string; readonly wrong: string | null } {
+  const { recover } = useMessages().workspace;
+  return (state) => {
+    switch (state.kind) {
+      case 'empty':
+        return { note: recover.example, wrong: null };
+      case 'incomplete':
+        return { note: recover.incomplete(String(state.typed), String(state.all)), wrong: null };
+      case 'complete':
+        return { note: recover.complete, wrong: null };
+      case 'strange':
+        return { note: recover.example, wrong: recover.strange };
+    }
+  };
+}
+
+/** Opens a workspace with the code of its recovery sheet and gives it two new passphrases. */
+export function RecoverDialog({ place, name }: NamedPlace) {
+  const { workspace } = useMessages();
+  const { recover } = useWorkspaceActions();
+  const { forget } = useRemembered();
+  const codeWords = useCodeWords();
+  const [recoveryCode, setCode] = useState('');
+  const [planning, setPlanning] = useState(noPassphrase);
+  const [casePhrase, setCase] = useState(noPassphrase);
+  const [isShown, setIsShown] = useState(false);
+  const code = codeState(recoveryCode);
+  const planningState = passphraseState(planning, { isShown });
+  const caseState = passphraseState(casePhrase, { isShown, other: planning.text });
+  const { run, isRunning, failure } = useTask(
+    useCallback(async () => {
+      await recover({ place, recoveryCode, planningPassphrase: planning.text, casePassphrase: casePhrase.text });
+      await forget(place);
+      closeDialog();
+    }, [recover, forget, place, recoveryCode, planning, casePhrase]),
+  );
+  return (
+    <WorkspaceModal
+      title={workspace.recover.title(name)}
+      lead={workspace.recover.lead}
+      width="wide"
+      isBusy={isRunning}
+      onClose={closeDialog}
+      submit={{
+        label: workspace.recover.start,
+        isReady: code.kind === 'complete' && planningState === 'ready' && caseState === 'ready',
+        onSubmit: () => void run(),
+      }}
+      aside={
+        <CheckField isChosen={isShown} onChange={setIsShown}>
+          {workspace.passphrase.show}
+        </CheckField>
+      }
+    >
+      <TextField
+        label={workspace.recovery.code}
+        value={recoveryCode}
+        isCode
+        hasFocus
+        isDisabled={isRunning}
+        longest={300}
+        onChange={setCode}
+        {...codeWords(code)}
+      />
+      <div className="workspace-columns">
+        <NewPassphrase
+          label={workspace.keys.planning}
+          value={planning}
+          state={planningState}
+          isShown={isShown}
+          isDisabled={isRunning}
+          onChange={setPlanning}
+        />
+        <NewPassphrase
+          label={workspace.keys.case}
+          value={casePhrase}
+          state={caseState}
+          isShown={isShown}
+          isDisabled={isRunning}
+          onChange={setCase}
+        />
+      </div>
+      <WorkingLine isShown={isRunning}>{workspace.open.working}</WorkingLine>
+      {failure ? <FailureNotice failure={failure} /> : null}
+    </WorkspaceModal>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { DatasetSummary } from '../../shared/contract/analysis.ts';
+import { toFailure } from '../client/failure.ts';
+import { goToScreen } from '../client/use-address.ts';
+import { useDataset } from '../client/use-dataset.ts';
+import { Action } from './action.tsx';
+import type { IconName } from './icon.tsx';
+import { useMessages } from './locale.tsx';
+import { EmptyState, FailureNotice } from './notice.tsx';
+import { Loading } from './progress.tsx';
+import './data-page.css';
+
+/** A screen that needs data: what it shows of them, or that they are loading, failed, or not there yet. */
+export function DataPage(props: {
+  readonly icon: IconName;
+  readonly children: (dataset: DatasetSummary) => ReactNode;
+}) {
+  const { data: dataset, error, refetch } = useDataset();
+  const { common } = useMessages();
+  if (error) return <PageFailure error={error} onRetry={() => void refetch()} />;
+  if (!dataset) return <Loading />;
+  if (dataset.years.length > 0) return props.children(dataset);
+  return (
+    <EmptyState
+      isScreen
+      icon={props.icon}
+      title={common.noDataTitle}
+      text={common.noDataText}
+      action={
+        <Action look="primary" onPress={() => goToScreen('start')}>
+          {common.goToStart}
+        </Action>
+      }
+    />
+  );
+}
+
+/** A failure that takes the place of a screen. */
+export function PageFailure(props: { readonly error: unknown; readonly onRetry: () => void }) {
+  return (
+    <div className="page-failure">
+      <FailureNotice failure={toFailure(props.error)} onRetry={props.onRetry} />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
+import { fileWith, importPaths, type EngineClient } from '../../support/engine.ts';
+import { casePassphrase, createPlace, figures, place, planningPassphrase, startOffice } from './workspace-fixture.ts';
+
+const child = (row: ExtractRow): ExtractRow =>
+  childRow({ national_id: '', first_name: 'สมหญิง', last_name: 'ใจดี', child_id: '', birth_date: '10/01/2558', ...row });
+
+async function importYear(client: EngineClient, year: string, rows: readonly ExtractRow[]): Promise<void> {
+  const text = extractText(rows.map((row) => ({ ...row, survey_year: year, survey_date: `15/02/${year}` })));
+  await importPaths(client, [await fileWith(`${year}.csv`, text)]);
+}
+
+const twoYears = async (client: EngineClient): Promise<void> => {
+  await importYear(client, '2567', [
+    child({ national_id: '1999900000013', household_id: 'H1' }),
+    child({ first_name: 'อนันดา', household_id: 'H2', birth_date: '03/05/2556', sex: 'ชาย' }),
+    child({ first_name: 'Mya Mya', last_name: '', household_id: 'H3', birth_date: '20/11/2559' }),
+  ]);
+  await importYear(client, '2568', [
+    child({ national_id: '1-9999-00000-01-3', household_id: 'H1' }),
+    child({ first_name: 'อนันต์ดา', household_id: 'H2', birth_date: '03/05/2556', sex: 'ชาย' }),
+    child({ first_name: 'ปรียา', last_name: 'มีสุข', household_id: 'H9', birth_date: '01/02/2560' }),
+  ]);
+};
+
+test('one number is one child over years; a name that is close waits for a person', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await twoYears(client);
+  expect(await client.linking.status()).toMatchObject({
+    records: 6,
+    linked: 0,
+    filesWithoutNames: [],
+    filesNotLinked: ['2567.csv', '2568.csv'],
+  });
+  expect(await client.linking.run()).toMatchObject({
+    records: 6,
+    certain: 1,
+    pairs: { link: 1, duplicate: 0, conflict: 0 },
+  });
+  expect(await client.linking.status()).toMatchObject({ linked: 2, filesNotLinked: [] });
+  const { total, pairs } = await client.linking.pairs({ kind: 'link' });
+  expect([total, pairs[0]?.a.firstName, pairs[0]?.b.firstName, pairs[0]?.a.surveyYearBE]).toEqual([
+    1,
+    'อนันดา',
+    'อนันต์ดา',
+    2567,
+  ]);
+  const entries = (await client.workspace.journal()).items.length;
+  await client.linking.run();
+  expect((await client.workspace.journal()).items.length).toBe(entries);
+  const [pair] = pairs;
+  if (!pair) throw new Error('There is a pair.');
+  const after = await client.linking.decide({ decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same' }] });
+  expect(after).toMatchObject({ certain: 2, pairs: { link: 0 } });
+  expect(await client.linking.status()).toMatchObject({ linked: 4 });
+  await client.workspace.close();
+  await client.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: false, isTakenOver: false });
+  expect(await client.linking.status()).toMatchObject({ linked: 4, filesNotLinked: [] });
+  await expect(client.linking.pairs({ kind: 'link' })).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจการเชื่อม' });
+  expect((await client.linking.pairs({ kind: 'link' })).total).toBe(0);
+});
+
+test('decided to be different, a pair does not come again and is kept apart', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await twoYears(client);
+  const [pair] = (await client.linking.pairs({ kind: 'link' })).pairs;
+  if (!pair) throw new Error('There is a pair.');
+  const after = await client.linking.decide({
+    decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'different' }],
+  });
+  expect(after).toMatchObject({ certain: 1, pairs: { link: 0 } });
+  await client.workspace.undo({
+    seq: (await client.workspace.journal()).items.findLast(({ command }) => command.type === 'decide')?.seq ?? 0,
+  });
+  expect((await client.linking.pairs({ kind: 'link' })).total).toBe(1);
+});
+
+test('the second record of a child in a year leaves the figures when a person says so, and comes back on undo', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importYear(client, '2568', [
+    child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C1' }),
+    child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C2' }),
+  ]);
+  const before = await figures(client);
+  expect(await client.linking.run()).toMatchObject({ pairs: { duplicate: 1 } });
+  const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
+  if (!pair) throw new Error('There is a pair.');
+  await client.linking.decide({
+    decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
+  });
+  expect((await client.dataset.summary()).years).toMatchObject([{ children: 1 }]);
+  const { items } = await client.workspace.journal();
+  const decide = items.findLast(({ command }) => command.type === 'decide');
+  expect([decide?.hasSealedPart, JSON.stringify(decide?.command).includes('สมหญิง')]).toEqual([true, false]);
+  await client.workspace.undo({ seq: decide?.seq ?? 0 });
+  expect(await figures(client)).toEqual(before);
+});
+
+test('without a workspace there are no names to link by', async () => {
+  const { client } = await startOffice();
+  await twoYears(client);
+  expect(await client.linking.status()).toMatchObject({ records: 0, filesWithoutNames: ['2567.csv', '2568.csv'] });
+  await expect(client.linking.run()).rejects.toMatchObject({ code: 'WORKSPACE_NONE' });
+});
+
+test('a key stays the same when a further year comes', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await twoYears(client);
+  await client.linking.run();
+  const links = async (): Promise<number> =>
+    (await client.workspace.journal()).items.filter(({ command }) => command.type === 'link').length;
+  expect(await links()).toBe(1);
+  await importYear(client, '2569', [child({ national_id: '1999900000013', household_id: 'H1' })]);
+  expect(await client.linking.run()).toMatchObject({ certain: 1 });
+  const { items } = await client.workspace.journal();
+  expect(items.findLast(({ command }) => command.type === 'link')?.command).toMatchObject({ records: 1, children: 1 });
+});

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { EngineOptions } from '../../../electron/engine/index.ts';
+import { noFilter } from '../../../shared/contract/filter.ts';
+import { startEngine, temporaryFolder, type EngineClient } from '../../support/engine.ts';
+import { casePassphrase, planningPassphrase, quick } from '../vault/vault-fixture.ts';
+
+export { casePassphrase, planningPassphrase };
+
+export type Office = { readonly client: EngineClient; readonly workspaces: string };
+
+/** An engine as the page has it, with a workspaces folder of its own. */
+export async function startOffice(workspaces?: string, options: Partial<EngineOptions> = {}): Promise<Office> {
+  const folder = workspaces ?? join(await temporaryFolder(), 'workspaces');
+  const client = await startEngine({
+    host: 'loopback',
+    acceptsPaths: true,
+    workspacesFolder: folder,
+    stateFolder: folder,
+    vault: quick(),
+    ...options,
+  });
+  return { client, workspaces: folder };
+}
+
+export const place = { name: 'ระนอง 2568' };
+
+export async function createPlace(client: EngineClient): Promise<{ recoveryCode: string[]; kept: number }> {
+  return client.workspace.create({ place, planningPassphrase, casePassphrase });
+}
+
+/** Figures of every community and year: two states of the data with the same ones are the same to the user. */
+export async function figures(client: EngineClient): Promise<unknown> {
+  const answer = await client.analysis.prevalence({ level: 'community', filter: noFilter });
+  return answer.encoding === 'rows' ? answer.rows : 'arrow';
+}

@@ -1,0 +1,281 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { childRow, extractText } from '../../support/extract-file.ts';
+import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
+import { casePassphrase, createPlace, figures, place, planningPassphrase, startOffice } from './workspace-fixture.ts';
+
+const names = { first_name: 'สมหญิง', last_name: 'ใจดี', address: '12/3 หมู่ 4', national_id: '1999900000013' };
+const file = (rows: Parameters<typeof extractText>[0], name = 'year.csv'): Promise<string> =>
+  fileWith(name, extractText(rows));
+
+const open = (client: EngineClient) =>
+  client.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: false, isTakenOver: false });
+
+async function yearOf(client: EngineClient, year: string, children = 3): Promise<void> {
+  const rows = Array.from({ length: children }, (_, i) =>
+    childRow({
+      ...names,
+      survey_year: year,
+      child_id: `C${i}`,
+      household_id: `H${i % 2}`,
+      ind13: i === 0 ? 'ใช่' : 'ไม่ใช่',
+    }),
+  );
+  await importPaths(client, [await file(rows, `${year}.csv`)]);
+}
+
+test('what was imported is there when the workspace is opened again, without the file', async () => {
+  const { client, workspaces } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2567');
+  await yearOf(client, '2568');
+  const before = await figures(client);
+  await client.workspace.close();
+  expect(await client.workspace.status()).toMatchObject({ state: 'none', name: null });
+  expect((await client.dataset.summary()).years).toEqual([]);
+  const other = await startOffice(workspaces);
+  expect(await open(other.client)).toMatchObject({ state: 'open', isCaseOpen: false, findings: [], missingFiles: [] });
+  expect(await figures(other.client)).toEqual(before);
+  const [summary] = (await other.client.dataset.summary()).extracts;
+  expect(summary).toMatchObject({ file: '2567.csv', accepted: 3, rejected: 0, isSynthetic: false });
+  expect(await other.client.workspace.known()).toMatchObject([{ place, isThere: true }]);
+});
+
+test('locking drops the data; the right passphrase brings them back, a wrong one says so', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2568');
+  const before = await figures(client);
+  expect(await client.workspace.lock()).toMatchObject({ state: 'locked', isCaseOpen: false });
+  expect((await client.dataset.summary()).years).toEqual([]);
+  expect(await figures(client)).toEqual([]);
+  await expect(yearOf(client, '2567')).rejects.toMatchObject({ code: 'WORKSPACE_LOCKED' });
+  await expect(client.workspace.journal()).rejects.toMatchObject({ code: 'WORKSPACE_LOCKED' });
+  await expect(client.workspace.unlock({ passphrase: 'wrong' })).rejects.toMatchObject({
+    code: 'WORKSPACE_WRONG_PASSPHRASE',
+  });
+  expect(await client.workspace.unlock({ passphrase: planningPassphrase })).toMatchObject({ state: 'open' });
+  expect(await figures(client)).toEqual(before);
+});
+
+test('every change can be undone and redone, and the figures go with it', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2567');
+  const one = await figures(client);
+  await yearOf(client, '2568');
+  const two = await figures(client);
+  expect(await client.workspace.undo({ seq: null })).toMatchObject({ redo: { type: 'import' } });
+  expect(await figures(client)).toEqual(one);
+  await client.workspace.redo({ seq: null });
+  expect(await figures(client)).toEqual(two);
+  const [first] = (await client.dataset.summary()).extracts;
+  await client.extracts.remove({ extractId: first?.extractId ?? '' });
+  expect((await client.dataset.summary()).years.map((year) => year.surveyYearBE)).toEqual([2568]);
+  await client.workspace.undo({ seq: null });
+  expect(await figures(client)).toEqual(two);
+  const { items } = await client.workspace.journal();
+  expect(items.map(({ command, state }) => [command.type, state])).toEqual([
+    ['key-secret', 'effective'],
+    ['import', 'effective'],
+    ['import', 'effective'],
+    ['undo', 'effective'],
+    ['redo', 'effective'],
+    ['remove', 'undone'],
+    ['undo', 'effective'],
+  ]);
+  expect(await client.workspace.undo({ seq: items[1]?.seq ?? 0 })).toMatchObject({ state: 'open' });
+  expect((await client.dataset.summary()).years.map((year) => year.surveyYearBE)).toEqual([2568]);
+});
+
+test('a session without a workspace has its history too, and comes along into a new workspace', async () => {
+  const { client } = await startOffice();
+  await yearOf(client, '2567');
+  await yearOf(client, '2568');
+  await client.workspace.undo({ seq: null });
+  const before = await figures(client);
+  expect((await createPlace(client)).kept).toBe(1);
+  expect(await figures(client)).toEqual(before);
+  await yearOf(client, '2568');
+  await client.workspace.close();
+  await open(client);
+  expect((await client.dataset.summary()).years.map((year) => [year.surveyYearBE, year.children])).toEqual([
+    [2567, 3],
+    [2568, 3],
+  ]);
+});
+
+test('the sample never goes into a workspace', async () => {
+  const { client } = await startOffice();
+  await lastReport(await client.extracts.openSample());
+  expect((await createPlace(client)).kept).toBe(0);
+  expect((await client.dataset.summary()).years).toEqual([]);
+  await yearOf(client, '2568');
+  await lastReport(await client.extracts.openSample());
+  expect(await client.workspace.status()).toMatchObject({ state: 'none' });
+  expect((await client.dataset.summary()).isSynthetic).toBe(true);
+  await open(client);
+  expect(await client.dataset.summary()).toMatchObject({ isSynthetic: false, years: [{ surveyYearBE: 2568 }] });
+});
+
+test('a damaged segment costs its file only, and is named', async () => {
+  const { client, workspaces } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2567');
+  const one = await figures(client);
+  await yearOf(client, '2568');
+  const { items } = await client.workspace.journal();
+  const segment = items.at(-1)?.segments.find(({ role }) => role === 'children:0');
+  await client.workspace.close();
+  const folder = join(workspaces, place.name, 'segments', 'analytic');
+  const damaged = (await readdir(folder)).find((name) => name.startsWith(segment?.sha256 ?? '?'));
+  await writeFile(join(folder, damaged ?? '?'), 'not a segment');
+  const status = await open(client);
+  expect(status.missingFiles).toEqual(['2568.csv']);
+  expect(await figures(client)).toEqual(one);
+  const report = await client.workspace.verify();
+  expect(report).toMatchObject({ isSound: false, findings: [{ code: 'WORKSPACE_SEGMENT_DAMAGED' }] });
+  await rm(join(folder, damaged ?? '?'));
+  await client.workspace.close();
+  expect((await open(client)).missingFiles).toEqual(['2568.csv']);
+});
+
+test('children have the same key in every year imported with the case data open, another one when it is locked', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2567');
+  await client.workspace.close();
+  await open(client);
+  await yearOf(client, '2568');
+  expect(await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'เชื่อมปี 2569' })).toMatchObject({
+    isCaseOpen: true,
+  });
+  await yearOf(client, '2569');
+  const { items } = await client.workspace.journal();
+  const keys = items
+    .filter(({ command }) => command.type === 'import')
+    .map(({ command }) => (command as unknown as { extracts: { keysOf: string }[] }).extracts[0]?.keysOf);
+  expect([keys[0] === keys[1], keys[0] === keys[2]]).toEqual([false, true]);
+  expect(items.some(({ command }) => command.type === 'case-opened' && command['purpose'] === 'เชื่อมปี 2569')).toBe(true);
+  expect(await client.workspace.lockCase()).toMatchObject({ isCaseOpen: false });
+});
+
+test('rejected rows come back as a workbook that can be corrected and dropped again', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const rows = [
+    childRow(names),
+    childRow({ ...names, child_id: 'C2', community_code: '' }),
+    childRow({ ...names, ind05: '/' }),
+  ];
+  const report = await importPaths(client, [await file(rows)]);
+  expect(report.files[0]).toMatchObject({ accepted: 1, rejectedCount: 2 });
+  const extractId = report.files[0]?.extractId ?? '';
+  const { name, content } = await client.extracts.rejects({ extractId, language: 'th' });
+  expect(name).toBe('แถวที่ไม่นำเข้า-year.xlsx');
+  const path = await fileWith('again.xlsx', new Uint8Array(await content.arrayBuffer()));
+  const again = await importPaths(client, [path]);
+  expect(again.files[0]).toMatchObject({
+    accepted: 0,
+    surveyYearBE: null,
+    rejected: [{ reason: 'community_missing' }, { reason: 'duplicate_child' }],
+  });
+  await client.workspace.close();
+  await open(client);
+  await expect(client.extracts.rejects({ extractId, language: 'th' })).rejects.toMatchObject({
+    code: 'WORKSPACE_CASE_LOCKED',
+  });
+  await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'แก้แถวที่ไม่นำเข้า' });
+  const later = await client.extracts.rejects({ extractId, language: 'en' });
+  expect(later.name).toBe('rejected-year.xlsx');
+});
+
+test('a mapping is kept by name', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const profile = {
+    name: 'แบบของอำเภอกระบุรี',
+    headers: ['ปี', 'หมู่บ้าน'],
+    mapping: { community_code: 'หมู่บ้าน' },
+    blank: 'unknown' as const,
+  };
+  await client.extracts.saveMapping(profile);
+  await client.workspace.close();
+  await open(client);
+  expect(await client.extracts.mappings()).toEqual([profile]);
+  await client.extracts.removeMapping({ name: profile.name });
+  expect(await client.extracts.mappings()).toEqual([]);
+});
+
+test('the recovery code opens the workspace and sets new passphrases', async () => {
+  const { client } = await startOffice();
+  const { recoveryCode } = await createPlace(client);
+  await yearOf(client, '2568');
+  const before = await figures(client);
+  await client.workspace.close();
+  const next = { planningPassphrase: 'harbour violin cactus thunder', casePassphrase: 'ร่มชูชีพ กระดาษทราย นกยูง ปลาหมึก' };
+  await expect(
+    client.workspace.recover({
+      place,
+      recoveryCode: recoveryCode.join('').replace(/.$/, (last) => (last === 'Q' ? 'P' : 'Q')),
+      ...next,
+    }),
+  ).rejects.toMatchObject({ code: 'WORKSPACE_RECOVERY_WRONG' });
+  expect(await client.workspace.recover({ place, recoveryCode: recoveryCode.join(' '), ...next })).toMatchObject({
+    state: 'open',
+  });
+  expect(await figures(client)).toEqual(before);
+  await client.workspace.close();
+  await expect(open(client)).rejects.toMatchObject({ code: 'WORKSPACE_WRONG_PASSPHRASE' });
+  await client.workspace.open({ place, passphrase: next.planningPassphrase, isReadOnly: false, isTakenOver: false });
+  expect(await figures(client)).toEqual(before);
+});
+
+test('a backup is one file that another machine restores', async () => {
+  const { client, workspaces } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2568');
+  const before = await figures(client);
+  const backup = await client.workspace.backup({ passphrase: 'granite pelican mosaic lantern' });
+  expect(backup.file.startsWith(join(workspaces, 'backups'))).toBe(true);
+  expect(await client.workspace.status()).toMatchObject({ isBackupDue: false, lastBackupAt: expect.any(String) });
+  const other = await startOffice();
+  const { fileId } = await other.client.files.openPath({ path: backup.file });
+  await expect(
+    other.client.workspace.restore({ fileId, passphrase: 'not this one at all', place }),
+  ).rejects.toMatchObject({ code: 'WORKSPACE_WRONG_PASSPHRASE' });
+  await other.client.workspace.restore({ fileId, passphrase: 'granite pelican mosaic lantern', place });
+  await open(other.client);
+  expect(await figures(other.client)).toEqual(before);
+});
+
+test('a second program is told that the workspace is in use; reading alone is allowed and changes nothing', async () => {
+  const { client, workspaces } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2568');
+  const before = await figures(client);
+  const second = await startOffice(workspaces);
+  await expect(open(second.client)).rejects.toMatchObject({ code: 'WORKSPACE_IN_USE' });
+  expect(
+    await second.client.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: true, isTakenOver: false }),
+  ).toMatchObject({ isReadOnly: true });
+  expect(await figures(second.client)).toEqual(before);
+  await expect(yearOf(second.client, '2569')).rejects.toMatchObject({ code: 'WORKSPACE_READ_ONLY' });
+  expect(await figures(second.client)).toEqual(before);
+});
+
+test('a page knows workspaces by name only where it may not name paths', async () => {
+  const { client } = await startOffice(undefined, { acceptsPaths: false });
+  await createPlace(client);
+  expect(await client.workspace.status()).toMatchObject({ folder: null, name: place.name });
+  expect(await client.workspace.known()).toMatchObject([{ folder: null, place }]);
+  const passphrases = { planningPassphrase, casePassphrase };
+  await expect(client.workspace.create({ place: { folder: '/tmp/elsewhere' }, ...passphrases })).rejects.toMatchObject({
+    code: 'PATH_NOT_ALLOWED',
+  });
+  for (const name of ['../elsewhere', 'a/b', 'con', 'ends.', 'backups'])
+    await expect(client.workspace.create({ place: { name }, ...passphrases })).rejects.toMatchObject({
+      code: 'WORKSPACE_NAME_INVALID',
+    });
+});
