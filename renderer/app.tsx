@@ -29,6 +29,7 @@ const MapPage = lazy(async () => ({ default: (await import('./features/map/map-p
 
 const ComparePage = lazy(async () => ({ default: (await import('./features/compare/compare-page.tsx')).ComparePage }));
 const QualityPage = lazy(async () => ({ default: (await import('./features/quality/quality-page.tsx')).QualityPage }));
+const LinkingPage = lazy(async () => ({ default: (await import('./features/linking/linking-page.tsx')).LinkingPage }));
 const CommunityPage = lazy(async () => ({
   default: (await import('./features/community/community-page.tsx')).CommunityPage,
 }));
@@ -50,6 +51,8 @@ function CurrentScreen() {
       return <CommunityPage />;
     case 'quality':
       return <QualityPage />;
+    case 'linking':
+      return <LinkingPage />;
     case 'journal':
       return <JournalPage />;
   }

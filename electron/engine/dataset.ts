@@ -6,13 +6,15 @@ import type { BlankRule } from '../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
 import type { CitedSegment } from '../../shared/contract/workspace.ts';
 import { codeAtLevel } from '../../shared/geo/area-codes.ts';
+import { areaNames } from './area-names.ts';
 import type { AreaRegister } from './boundaries/area-register.ts';
 import { Database } from './db/database.ts';
 import { schema } from './db/schema.ts';
 import { LoadedExtracts, type LoadedExtract } from './ingest/loaded-extracts.ts';
 import type { GivenMapping } from './ingest/detect/detect-table.ts';
 import type { FileStore, StoredFile } from './ingest/file-store.ts';
-import { importExtracts, type ExtractContent, type FileOutcome } from './ingest/import-extracts.ts';
+import type { ExtractContent, FileOutcome } from './ingest/import-draft.ts';
+import { importExtracts } from './ingest/import-extracts.ts';
 import { rejectArrow, rejectTableOf, type RejectTable } from './ingest/reject-table.ts';
 import { journalState, type JournalState } from './journal-state.ts';
 import { keySecret, type KeySecret } from './key-secret.ts';
@@ -58,8 +60,8 @@ export type FilesToImport = {
 type Brought = { readonly outcome: FileOutcome; readonly content: ExtractContent };
 
 /** A workspace keeps everything; a session without one keeps no names. */
-const keptInWorkspace = new Set<keyof ExtractContent>(['children', 'households', 'identifiers', 'rejects']);
-const keptInSession = new Set<keyof ExtractContent>(['children', 'households', 'rejects']);
+const keptInWorkspace = new Set<keyof ExtractContent>(['children', 'households', 'counts', 'identifiers', 'rejects']);
+const keptInSession = new Set<keyof ExtractContent>(['children', 'households', 'counts', 'rejects']);
 
 /**
  * What is loaded: the analytic database in memory, filled from a store of commands and segments. Every change is a
@@ -188,16 +190,20 @@ export class Dataset {
           store: async (brought, names) => {
             if (brought.length === 0) return;
             const extracts = brought.map(({ outcome }) => extractOf(outcome, ask, files, keys.id));
-            for (const [i, { outcome }] of brought.entries()) {
-              const id = extracts[i]?.extractId;
-              if (id !== undefined) numbers.set(id, outcome.extractNo);
+            const replaces = brought.flatMap(({ outcome }) =>
+              replaced(outcome.sha256).map(({ extractId }) => extractId),
+            );
+            for (const [i, { extractId }] of extracts.entries()) {
+              const extractNo = brought[i]?.outcome.extractNo;
+              if (extractNo !== undefined) numbers.set(extractId, extractNo);
             }
+            const { isSynthetic } = ask;
             await this.#record(store, brought, {
               type: 'import',
               extracts,
               communityNames: [...names],
-              replaces: brought.flatMap(({ outcome }) => replaced(outcome.sha256).map(({ extractId }) => extractId)),
-              isSynthetic: ask.isSynthetic,
+              replaces,
+              isSynthetic,
             });
           },
         },
@@ -299,34 +305,7 @@ export class Dataset {
 
   /** Names of every area with data, and of all amphoe and tambons of its provinces. */
   async areas(signal?: AbortSignal): Promise<readonly AreaName[]> {
-    const { register } = this.#options;
-    const communities = await reportedCommunities(this.db, signal);
-    const codes = new Set<string>();
-    for (const { code } of communities) {
-      for (const level of ['province', 'amphoe', 'tambon'] as const) codes.add(codeAtLevel(code, level));
-    }
-    for (const province of communities.length > 0
-      ? new Set(communities.map(({ code }) => codeAtLevel(code, 'province')))
-      : []) {
-      for (const amphoe of register.children(province)) {
-        codes.add(amphoe);
-        for (const tambon of register.children(amphoe)) codes.add(tambon);
-      }
-    }
-    const larger = [...codes].toSorted().map((code): AreaName => {
-      const name = register.nameOf(code);
-      const level = code.length === 2 ? 'province' : code.length === 4 ? 'amphoe' : 'tambon';
-      return { code, level, th: name?.th ?? code, en: name?.en ?? null };
-    });
-    return [
-      ...larger,
-      ...communities.map(({ code, name }): AreaName => ({
-        code,
-        level: 'community',
-        th: name ?? `ชุมชน ${code}`,
-        en: name === null ? `Community ${code}` : null,
-      })),
-    ];
+    return areaNames(this.db, this.#options.register, signal);
   }
 
   close(): void {
@@ -361,6 +340,7 @@ export class Dataset {
       const parts: readonly (readonly ['analytic' | 'case', string, Uint8Array | null])[] = [
         ['analytic', 'children', content.children],
         ['analytic', 'households', content.households],
+        ['analytic', 'counts', content.counts],
         ...content.identifiers.map((part) => ['case', 'identifiers', part] as const),
         ['case', 'rejects', this.#isWorkspace && content.rejects ? rejectArrow(content.rejects) : null],
       ];

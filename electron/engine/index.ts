@@ -6,6 +6,7 @@ import { failureOf, type Log } from './procedures/failures.ts';
 import { planningThreshold } from './procedures/planning-prevalence.ts';
 import { ChildLinks } from './linking/child-links.ts';
 import { Session } from './session.ts';
+import { WorkspacePlaces } from './workspace-places.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
 
@@ -67,9 +68,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const session = new Session({
     dataset,
     links,
-    workspacesFolder: options.workspacesFolder ?? null,
-    stateFolder: options.stateFolder ?? null,
-    acceptsPaths: options.acceptsPaths,
+    places: new WorkspacePlaces({
+      workspacesFolder: options.workspacesFolder ?? null,
+      stateFolder: options.stateFolder ?? null,
+      acceptsPaths: options.acceptsPaths,
+    }),
     ...(options.vault ? { vault: options.vault } : {}),
   });
   const router = createRouter({

@@ -1,5 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { AppError } from '../../shared/contract/app-error.ts';
 import { isUndoable, type KnownCommand } from '../../shared/contract/commands.ts';
 import { printRecoveryCode } from '../../shared/contract/recovery-code.ts';
@@ -11,26 +10,19 @@ import type { StoredFile } from './ingest/file-store.ts';
 import { backupWorkspace, restoreWorkspace } from './vault/backup-workspace.ts';
 import { createWorkspace } from './vault/create-workspace.ts';
 import { journalHistory, nextRedo, nextUndo } from './vault/journal-history.ts';
-import { nodeFiles } from './vault/node-files.ts';
 import { openWithRecovery, openWorkspace } from './vault/open-workspace.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 import { copyStore } from './vault/workspace-store.ts';
 import type { Workspace } from './vault/workspace.ts';
-import { recentWorkspaces, rememberWorkspace } from './recent-workspaces.ts';
+import type { WorkspacePlaces } from './workspace-places.ts';
 
 export type SessionOptions = {
   readonly dataset: Dataset;
   readonly links: ChildLinks;
-  /** Where workspaces lie that the page knows by name; null: by path only. */
-  readonly workspacesFolder: string | null;
-  /** Where the list of recent workspaces is kept; null: nowhere. */
-  readonly stateFolder: string | null;
-  /** Whether a caller may name folders. */
-  readonly acceptsPaths: boolean;
+  readonly places: WorkspacePlaces;
   readonly vault?: VaultOptions;
 };
 
-const backupFolder = 'backups';
 const daysUntilBackup = 30;
 
 /**
@@ -40,16 +32,18 @@ const daysUntilBackup = 30;
 export class Session {
   readonly #options: SessionOptions;
   readonly #vault: VaultOptions;
+  readonly #places: WorkspacePlaces;
   #workspace: Workspace | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#vault = options.vault ?? {};
+    this.#places = options.places;
   }
 
   status(): WorkspaceStatus {
-    const { dataset, acceptsPaths } = this.#options;
+    const { dataset } = this.#options;
     const workspace = this.#workspace;
     const isLocked = workspace?.isLocked ?? false;
     const journal = isLocked ? [] : dataset.store.journal();
@@ -57,7 +51,7 @@ export class Session {
     return {
       state: !workspace ? 'none' : isLocked ? 'locked' : 'open',
       name: workspace && basename(workspace.folder),
-      folder: workspace && acceptsPaths ? workspace.folder : null,
+      folder: workspace && this.#places.shown(workspace.folder),
       workspaceId: workspace?.workspaceId ?? null,
       createdAt: workspace?.createdAt ?? null,
       isCaseOpen: workspace?.isCaseOpen ?? false,
@@ -73,26 +67,7 @@ export class Session {
 
   /** Workspaces that were opened here before, and those of the workspaces folder; the latest first. */
   async known(): Promise<readonly KnownWorkspace[]> {
-    const { workspacesFolder, stateFolder, acceptsPaths } = this.#options;
-    const found = new Map<string, string | null>();
-    for (const { folder, at } of stateFolder === null ? [] : await recentWorkspaces(stateFolder)) found.set(folder, at);
-    for (const name of workspacesFolder === null ? [] : await foldersIn(workspacesFolder)) {
-      const folder = join(workspacesFolder ?? '', name);
-      if (!found.has(folder) && (await nodeFiles.exists(join(folder, 'key.age')))) found.set(folder, null);
-    }
-    const known: KnownWorkspace[] = [];
-    for (const [folder, lastOpenedAt] of found) {
-      const place = this.#placeOf(folder);
-      if (place)
-        known.push({
-          place,
-          name: basename(folder),
-          folder: acceptsPaths ? folder : null,
-          lastOpenedAt,
-          isThere: await nodeFiles.exists(folder),
-        });
-    }
-    return known.toSorted((a, b) => (b.lastOpenedAt ?? '').localeCompare(a.lastOpenedAt ?? ''));
+    return this.#places.known();
   }
 
   /**
@@ -107,7 +82,7 @@ export class Session {
   }): Promise<{ readonly recoveryCode: string[]; readonly kept: number }> {
     return this.#oneAtATime(async () => {
       const { dataset } = this.#options;
-      const folder = await this.#folderOf(ask.place);
+      const folder = await this.#places.folderOf(ask.place);
       const { workspace, recoveryIdentity } = await createWorkspace(folder, {
         ...this.#vault,
         planningPassphrase: ask.planningPassphrase,
@@ -139,7 +114,7 @@ export class Session {
   }): Promise<void> {
     const { passphrase, isReadOnly, isTakenOver } = ask;
     await this.#oneAtATime(async () => {
-      const folder = await this.#folderOf(ask.place);
+      const folder = await this.#places.folderOf(ask.place);
       await this.#leaveIfSame(folder);
       await this.#enter(await openWorkspace(folder, { ...this.#vault, passphrase, isReadOnly, isTakenOver }));
     });
@@ -156,7 +131,7 @@ export class Session {
     readonly casePassphrase: string;
   }): Promise<void> {
     await this.#oneAtATime(async () => {
-      const folder = await this.#folderOf(ask.place);
+      const folder = await this.#places.folderOf(ask.place);
       await this.#leaveIfSame(folder);
       const { recoveryCode } = ask;
       const workspace = await openWithRecovery(folder, { ...this.#vault, recoveryCode });
@@ -247,7 +222,10 @@ export class Session {
   }): Promise<{ readonly file: string; readonly bytes: number; readonly damaged: number }> {
     return this.#oneAtATime(async () => {
       const workspace = this.#opened();
-      const file = ask.file === undefined ? await this.#backupFile(workspace) : this.#allowed(ask.file);
+      const file =
+        ask.file === undefined
+          ? await this.#places.backupFile(workspace.folder, this.#now())
+          : this.#places.allowed(ask.file);
       await workspace.flush();
       const { bytes, damaged } = await backupWorkspace(workspace.folder, file, { passphrase: ask.passphrase });
       if (!workspace.isReadOnly) await this.#options.dataset.apply({ type: 'backup', file: basename(file), bytes });
@@ -257,7 +235,7 @@ export class Session {
 
   /** Unpacks a backup into a new folder; `open` opens it. @throws AppError as `restoreWorkspace` */
   async restore(stored: StoredFile, passphrase: string, place: WorkspacePlace): Promise<void> {
-    const folder = await this.#folderOf(place);
+    const folder = await this.#places.folderOf(place);
     await restoreWorkspace(stored.path, folder, { passphrase });
     await this.#remember(folder);
   }
@@ -324,8 +302,7 @@ export class Session {
   }
 
   async #remember(folder: string): Promise<void> {
-    const { stateFolder } = this.#options;
-    if (stateFolder !== null) await rememberWorkspace(stateFolder, folder, this.#now()).catch(() => undefined);
+    await this.#places.remember(folder, this.#now());
   }
 
   #forgetNames(): void {
@@ -336,37 +313,6 @@ export class Session {
   #opened(): Workspace {
     if (!this.#workspace) throw new AppError('WORKSPACE_NONE');
     return this.#workspace;
-  }
-
-  #allowed(path: string): string {
-    if (!this.#options.acceptsPaths) throw new AppError('PATH_NOT_ALLOWED');
-    return resolve(path);
-  }
-
-  async #folderOf(place: WorkspacePlace): Promise<string> {
-    if ('folder' in place) return this.#allowed(place.folder);
-    const { workspacesFolder } = this.#options;
-    if (workspacesFolder === null) throw new AppError('PATH_NOT_ALLOWED');
-    const name = place.name.trim();
-    if (!isFolderName(name)) throw new AppError('WORKSPACE_NAME_INVALID', { name });
-    await mkdir(workspacesFolder, { recursive: true });
-    return join(workspacesFolder, name);
-  }
-
-  #placeOf(folder: string): WorkspacePlace | null {
-    const { workspacesFolder, acceptsPaths } = this.#options;
-    if (workspacesFolder !== null && join(workspacesFolder, basename(folder)) === folder)
-      return { name: basename(folder) };
-    return acceptsPaths ? { folder } : null;
-  }
-
-  async #backupFile(workspace: Workspace): Promise<string> {
-    const { workspacesFolder } = this.#options;
-    if (workspacesFolder === null) throw new AppError('PATH_NOT_ALLOWED');
-    const folder = join(workspacesFolder, backupFolder);
-    await mkdir(folder, { recursive: true });
-    const time = this.#now().toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
-    return join(folder, `${basename(workspace.folder)}-${time}.natpro-backup`);
   }
 
   #now(): Date {
@@ -387,19 +333,4 @@ function step(journal: readonly JournalEntry[], seq: number | null): WorkspaceSt
 
 function isOld(time: string | null, now: Date): boolean {
   return time !== null && now.getTime() - Date.parse(time) > daysUntilBackup * 24 * 3600 * 1000;
-}
-
-/** What every system takes as the name of a folder. */
-function isFolderName(name: string): boolean {
-  return (
-    name !== '' &&
-    name !== backupFolder &&
-    // oxlint-disable-next-line no-control-regex
-    !/[<>:"/\\|?*\u0000-\u001f]|^\.|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name)
-  );
-}
-
-async function foldersIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }

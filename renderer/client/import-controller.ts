@@ -1,8 +1,10 @@
+import type { MappingProfile } from '../../shared/contract/commands.ts';
 import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
 import type { Connection } from './connect.ts';
 import { watched, type Watched } from './engine-health.ts';
 import { isCancelled, toFailure } from './failure.ts';
+import type { Mapping } from './import-mapping.ts';
 import {
   emptySession,
   importRequestOf,
@@ -20,18 +22,30 @@ export type ImportController = {
   /** Opens files and recognises them, together with those already there. */
   readonly add: (chosen: readonly ChosenFile[]) => Promise<void>;
   readonly remove: (item: ImportItem) => void;
-  readonly setMapping: (key: string, mapping: Readonly<Record<string, string>> | null) => void;
+  readonly setMapping: (key: string, mapping: Mapping | null) => void;
+  /** Reads a file as a saved mapping says; null: as it was recognised. */
+  readonly setProfile: (key: string, profile: MappingProfile | null) => void;
+  /** The mapping of a file was saved under a name. */
+  readonly profileSaved: (key: string, profile: MappingProfile) => void;
+  readonly profileRenamed: (from: string, to: string) => void;
+  readonly profileRemoved: (name: string) => void;
   readonly setYear: (key: string, surveyYearBE: number | null) => void;
   readonly setBlank: (blank: BlankRule) => void;
   /** Imports what is ready; gives the report, or null when cancelled or failed. */
   readonly start: () => Promise<ImportReport | null>;
   readonly openSample: () => Promise<ImportReport | null>;
   readonly cancel: () => void;
+  /** Takes the shown import back; its files stay to be imported again. */
+  readonly undo: () => Promise<void>;
+  /** Shows the files of a finished import again. */
+  readonly backToFiles: (wasUndone: boolean) => void;
+  /** Lets go of the files of a finished import; its result stays to be read. */
+  readonly accept: () => void;
   readonly reset: () => void;
 };
 
-/** @param onImported called once the engine holds the new data, before the session says that it is done */
-export function createImportController(connection: Connection, onImported: () => Promise<void>): ImportController {
+/** @param onChanged called once the engine holds other data, before the session says so */
+export function createImportController(connection: Connection, onChanged: () => Promise<void>): ImportController {
   const { engine } = connection;
   const session = watched(emptySession);
   const dispatch = (action: ImportAction): void => session.set(importSessionReducer(session.get(), action));
@@ -43,8 +57,12 @@ export function createImportController(connection: Connection, onImported: () =>
     if (fileIds.length > 0) engine.files.discard({ fileIds }).catch(() => undefined);
   }
 
+  /** Saved mappings; none where they cannot be had, because a file can be read without them. */
+  const profiles = (): Promise<readonly MappingProfile[]> => engine.extracts.mappings().catch(() => []);
+
   async function add(chosen: readonly ChosenFile[]): Promise<void> {
     if (chosen.length === 0 || session.get().phase === 'running') return;
+    if (session.get().phase === 'done') discard(session.get().items);
     dispatch({ type: 'reading' });
     const former = session.get().items;
     const opened: OpenedFile[] = [];
@@ -61,12 +79,11 @@ export function createImportController(connection: Connection, onImported: () =>
       // All together: a household file is read beside the child file it belongs to.
       const fileIds = handles.map((handle) => handle.fileId);
       const inspected = fileIds.length === 0 ? [] : await engine.extracts.inspect({ fileIds });
-      const items = inspected.map((one) =>
-        itemOf(
-          one,
-          former.find((item) => item.key === one.file.fileId),
-        ),
-      );
+      const saved = await profiles();
+      const items = inspected.map((one) => {
+        const before = former.find((item) => item.key === one.file.fileId);
+        return itemOf(one, before, saved);
+      });
       dispatch({ type: 'read', items: [...items, ...failed] });
     } catch (error) {
       dispatch({ type: 'failed', failure: toFailure(error) });
@@ -87,8 +104,10 @@ export function createImportController(connection: Connection, onImported: () =>
           dispatch({ type: 'progress', progress: event });
           continue;
         }
-        await onImported();
-        dispatch({ type: 'done', report: event.report });
+        const undoSeq = await entryOf(event.report);
+        await onChanged();
+        if (kind === 'sample') discard(session.get().items);
+        dispatch({ type: 'done', report: event.report, undoSeq });
         return event.report;
       }
       dispatch({ type: 'cancelled' });
@@ -101,6 +120,28 @@ export function createImportController(connection: Connection, onImported: () =>
     return null;
   }
 
+  /** The journal's entry of an import that has just been made: the last one, if anything came in. */
+  async function entryOf(report: ImportReport): Promise<number | null> {
+    if (report.files.every((file) => file.extractId === null)) return null;
+    const last = await engine.workspace.status().then(
+      (status) => status.undo,
+      () => null,
+    );
+    return last?.type === 'import' ? last.seq : null;
+  }
+
+  async function undo(): Promise<void> {
+    const { phase, undoSeq } = session.get();
+    if (phase !== 'done' || undoSeq === null) return;
+    try {
+      await engine.workspace.undo({ seq: undoSeq });
+      await onChanged();
+      dispatch({ type: 'files-again', wasUndone: true });
+    } catch (error) {
+      dispatch({ type: 'undo-failed', failure: toFailure(error) });
+    }
+  }
+
   return {
     session,
     add,
@@ -109,18 +150,24 @@ export function createImportController(connection: Connection, onImported: () =>
       dispatch({ type: 'remove', key: item.key });
     },
     setMapping: (key, mapping) => dispatch({ type: 'map', key, mapping }),
+    setProfile: (key, profile) => dispatch({ type: 'profile', key, profile }),
+    profileSaved: (key, profile) => dispatch({ type: 'profile-saved', key, profile }),
+    profileRenamed: (from, to) => dispatch({ type: 'profile-renamed', from, to }),
+    profileRemoved: (name) => dispatch({ type: 'profile-removed', name }),
     setYear: (key, surveyYearBE) => dispatch({ type: 'year', key, surveyYearBE }),
     setBlank: (blank) => dispatch({ type: 'blank', blank }),
     start: async () => {
-      const { items } = session.get();
       const request = importRequestOf(session.get());
-      if (request === null) return null;
-      const report = await follow('files', (signal) => engine.extracts.import(request, { signal }));
-      if (report !== null) discard(items);
-      return report;
+      return request && follow('files', (signal) => engine.extracts.import(request, { signal }));
     },
     openSample: () => follow('sample', (signal) => engine.extracts.openSample(undefined, { signal })),
     cancel: () => running?.abort(),
+    undo,
+    backToFiles: (wasUndone) => dispatch({ type: 'files-again', wasUndone }),
+    accept: () => {
+      discard(session.get().items);
+      dispatch({ type: 'accepted' });
+    },
     reset: () => {
       discard(session.get().items);
       dispatch({ type: 'reset' });

@@ -269,14 +269,13 @@ export function isEdited(item: ImportItem): boolean {
   return !isSameMapping(asItCame, mappingOf(item));
 }
 
-/** The survey year in force; null where it is still asked for. */
-export function yearOf(item: ImportItem): number | null {
-  return item.inspection?.surveyYearBE ?? item.yearGiven;
-}
-
 /** True where the user has to give the year: nothing in the file or its name says it. */
 export function needsYear(item: ImportItem): boolean {
-  return item.inspection !== null && item.inspection.yearSource === null && !('survey_year' in mappingOf(item));
+  if (item.inspection === null) return false;
+  const { mapping: recognised, yearSource } = item.inspection;
+  const header = mappingOf(item)['survey_year'];
+  if (header === recognised['survey_year']) return yearSource === null;
+  return header === undefined && (yearSource === null || yearSource === 'column');
 }
 
 /** True where the user has to say which column has the community: no row of a child comes in without it. */

@@ -136,7 +136,8 @@ export function workspaceActions(
     lock: async () => {
       dropImport();
       if (openDialog()?.kind !== 'sheet') closeDialog();
-      await queries.cancelQueries({ queryKey: workspaceStatusKey });
+      // A question under way would put the former answer back.
+      void queries.cancelQueries({ queryKey: workspaceStatusKey }, { revert: false, silent: true });
       queries.setQueryData<WorkspaceStatus>(workspaceStatusKey, (status) => status && asLocked(status));
       try {
         queries.setQueryData(workspaceStatusKey, await workspace.lock());

@@ -8,6 +8,7 @@ import { filter as filterEn } from '../../shared/i18n/en/filter.ts';
 import { importing as importingEn } from '../../shared/i18n/en/importing.ts';
 import { indicatorTexts as indicatorTextsEn } from '../../shared/i18n/en/indicator-texts.ts';
 import { journal as journalEn } from '../../shared/i18n/en/journal.ts';
+import { linking as linkingEn } from '../../shared/i18n/en/linking.ts';
 import { marks as marksEn } from '../../shared/i18n/en/marks.ts';
 import { overview as overviewEn } from '../../shared/i18n/en/overview.ts';
 import { quality as qualityEn } from '../../shared/i18n/en/quality.ts';
@@ -22,6 +23,7 @@ import { filter } from '../../shared/i18n/th/filter.ts';
 import { importing } from '../../shared/i18n/th/importing.ts';
 import { indicatorTexts } from '../../shared/i18n/th/indicator-texts.ts';
 import { journal } from '../../shared/i18n/th/journal.ts';
+import { linking } from '../../shared/i18n/th/linking.ts';
 import { marks } from '../../shared/i18n/th/marks.ts';
 import { overview } from '../../shared/i18n/th/overview.ts';
 import { quality } from '../../shared/i18n/th/quality.ts';
@@ -43,6 +45,7 @@ const th = {
   marks,
   workspace,
   journal,
+  linking,
   quality,
 };
 
@@ -65,6 +68,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     marks: marksEn,
     workspace: workspaceEn,
     journal: journalEn,
+    linking: linkingEn,
     quality: qualityEn,
   },
 };

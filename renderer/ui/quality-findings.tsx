@@ -21,6 +21,8 @@ export function FindingList(props: {
   /** `act` where something has to be got, `look` where something is to be checked. */
   readonly tone: 'act' | 'look';
   readonly findings: readonly Finding[];
+  /** True where these are the first of many: their number means nothing. */
+  readonly isExcerpt?: boolean;
   readonly children?: ReactNode;
 }) {
   const { findings } = props;
@@ -32,7 +34,7 @@ export function FindingList(props: {
   return (
     <section className="quality-finding" data-tone={props.tone}>
       <h3>
-        {props.title} <span className="finding-count">{formatCount(findings.length)}</span>
+        {props.title} {props.isExcerpt ? null : <span className="finding-count">{formatCount(findings.length)}</span>}
       </h3>
       <p className="finding-action">{props.action}</p>
       <ul>

@@ -1,8 +1,12 @@
-import type { AllZeroCommunity, YearDifferenceAnswer } from '../../shared/contract/quality.ts';
+import type { AllZeroCommunity, CommunityJump, YearDifferenceAnswer } from '../../shared/contract/quality.ts';
 import { formatCount, formatPercent } from '../../shared/format/numbers.ts';
 import { FindingList, type Finding } from './quality-findings.tsx';
 import { useMessages } from './locale.tsx';
 import { useQualityWords } from './use-quality-words.ts';
+import './year-findings.css';
+
+/** How many changed indicators of a community are named. */
+const listedJumps = 2;
 
 type Difference = NonNullable<YearDifferenceAnswer['difference']>;
 
@@ -45,6 +49,13 @@ export function YearFindings(props: {
     place: words.place(areaCode),
     note,
   });
+  const jumpNote = (ofCommunity: readonly CommunityJump[]): string => {
+    const lines = ofCommunity
+      .slice(0, listedJumps)
+      .map(({ indicator, now, before }) => quality.jumpLine(words.indicator(indicator), share(before), share(now)));
+    const rest = ofCommunity.length - lines.length;
+    return [...lines, ...(rest > 0 ? [quality.jumpMore(formatCount(rest))] : [])].join(' · ');
+  };
   const { allZero, jumps, missing } = communities;
   const isQuiet = missing.length + communities.new.length + jumps.length + allZero.length === 0;
   return (
@@ -80,12 +91,9 @@ export function YearFindings(props: {
           title={quality.jumpsTitle}
           action={quality.jumpsAction}
           tone="look"
-          findings={communityJumps.map(({ areaCode, name, indicator, now, before }) => ({
-            key: `${areaCode} ${indicator}`,
-            name: words.indicator(indicator),
-            place: `${words.area(areaCode, name)} · ${words.nameAt(areaCode, 'tambon')}`,
-            note: quality.jumpLine(share(before), share(now)),
-          }))}
+          findings={[...Map.groupBy(communityJumps, ({ areaCode }) => areaCode)].map(([areaCode, ofCommunity]) =>
+            finding(areaCode, ofCommunity[0]?.name ?? null, jumpNote(ofCommunity)),
+          )}
         />
       ) : null}
     </div>

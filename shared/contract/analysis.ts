@@ -15,6 +15,8 @@ export const surveyYearSummary = z.object({
   migrants: count,
   households: count,
   communities: count,
+  /** Of these, communities that gave counts only: nothing is known of their groups and risks. */
+  communitiesCounted: count,
   /** Children whose age is not known: eligible for every indicator. */
   ageUnknown: count,
 });
@@ -107,7 +109,10 @@ export const headline = z.object({
   /** Null when hidden, like the next ones. */
   victims: shownCount,
   victimsKnown: count,
+  /** Among `recordedChildren`: of counts nobody can say who is at high risk. */
   highRisk: shownCount,
+  /** Children with a record of their own. */
+  recordedChildren: count,
   riskInsufficient: count,
 });
 export type Headline = Readonly<z.infer<typeof headline>>;

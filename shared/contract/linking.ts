@@ -35,6 +35,7 @@ export const linkReasons = [
   'ambiguous',
   'decided_same',
 ] as const;
+export type LinkReason = (typeof linkReasons)[number];
 
 /** A child's record as a person needs it to decide: only in case view. */
 export const reviewedRecord = z.object({

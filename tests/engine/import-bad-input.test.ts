@@ -65,11 +65,6 @@ describe('a file that is no extract is named for what it is, and other files com
       'รหัสครัวเรือน,ครัวเรือนเศรษฐกิจไม่มั่นคง,ปีที่สำรวจ\nH9,มี,2568\n',
       'HOUSEHOLDS_WITHOUT_CHILDREN',
     ],
-    [
-      'counts by community',
-      'ปีที่สำรวจ,รหัสชุมชน,ตัวชี้วัดที่,จำนวนที่พบ,จำนวนที่มีข้อมูล\n2568,85010301,13,1,20\n',
-      'LAYOUT_COUNTS_NOT_YET',
-    ],
     ['no year anywhere', extractText([withoutYear()]), 'YEAR_UNKNOWN'],
     ['no community column', extractText([without('community_code')]), 'FILE_NOT_EXTRACT'],
   ])('%s', async (_what, content, code) => {

@@ -237,6 +237,12 @@ test('no answer of compare, community, migration lens or receipts holds a small 
       smallAreasAreNeighbours: false,
     }),
   );
+  for (const area of [null, ...filters.map((filter) => filter.area)]) {
+    const ask = { surveyYearBE: 2568, area };
+    await look('year difference', client.quality.yearDifference({ ...ask, previousYearBE: null }));
+    await look('coverage', client.quality.coverage({ ...ask, level: 'community' }));
+    await look('completeness', client.quality.completeness({ ...ask, level: 'community' }));
+  }
   expect(leaks).toEqual([]);
   expect(counts).toBeGreaterThan(5000);
 });

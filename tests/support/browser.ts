@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,8 @@ export const laptop = { width: 1366, height: 768 };
 export type AppOptions = {
   readonly dataFolder?: string;
   readonly sampleFolder?: string;
+  /** Where workspaces lie; a folder of its own when absent, deleted at the end. */
+  readonly workspacesFolder?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** The browser's language; the page itself starts in Thai. */
   readonly locale?: string;
@@ -30,6 +33,9 @@ export type RunningApp = {
   readonly server: ChildProcess;
   /** Errors on the console, exceptions nobody caught, and violations of the content security policy. */
   readonly problems: readonly string[];
+  readonly workspacesFolder: string;
+  /** All that the server has written to its log so far. */
+  readonly log: () => string;
   readonly close: () => Promise<void>;
 };
 
@@ -39,16 +45,23 @@ export function chromiumPath(): string | null {
   return existsSync(path) ? path : null;
 }
 
-async function startServer(options: AppOptions): Promise<{ server: ChildProcess; url: string }> {
+type StartedServer = { readonly server: ChildProcess; readonly url: string; readonly log: () => string };
+
+async function startServer(options: AppOptions, workspacesFolder: string): Promise<StartedServer> {
   const args = [join(root, 'electron/hosts/serve-main.ts'), '--port', '0', '--json'];
   if (options.dataFolder !== undefined) args.push('--data', options.dataFolder);
   if (options.sampleFolder !== undefined) args.push('--sample', options.sampleFolder);
   const server = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16', NATPRO_WORKSPACES: workspacesFolder },
+  });
+  let log = '';
+  server.stderr.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+    process.stderr.write(chunk);
   });
   for await (const line of createInterface({ input: server.stdout })) {
-    return { server, url: (JSON.parse(line) as { url: string }).url };
+    return { server, url: (JSON.parse(line) as { url: string }).url, log: () => log };
   }
   throw new Error('The server ended before it gave its address.');
 }
@@ -100,7 +113,8 @@ async function watchProblems(context: BrowserContext, page: Page): Promise<strin
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   buildData();
   await buildPage();
-  const { server, url } = await startServer(options);
+  const workspacesFolder = options.workspacesFolder ?? mkdtempSync(join(tmpdir(), 'natpro-test-workspaces-'));
+  const { server, url, log } = await startServer(options, workspacesFolder);
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: options.viewport ?? laptop, locale: options.locale ?? 'th-TH' });
   const page = await context.newPage();
@@ -112,9 +126,12 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     url,
     server,
     problems,
+    workspacesFolder,
+    log,
     close: async () => {
       await browser.close();
       await stopServer(server);
+      if (options.workspacesFolder === undefined) rmSync(workspacesFolder, { recursive: true, force: true });
     },
   };
 }

@@ -4,14 +4,36 @@ import {
   failedItem,
   importRequestOf,
   importSessionReducer,
+  isBlankDisputed,
+  isEdited,
   isReady,
   itemOf,
+  mappingOf,
+  needsCommunity,
   needsYear,
-  remap,
   type ImportAction,
   type ImportSession,
 } from '../../renderer/client/import-session.ts';
-import type { InspectedFile, Inspection } from '../../shared/contract/extracts.ts';
+import {
+  appliedProfile,
+  canBeRead,
+  corrected,
+  correctionsOf,
+  profileFor,
+  profileOf,
+  remap,
+} from '../../renderer/client/import-mapping.ts';
+import { lackingIndicators, missingCostsOf } from '../../renderer/features/import/missing-fields.ts';
+import {
+  broughtYears,
+  isAllThere,
+  isStillIn,
+  linesNotNamed,
+  rejectedKinds,
+  resultGroups,
+} from '../../renderer/features/import/result-model.ts';
+import type { MappingProfile } from '../../shared/contract/commands.ts';
+import type { ImportedFile, InspectedFile, Inspection, RejectedRow, Warning } from '../../shared/contract/extracts.ts';
 
 function inspected(fileId: string, change: Partial<Inspection> = {}): InspectedFile {
   return {
@@ -67,7 +89,7 @@ describe('files on the import screen', () => {
     ]);
     const again = itemOf(inspected('a'), first.items[0]);
     expect(importRequestOf(after([{ type: 'read', items: [again] }], first))).toEqual({
-      files: [{ fileId: 'a', mapping: { community_code: 'รหัส' } }],
+      files: [{ fileId: 'a', mapping: { sex: '' } }],
       blank: 'unknown',
     });
   });
@@ -77,7 +99,7 @@ describe('files on the import screen', () => {
     const done = after([
       { type: 'blank', blank: 'no' },
       { type: 'started', kind: 'files' },
-      { type: 'done', report },
+      { type: 'done', report, undoSeq: null },
     ]);
     expect(done).toMatchObject({ phase: 'done', report });
     expect(after([{ type: 'reading' }], done)).toEqual({ ...emptySession, blank: 'no', isReading: true });
@@ -112,5 +134,240 @@ describe('the mapping of columns', () => {
 
   test('a column is not read', () => {
     expect(remap(mapping, 'เพศ', null)).toEqual({ community_code: 'รหัส' });
+  });
+});
+
+describe('what is said of a mapping where another was recognised', () => {
+  const recognised = { community_code: 'รหัส', sex: 'เพศ' };
+
+  test.each([
+    ['nothing changed', recognised, {}],
+    ['a field is not read', { community_code: 'รหัส' }, { sex: '' }],
+    ['a column is another field', { community_code: 'รหัส', nationality: 'เพศ' }, { sex: '', nationality: 'เพศ' }],
+    ['two fields change places', { community_code: 'เพศ', sex: 'รหัส' }, { community_code: 'เพศ', sex: 'รหัส' }],
+  ])('%s', (_, mapping, corrections) => {
+    expect(correctionsOf(recognised, mapping)).toEqual(corrections);
+    expect(corrected(recognised, corrections)).toEqual(mapping);
+  });
+});
+
+describe('saved mappings', () => {
+  const headers = ['รหัส', 'เพศ', 'อื่น'];
+  const recognised = { community_code: 'รหัส', sex: 'เพศ' };
+  const profile: MappingProfile = profileOf('กระบุรี', headers, recognised, { community_code: 'รหัส', nationality: 'อื่น' }, 'no');
+  const columns = headers.map((header) => ({ header, field: null, samples: [] }));
+  const file = (fileId: string) => inspected(fileId, { columns });
+
+  test('say the fields that are not to be read, and are known by just their headers, however these are spaced', () => {
+    expect(profile.mapping).toEqual({ community_code: 'รหัส', nationality: 'อื่น', sex: '' });
+    expect(profileFor([profile], ['อื่น', 'เพศ ', 'รหัส'])?.name).toBe('กระบุรี');
+    expect(profileFor([profile], [...headers, 'ใหม่'])).toBeNull();
+    expect([canBeRead(profile, [...headers, 'ใหม่']), canBeRead(profile, ['รหัส'])]).toEqual([true, false]);
+    expect(appliedProfile(profile, { community_code: ' รหัส ', sex: 'เพศ' }, [' รหัส ', 'เพศ', 'อื่น']).mapping).toEqual({
+      community_code: ' รหัส ',
+      nationality: 'อื่น',
+    });
+  });
+
+  test('are applied to a file with their headers when it comes, blanks included', () => {
+    const session = after([{ type: 'read', items: [itemOf(file('a'), undefined, [profile])] }]);
+    expect(session).toMatchObject({ blank: 'no', blankOf: 'กระบุรี', items: [{ profile: { name: 'กระบุรี' } }] });
+    expect(importRequestOf(session)).toEqual({
+      files: [{ fileId: 'a', mapping: { sex: '', nationality: 'อื่น' } }],
+      blank: 'no',
+    });
+    expect(session.items.map(isEdited)).toEqual([false]);
+  });
+
+  test('are left when the user wants none, which a second reading respects, and blanks are unknown again', () => {
+    const none = after([
+      { type: 'read', items: [itemOf(file('a'), undefined, [profile])] },
+      { type: 'profile', key: 'a', profile: null },
+    ]);
+    expect(none).toMatchObject({ blank: 'unknown', blankOf: null, items: [{ profile: null, mapping: null }] });
+    expect(itemOf(file('a'), none.items[0], [profile])).toMatchObject({ profile: null, mapping: null });
+  });
+
+  test('what the user changes about them is a change, and going back goes back to them', () => {
+    const changed = after([
+      { type: 'read', items: [itemOf(file('a'), undefined, [profile])] },
+      { type: 'map', key: 'a', mapping: { community_code: 'รหัส' } },
+    ]);
+    expect(changed.items.map(isEdited)).toEqual([true]);
+    const saved = after([{ type: 'profile-saved', key: 'a', profile: { ...profile, name: 'ใหม่' } }], changed);
+    expect(saved.items.map(isEdited)).toEqual([false]);
+    expect(saved).toMatchObject({ blankOf: 'ใหม่', items: [{ profile: { name: 'ใหม่' } }] });
+  });
+
+  test('a new name and a deletion reach the files that use them, which stay as they are read', () => {
+    const session = after([{ type: 'read', items: [itemOf(file('a'), undefined, [profile])] }]);
+    const renamed = after([{ type: 'profile-renamed', from: 'กระบุรี', to: 'ละอุ่น' }], session);
+    expect(renamed).toMatchObject({ blankOf: 'ละอุ่น', items: [{ profile: { name: 'ละอุ่น' } }] });
+    const removed = after([{ type: 'profile-removed', name: 'ละอุ่น' }], renamed);
+    expect(removed).toMatchObject({ blank: 'no', blankOf: null, items: [{ profile: null }] });
+    expect(removed.items.map(mappingOf)).toEqual([{ community_code: 'รหัส', nationality: 'อื่น' }]);
+  });
+
+  test('two files whose mappings read blanks differently are pointed out', () => {
+    const other: MappingProfile = { ...profile, name: 'อีกแบบ', blank: 'unknown' };
+    const items = [itemOf(file('a'), undefined, [profile]), itemOf(file('b'), undefined, [other])];
+    expect(isBlankDisputed(after([{ type: 'read', items }]))).toBe(true);
+    expect(isBlankDisputed(after([{ type: 'read', items: items.slice(0, 1) }]))).toBe(false);
+  });
+});
+
+describe('what a file lacks', () => {
+  const full = {
+    community_code: 'a',
+    child_id: 'b',
+    household_id: 'c',
+    sex: 'd',
+    birth_date: 'e',
+    survey_date: 'f',
+    nationality: 'g',
+    national_id: 'h',
+    ind01: 'i',
+  };
+  const { inspection } = inspected('a');
+  if (!inspection) throw new Error('The fixture has no inspection.');
+
+  test('is named by its cost', () => {
+    expect(missingCostsOf(inspection, full)).toEqual([]);
+    const { birth_date: _birth, household_id: _household, ...less } = full;
+    expect(missingCostsOf(inspection, less)).toEqual(['household', 'age']);
+    const { survey_date: _survey, ...undated } = full;
+    expect(missingCostsOf(inspection, undated)).toEqual(['ageAtMidYear']);
+    expect(missingCostsOf({ ...inspection, layout: 'counts' }, {})).toEqual([]);
+  });
+
+  test('household answers are not missed where a sheet of households is beside', () => {
+    expect(lackingIndicators(inspection, full).at(-1)).toBe(22);
+    const sheets = [{ name: 'ครัวเรือน', rows: 1, layout: 'household' as const, headerRow: 1 }];
+    expect(lackingIndicators({ ...inspection, sheets }, full).at(-1)).toBe(16);
+  });
+
+  test('without a community no row can come in, and without its column the year is asked for', () => {
+    const item = itemOf(inspected('a'), undefined);
+    const without = after([{ type: 'map', key: 'a', mapping: { sex: 'เพศ' } }], after([{ type: 'read', items: [item] }]));
+    expect(without.items.map((each) => [needsCommunity(each), isReady(each)])).toEqual([[true, false]]);
+    const yearly = itemOf(inspected('b', { mapping: { community_code: 'รหัส', survey_year: 'ปี' } }), undefined);
+    expect([needsYear(yearly), needsYear({ ...yearly, mapping: { community_code: 'รหัส' } })]).toEqual([false, true]);
+    const silent = itemOf(inspected('c', { surveyYearBE: null, yearSource: null }), undefined);
+    expect(needsYear({ ...silent, mapping: { community_code: 'รหัส', survey_year: 'เพศ' } })).toBe(false);
+  });
+});
+
+describe('the result of an import', () => {
+  const reject = (line: number, reason: RejectedRow['reason'], sheet?: string): RejectedRow => ({
+    line,
+    reason,
+    field: 'community_code',
+    th: '',
+    en: '',
+    ...(sheet === undefined ? {} : { sheet }),
+  });
+  const warning = (code: string, count: number, lines: number[]): Warning => ({ code, th: '', en: '', count, lines });
+  const imported = (change: Partial<ImportedFile>): ImportedFile => ({
+    file: 'a.csv',
+    extractId: 'x1',
+    surveyYearBE: 2568,
+    accepted: 1,
+    rejected: [],
+    rejectedCount: 0,
+    warnings: [],
+    error: null,
+    ...change,
+  });
+
+  test('is grouped by what to do, what must be fixed first', () => {
+    const warnings = [
+      warning('age_unknown', 3, [2]),
+      warning('orphan_with_parents', 2, [4, 5]),
+      warning('column_unlikely', 9, []),
+      warning('of_a_later_version', 1, []),
+    ];
+    expect(
+      resultGroups(imported({ rejectedCount: 7, warnings })).map(({ group, rejectedCount, warnings: found }) => [
+        group,
+        rejectedCount,
+        found.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      ['must_fix', 7, ['column_unlikely']],
+      ['look_at', 0, ['orphan_with_parents', 'of_a_later_version']],
+      ['know', 0, ['age_unknown']],
+    ]);
+    expect(resultGroups(imported({}))).toEqual([]);
+  });
+
+  test('rejected rows are summed up by reason, lines by sheet', () => {
+    const rows = [
+      reject(3, 'community_missing', 'ก'),
+      ...Array.from({ length: 25 }, (_, i) => reject(i + 2, 'duplicate_child')),
+      reject(9, 'community_missing', 'ข'),
+    ];
+    const kinds = rejectedKinds(rows);
+    expect(kinds.map(({ reason, count }) => [reason, count])).toEqual([
+      ['duplicate_child', 25],
+      ['community_missing', 2],
+    ]);
+    expect(kinds[0]?.lines).toEqual([{ sheet: null, lines: Array.from({ length: 20 }, (_, i) => i + 2) }]);
+    expect(kinds[1]?.lines).toEqual([
+      { sheet: 'ก', lines: [3] },
+      { sheet: 'ข', lines: [9] },
+    ]);
+  });
+
+  test('a line that stands for a group of rows is not one of so many', () => {
+    expect(linesNotNamed(warning('orphan_with_parents', 30, [2, 3]))).toBe(28);
+    expect(linesNotNamed(warning('volunteer_all_no', 60, [2, 30]))).toBe(0);
+  });
+
+  test('a file whose every row is there already needs no correction', () => {
+    const twice = { accepted: 0, rejectedCount: 1, rejected: [reject(2, 'duplicate_child')] };
+    expect(isAllThere(imported(twice))).toBe(true);
+    expect(isAllThere(imported({ ...twice, rejected: [reject(2, 'community_missing')] }))).toBe(false);
+    expect(isAllThere(imported({ ...twice, accepted: 1 }))).toBe(false);
+  });
+
+  test('names the years it brought, latest first, while they are loaded', () => {
+    const year = (surveyYearBE: number) => ({
+      surveyYearBE,
+      children: 1,
+      migrants: 0,
+      households: 1,
+      communities: 1,
+      ageUnknown: 0,
+    });
+    const files = [imported({ surveyYearBE: 2566 }), imported({}), imported({ surveyYearBE: 2567, accepted: 0 })];
+    expect(broughtYears(files, { years: [year(2566), year(2567), year(2568)] })).toEqual([2568, 2566]);
+    expect(broughtYears([imported({ surveyYearBE: null })], { years: [year(2566), year(2567)] })).toEqual([2567]);
+    expect(broughtYears(files, { years: [] })).toEqual([]);
+  });
+
+  test('knows when it has been undone elsewhere', () => {
+    const report = { files: [imported({}), imported({ extractId: null })], children: 1, households: 1, migrants: 0 };
+    expect(isStillIn(report, { extracts: [] })).toBe(false);
+  });
+
+  test('files stay with the import until it is accepted, and come back when it is undone', () => {
+    const report = { files: [], children: 0, households: 0, migrants: 0 };
+    const headers = ['บรรทัดเดิม', 'เหตุที่ไม่นำเข้า', 'เพศ'];
+    const columns = headers.map((header) => ({ header, field: null, samples: [] }));
+    const items = [itemOf(inspected('a'), undefined), itemOf(inspected('b', { columns }), undefined)];
+    const done = after([
+      { type: 'read', items },
+      { type: 'started', kind: 'files' },
+      { type: 'done', report, undoSeq: 7 },
+    ]);
+    expect(done).toMatchObject({ phase: 'done', items, undoSeq: 7, returned: ['b.csv'] });
+    expect(after([{ type: 'files-again', wasUndone: true }], done)).toMatchObject({
+      phase: 'choosing',
+      items,
+      report: null,
+      undoSeq: null,
+      wasUndone: true,
+    });
+    expect(after([{ type: 'accepted' }], done)).toMatchObject({ phase: 'done', items: [], report });
   });
 });

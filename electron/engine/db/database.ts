@@ -53,13 +53,14 @@ export class Database implements Reader {
     for (const connection of this.#idle.splice(0)) connection.closeSync();
     // What still runs belongs to the former instance: it is ended, and its connection is not used again.
     for (const connection of this.#busy) connection.interrupt();
-    const former = this.#instance;
-    const starting = newInstance(this.#options);
-    this.#ready = starting.then((instance) => {
-      this.#instance = instance;
-      former.closeSync();
-    });
+    this.#ready = this.#replaceInstance();
     await this.#ready;
+  }
+
+  async #replaceInstance(): Promise<void> {
+    const former = this.#instance;
+    this.#instance = await newInstance(this.#options);
+    former.closeSync();
   }
 
   async rows<Row>(shape: z.ZodType<Row>, query: Sql, signal?: AbortSignal): Promise<readonly Row[]> {

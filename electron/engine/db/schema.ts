@@ -41,6 +41,9 @@ const recordColumns = `survey_year SMALLINT, community INTEGER, child_key UBIGIN
 const sheetColumns =
   'survey_year SMALLINT, community INTEGER, household_key UBIGINT, yes_bits INTEGER, no_bits INTEGER';
 
+const countedColumns =
+  'line INTEGER, survey_year SMALLINT, community INTEGER, indicator UTINYINT, yes INTEGER, known INTEGER, children INTEGER';
+
 /** Counts of the area cube, in table order. */
 export const cellCounts: readonly string[] = [
   'children',
@@ -66,7 +69,8 @@ const statement = (text: string): Sql => ({ text, values: [] });
  * Tables of the analytic database. `child` holds no name, no number, no address: a key made of the child's and
  * the household's id with a secret, the month of birth, and the answers as two masks (bit 0 = indicator 1).
  * `person` says which records are of one child, over years.
- * `cell` is the area cube; `cell_total` and `household_total` are its sums without sex, age and group.
+ * `cell` is the area cube; `cell_total` and `household_total` are its sums without sex, age and group. A community that
+ * gave counts only (`counted`) is in the sums alone, marked `is_counted`: nothing is known of its groups and its risks.
  */
 export const schema: readonly Sql[] = [
   statement(`CREATE TABLE child (extract_no INTEGER, sheet_no UTINYINT, line INTEGER, ${recordColumns})`),
@@ -77,17 +81,23 @@ export const schema: readonly Sql[] = [
   ),
   statement(`CREATE TABLE household_sheet (extract_no INTEGER, ${sheetColumns})`),
   statement(`CREATE TABLE staging_sheet (extract_no INTEGER, line INTEGER, ${sheetColumns})`),
+  statement(`CREATE TABLE counted (extract_no INTEGER, ${countedColumns})`),
+  statement(`CREATE TABLE staging_counted (extract_no INTEGER, ${countedColumns})`),
   statement(
     'CREATE TABLE household (survey_year SMALLINT, community INTEGER, household_key UBIGINT, members BIGINT, yes_bits INTEGER, no_bits INTEGER)',
   ),
   statement(
     `CREATE TABLE cell (survey_year SMALLINT, community INTEGER, sex UTINYINT, age_band UTINYINT, is_migrant BOOLEAN, ${countColumns(cellCounts)})`,
   ),
-  statement(`CREATE TABLE cell_total (survey_year SMALLINT, community INTEGER, ${countColumns(cellCounts)})`),
+  statement(
+    `CREATE TABLE cell_total (survey_year SMALLINT, community INTEGER, is_counted BOOLEAN, ${countColumns(cellCounts)})`,
+  ),
   statement(
     `CREATE TABLE household_cell (survey_year SMALLINT, community INTEGER, members BIGINT, ${countColumns(householdCounts)})`,
   ),
-  statement(`CREATE TABLE household_total (survey_year SMALLINT, community INTEGER, ${countColumns(householdCounts)})`),
+  statement(
+    `CREATE TABLE household_total (survey_year SMALLINT, community INTEGER, is_counted BOOLEAN, ${countColumns(householdCounts)})`,
+  ),
   statement('CREATE TABLE community_name (community INTEGER PRIMARY KEY, name VARCHAR)'),
 ];
 
@@ -121,7 +131,7 @@ export function rebuildCube(surveyYears: readonly number[]): readonly Sql[] {
   const clear = ['household', 'cell', 'cell_total', 'household_cell', 'household_total'].map(
     (table) => sql`DELETE FROM ${of(table)}`,
   );
-  return [...clear, buildHouseholds(years), buildCells(years), ...buildTotals(years)];
+  return [...clear, buildHouseholds(years), buildCells(years), ...buildTotals(years), ...addCounted(years)];
 }
 
 function buildHouseholds(years: Sql): Sql {
@@ -187,10 +197,40 @@ function buildTotals(years: Sql): readonly Sql[] {
     bitSum('(yes_bits | no_bits)', no, `known_${no}`),
   ]);
   return [
-    sql`INSERT INTO cell_total SELECT survey_year, community, ${sums(cellCounts)} FROM cell WHERE survey_year IN (${years}) GROUP BY survey_year, community`,
+    sql`INSERT INTO cell_total SELECT survey_year, community, false, ${sums(cellCounts)} FROM cell WHERE survey_year IN (${years}) GROUP BY survey_year, community`,
     sql`INSERT INTO household_cell SELECT survey_year, community, members, count(*)::INTEGER, ${join(householdSums, ', ')}
       FROM household WHERE survey_year IN (${years}) GROUP BY survey_year, community, members`,
-    sql`INSERT INTO household_total SELECT survey_year, community, ${sums(householdCounts)} FROM household_cell
+    sql`INSERT INTO household_total SELECT survey_year, community, false, ${sums(householdCounts)} FROM household_cell
       WHERE survey_year IN (${years}) GROUP BY survey_year, community`,
+  ];
+}
+
+/** Communities that gave counts and no records; where both came, the records count. */
+function addCounted(years: Sql): readonly Sql[] {
+  const counted = (column: string, no: number): Sql =>
+    statement(`coalesce(max(${column}) FILTER (indicator = ${no}), 0)::INTEGER`);
+  const eligible = eligibleColumns.map(({ column }) => {
+    const shared = childIndicators.filter(({ no }) => eligibleColumn(no) === column);
+    const numbers = join(
+      shared.map(({ no }) => integer(no)),
+      ', ',
+    );
+    const known = sql`coalesce(max(known) FILTER (indicator IN (${numbers})), 0)`;
+    const isEveryAge = shared.some(({ ages }) => ages?.from === 0);
+    return isEveryAge ? sql`greatest(${known}, coalesce(max(children), 0))::INTEGER` : sql`${known}::INTEGER`;
+  });
+  const ofChildren = childIndicators.flatMap(({ no }) => [counted('yes', no), counted('known', no)]);
+  const living = householdIndicators.flatMap(() => [sql`0`, sql`0`]);
+  const ofHouseholds = householdIndicators.flatMap(({ no }) => [counted('yes', no), counted('known', no)]);
+  const firstOfHouseholds = integer(householdIndicators[0]?.no ?? 0);
+  const lacksRecords = sql`FROM counted WHERE survey_year IN (${years})
+      AND (survey_year, community) NOT IN (SELECT (survey_year, community) FROM cell)
+      GROUP BY survey_year, community`;
+  return [
+    sql`INSERT INTO cell_total SELECT survey_year, community, true,
+        greatest(coalesce(max(children), 0), coalesce(max(known) FILTER (indicator < ${firstOfHouseholds}), 0))::INTEGER,
+        ${counted('yes', 1)}, 0, 0, 0, ${join([...eligible, ...ofChildren, ...living], ', ')} ${lacksRecords}`,
+    sql`INSERT INTO household_total SELECT survey_year, community, true,
+        coalesce(max(known) FILTER (indicator >= ${firstOfHouseholds}), 0)::INTEGER, ${join(ofHouseholds, ', ')} ${lacksRecords}`,
   ];
 }

@@ -28,6 +28,17 @@ export const householdColumns: readonly NumberColumn[] = [
   { name: 'no_bits', type: 'int32' },
 ];
 
+/** Columns of a `counts` segment, those of `counted` and `staging_counted` but the extract's number. */
+export const countedColumns: readonly NumberColumn[] = [
+  { name: 'line', type: 'int32' },
+  { name: 'survey_year', type: 'int16' },
+  { name: 'community', type: 'int32' },
+  { name: 'indicator', type: 'uint8' },
+  { name: 'yes', type: 'int32' },
+  { name: 'known', type: 'int32' },
+  { name: 'children', type: 'int32' },
+];
+
 /** Columns of a `persons` segment; `extract` is a place in the command's `extractIds`. */
 export const personColumns: readonly NumberColumn[] = [
   { name: 'extract', type: 'int32' },

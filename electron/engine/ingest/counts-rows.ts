@@ -1,8 +1,10 @@
+import { DuckDBDataChunk, INTEGER, SMALLINT, UTINYINT } from '@duckdb/node-api';
 import { z } from 'zod';
 import { notStatedSpellings, fold } from '../../../shared/cpms/answers.ts';
 import { indicatorCount, indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { matchHeader } from '../../../shared/cpms/match-header.ts';
 import type { RejectedRow, RejectReason, Warning } from '../../../shared/contract/extracts.ts';
+import type { Database } from '../db/database.ts';
 import { identifier, join, sql } from '../db/sql.ts';
 import { lookupWarnings } from './check/cell-warnings.ts';
 import { listedLines, onSheet, rejectedRow, warningOf } from './check/findings.ts';
@@ -202,4 +204,26 @@ export function countWarnings(rows: readonly CountsRow[]): readonly Warning[] {
       : []),
     warningOf('counts_no_individuals', 0),
   ];
+}
+
+/** Appends read rows to `staging_counted`. */
+export async function appendCounts(analytic: Database, extractNo: number, rows: readonly CountsRow[]): Promise<void> {
+  const types = [INTEGER, INTEGER, SMALLINT, INTEGER, UTINYINT, INTEGER, INTEGER, INTEGER];
+  await analytic.append('staging_counted', async (append) => {
+    for (let start = 0; start < rows.length; start += 2048) {
+      const part = rows.slice(start, start + 2048);
+      const chunk = DuckDBDataChunk.create(types, part.length);
+      chunk.setColumns([
+        part.map(() => extractNo),
+        part.map((row) => row.line),
+        part.map((row) => row.surveyYearBE),
+        part.map((row) => row.community),
+        part.map((row) => row.indicator),
+        part.map((row) => row.yes),
+        part.map((row) => row.known),
+        part.map((row) => row.children),
+      ]);
+      append(chunk);
+    }
+  });
 }

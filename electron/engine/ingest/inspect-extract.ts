@@ -1,7 +1,7 @@
 import { allFields } from '../../../shared/cpms/layout.ts';
 import { readSurveyYear } from '../../../shared/calendar/buddhist-era.ts';
 import type { Inspection } from '../../../shared/contract/extracts.ts';
-import { columnWarnings, fallbackYear } from './import-extracts.ts';
+import { columnWarnings, fallbackYear } from './import-file.ts';
 import { layoutOfExtract, type OpenedExtract, type OpenedTable } from './open-extract.ts';
 
 const identifiers = new Set(allFields.filter((field) => field.isIdentifier).map((field) => field.key));

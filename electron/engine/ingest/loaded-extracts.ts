@@ -4,7 +4,7 @@ import { appendArrow } from '../db/arrow.ts';
 import type { Database } from '../db/database.ts';
 import { rebuildCube } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
-import { childColumns, householdColumns, personColumns } from '../db/stored-tables.ts';
+import { childColumns, countedColumns, householdColumns, personColumns } from '../db/stored-tables.ts';
 import { storeNames } from './import-extracts.ts';
 import type { JournalState, StoredExtract, StoredLink } from '../journal-state.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
@@ -92,7 +92,7 @@ export class LoadedExtracts {
       ', ',
     )})`;
     await this.#db.transaction(
-      ['child', 'household_sheet'].map(
+      ['child', 'household_sheet', 'counted'].map(
         (table): Sql => sql`DELETE FROM ${{ text: table, values: [] }} WHERE extract_no IN ${numbers}`,
       ),
     );
@@ -108,6 +108,7 @@ export class LoadedExtracts {
     let isWhole = true;
     for (const segment of children) isWhole &&= await read('child', childColumns, segment);
     for (const segment of households) isWhole &&= await read('household_sheet', householdColumns, segment);
+    for (const segment of counts) isWhole &&= await read('counted', countedColumns, segment);
     if (isWhole) await this.#retire(extract, extractNo);
     else await this.#takeOut([{ ...extract, extractNo }]);
     return isWhole;

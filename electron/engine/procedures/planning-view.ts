@@ -62,7 +62,7 @@ export async function planningHeadlines(
       ...headline,
       migrants: isHidden(table.migrants, (row) => row) ? null : headline.migrants,
       victims: isHidden(table.yes, (row) => row * indicatorCount + victimIndicator - 1) ? null : headline.victims,
-      highRisk: isDisclosive({ yes: headline.highRisk ?? 0, known: headline.children }, threshold)
+      highRisk: isDisclosive({ yes: headline.highRisk ?? 0, known: headline.recordedChildren }, threshold)
         ? null
         : headline.highRisk,
     };

@@ -8,7 +8,7 @@ import { rolledUp, rowIndex } from './planning-tables.ts';
 /** Data to ask, and a number that grows with every change of them: what is kept belongs to one revision. */
 export type PlanningSource = { readonly db: Reader; readonly revision: number };
 
-/** Counts of all children, in every area and year. */
+/** Counts of all children with records, in every area and year. */
 export type WholeTable = { readonly table: PrevalenceTable; readonly rows: ReadonlyMap<string, number> };
 /** At a level and at those above it. */
 export type WholeCounts = ReadonlyMap<AreaLevel, WholeTable>;
@@ -38,7 +38,8 @@ export function wholeCounts({ db, revision }: PlanningSource, level: AreaLevel):
 }
 
 async function askWhole(db: Reader, level: AreaLevel): Promise<WholeCounts> {
-  const own = await prevalenceByArea(db, { level, filter: noFilter });
+  // What a filter leaves out are children with records: counts alone are in no group, and must not cover a small rest.
+  const own = await prevalenceByArea(db, { level, filter: noFilter, isOfRecords: true });
   const levels = areaLevels.slice(0, areaLevels.indexOf(level) + 1);
   return new Map(
     levels.map((each) => {

@@ -46,7 +46,7 @@ async function countsOf(
     case 'migrants':
       return ofAll(row?.migrants ?? 0, children, null);
     case 'high-risk':
-      return ofAll(row?.highRisk ?? 0, children, row?.riskInsufficient ?? 0);
+      return ofAll(row?.highRisk ?? 0, row?.recordedChildren ?? 0, row?.riskInsufficient ?? 0);
     case 'victims': {
       const counts = (await countsInYear(db, filter, signal))[victimIndicator - 1] ?? nobody;
       return { ...counts, unknown: counts.eligible - counts.known, prevalence: shareOf(counts) };

@@ -14,6 +14,7 @@ const cellRow = z.object({
   victims: n,
   victims_known: n,
   high_risk: n,
+  recorded: n,
   risk_insufficient: n,
 });
 const homeRow = z.object({ survey_year: n, households: n });
@@ -30,7 +31,8 @@ export async function headlineCounts(db: Reader, filter: Filter, signal?: AbortS
       cellRow,
       sql`SELECT survey_year::INTEGER AS survey_year, sum(children)::INTEGER AS children, sum(migrants)::INTEGER AS migrants,
           count(DISTINCT community)::INTEGER AS communities, sum(yes_13)::INTEGER AS victims, sum(known_13)::INTEGER AS victims_known,
-          sum(high_risk)::INTEGER AS high_risk, sum(risk_insufficient)::INTEGER AS risk_insufficient
+          sum(high_risk)::INTEGER AS high_risk,
+          ${isPart ? sql`sum(children)` : sql`coalesce(sum(children) FILTER (NOT is_counted), 0)`}::INTEGER AS recorded, sum(risk_insufficient)::INTEGER AS risk_insufficient
         FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)} GROUP BY 1 ORDER BY 1`,
       signal,
     ),
@@ -58,6 +60,7 @@ export async function headlineCounts(db: Reader, filter: Filter, signal?: AbortS
     victims: row.victims,
     victimsKnown: row.victims_known,
     highRisk: row.high_risk,
+    recordedChildren: row.recorded,
     riskInsufficient: row.risk_insufficient,
   }));
 }

@@ -9,7 +9,12 @@ import { sql, type Sql } from '../db/sql.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { areaOf, isAboutSomeChildren, whereCell, whereHousehold } from './where-cell.ts';
 
-export type PrevalenceQuestion = { readonly level: AreaLevel; readonly filter: Filter };
+export type PrevalenceQuestion = {
+  readonly level: AreaLevel;
+  readonly filter: Filter;
+  /** Leaves out communities that gave counts only; a filter by sex, age or group does so anyway. */
+  readonly isOfRecords?: boolean;
+};
 
 const sums = (names: readonly string[]): Sql => ({
   text: names.map((name) => `sum(${name})::INTEGER AS ${name}`).join(', '),
@@ -28,17 +33,18 @@ export async function prevalenceByArea(
   question: PrevalenceQuestion,
   signal?: AbortSignal,
 ): Promise<PrevalenceTable> {
-  const { level, filter } = question;
+  const { level, filter, isOfRecords = false } = question;
+  const ofRecords = isOfRecords ? sql` AND NOT is_counted` : sql``;
   const isPart = isAboutSomeChildren(filter);
   const [children, households] = await Promise.all([
     db.integers(
       sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(shown)}
-        FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)} GROUP BY 1, 2 ORDER BY 1, 2`,
+        FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)}${isPart ? sql`` : ofRecords} GROUP BY 1, 2 ORDER BY 1, 2`,
       signal,
     ),
     db.integers(
       sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(householdCounts)}
-        FROM ${isPart ? sql`household_cell` : sql`household_total`} WHERE ${whereHousehold(filter)} GROUP BY 1, 2 ORDER BY 1, 2`,
+        FROM ${isPart ? sql`household_cell` : sql`household_total`} WHERE ${whereHousehold(filter)}${isPart ? sql`` : ofRecords} GROUP BY 1, 2 ORDER BY 1, 2`,
       signal,
     ),
   ]);

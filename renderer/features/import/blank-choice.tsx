@@ -14,7 +14,12 @@ export function BlankChoice() {
       value={session.blank}
       onChange={(value) => setBlank(value === 'no' ? 'no' : 'unknown')}
     >
-      <Label className="blank-title">{importing.blankTitle}</Label>
+      <Label className="blank-title">
+        {importing.blankTitle}
+        {session.blankOf === null ? null : (
+          <span className="blank-of">{importing.profile.blankOf(session.blankOf)}</span>
+        )}
+      </Label>
       <div className="blank-options">
         {blankRules.map((rule) => (
           <Radio key={rule} value={rule} className="blank-option">

@@ -1,39 +1,55 @@
 import { useMemo } from 'react';
 import type { Inspection } from '../../../shared/contract/extracts.ts';
 import { useImport } from '../../client/import-context.tsx';
-import { mappingOf, remap, type ImportItem } from '../../client/import-session.ts';
+import { remap } from '../../client/import-mapping.ts';
+import { isEdited, mappingOf, type ImportItem } from '../../client/import-session.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
+import { SelectField, type SelectGroup } from '../../ui/select-field.tsx';
 import { fieldChoices, isIdentifier } from './evidence.ts';
 
 const notRead = 'none';
 
-/** Every column of a file with sample values and the field it is read as, which can be changed. */
-export function ColumnTable(props: { readonly item: ImportItem; readonly columns: Inspection['columns'] }) {
-  const { item, columns } = props;
-  const { setMapping } = useImport();
+function useFieldGroups(layout: Inspection['layout']): readonly SelectGroup[] {
   const { language } = useLanguage();
   const { importing } = useMessages();
+  return useMemo(() => {
+    const choices = fieldChoices(language);
+    const { fieldGroups } = importing;
+    const record = {
+      title: fieldGroups.record,
+      options: [{ value: notRead, label: importing.notRead }, ...choices.record],
+    };
+    if (layout === 'counts') return [record, { title: fieldGroups.counts, options: choices.counts }];
+    return [
+      record,
+      { title: fieldGroups.child, options: choices.child },
+      { title: fieldGroups.household, options: choices.household },
+    ];
+  }, [language, importing, layout]);
+}
+
+/** Every column of a file with sample values and the field it is read as, which can be changed. */
+export function ColumnTable(props: { readonly item: ImportItem; readonly inspection: Inspection }) {
+  const { item, inspection } = props;
+  const { setMapping } = useImport();
+  const { importing } = useMessages();
+  const groups = useFieldGroups(inspection.layout);
   const mapping = mappingOf(item);
   const fieldOf = new Map(Object.entries(mapping).map(([field, header]) => [header, field]));
-  const groups = useMemo(() => {
-    const choices = fieldChoices(language);
-    return [
-      {
-        title: importing.fieldGroups.record,
-        options: [{ value: notRead, label: importing.notRead }, ...choices.record],
-      },
-      { title: importing.fieldGroups.child, options: choices.child },
-      { title: importing.fieldGroups.household, options: choices.household },
-    ];
-  }, [language, importing]);
+  const hasSheets = new Set(inspection.columns.map(({ sheet }) => sheet)).size > 1;
+  const { profile } = item;
   return (
     <div className="column-table">
-      {item.mapping ? (
-        <Action look="quiet" size="small" icon="undo" onPress={() => setMapping(item.key, null)}>
-          {importing.mappingReset}
+      {isEdited(item) ? (
+        <Action
+          look="quiet"
+          size="small"
+          icon="undo"
+          onPress={() => setMapping(item.key, profile?.mapping ?? null)}
+        >
+          {profile ? importing.mappingResetTo(profile.name) : importing.mappingReset}
         </Action>
       ) : null}
       <ScrollRegion label={importing.showColumns} className="column-scroll">
@@ -46,24 +62,27 @@ export function ColumnTable(props: { readonly item: ImportItem; readonly columns
             </tr>
           </thead>
           <tbody>
-            {columns.map((column, index) => {
-              const field = fieldOf.get(column.header) ?? null;
+            {inspection.columns.map((column, index) => {
+              const { header, samples, sheet } = column;
+              const field = fieldOf.get(header) ?? null;
+              const isMasked = column.field !== null && isIdentifier(column.field);
               return (
-                <tr key={`${index}:${column.header}`} data-unread={field === null || undefined}>
-                  <th scope="row">{column.header}</th>
+                <tr key={`${index}:${header}`} data-unread={field === null || undefined}>
+                  <th scope="row">
+                    {header}
+                    {hasSheets && sheet !== undefined ? <span className="evidence-note">{sheet}</span> : null}
+                  </th>
                   <td className="column-samples">
-                    {[...new Set(column.samples)].join(' · ')}
-                    {isIdentifier(field) ? <span className="evidence-note">{importing.identifierHidden}</span> : null}
+                    {[...new Set(samples.filter((sample) => sample !== ''))].join(' · ')}
+                    {isMasked ? <span className="evidence-note">{importing.identifierHidden}</span> : null}
                   </td>
                   <td className="column-field">
                     <SelectField
-                      label={importing.columnFieldFor(column.header)}
+                      label={importing.columnFieldFor(header)}
                       width="fill"
                       value={field ?? notRead}
                       groups={groups}
-                      onChange={(next) =>
-                        setMapping(item.key, remap(mapping, column.header, next === notRead ? null : next))
-                      }
+                      onChange={(next) => setMapping(item.key, remap(mapping, header, next === notRead ? null : next))}
                     />
                   </td>
                 </tr>

@@ -1,5 +1,5 @@
 import type { Encoding, Inspection } from '../../../shared/contract/extracts.ts';
-import { allFields, recordFields } from '../../../shared/cpms/layout.ts';
+import { allFields, countsFields, recordFields } from '../../../shared/cpms/layout.ts';
 import { indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
@@ -42,7 +42,8 @@ export function evidenceOf(
   ): EvidenceLine[] => (value === null ? [] : [{ key, term: texts.evidence[key], value, note }]);
   const { delimiter, encoding, headerRow, surveyYearBE, yearSource } = inspection;
   const format = texts.formats[inspection.format];
-  const read = Object.keys(mapping).length;
+  const headers = new Set(Object.values(mapping));
+  const read = inspection.columns.filter(({ header }) => headers.has(header)).length;
   const columns = inspection.columns.length;
   return [
     ...line('format', inspection.isGzip ? texts.gzip(format) : format),
@@ -94,19 +95,42 @@ export function fieldName(key: string, language: Language): string {
   return allFields.find((field) => field.key === key)?.[language] ?? key;
 }
 
-/** The fields a column can be read as, in three groups. */
+/** The fields a column can be read as, in groups. */
 export function fieldChoices(
   language: Language,
-): Readonly<Record<'record' | 'child' | 'household', { value: string; label: string }[]>> {
+): Readonly<Record<'record' | 'child' | 'household' | 'counts', { value: string; label: string }[]>> {
   const option = (key: string) => ({ value: key, label: fieldName(key, language) });
   return {
     record: recordFields.map((field) => option(field.key)),
     child: indicators.filter((each) => each.unit === 'child').map((each) => option(indicatorField(each.no))),
     household: indicators.filter((each) => each.unit === 'household').map((each) => option(indicatorField(each.no))),
+    counts: countsFields.map((field) => option(field.key)),
   };
+}
+
+/** Fields by which a file of children is known, in the order in which they are named. */
+const tellingFields = ['community_code', 'child_id', 'household_id'];
+
+/** Why a file was taken for an extract: the headers and indicators by which it was recognised. */
+export function recognisedBy(
+  inspection: Inspection,
+  mapping: Readonly<Record<string, string>>,
+  texts: Messages['importing'],
+): string | null {
+  const answers = formatCount(indicators.filter(({ no }) => indicatorField(no) in mapping).length);
+  switch (inspection.layout) {
+    case 'child': {
+      const headers = tellingFields.flatMap((field) => mapping[field] ?? []).map((header) => `“${header}”`);
+      return texts.recognisedBy(headers.join(', '), answers);
+    }
+    case 'household':
+      return texts.recognisedHouseholds(answers);
+    case 'counts':
+      return null;
+  }
 }
 
 /** True for fields that tell who a child is; their samples arrive masked. */
 export function isIdentifier(field: string | null): boolean {
-  return allFields.find((each) => each.key === field)?.isIdentifier ?? false;
+  return field === 'birth_date' || (allFields.find((each) => each.key === field)?.isIdentifier ?? false);
 }

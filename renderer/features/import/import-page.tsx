@@ -1,5 +1,6 @@
 import { useImport } from '../../client/import-context.tsx';
-import { isReady } from '../../client/import-session.ts';
+import { isBlankDisputed, isReady } from '../../client/import-session.ts';
+import { useWorkspace } from '../../client/use-workspace.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -10,6 +11,8 @@ import { BlankChoice } from './blank-choice.tsx';
 import { FileCard } from './file-card.tsx';
 import { ImportProgressPanel } from './import-progress-panel.tsx';
 import { ImportResult } from './import-result.tsx';
+import { KeepingLines } from './keeping-lines.tsx';
+import { ProfileManager } from './profile-manager.tsx';
 import './import-page.css';
 
 function DropTarget() {
@@ -32,7 +35,9 @@ function ChosenFiles() {
   const { importing } = useMessages();
   const { session, reset, start } = useImport();
   const chooseFiles = useChooseFiles();
+  const { data: workspace } = useWorkspace();
   const ready = session.items.filter(isReady).length;
+  const canStart = ready > 0 && !session.isReading && !workspace?.isReadOnly;
   return (
     <>
       <div className="import-head">
@@ -45,6 +50,7 @@ function ChosenFiles() {
           </p>
         </div>
         <div className="import-head-actions">
+          <ProfileManager />
           <Action look="quiet" onPress={reset}>
             {importing.clearFiles}
           </Action>
@@ -60,16 +66,12 @@ function ChosenFiles() {
           </li>
         ))}
       </ul>
+      {isBlankDisputed(session) ? <Notice tone="caution">{importing.profile.blankDisputed}</Notice> : null}
       <div className="import-foot">
         <BlankChoice />
         <div className="import-foot-action">
           {ready === 0 && !session.isReading ? <p className="muted">{importing.cannotStart}</p> : null}
-          <Action
-            look="primary"
-            size="large"
-            isDisabled={ready === 0 || session.isReading}
-            onPress={() => void start()}
-          >
+          <Action look="primary" size="large" isDisabled={!canStart} onPress={() => void start()}>
             {ready > 0 ? importing.startCount(formatCount(ready)) : importing.start}
           </Action>
         </div>
@@ -94,11 +96,19 @@ export function ImportPage() {
       <div>
         <h1>{importing.title}</h1>
         <p className="muted">{importing.lead}</p>
+        {session.phase === 'running' ? null : <KeepingLines />}
       </div>
-      {session.failure && session.kind === 'files' ? <FailureNotice failure={session.failure} /> : null}
+      {session.failure && session.kind === 'files' && session.phase !== 'done' ? (
+        <FailureNotice failure={session.failure} />
+      ) : null}
       {session.wasCancelled ? (
         <Notice tone="info" isAnnounced>
           {importing.cancelled}
+        </Notice>
+      ) : null}
+      {session.wasUndone ? (
+        <Notice tone="info" isAnnounced>
+          {session.items.length > 0 ? importing.undone : importing.undoneEmpty}
         </Notice>
       ) : null}
       <Stage />

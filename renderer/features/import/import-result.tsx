@@ -1,95 +1,146 @@
-import type { ImportedFile, ImportReport } from '../../../shared/contract/extracts.ts';
+import { useState } from 'react';
+import type { ImportReport } from '../../../shared/contract/extracts.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { useImport } from '../../client/import-context.tsx';
 import { goToScreen } from '../../client/use-address.ts';
+import { useDataset } from '../../client/use-dataset.ts';
+import { useTask } from '../../client/use-task.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { RejectedTable } from './rejected-table.tsx';
-import { WarningList } from './warning-list.tsx';
+import { FailureNotice, Notice } from '../../ui/notice.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { YearDifferenceSummary } from '../../ui/year-difference-summary.tsx';
+import { FileResult } from './file-result.tsx';
+import { broughtYears, isStillIn } from './result-model.ts';
 import './import-result.css';
 
-function FileResult(props: { readonly file: ImportedFile; readonly hasOthers: boolean }) {
-  const { file, hasOthers } = props;
-  const { language } = useLanguage();
+function ResultHead(props: {
+  readonly report: ImportReport;
+  readonly hasAccepted: boolean;
+  /** Years that are loaded. */
+  readonly years: number;
+}) {
+  const { report, hasAccepted, years } = props;
   const { importing } = useMessages();
   return (
-    <article className="file-card" data-state={file.error ? 'failed' : 'ready'}>
-      <header className="file-card-head">
-        <Icon name="file" />
-        <h3 className="file-card-name">{file.file}</h3>
-        {file.surveyYearBE === null ? null : <span className="muted">{formatYear(file.surveyYearBE, language)}</span>}
-      </header>
-      {file.error ? (
-        <Notice tone="error" title={importing.cannotRead}>
-          <p>{language === 'th' ? file.error.th : file.error.en}</p>
-          {hasOthers ? <p className="muted">{importing.othersGoOn}</p> : null}
-        </Notice>
-      ) : (
-        <dl className="result-counts">
-          <div>
-            <dt>{importing.accepted}</dt>
-            <dd>{formatCount(file.accepted)}</dd>
-          </div>
-          <div data-bad={file.rejectedCount > 0 || undefined}>
-            <dt>{importing.rejected}</dt>
-            <dd>{formatCount(file.rejectedCount)}</dd>
-          </div>
-        </dl>
-      )}
-      {file.error === null && file.rejectedCount === 0 ? <p className="muted">{importing.rejectedNone}</p> : null}
-      {file.rejectedCount > 0 ? <RejectedTable file={file} /> : null}
-      {file.warnings.length > 0 ? (
-        <section className="result-section">
-          <h4>{importing.warnings}</h4>
-          <p className="small muted">{importing.warningsText}</p>
-          <WarningList warnings={file.warnings} />
-        </section>
-      ) : null}
-    </article>
+    <section className="result-head" role="status">
+      <span className="result-mark" data-good={hasAccepted || undefined}>
+        <Icon name={hasAccepted ? 'check' : 'warning'} size={24} />
+      </span>
+      <div className="result-words">
+        <h2>{hasAccepted ? importing.resultTitle : importing.resultNothing}</h2>
+        {hasAccepted ? (
+          <p>
+            {importing.resultSummary(
+              formatCount(report.children),
+              formatCount(report.households),
+              formatCount(report.migrants),
+            )}
+          </p>
+        ) : null}
+        {hasAccepted && years > 1 ? <p className="small muted">{importing.resultYears(formatCount(years))}</p> : null}
+      </div>
+    </section>
   );
 }
 
-/** What came of an import, file by file, and the way on. */
-export function ImportResult(props: { readonly report: ImportReport }) {
-  const { report } = props;
+/** How a year that came in differs from the one before it; of several years one is chosen. */
+function Difference(props: { readonly years: readonly number[] }) {
+  const { years } = props;
+  const { language } = useLanguage();
   const { importing } = useMessages();
-  const { reset } = useImport();
-  const hasAccepted = report.files.some((file) => file.accepted > 0);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const year = chosen !== null && years.includes(chosen) ? chosen : years[0];
+  if (year === undefined) return null;
   return (
-    <>
-      <section className="result-head" role="status">
-        <span className="result-mark" data-good={hasAccepted || undefined}>
-          <Icon name={hasAccepted ? 'check' : 'warning'} size={24} />
-        </span>
-        <div className="result-words">
-          <h2>{hasAccepted ? importing.resultTitle : importing.resultNothing}</h2>
-          {hasAccepted ? (
-            <p>
-              {importing.resultSummary(
-                formatCount(report.children),
-                formatCount(report.households),
-                formatCount(report.migrants),
-              )}
-            </p>
-          ) : null}
-        </div>
-        <Action onPress={reset}>{importing.again}</Action>
-        {hasAccepted ? (
-          <Action look="primary" size="large" icon="overview" onPress={() => goToScreen('overview')}>
+    <div className="result-difference">
+      {years.length > 1 ? (
+        <Segmented
+          label={importing.differenceYear}
+          showLabel
+          value={String(year)}
+          options={years.map((each) => ({ value: String(each), label: formatYear(each, language) }))}
+          onChange={(text) => setChosen(Number(text))}
+        />
+      ) : null}
+      <YearDifferenceSummary surveyYearBE={year} />
+    </div>
+  );
+}
+
+/** Accept what came in, or take it back. */
+function Decision(props: { readonly hasAccepted: boolean; readonly isIn: boolean }) {
+  const { hasAccepted, isIn } = props;
+  const { importing } = useMessages();
+  const { session, accept, backToFiles, reset, undo } = useImport();
+  const undoing = useTask(undo);
+  const canReturn = session.items.length > 0;
+  return (
+    <div className="import-foot">
+      <Action look="quiet" onPress={reset}>
+        {importing.again}
+      </Action>
+      <div className="import-foot-action">
+        {canReturn && !(hasAccepted && isIn) ? (
+          <Action icon="left" onPress={() => backToFiles(hasAccepted)}>
+            {importing.backToFiles}
+          </Action>
+        ) : null}
+        {isIn && session.undoSeq !== null ? (
+          <Action icon="undo" isDisabled={undoing.isRunning} onPress={() => void undoing.run()}>
+            {importing.undo}
+          </Action>
+        ) : null}
+        {hasAccepted && isIn ? (
+          <Action
+            look="primary"
+            size="large"
+            icon="overview"
+            onPress={() => {
+              accept();
+              goToScreen('overview');
+            }}
+          >
             {importing.next}
           </Action>
         ) : null}
-      </section>
+      </div>
+    </div>
+  );
+}
+
+/** What came of an import, file by file, how the year differs from the one before, and the decision about it. */
+export function ImportResult(props: { readonly report: ImportReport }) {
+  const { report } = props;
+  const { importing } = useMessages();
+  const { session } = useImport();
+  const { data: dataset } = useDataset();
+  const hasAccepted = report.files.some((file) => file.accepted > 0);
+  const isIn = !dataset || isStillIn(report, dataset);
+  return (
+    <>
+      <ResultHead report={report} hasAccepted={hasAccepted} years={dataset?.years.length ?? 0} />
+      {hasAccepted && !isIn ? (
+        <Notice tone="caution" title={importing.resultGone} isAnnounced>
+          {importing.resultGoneText}
+        </Notice>
+      ) : null}
+      {session.failure ? <FailureNotice failure={session.failure} /> : null}
       <ul className="file-cards">
-        {report.files.map((file) => (
-          <li key={file.file}>
-            <FileResult file={file} hasOthers={report.files.length > 1} />
+        {report.files.map((file, index) => (
+          <li key={`${index}:${file.file}`}>
+            <FileResult
+              file={file}
+              hasOthers={report.files.length > 1}
+              isReturned={session.returned.includes(file.file)}
+            />
           </li>
         ))}
       </ul>
+      {isIn && dataset ? <Difference years={broughtYears(report.files, dataset)} /> : null}
+      <Decision hasAccepted={hasAccepted} isIn={isIn} />
     </>
   );
 }

@@ -1,30 +1,62 @@
-import { useState } from 'react';
 import type { ImportedFile } from '../../../shared/contract/extracts.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { Action } from '../../ui/action.tsx';
+import { rejects as rejectsEn } from '../../../shared/i18n/en/checks.ts';
+import { rejects as rejectsTh } from '../../../shared/i18n/th/checks.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { fieldName } from './evidence.ts';
+import { rejectedKinds, type RejectedKind } from './result-model.ts';
 
-const firstShown = 10;
+/** With more rows than this the reasons are summed up before the rows are listed. */
+const surveyedAtOnce = 12;
 
-/** Rows that were not imported: line, column and reason. */
+/** Reasons with what to do about each, how many rows and the first lines. */
+function RejectedKinds(props: { readonly kinds: readonly RejectedKind[] }) {
+  const { language } = useLanguage();
+  const { importing } = useMessages();
+  const sentences = language === 'th' ? rejectsTh : rejectsEn;
+  return (
+    <ul className="warning-list">
+      {props.kinds.map(({ reason, count, lines }) => (
+        <li key={reason}>
+          <p>
+            <strong>{importing.rejectReasons[reason]}</strong>
+            <span className="chip">{importing.counted.rows(formatCount(count))}</span>
+          </p>
+          <p>{sentences[reason]('')}</p>
+          {lines.map(({ sheet, lines: numbers }, index) => {
+            const named = lines.reduce((sum, each) => sum + each.lines.length, 0);
+            const more = index === lines.length - 1 ? count - named : 0;
+            const text = numbers.join(', ');
+            const words =
+              more > 0 ? importing.warningLinesMore(text, formatCount(more)) : importing.warningLines(text);
+            return (
+              <p key={sheet ?? ''} className="small muted">
+                {sheet === null ? words : importing.linesOfSheet(sheet, words)}
+              </p>
+            );
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Rows that were not imported: by reason where there are many, then each with line, column and reason. */
 export function RejectedTable(props: { readonly file: ImportedFile }) {
   const { file } = props;
   const { language } = useLanguage();
-  const { common, importing } = useMessages();
-  const [isAll, setIsAll] = useState(false);
-  const shown = isAll ? file.rejected : file.rejected.slice(0, firstShown);
-  const hidden = file.rejected.length - shown.length;
+  const { importing } = useMessages();
+  const hasSheets = file.rejected.some(({ sheet }) => sheet !== undefined);
   return (
-    <section className="result-section">
-      <h4>{importing.rejected}</h4>
-      <p className="small muted">{importing.rejectedText}</p>
-      <ScrollRegion label={importing.rejected}>
+    <>
+      {file.rejected.length > surveyedAtOnce ? <RejectedKinds kinds={rejectedKinds(file.rejected)} /> : null}
+      <ScrollRegion label={importing.rejected} className="rejected-scroll">
         <table className="data-table rejected-table">
           <thead>
             <tr>
-              <th scope="col" className="number">
+              {hasSheets ? <th scope="col">{importing.rejectedSheet}</th> : null}
+              <th scope="col" className="number rejected-line">
                 {importing.rejectedLine}
               </th>
               <th scope="col">{importing.rejectedField}</th>
@@ -32,29 +64,25 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
-              <tr key={`${row.line}:${row.reason}`}>
+            {file.rejected.map((row) => (
+              <tr key={`${row.sheet ?? ''}:${row.line}:${row.reason}`}>
+                {hasSheets ? <td>{row.sheet}</td> : null}
                 <td className="number rejected-line">{row.line}</td>
-                <td>{fieldName(row.field, language)}</td>
+                <td>{row.field === 'row' ? importing.wholeRow : fieldName(row.field, language)}</td>
                 <td>
                   <strong>{importing.rejectReasons[row.reason]}</strong>
-                  <span className="evidence-note">{language === 'th' ? row.th : row.en}</span>
+                  <span className="evidence-note">{row[language]}</span>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </ScrollRegion>
-      {hidden > 0 ? (
-        <Action look="quiet" size="small" onPress={() => setIsAll(true)}>
-          {common.showMore(formatCount(hidden))}
-        </Action>
-      ) : null}
       {file.rejectedCount > file.rejected.length ? (
         <p className="small muted">
           {importing.rejectedMore(formatCount(file.rejected.length), formatCount(file.rejectedCount))}
         </p>
       ) : null}
-    </section>
+    </>
   );
 }

@@ -186,6 +186,8 @@ function Export(props: {
   const { common } = useMessages();
   const shortName = useShortName();
   const figures = useFiguresForPublication();
+  // Without its circles the layer is a map of tambons of high migration.
+  const title = screen.layer === 'migration' ? texts.layers.migration : heading.title;
   const content = async () => {
     const filter = { ...screen.filter, area: screen.area ?? screen.province, surveyYearBE: null };
     const rows = await figures({ level: screen.level, filter });
@@ -194,7 +196,8 @@ function Export(props: {
       screen,
       drawn: published,
       legend: publishedLegend(screen, published, texts, shortName),
-      ...heading,
+      title,
+      place: heading.place,
       focus: boundsOfArea(screen.map, screen.area),
       texts,
       product: common.product,
@@ -207,9 +210,7 @@ function Export(props: {
     <ExportMenu
       refusal={exportRefusal(screen, drawn)}
       content={content}
-      name={(format) =>
-        exportName([texts.exportFile, heading.title, nameOf(screen.area ?? screen.province)], drawn, format)
-      }
+      name={(format) => exportName([texts.exportFile, title, nameOf(screen.area ?? screen.province)], drawn, format)}
     />
   );
 }

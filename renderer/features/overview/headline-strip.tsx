@@ -75,7 +75,8 @@ export function HeadlineStrip(props: {
   const last = (value: (row: Headline) => string): string | null =>
     before ? overview.lastYear(formatYearShort(before.surveyYearBE, language), value(before)) : null;
   const migrants = now ? migrantsIn(now, group) : null;
-  const highRiskShare = now ? share(now.highRisk, now.children) : null;
+  const highRiskShare = now ? share(now.highRisk, now.recordedChildren) : null;
+  const isRecorded = now?.recordedChildren === now?.children;
   const [opened, setOpened] = useState<HeadlineName | null>(null);
   const open = (name: HeadlineName) => (now ? () => setOpened(name) : null);
   const silent = now ? now.communitiesExpected - now.communitiesReported : 0;
@@ -137,7 +138,13 @@ export function HeadlineStrip(props: {
           title={
             now ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}` : ''
           }
-          of={highRiskShare === null ? null : overview.shareOfChildren(highRiskShare)}
+          of={
+            highRiskShare === null
+              ? null
+              : isRecorded
+                ? overview.shareOfChildren(highRiskShare)
+                : overview.shareOfRecorded(highRiskShare)
+          }
           before={last((row) => count(row.highRisk))}
         />
       </dl>

@@ -70,7 +70,6 @@ export function ChangeTab() {
                 {earlier.length > 1 ? (
                   <SelectField
                     label={quality.changePrevious}
-                    showLabel
                     value={String(data.previousYearBE)}
                     options={earlier.map((each) => ({ value: String(each), label: words.year(each) }))}
                     onChange={(each) => setPrevious(Number(each))}

@@ -11,7 +11,7 @@ export type CompletenessCell =
 export const completenessClasses = ['full', 'good', 'poor', 'bad'] as const;
 export type CompletenessClass = (typeof completenessClasses)[number];
 
-/** 95 % and 80 % as for the reliability of a figure; under half there is more unknown than known. */
+/** Under 80 % a shown figure is of grade C at best; under half there is more unknown than known. */
 export function completenessClass(share: number): CompletenessClass {
   if (share >= 0.95) return 'full';
   if (share >= 0.8) return 'good';

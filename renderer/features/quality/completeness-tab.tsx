@@ -67,8 +67,9 @@ function Side(props: { readonly rows: readonly TableRow[] }) {
     <>
       <FindingList
         title={quality.completenessWorstIndicators}
-        action={quality.completenessAction}
+        action={quality.completenessAskIndicators}
         tone="look"
+        isExcerpt
         findings={worstIndicators(rows)
           .slice(0, 5)
           .map(({ no, cell }) => ({
@@ -80,8 +81,9 @@ function Side(props: { readonly rows: readonly TableRow[] }) {
       />
       <FindingList
         title={quality.completenessWorstAreas}
-        action={quality.completenessAction}
+        action={quality.completenessAskAreas}
         tone="look"
+        isExcerpt
         findings={rows
           .filter((row) => unknownOf(row) > 0)
           .slice(0, 5)

@@ -1,6 +1,6 @@
 import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import { indicators } from '../../../shared/cpms/indicators.ts';
-import { formatPercentValue } from '../../../shared/format/numbers.ts';
+import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { useQualityWords } from '../../ui/use-quality-words.ts';
@@ -25,7 +25,7 @@ function Cell(props: {
       aria-label={props.label}
       title={props.label}
     >
-      {cell.state === 'shown' ? formatPercentValue(cell.share, { low: 0, high: 1 }) : null}
+      {cell.state === 'shown' ? Math.floor(cell.share * 100) : null}
       {cell.state === 'hidden' ? <Icon name="lock" size={16} /> : null}
     </td>
   );
@@ -42,8 +42,11 @@ const Row = memo(function CompletenessTableRow(props: {
   const words = useQualityWords();
   return (
     <tr>
-      <th scope="row" className="complete-name">
-        {words.area(row.areaCode)} <span className="muted">{words.place(row.areaCode)}</span>
+      <th scope="row" className="complete-name" title={`${words.area(row.areaCode)} ${words.place(row.areaCode)}`}>
+        {words.area(row.areaCode)}{' '}
+        <span className="muted">
+          {levelOfCode(row.areaCode) === 'community' ? words.nameAt(row.areaCode, 'tambon') : words.place(row.areaCode)}
+        </span>
       </th>
       {[row.all, ...row.cells].map((cell, column) => (
         <Cell

@@ -96,7 +96,7 @@ export function CoverageTab(props: { readonly isSynthetic: boolean }) {
               <h3>{quality.coverageByArea}</h3>
               <LevelChoice value={level} onChange={setLevel} />
             </div>
-            <CoverageTable answer={data} />
+            <CoverageTable answer={data} isOfCommunities={level === 'community'} />
           </>
         ) : null
       }

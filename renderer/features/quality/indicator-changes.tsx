@@ -47,8 +47,17 @@ function Verdict(props: { readonly verdict: IndicatorChange['verdict'] }) {
   );
 }
 
-const counted = (count: number | null | undefined): string =>
-  count === null || count === undefined ? '–' : formatCount(count);
+function Count(props: { readonly count: number | null | undefined }) {
+  const { common } = useMessages();
+  if (props.count === undefined) return '–';
+  if (props.count !== null) return formatCount(props.count);
+  return (
+    <span className="change-hidden" title={common.hidden}>
+      <Icon name="lock" size={16} />
+      <span className="visually-hidden">{common.hidden}</span>
+    </span>
+  );
+}
 
 /** The 22 indicators in two years, and how the answers about the same children changed. */
 export function IndicatorChanges(props: {
@@ -121,10 +130,18 @@ export function IndicatorChanges(props: {
                   </td>
                   {answers ? (
                     <>
-                      <td className="number">{counted(changed?.compared)}</td>
-                      <td className="number">{counted(changed?.noToYes)}</td>
-                      <td className="number">{counted(changed?.yesToNo)}</td>
-                      <td className="number">{counted(changed?.becameUnknown)}</td>
+                      <td className="number">
+                        <Count count={changed?.compared} />
+                      </td>
+                      <td className="number">
+                        <Count count={changed?.noToYes} />
+                      </td>
+                      <td className="number">
+                        <Count count={changed?.yesToNo} />
+                      </td>
+                      <td className="number">
+                        <Count count={changed?.becameUnknown} />
+                      </td>
                     </>
                   ) : null}
                 </tr>

@@ -11,7 +11,7 @@ export function IdleWarning() {
   if (answer.kind !== 'warn' && answer.kind !== 'warn-case') return null;
   const seconds = String(answer.secondsLeft);
   return (
-    <div className="idle-warning">
+    <section className="idle-warning" aria-label={workspace.idle.how}>
       <Icon name="clock" size={24} />
       <div>
         <p className="idle-warning-title" role="timer">
@@ -20,6 +20,6 @@ export function IdleWarning() {
         <p role="alert">{workspace.idle.how}</p>
       </div>
       <Action onPress={stay}>{workspace.idle.stay}</Action>
-    </div>
+    </section>
   );
 }

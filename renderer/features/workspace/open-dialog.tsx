@@ -44,10 +44,11 @@ export function OpenDialog({ place, name }: NamedPlace) {
     useCallback(
       async (text: string, how: How) => {
         tried.current = text;
-        await open({ place, passphrase: text, ...how });
+        const status = await open({ place, passphrase: text, ...how });
         // A computer that cannot keep it has said so beside the choice; the workspace is open all the same.
         if (isKept) await remember(place, text).catch(() => undefined);
         closeDialog();
+        if (status.findings.length + status.missingFiles.length > 0) showDialog({ kind: 'problems' });
         return true;
       },
       [open, place, isKept, remember],

@@ -19,7 +19,7 @@ export const rejects: MessagesLike<typeof thRejects> = {
   unparsable_row: () =>
     'This row cannot be read: its number of columns differs from the header, a quote is not closed, or the line is longer than a million letters. Correct the row and import again.',
   duplicate_child: () =>
-    'The child id stands on an earlier row of the same year and community; the first row was kept.',
+    'The child id stands on an earlier row of the same year and community; the first row was kept. Correct the id if it is another child; if it is the same one there is nothing to do.',
   household_id_missing: () =>
     'This row of the household table has no household id, so it belongs to no child. Fill in the id and import again.',
   indicator_unreadable: (found: string) =>

@@ -31,14 +31,14 @@ export const community: MessagesLike<typeof th> = {
   before: (year) => year,
   beforeNone: 'Year before',
   counts: 'Yes / known',
-  versus: 'Against elsewhere',
+  versus: 'Elsewhere',
   picture: 'Picture',
-  grade: 'Reliability',
+  grade: 'Grade',
   pictureKey:
     'Picture: the thin line is where the true value probably lies (95% confidence interval), the dot this community, the upright mark the whole province. Each row has its own scale.',
   sourceNote: 'Percentage of children with an answer; 17–22 of households. Press a figure to see where it comes from.',
   gradesNote:
-    'Reliability: A the true value is probably close · B usable, but it may be several points away · C more than 20 in 100 did not answer, read with care · D too few data to be shown as a figure, read the interval',
+    'Grade: A the true value is probably close · B usable, but it may be several points away · C more than 20 in 100 did not answer, read with care · D too few data to be shown as a figure, read the interval',
 
   pyramidTitle: 'Children by age and sex',
   pyramidMigrant: 'Dark part and number in brackets: migrant children',

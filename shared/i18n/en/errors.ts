@@ -33,8 +33,6 @@ export const errors: MessagesLike<typeof th> = {
   FILE_ENCODING_UNKNOWN: (d: ErrorDetail) =>
     `The letters in ${list(d['file'])} cannot be read: not UTF-8, UTF-16 or TIS-620. Save it as CSV UTF-8 and try again.`,
   FILE_UNKNOWN_ID: () => 'The chosen file is no longer at hand. Choose it again.',
-  LAYOUT_COUNTS_NOT_YET: (d: ErrorDetail) =>
-    `The file ${list(d['file'])} holds counts by community. This version reads files of individual children only: use the extract with one row per child.`,
   HOUSEHOLDS_WITHOUT_CHILDREN: (d: ErrorDetail) =>
     `The file ${list(d['file'])} holds households only. Choose the child file of the same year together with it.`,
   YEAR_UNKNOWN: (d: ErrorDetail) =>

@@ -24,7 +24,7 @@ export const marks: MessagesLike<typeof th> = {
     '“Clearly” means: different by more than chance would make. “Not clearly different” means: it cannot be told yet; not that they are equal or that there is no problem.',
   grades: { A: 'A', B: 'B', C: 'C', D: 'D' },
   gradeNames: { A: 'good', B: 'fair', C: 'read with care', D: 'too few data to be shown as a figure' },
-  gradesShort: { A: 'A good', B: 'B fair', C: 'C careful', D: 'D too few' },
+  gradesShort: { A: 'A good', B: 'B fair', C: 'C careful', D: 'D few' },
   gradeMeanings: {
     A: 'The true value is probably close to the figure (interval of 5 points or less)',
     B: 'Usable, but the true value may be several points away (interval wider than 5 points)',

@@ -21,6 +21,7 @@ export const overview: MessagesLike<typeof th> = {
   allReported: 'complete',
   insufficient: (count) => `insufficient data: ${count}`,
   shareOfChildren: (share) => `${share} of the children`,
+  shareOfRecorded: (share) => `${share} of children with a record of their own`,
   highRiskExplained: 'By working definition 1 of this application; not an official rule',
   tableTitle: 'Prevalence of the 22 indicators by area (%)',
   tableHelp: 'Arrow keys move, Enter opens the details',

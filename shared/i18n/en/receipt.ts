@@ -146,7 +146,7 @@ export const receipt: MessagesLike<typeof th> = {
     'high-risk': {
       name: 'High risk',
       text: 'Children who are not victims and fit any of these rules: (a) indicator 6, 14, 19, 20 or 22; (b) works for wages (11) while under 15; (c) no parent (4) and no permanent address (7); (d) five risks or more',
-      denominator: 'all children, those with insufficient data included',
+      denominator: 'children with a record of their own, those with insufficient data included',
     },
   },
   insufficient: 'Insufficient data for a class',

@@ -7,8 +7,6 @@ export const start: MessagesLike<typeof th> = {
   lead: 'Open your province’s CPMIS extracts and read the 22 indicators by community, each with its denominator and interval, in a table and on a map.',
   sample: 'Look at the sample',
   sampleText: 'Ranong province, 3 years. Synthetic: nobody’s children.',
-  openFiles: 'Open extracts',
-  openFilesText: 'CSV, Excel, Parquet or NDJSON; drop them anywhere',
   toOverview: 'See the overview',
   loadedTitle: 'Open now',
   year: 'Survey year',

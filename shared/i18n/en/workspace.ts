@@ -109,7 +109,6 @@ export const workspace: MessagesLike<typeof th> = {
     title: (name: string) => `Open the workspace ${name}`,
     start: 'Open',
     working: 'Checking the passphrase',
-    loading: 'Opening the data',
     waiting: (seconds: string) => `After several wrong ones, this one is checked in ${seconds} s`,
     nextWait: (seconds: string) => `The next one waits ${seconds} s before it is checked`,
     forgot: 'Forgot the passphrase',
@@ -169,12 +168,10 @@ export const workspace: MessagesLike<typeof th> = {
   restore: {
     title: 'Restore a workspace from a backup',
     lead: 'The backup is unpacked into a new workspace; those you have are not touched.',
-    file: 'Backup file',
     choose: 'Choose a backup',
     name: 'Name of the restored workspace',
     start: 'Restore',
     working: 'Restoring',
-    done: (name: string) => `The workspace ${name} is restored. Open it with its own passphrase.`,
   },
   problems: {
     title: 'Problems found in the workspace',

@@ -18,6 +18,7 @@ export const overview = {
   allReported: 'ครบ',
   insufficient: (count: string) => `ข้อมูลไม่พอ ${count} คน`,
   shareOfChildren: (share: string) => `${share} ของเด็กทั้งหมด`,
+  shareOfRecorded: (share: string) => `${share} ของเด็กที่มีบันทึกรายคน`,
   highRiskExplained: 'ตามเกณฑ์ทำงานรุ่นที่ 1 ของโปรแกรม ไม่ใช่เกณฑ์ทางการ',
   tableTitle: 'ความชุกของตัวชี้วัด 22 ข้อ รายพื้นที่ (ร้อยละ)',
   tableHelp: 'ใช้ปุ่มลูกศรเลื่อนดู กด Enter เพื่อดูรายละเอียด',

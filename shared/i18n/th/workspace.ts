@@ -105,7 +105,6 @@ export const workspace = {
     title: (name: string) => `เปิดแฟ้มงาน ${name}`,
     start: 'เปิด',
     working: 'กำลังตรวจวลีรหัสผ่าน',
-    loading: 'กำลังเปิดข้อมูล',
     waiting: (seconds: string) => `ใส่ผิดหลายครั้ง จะตรวจครั้งนี้ในอีก ${seconds} วินาที`,
     nextWait: (seconds: string) => `ครั้งต่อไปต้องรอ ${seconds} วินาทีก่อนตรวจ`,
     forgot: 'ลืมวลีรหัสผ่าน',
@@ -164,12 +163,10 @@ export const workspace = {
   restore: {
     title: 'กู้แฟ้มงานจากไฟล์สำรอง',
     lead: 'ไฟล์สำรองจะถูกคลายเป็นแฟ้มงานใหม่ แฟ้มงานที่มีอยู่ไม่ถูกแตะต้อง',
-    file: 'ไฟล์สำรอง',
     choose: 'เลือกไฟล์สำรอง',
     name: 'ชื่อแฟ้มงานที่กู้',
     start: 'กู้',
     working: 'กำลังกู้',
-    done: (name: string) => `กู้แฟ้มงาน ${name} แล้ว เปิดด้วยวลีรหัสผ่านของแฟ้มงาน`,
   },
   problems: {
     title: 'ปัญหาที่พบในแฟ้มงาน',

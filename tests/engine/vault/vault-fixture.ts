@@ -72,4 +72,3 @@ export async function codeOf(work: Promise<unknown>): Promise<ErrorCode | 'no er
     throw error;
   }
 }
-

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { AppError } from '../../../../shared/contract/app-error.ts';
+import type { Warning } from '../../../../shared/contract/extracts.ts';
+import type { Database } from '../../db/database.ts';
+import { integer, join, sql } from '../../db/sql.ts';
+import { dropStaged, listed, type Draft, type FileOutcome, type ImportSetting } from '../import-draft.ts';
+import { onSheet, rejectedRow, warningOf } from './findings.ts';
+import { householdSheetWarnings } from './household-warnings.ts';
+
+/** A second row with the same child id in the same year and community, in this import or an earlier one. */
+export async function rejectDuplicates(
+  drafts: readonly Draft[],
+  replaced: readonly number[],
+  analytic: Database,
+  signal?: AbortSignal,
+): Promise<void> {
+  const rows = await analytic.rows(
+    z.object({ extract_no: z.int(), sheet_no: z.int(), line: z.int(), row: z.int() }),
+    sql`WITH twice AS (
+        SELECT survey_year, community, child_key FROM staging WHERE child_key IS NOT NULL GROUP BY ALL HAVING count(*) > 1
+      ), ranked AS (
+        SELECT extract_no, sheet_no, line, rowid::INTEGER AS row,
+          row_number() OVER (PARTITION BY survey_year, community, child_key ORDER BY extract_no, sheet_no, line) AS place
+        FROM staging SEMI JOIN twice USING (survey_year, community, child_key)
+      )
+      SELECT extract_no, sheet_no, line, row FROM ranked WHERE place > 1
+      UNION
+      SELECT staging.extract_no, staging.sheet_no, staging.line, rowid::INTEGER AS row FROM staging
+      SEMI JOIN (FROM child WHERE NOT list_contains(${listed(replaced)}, extract_no)) kept USING (survey_year, community, child_key)
+      ORDER BY ALL`,
+    signal,
+  );
+  if (rows.length === 0) return;
+  for (const draft of drafts) {
+    const twice = rows.filter((row) => row.extract_no === draft.file.extractNo);
+    draft.rejected.push(
+      ...twice.map(({ line, sheet_no }) => ({
+        ...rejectedRow(line, 'duplicate_child', '', draft.tables[sheet_no]?.sheet),
+        sheetNo: sheet_no,
+      })),
+    );
+  }
+  // By row and not by line: the sheets of a workbook have the same lines.
+  for (let i = 0; i < rows.length; i += 5000) {
+    const part = rows.slice(i, i + 5000).map(({ row }) => integer(row));
+    await analytic.run(sql`DELETE FROM staging WHERE rowid IN (${join(part, ', ')})`, signal);
+  }
+}
+
+/** A count of the same community, year and indicator, in another table of this import or an earlier extract. */
+export async function rejectRepeatedCounts(
+  drafts: readonly Draft[],
+  replaced: readonly number[],
+  analytic: Database,
+  signal?: AbortSignal,
+): Promise<void> {
+  const rows = await analytic.rows(
+    z.object({ extract_no: z.int(), line: z.int(), row: z.int() }),
+    sql`WITH ranked AS (
+        SELECT extract_no, line, rowid::INTEGER AS row, survey_year, community, indicator,
+          row_number() OVER (PARTITION BY survey_year, community, indicator ORDER BY extract_no, line) AS place
+        FROM staging_counted
+      )
+      SELECT extract_no, line, row FROM ranked WHERE place > 1 OR (survey_year, community, indicator) IN (
+        SELECT (survey_year, community, indicator) FROM counted WHERE NOT list_contains(${listed(replaced)}, extract_no))
+      ORDER BY ALL`,
+    signal,
+  );
+  if (rows.length === 0) return;
+  for (const draft of drafts) {
+    const sheetNo = draft.tables.findIndex(({ layout }) => layout === 'counts');
+    const sheet = draft.tables[sheetNo]?.sheet;
+    const repeated = rows.filter((row) => row.extract_no === draft.file.extractNo);
+    draft.rejected.push(
+      ...onSheet(
+        repeated.map(({ line }) => rejectedRow(line, 'count_repeated')),
+        sheet,
+      ).map((row) => ({ ...row, sheetNo })),
+    );
+  }
+  for (let i = 0; i < rows.length; i += 5000) {
+    const part = rows.slice(i, i + 5000).map(({ row }) => integer(row));
+    await analytic.run(sql`DELETE FROM staging_counted WHERE rowid IN (${join(part, ', ')})`, signal);
+  }
+}
+
+/** Household tables need children: in the same import or already there. */
+export async function checkSheets(
+  drafts: readonly Draft[],
+  setting: ImportSetting,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { analytic } = setting;
+  for (const draft of drafts) {
+    if (!draft.hasHouseholdSheet || draft.error) continue;
+    const [unplaced] = await analytic.rows(
+      z.object({ all_households: z.int(), childless: z.int(), lines: z.array(z.int()).nullable() }),
+      sql`SELECT count(*)::INTEGER AS all_households, count(*) FILTER (home.household_key IS NULL)::INTEGER AS childless,
+          list_slice(list(sheet.line ORDER BY sheet.line) FILTER (home.household_key IS NULL), 1, 20) AS lines
+        FROM staging_sheet sheet LEFT JOIN (
+          SELECT DISTINCT survey_year, household_key FROM (
+            SELECT survey_year, household_key FROM staging UNION ALL SELECT survey_year, household_key FROM child)
+        ) home USING (survey_year, household_key) WHERE sheet.extract_no = ${draft.file.extractNo}`,
+      signal,
+    );
+    const childless = unplaced?.childless ?? 0;
+    if (childless > 0 && childless === unplaced?.all_households) {
+      draft.error = setting.toFailure(
+        new AppError('HOUSEHOLDS_WITHOUT_CHILDREN', { file: draft.file.stored.name }),
+        draft.file.stored.name,
+      );
+      await dropStaged(analytic, draft.file.extractNo);
+    } else {
+      const homes = draft.tables.filter((table) => table.layout === 'household');
+      const found = [
+        ...(childless > 0 ? [warningOf('household_without_children', childless, unplaced?.lines ?? [])] : []),
+        ...(await householdSheetWarnings(analytic, draft.file.extractNo, signal)),
+      ];
+      draft.warnings.push(...onSheet(found, homes.length === 1 ? homes[0]?.sheet : null));
+    }
+  }
+}
+
+export async function warnAboutContradictions(outcomes: readonly FileOutcome[], analytic: Database): Promise<void> {
+  for (const outcome of outcomes) {
+    if (outcome.accepted === 0) continue;
+    const [found] = await analytic.rows(
+      z.object({ n: z.int() }),
+      sql`SELECT count(DISTINCT hash(child.survey_year, child.community, child.household_key))::INTEGER AS n FROM child
+        JOIN household USING (survey_year, community, household_key)
+        WHERE extract_no = ${outcome.extractNo} AND (household.yes_bits & household.no_bits) <> 0`,
+    );
+    const count = found?.n ?? 0;
+    // Those between the rows of one table are there already, with their lines; these are also between tables.
+    const isThere = outcome.warnings.some(({ code }) => code === 'household_contradiction');
+    if (count > 0 && !isThere) (outcome.warnings as Warning[]).push(warningOf('household_contradiction', count));
+  }
+}

@@ -1,0 +1,86 @@
+import type { BlankRule } from '../../../shared/cpms/answers.ts';
+import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
+import { Database } from '../db/database.ts';
+import { integer, join, sql, type Sql } from '../db/sql.ts';
+import type { GivenMapping } from './detect/detect-table.ts';
+import type { StoredFile } from './file-store.ts';
+import type { OpenedExtract, OpenedTable } from './open-extract.ts';
+import type { RejectTable } from './reject-table.ts';
+
+export type ImportFile = {
+  readonly stored: StoredFile;
+  readonly mapping?: GivenMapping | undefined;
+  readonly surveyYearBE?: number | undefined;
+  readonly extractNo: number;
+};
+
+/** What of a file is to be kept; each part may be absent. The last two say who children are. */
+export type ExtractContent = {
+  readonly children: Uint8Array | null;
+  readonly households: Uint8Array | null;
+  readonly counts: Uint8Array | null;
+  readonly identifiers: readonly Uint8Array[];
+  readonly rejects: RejectTable | null;
+};
+
+export type ImportSetting = {
+  readonly analytic: Database;
+  readonly secret: string;
+  /** `rows`: the rows themselves · `identifiers`: names and numbers · `rejects`: rejected rows with their cells. */
+  readonly keeps: ReadonlySet<keyof ExtractContent>;
+  /** Called once everything is ready and may still be given up: what this rejects does not come in. */
+  readonly store: (
+    brought: readonly { readonly outcome: FileOutcome; readonly content: ExtractContent }[],
+    communityNames: ReadonlyMap<number, string>,
+  ) => Promise<void>;
+  readonly blank: BlankRule;
+  readonly resolvesTambon: (code: string) => boolean;
+  readonly memoryLimit: string;
+  readonly threads: number;
+  readonly checkUnchanged: (file: StoredFile) => Promise<void>;
+  readonly toFailure: (error: unknown, file: string) => Failure;
+  /** Loaded extracts that an extract with this hash takes the place of. */
+  readonly replaced: (sha256: string) => readonly { readonly extractNo: number }[];
+  readonly onProgress: (event: Extract<ImportEvent, { type: 'progress' }>) => void;
+};
+
+/** What came of one file; `surveyYearsBE` are the years it brought rows for. */
+export type FileOutcome = Omit<ImportedFile, 'extractId'> & {
+  readonly extractNo: number;
+  readonly sha256: string;
+  readonly surveyYearsBE: readonly number[];
+};
+
+/** A rejected row and the table of its file that it stands in: a workbook has several. */
+export type Rejected = RejectedRow & { readonly sheetNo: number };
+
+export type Draft = {
+  readonly file: ImportFile;
+  opened: OpenedExtract | null;
+  tables: OpenedTable[];
+  identifiers: Uint8Array[];
+  sha256: string;
+  rejected: Rejected[];
+  warnings: Warning[];
+  hasHouseholdSheet: boolean;
+  hasCounts: boolean;
+  isDone: boolean;
+  error: Failure | null;
+};
+
+export async function dropStaged(analytic: Database, extractNo: number): Promise<void> {
+  await analytic.run(sql`DELETE FROM staging WHERE extract_no = ${extractNo}`);
+  await analytic.run(sql`DELETE FROM staging_sheet WHERE extract_no = ${extractNo}`);
+  await analytic.run(sql`DELETE FROM staging_counted WHERE extract_no = ${extractNo}`);
+}
+
+export function openReader(opened: OpenedExtract, { memoryLimit, threads }: ImportSetting): Promise<Database> {
+  return Database.open({ memoryLimit, threads, allowedFile: opened.stored.path });
+}
+
+export function listed(numbers: readonly number[]): Sql {
+  return sql`[${join(
+    numbers.map((no) => integer(no)),
+    ', ',
+  )}]::INTEGER[]`;
+}

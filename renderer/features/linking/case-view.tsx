@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { formatMoment } from '../../../shared/format/moments.ts';
+import { useCaseOpening } from '../../client/use-linking.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+
+const watermarks = Array.from({ length: 24 }, (_, place) => place);
+
+/** Frame of everything that names children: who opened it and when, in words and across the page; it does not print. */
+export function CaseView(props: { readonly children: ReactNode }) {
+  const { linking } = useMessages();
+  const { language } = useLanguage();
+  const opening = useCaseOpening();
+  const time = opening ? formatMoment(opening.time, language) : '';
+  return (
+    <div className="case-view">
+      <p className="case-print">{linking.print}</p>
+      <div className="case-content">
+        {opening ? (
+          <p className="case-opened">
+            <Icon name="people" size={16} />
+            <span>
+              {linking.caseView.opened(opening.actor, time)}{' '}
+              {opening.purpose === null ? null : linking.caseView.purpose(opening.purpose)}
+            </span>
+          </p>
+        ) : null}
+        {props.children}
+      </div>
+      {opening ? (
+        <div className="case-watermark" aria-hidden="true">
+          {watermarks.map((place) => (
+            <span key={place}>{linking.caseView.watermark(opening.actor, time)}</span>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}

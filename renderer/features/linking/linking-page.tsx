@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { toFailure } from '../../client/failure.ts';
+import { goToScreen } from '../../client/use-address.ts';
+import { useLinkingStatus, useLinkingWork } from '../../client/use-linking.ts';
+import { useWorkspace } from '../../client/use-workspace.ts';
+import { showDialog } from '../../client/workspace-dialog.ts';
+import { Action } from '../../ui/action.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { useMessages } from '../../ui/locale.tsx';
+import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { Loading } from '../../ui/progress.tsx';
+import { CaseView } from './case-view.tsx';
+import { LinkingRun } from './linking-run.tsx';
+import { LinkingStatusLine } from './linking-status-line.tsx';
+import { PairReview } from './pair-review.tsx';
+import './linking-page.css';
+
+/** Without what linking needs: why it is needed, and the one thing to do. */
+function Needed(props: {
+  readonly icon: IconName;
+  readonly words: { readonly title: string; readonly text: string; readonly action: string };
+  readonly note?: string | undefined;
+  readonly onPress: () => void;
+}) {
+  const { words, note } = props;
+  return (
+    <EmptyState
+      icon={props.icon}
+      title={words.title}
+      text={note ?? words.text}
+      action={
+        note === undefined ? (
+          <Action look="primary" onPress={props.onPress}>
+            {words.action}
+          </Action>
+        ) : null
+      }
+    />
+  );
+}
+
+/** Everything that names children; it exists only while the case data are open. */
+function OpenCase() {
+  const work = useLinkingWork();
+  return (
+    <CaseView>
+      <LinkingRun work={work} />
+      <PairReview work={work} />
+    </CaseView>
+  );
+}
+
+function LinkingContent() {
+  const { linking } = useMessages();
+  const workspace = useWorkspace();
+  const status = useLinkingStatus();
+  if (workspace.data?.state === 'none')
+    return <Needed icon="lock" words={linking.noWorkspace} onPress={() => showDialog({ kind: 'create' })} />;
+  if (status.error) return <FailureNotice failure={toFailure(status.error)} onRetry={() => void status.refetch()} />;
+  if (!workspace.data || !status.data) return <Loading />;
+  const page = (content: ReactNode) => (
+    <>
+      <LinkingStatusLine status={status.data} />
+      {content}
+    </>
+  );
+  if (status.data.records === 0)
+    return page(<Needed icon="import" words={linking.noRecords} onPress={() => goToScreen('import')} />);
+  if (workspace.data.isCaseOpen) return page(<OpenCase />);
+  return page(
+    <Needed
+      icon="lock"
+      words={linking.locked}
+      note={workspace.data.isReadOnly ? linking.locked.readOnly : undefined}
+      onPress={() => showDialog({ kind: 'open-case' })}
+    />,
+  );
+}
+
+/** Records of one child within a year and over the years: looked for, and decided by a person in case view. */
+export function LinkingPage() {
+  const { linking } = useMessages();
+  return (
+    <div className="linking-page">
+      <header className="linking-head">
+        <h1>{linking.title}</h1>
+        <p className="muted">{linking.lead}</p>
+      </header>
+      <LinkingContent />
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+import { useCallback, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { pairKinds, type PairKind, type PairsAnswer, type ReviewedPair } from '../../../shared/contract/linking.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
+import { toFailure } from '../../client/failure.ts';
+import { useOption } from '../../client/use-address.ts';
+import { usePairs, type LinkingWork } from '../../client/use-linking.ts';
+import { useMessages } from '../../ui/locale.tsx';
+import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { Loading } from '../../ui/progress.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { acceptablePairs, decisionOf, type DecisionName } from './pair-model.ts';
+import { PairCard } from './pair-card.tsx';
+import { PairList } from './pair-list.tsx';
+import { pageOffset, pageSize, positionWithin } from './review-position.ts';
+
+const views = ['one', 'list'] as const;
+
+/** Nothing of a kind: where there is something to look at instead. */
+function NoPairs(props: { readonly kind: PairKind; readonly counts: PairsAnswer['counts'] }) {
+  const { linking } = useMessages();
+  const others = pairKinds.filter((kind) => kind !== props.kind && props.counts[kind] > 0);
+  const list = others.map((kind) => `${linking.kinds[kind]} (${formatCount(props.counts[kind])})`).join(' · ');
+  return (
+    <EmptyState
+      icon="check"
+      title={linking.none.title}
+      text={others.length > 0 ? linking.none.others(list) : linking.none.done}
+    />
+  );
+}
+
+/** The pairs of one kind, one by one or as a list, and what is decided about them. */
+function KindReview(props: {
+  readonly kind: PairKind;
+  readonly answer: PairsAnswer;
+  readonly isBusy: boolean;
+  readonly index: number;
+  readonly onIndex: (index: number) => void;
+  readonly takesFocus: boolean;
+  readonly onFocus: (takes: boolean) => void;
+  readonly work: LinkingWork;
+}) {
+  const { linking } = useMessages();
+  const { answer, isBusy, kind, takesFocus, onFocus, work } = props;
+  const [view, setView] = useOption('view', views, 'one');
+  const [said, setSaid] = useState('');
+  const index = positionWithin(props.index, answer.total);
+  const pair = answer.pairs[index - pageOffset(index)];
+
+  const decide = async (names: readonly DecisionName[], about: readonly ReviewedPair[]): Promise<void> => {
+    if (isBusy) return;
+    const result = await work.decide.run(about.map((each, i) => decisionOf(each, names[i] ?? 'same')));
+    if (!result) return;
+    if (about.length > 1) setSaid(linking.said.several(formatCount(about.length)));
+    else setSaid(names[0] === 'different' ? linking.said.different : linking.said.same);
+  };
+  const undo = async (): Promise<void> => {
+    if (isBusy || !work.canUndo) return;
+    if (await work.undo.run()) setSaid(linking.said.undone);
+  };
+  const onFocused = useCallback(() => onFocus(false), [onFocus]);
+  const failure = work.decide.failure ?? work.undo.failure;
+  const card = pair ? (
+    <PairCard
+      pair={pair}
+      index={index}
+      total={answer.total}
+      canUndo={work.canUndo}
+      takesFocus={takesFocus}
+      onFocus={onFocused}
+      onIndex={(next) => props.onIndex(positionWithin(next, answer.total))}
+      onDecide={(name) => void decide([name], [pair])}
+      onUndo={() => void undo()}
+    />
+  ) : (
+    <Loading />
+  );
+  return (
+    <div className="review" aria-busy={isBusy}>
+      <div className="review-head">
+        <p className="muted">{linking.kindNotes[kind]}</p>
+        <Segmented
+          label={linking.views.label}
+          value={view}
+          options={views.map((value) => ({ value, label: linking.views[value] }))}
+          onChange={setView}
+        />
+      </div>
+      <p className="review-said" role="status">
+        {said}
+      </p>
+      {failure ? <FailureNotice failure={failure} /> : null}
+      {answer.total === 0 ? <NoPairs kind={kind} counts={answer.counts} /> : null}
+      {answer.total > 0 && view === 'one' ? card : null}
+      {answer.total > 0 && view === 'list' ? (
+        <PairList
+          kind={kind}
+          pairs={answer.pairs}
+          offset={pageOffset(index)}
+          total={answer.total}
+          canUndo={work.canUndo}
+          onOpen={(at) => {
+            onFocus(true);
+            props.onIndex(at);
+            setView('one');
+          }}
+          onPage={props.onIndex}
+          onAccept={() => {
+            const pairs = acceptablePairs(answer.pairs);
+            void decide(
+              pairs.map(() => 'same'),
+              pairs,
+            );
+          }}
+          onUndo={() => void undo()}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Every pair that a person has to look at, by kind; the kind is part of the address, the pair is not. */
+export function PairReview(props: { readonly work: LinkingWork }) {
+  const { linking } = useMessages();
+  const { work } = props;
+  const [kind, setKind] = useOption<PairKind>('kind', pairKinds, 'duplicate');
+  const [asked, setAsked] = useState(0);
+  const [takesFocus, setTakesFocus] = useState(true);
+  const query = usePairs({ kind, offset: pageOffset(asked), limit: pageSize });
+  const answer = query.data;
+  const index = answer ? positionWithin(asked, answer.total) : asked;
+  // The last pair of a page was decided: the page before is the last one now.
+  if (answer && !query.isPlaceholderData && pageOffset(index) !== pageOffset(asked)) setAsked(index);
+  const isBusy = query.isPlaceholderData || work.decide.isRunning || work.undo.isRunning || work.run.isRunning;
+  if (query.error) return <FailureNotice failure={toFailure(query.error)} onRetry={() => void query.refetch()} />;
+  return (
+    <Tabs
+      className="review-tabs"
+      selectedKey={kind}
+      onSelectionChange={(key) => {
+        const chosen = pairKinds.find((each) => each === key);
+        if (!chosen || chosen === kind) return;
+        setKind(chosen);
+        setAsked(0);
+      }}
+    >
+      <TabList className="review-tab-list" aria-label={linking.tabsLabel}>
+        {pairKinds.map((each) => (
+          <Tab key={each} id={each} className="review-tab">
+            {linking.kinds[each]}
+            {answer ? <span className="review-tab-count">{formatCount(answer.counts[each])}</span> : null}
+          </Tab>
+        ))}
+      </TabList>
+      {pairKinds.map((each) => (
+        <TabPanel key={each} id={each} className="review-panel">
+          {answer ? (
+            <KindReview
+              kind={each}
+              answer={answer}
+              isBusy={isBusy}
+              index={asked}
+              onIndex={setAsked}
+              takesFocus={takesFocus}
+              onFocus={setTakesFocus}
+              work={work}
+            />
+          ) : (
+            <Loading />
+          )}
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}

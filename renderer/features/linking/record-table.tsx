@@ -1,0 +1,98 @@
+import type { ReviewedPair, ReviewedRecord } from '../../../shared/contract/linking.ts';
+import { formatYear } from '../../../shared/format/years.ts';
+import { useAreaDirectory } from '../../client/use-figures.ts';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { compareRecords, differingParts, type ComparedField, type FieldMark } from './pair-model.ts';
+
+const signs: Readonly<Record<FieldMark, string>> = { same: '=', close: '≈', differs: '≠', missing: '?' };
+
+/** Fields with values of our own, which are shown in words. */
+const coded: ReadonlySet<ComparedField> = new Set(['sex', 'community']);
+
+/** The words of a cell: values of our own in the language of the interface, everything else as in the file. */
+export function useCellWords(): (field: ComparedField, value: string) => string {
+  const { linking } = useMessages();
+  const { language } = useLanguage();
+  const directory = useAreaDirectory();
+  return (field, value) => {
+    if (field === 'sex') return linking.sexes[value as ReviewedRecord['sex']];
+    return field === 'community' ? directory.nameOf(value, language) : value;
+  };
+}
+
+/** Where two records are compared: the sign and the word, so that nothing hangs on colour. */
+export function MarkWord(props: { readonly mark: FieldMark }) {
+  const { linking } = useMessages();
+  return (
+    <span className="field-mark" data-mark={props.mark}>
+      <span className="field-sign" aria-hidden="true">
+        {signs[props.mark]}
+      </span>
+      {linking.marks[props.mark]}
+    </span>
+  );
+}
+
+function Cell(props: {
+  readonly field: ComparedField;
+  readonly value: string;
+  readonly other: string;
+  readonly mark: FieldMark;
+}) {
+  const { linking } = useMessages();
+  const wordsOf = useCellWords();
+  const { field, mark, other, value } = props;
+  if (value.trim() === '') return <span className="muted">{linking.blank}</span>;
+  if (coded.has(field) || mark === 'same' || mark === 'missing') return wordsOf(field, value);
+  return differingParts(value, other).map(({ text, isDifferent }, place) =>
+    isDifferent ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
+  );
+}
+
+function RecordHead(props: { readonly name: string; readonly record: ReviewedRecord }) {
+  const { linking } = useMessages();
+  const { language } = useLanguage();
+  const { record } = props;
+  return (
+    <th scope="col">
+      <span className="record-name">
+        {props.name} · {formatYear(record.surveyYearBE, language)}
+      </span>
+      <span className="evidence-note">{linking.source(record.file, String(record.place.line))}</span>
+    </th>
+  );
+}
+
+/** Both records field by field; what differs is underlined, and said in a word. */
+export function RecordTable(props: { readonly pair: ReviewedPair }) {
+  const { linking } = useMessages();
+  const { a, b } = props.pair;
+  return (
+    <table className="record-table">
+      <thead>
+        <tr>
+          <th scope="col">{linking.field}</th>
+          <RecordHead name={linking.record.a} record={a} />
+          <RecordHead name={linking.record.b} record={b} />
+          <th scope="col">{linking.compared}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {compareRecords(props.pair).map((each) => (
+          <tr key={each.field} data-mark={each.mark}>
+            <th scope="row">{linking.fields[each.field]}</th>
+            <td>
+              <Cell field={each.field} value={each.a} other={each.b} mark={each.mark} />
+            </td>
+            <td>
+              <Cell field={each.field} value={each.b} other={each.a} mark={each.mark} />
+            </td>
+            <td>
+              <MarkWord mark={each.mark} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
