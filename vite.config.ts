@@ -15,6 +15,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      output: {
+        // zod is set up in the chunk that it is in: other chunks make schemas before the entry has run a line.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/ }] },
+      },
+    },
     reportCompressedSize: false,
   },
 });

@@ -10,6 +10,7 @@ import { useHost } from './client/use-extracts.ts';
 import { forgetData, useWorkspace } from './client/use-workspace.ts';
 import { ImportPage } from './features/import/import-page.tsx';
 import { JournalPage } from './features/journal/journal-page.tsx';
+import { LinkingPage } from './features/linking/linking-page.tsx';
 import { OverviewPage } from './features/overview/overview-page.tsx';
 import { StartPage } from './features/start/start-page.tsx';
 import { IdleWarning } from './features/workspace/idle-warning.tsx';
@@ -29,7 +30,6 @@ const MapPage = lazy(async () => ({ default: (await import('./features/map/map-p
 
 const ComparePage = lazy(async () => ({ default: (await import('./features/compare/compare-page.tsx')).ComparePage }));
 const QualityPage = lazy(async () => ({ default: (await import('./features/quality/quality-page.tsx')).QualityPage }));
-const LinkingPage = lazy(async () => ({ default: (await import('./features/linking/linking-page.tsx')).LinkingPage }));
 const CommunityPage = lazy(async () => ({
   default: (await import('./features/community/community-page.tsx')).CommunityPage,
 }));

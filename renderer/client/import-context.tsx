@@ -17,6 +17,13 @@ export function ImportProvider(props: { readonly children: ReactNode }) {
 
 export type ImportHook = Omit<ImportController, 'session'> & { readonly session: ImportSession };
 
+/** What can be done with the files on the import screen, for a part that need not know what they are. */
+export function useImportActions(): Omit<ImportController, 'session'> {
+  const controller = useContext(ImportContext);
+  if (!controller) throw new Error('useImportActions needs an ImportProvider above it.');
+  return controller;
+}
+
 /** The files on the import screen, what is known about them, and what can be done with them. */
 export function useImport(): ImportHook {
   const controller = useContext(ImportContext);

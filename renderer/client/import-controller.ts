@@ -11,6 +11,7 @@ import {
   importSessionReducer,
   itemOf,
   type ImportAction,
+  type ImportEntry,
   type ImportItem,
   type ImportSession,
 } from './import-session.ts';
@@ -22,6 +23,8 @@ export type ImportController = {
   /** Opens files and recognises them, together with those already there. */
   readonly add: (chosen: readonly ChosenFile[]) => Promise<void>;
   readonly remove: (item: ImportItem) => void;
+  /** Reads a column of a file as a field; null: not at all. */
+  readonly readAs: (key: string, header: string, field: string | null) => void;
   readonly setMapping: (key: string, mapping: Mapping | null) => void;
   /** Reads a file as a saved mapping says; null: as it was recognised. */
   readonly setProfile: (key: string, profile: MappingProfile | null) => void;
@@ -104,10 +107,10 @@ export function createImportController(connection: Connection, onChanged: () => 
           dispatch({ type: 'progress', progress: event });
           continue;
         }
-        const undoSeq = await entryOf(event.report);
+        const entry = await entryOf(event.report);
         await onChanged();
         if (kind === 'sample') discard(session.get().items);
-        dispatch({ type: 'done', report: event.report, undoSeq });
+        dispatch({ type: 'done', report: event.report, entry });
         return event.report;
       }
       dispatch({ type: 'cancelled' });
@@ -121,20 +124,18 @@ export function createImportController(connection: Connection, onChanged: () => 
   }
 
   /** The journal's entry of an import that has just been made: the last one, if anything came in. */
-  async function entryOf(report: ImportReport): Promise<number | null> {
+  async function entryOf(report: ImportReport): Promise<ImportEntry | null> {
     if (report.files.every((file) => file.extractId === null)) return null;
-    const last = await engine.workspace.status().then(
-      (status) => status.undo,
-      () => null,
-    );
-    return last?.type === 'import' ? last.seq : null;
+    const status = await engine.workspace.status().catch(() => null);
+    if (status?.undo?.type !== 'import') return null;
+    return { seq: status.undo.seq, workspaceId: status.workspaceId };
   }
 
   async function undo(): Promise<void> {
-    const { phase, undoSeq } = session.get();
-    if (phase !== 'done' || undoSeq === null) return;
+    const { phase, entry } = session.get();
+    if (phase !== 'done' || entry === null) return;
     try {
-      await engine.workspace.undo({ seq: undoSeq });
+      await engine.workspace.undo({ seq: entry.seq });
       await onChanged();
       dispatch({ type: 'files-again', wasUndone: true });
     } catch (error) {
@@ -149,6 +150,7 @@ export function createImportController(connection: Connection, onChanged: () => 
       discard([item]);
       dispatch({ type: 'remove', key: item.key });
     },
+    readAs: (key, header, field) => dispatch({ type: 'read-as', key, header, field }),
     setMapping: (key, mapping) => dispatch({ type: 'map', key, mapping }),
     setProfile: (key, profile) => dispatch({ type: 'profile', key, profile }),
     profileSaved: (key, profile) => dispatch({ type: 'profile-saved', key, profile }),

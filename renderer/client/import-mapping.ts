@@ -57,10 +57,17 @@ export function profileOf(
 }
 
 /** A saved mapping as it is in force for a file. */
-export function appliedProfile(profile: MappingProfile, recognised: Mapping, headers: readonly string[]): AppliedProfile {
+export function appliedProfile(
+  profile: MappingProfile,
+  recognised: Mapping,
+  headers: readonly string[],
+): AppliedProfile {
   // As this file writes its headers: the profile may differ in spaces and dots.
   const own = new Map(headers.map((header) => [foldHeader(header), header]));
-  const mapping = Object.entries(profile.mapping).map(([field, header]) => [field, own.get(foldHeader(header)) ?? header]);
+  const mapping = Object.entries(profile.mapping).map(([field, header]) => [
+    field,
+    own.get(foldHeader(header)) ?? header,
+  ]);
   return {
     name: profile.name,
     mapping: corrected(recognised, Object.fromEntries(mapping) as Mapping),

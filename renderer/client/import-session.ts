@@ -15,6 +15,7 @@ import {
   correctionsOf,
   isSameMapping,
   profileFor,
+  remap,
   type AppliedProfile,
   type Mapping,
 } from './import-mapping.ts';
@@ -37,6 +38,9 @@ export type ImportItem = {
   readonly yearGiven: number | null;
 };
 
+/** An entry of the journal of a workspace, or of the session where `workspaceId` is null. */
+export type ImportEntry = { readonly seq: number; readonly workspaceId: string | null };
+
 /** What the import screen holds; it outlives the screen, so that work goes on while one looks elsewhere. */
 export type ImportSession = {
   readonly phase: 'choosing' | 'running' | 'done';
@@ -50,7 +54,7 @@ export type ImportSession = {
   readonly progress: ImportProgress | null;
   readonly report: ImportReport | null;
   /** The journal's entry of the import that is shown; null where there is nothing to undo. */
-  readonly undoSeq: number | null;
+  readonly entry: ImportEntry | null;
   /** Names of the files of the report that were files of rejected rows. */
   readonly returned: readonly string[];
   readonly failure: Failure | null;
@@ -68,7 +72,7 @@ export const emptySession: ImportSession = {
   blankOf: null,
   progress: null,
   report: null,
-  undoSeq: null,
+  entry: null,
   returned: [],
   failure: null,
   wasCancelled: false,
@@ -80,6 +84,7 @@ export type ImportAction =
   | { readonly type: 'read'; readonly items: readonly ImportItem[] }
   | { readonly type: 'remove'; readonly key: string }
   | { readonly type: 'map'; readonly key: string; readonly mapping: Mapping | null }
+  | { readonly type: 'read-as'; readonly key: string; readonly header: string; readonly field: string | null }
   | { readonly type: 'profile'; readonly key: string; readonly profile: MappingProfile | null }
   | { readonly type: 'profile-saved'; readonly key: string; readonly profile: MappingProfile }
   | { readonly type: 'profile-renamed'; readonly from: string; readonly to: string }
@@ -88,7 +93,7 @@ export type ImportAction =
   | { readonly type: 'blank'; readonly blank: BlankRule }
   | { readonly type: 'started'; readonly kind: ImportSession['kind'] }
   | { readonly type: 'progress'; readonly progress: ImportProgress }
-  | { readonly type: 'done'; readonly report: ImportReport; readonly undoSeq: number | null }
+  | { readonly type: 'done'; readonly report: ImportReport; readonly entry: ImportEntry | null }
   | { readonly type: 'accepted' }
   | { readonly type: 'files-again'; readonly wasUndone: boolean }
   | { readonly type: 'undo-failed'; readonly failure: Failure }
@@ -120,11 +125,15 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
     case 'read':
       return withBlankOfProfile({ ...session, items: action.items, isReading: false }, session.items);
     case 'remove':
-      return { ...session, items: session.items.filter((item) => item.key !== action.key) };
+      return withBlankSettled({ ...session, items: session.items.filter((item) => item.key !== action.key) });
     case 'map':
       return changeItem(session, action.key, (item) => ({
         mapping: action.mapping,
         profile: action.mapping === null ? null : item.profile,
+      }));
+    case 'read-as':
+      return changeItem(session, action.key, (item) => ({
+        mapping: remap(mappingOf(item), action.header, action.field),
       }));
     case 'profile':
       return withProfile(session, action.key, action.profile);
@@ -157,7 +166,7 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
         kind: action.kind,
         progress: null,
         report: null,
-        undoSeq: null,
+        entry: null,
         failure: null,
         wasCancelled: false,
         wasUndone: false,
@@ -171,13 +180,13 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
         items: session.kind === 'sample' ? [] : session.items,
         progress: null,
         report: action.report,
-        undoSeq: action.undoSeq,
+        entry: action.entry,
         returned: session.items.filter(isReturned).map(({ name }) => name),
       };
     case 'accepted':
       return { ...session, items: [] };
     case 'files-again':
-      return { ...session, phase: 'choosing', report: null, undoSeq: null, failure: null, wasUndone: action.wasUndone };
+      return { ...session, phase: 'choosing', report: null, entry: null, failure: null, wasUndone: action.wasUndone };
     case 'undo-failed':
       return { ...session, failure: action.failure };
     case 'cancelled':
@@ -193,8 +202,18 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
 function withBlankOfProfile(session: ImportSession, former: readonly ImportItem[]): ImportSession {
   const isNew = (item: ImportItem): boolean => former.every(({ key }) => key !== item.key);
   const profile = session.items.find((item) => item.profile !== null && isNew(item))?.profile;
-  if (!profile || former.some((item) => item.profile !== null)) return session;
+  if (!profile || former.some((item) => item.profile !== null)) return withBlankSettled(session);
   return { ...session, blank: profile.blank, blankOf: profile.name };
+}
+
+/**
+ * How a mapping reads blanks goes with its last file; rows that come back corrected are read as the file that they were
+ * in.
+ */
+function withBlankSettled(session: ImportSession): ImportSession {
+  const { blankOf, items } = session;
+  if (blankOf === null || items.some(({ profile }) => profile?.name === blankOf)) return session;
+  return { ...session, blank: items.some(isReturned) ? session.blank : emptySession.blank, blankOf: null };
 }
 
 function withProfile(session: ImportSession, key: string, profile: MappingProfile | null): ImportSession {

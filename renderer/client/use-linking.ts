@@ -17,9 +17,11 @@ import type {
 import { caseOpenedCommand } from '../../shared/contract/commands.ts';
 import type { HistoryItem } from '../../shared/contract/workspace.ts';
 import { useEngine } from './client-context.tsx';
+import { toFailure } from './failure.ts';
 import { refreshDataset, useDataset } from './use-dataset.ts';
 import { useTask, type Task } from './use-task.ts';
 import { useJournal, useWorkspace, useWorkspaceActions } from './use-workspace.ts';
+import { workspaceStatusKey } from './workspace-keys.ts';
 
 const pairsKey = ['linking', 'pairs'] as const;
 
@@ -42,6 +44,9 @@ export function useLinkingStatus(): UseQueryResult<LinkingStatus> {
   });
 }
 
+/** A page of pairs with the place of its first. */
+export type PairsPage = PairsAnswer & { readonly offset: number };
+
 /**
  * Pairs that a person has to look at. They name children: they are kept while they are on screen and no longer.
  */
@@ -49,7 +54,7 @@ export function usePairs(ask: {
   readonly kind: PairKind;
   readonly offset: number;
   readonly limit: number;
-}): UseQueryResult<PairsAnswer> {
+}): UseQueryResult<PairsPage> {
   const engine = useEngine();
   const queries = useQueryClient();
   const { data: status } = useWorkspace();
@@ -60,14 +65,25 @@ export function usePairs(ask: {
     void queries.cancelQueries({ queryKey: pairsKey });
     queries.removeQueries({ queryKey: pairsKey });
   }, [isOpen, queries]);
-  return useQuery({
+  const found = useQuery({
     queryKey: [...pairsKey, stamp, ask],
-    queryFn: stamp === null || !isOpen ? skipToken : ({ signal }) => engine.linking.pairs(ask, { signal }),
+    queryFn:
+      stamp === null || !isOpen
+        ? skipToken
+        : async ({ signal }): Promise<PairsPage> => ({
+            ...(await engine.linking.pairs(ask, { signal })),
+            offset: ask.offset,
+          }),
     gcTime: 0,
     // Of the same kind only: a pair of another kind under a new heading would be decided by mistake.
     placeholderData: (former, query) =>
       (query?.queryKey.at(-1) as { kind?: PairKind } | undefined)?.kind === ask.kind ? former : undefined,
   });
+  const isLockedElsewhere = found.error !== null && toFailure(found.error).code === 'WORKSPACE_CASE_LOCKED';
+  useEffect(() => {
+    if (isLockedElsewhere) void queries.invalidateQueries({ queryKey: workspaceStatusKey });
+  }, [isLockedElsewhere, queries]);
+  return found;
 }
 
 /** Who opened the case data, when, and what for; they are open at first where the workspace was made. */

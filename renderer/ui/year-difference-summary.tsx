@@ -6,7 +6,8 @@ import { noFilter } from '../../shared/contract/no-filter.ts';
 import { Action } from './action.tsx';
 import { ChildFlows } from './child-flows.tsx';
 import { useMessages } from './locale.tsx';
-import { FailureNotice, Notice } from './notice.tsx';
+import { NotComparable } from './not-comparable.tsx';
+import { FailureNotice } from './notice.tsx';
 import { Loading } from './progress.tsx';
 import { useQualityWords } from './use-quality-words.ts';
 import { YearFindings } from './year-findings.tsx';
@@ -55,7 +56,7 @@ export function YearDifferenceSummary(props: { readonly surveyYearBE: number }) 
       {children.isComparable ? (
         <ChildFlows flows={children.flows} year={year} previous={words.year(previousYearBE)} />
       ) : (
-        <Notice tone="info">{quality.notComparable[children.reason]}</Notice>
+        <NotComparable reason={children.reason} />
       )}
       <YearFindings difference={difference} year={year} hasJumps={false} />
     </section>

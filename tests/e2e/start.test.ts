@@ -8,7 +8,13 @@ import { root } from '../support/packed-app.ts';
 test('npm start without an Electron runtime says so in one line, prints the address, and ends on Ctrl+C', async (context) => {
   if (installedElectron() !== null) return context.skip('the Electron runtime is installed here');
   // A mirror that nothing answers at, so that the runtime cannot be fetched wherever this runs.
-  const env = { ...process.env, ELECTRON_MIRROR: 'http://127.0.0.1:9/', DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const env = {
+    ...process.env,
+    ELECTRON_MIRROR: 'http://127.0.0.1:9/',
+    DISPLAY: '',
+    WAYLAND_DISPLAY: '',
+    NATPRO_WORKSPACES: '/nowhere',
+  };
   const start = spawn(process.execPath, ['build/bootstrap.mjs', 'start', '--port', '0'], {
     cwd: root,
     env,

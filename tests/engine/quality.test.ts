@@ -1,8 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { utils, write } from '@e965/xlsx';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { buildData } from '../../build/data.ts';
+import { loadAreaRegister } from '../../electron/engine/boundaries/area-register.ts';
+import { Dataset } from '../../electron/engine/dataset.ts';
+import { personRowsArrow } from '../../electron/engine/db/arrow.ts';
+import { FileStore } from '../../electron/engine/ingest/file-store.ts';
+import { yearDifference } from '../../electron/engine/procedures/year-difference.ts';
+import { MemoryStore } from '../../electron/engine/vault/memory-store.ts';
+import { importCommand } from '../../shared/contract/commands.ts';
 import { indicatorCount, indicatorField, indicators } from '../../shared/cpms/indicators.ts';
 import { childRow, extractText, type ExtractRow } from '../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, type EngineClient } from '../support/engine.ts';
+import { isSharedAbsent, sharedFolder } from '../support/shared-folder.ts';
 
 const everywhere = { surveyYearBE: null, area: null };
 
@@ -421,6 +433,89 @@ describe('a year against the year before', () => {
     ]);
   });
 
+  test('years whose keys were made with different secrets are compared only once they are linked', async () => {
+    const years = [2567, 2568].map((year) =>
+      ['a', 'b', 'c'].map((id) => childRow({ survey_year: String(year), child_id: `${id}${year}`, household_id: id })),
+    );
+    buildData();
+    const files = new FileStore(undefined);
+    const dataset = await Dataset.open({
+      register: loadAreaRegister(fileURLToPath(new URL('../../dist/data', import.meta.url))),
+      files,
+      memoryLimit: '1GB',
+      threads: 1,
+      toFailure: (error) => ({ code: 'INTERNAL', th: String(error), en: String(error) }),
+      keepsRows: true,
+    });
+    onTestFinished(() => dataset.close());
+    for (const rows of years) {
+      const { fileId } = await files.addPath(await fileWith('year.csv', extractText(rows)));
+      const ask = { files: [{ stored: files.get(fileId) }], blank: 'unknown', isSynthetic: false } as const;
+      await dataset.import(ask, () => undefined);
+    }
+    const compared = async (): Promise<unknown> => {
+      const ask = { ...everywhere, previousYearBE: null };
+      return (await yearDifference(dataset, ask, null)).difference?.children;
+    };
+    // The same secret, other ids: nobody is the same child.
+    expect(await compared()).toMatchObject({ isComparable: true, flows: { stayed: 0, new: 3, gone: 3 } });
+
+    const other = new MemoryStore('test');
+    for (const [i, entry] of dataset.store.journal().entries()) {
+      const command = importCommand.parse(entry.command);
+      for (const { kind, sha256 } of entry.segments)
+        await other.writeSegment(kind, await dataset.store.readSegment(sha256));
+      const extracts = command.extracts.map((extract) => ({ ...extract, keysOf: `secret ${i}` }));
+      await other.append({ ...command, extracts }, { segments: [...entry.segments] });
+    }
+    await dataset.attach(other, false);
+    expect(await compared()).toEqual({ isComparable: false, reason: 'keys-differ' });
+
+    const extractIds = dataset.state.extracts.map(({ extractId }) => extractId);
+    const rows = [0, 1].flatMap((extract) =>
+      [2, 3, 4].map((line) => ({ extract, sheetNo: 0, line, key: BigInt(line === 4 && extract === 1 ? 99 : line) })),
+    );
+    const segment = await other.writeSegment('analytic', personRowsArrow(rows));
+    const link = { type: 'link', extractIds, records: 6, children: 4 } as const;
+    await dataset.apply(link, { segments: [{ ...segment, role: 'persons' }] });
+    expect(await compared()).toMatchObject({ isComparable: true, flows: { stayed: 2, new: 1, gone: 1 } });
+  });
+
+  test('ids that are numbered anew each year tell nobody apart: the years are not compared by them', async () => {
+    const year = (surveyYear: string, births: (i: number) => string): ExtractRow[] =>
+      children('85010301', 40, { survey_year: surveyYear }).map((row, i) => ({ ...row, birth_date: births(i) }));
+    const same = (i: number): string => `10/0${1 + (i % 9)}/2557`;
+    const comparable = async (rows: readonly ExtractRow[]): Promise<unknown> => {
+      const client = await engineWith(rows);
+      return (await client.quality.yearDifference({ ...everywhere, previousYearBE: null })).difference?.children;
+    };
+    expect(await comparable([...year('2567', same), ...year('2568', (i) => same(i + 1))])).toEqual({
+      isComparable: false,
+      reason: 'ids-reused',
+    });
+    // A date that was typed wrong in a few rows does not make them other children.
+    const few = (i: number): string => (i < 6 ? same(i + 1) : same(i));
+    expect(await comparable([...year('2567', same), ...year('2568', few)])).toMatchObject({ isComparable: true });
+  });
+
+  test('where communities gave counts only, figures are compared and children are not', async () => {
+    const client = await engineWith([
+      ...children('85010301', 20, { survey_year: '2567', ind13: 'ใช่' }, 'v'),
+      ...children('85010301', 40, { survey_year: '2567' }, 'o'),
+      ...children('85010302', 12),
+    ]);
+    const header = 'ปีที่สำรวจ,รหัสชุมชน,ตัวชี้วัดที่,จำนวนที่พบ,จำนวนที่มีข้อมูล,จำนวนเด็กทั้งหมด';
+    const counts = `${header}\r\n2568,85010301,13,2,55,60\r\n`;
+    await importPaths(client, [await fileWith('counts.csv', counts)]);
+    const { difference } = await client.quality.yearDifference({ ...everywhere, previousYearBE: null });
+    expect(difference?.children).toEqual({ isComparable: false, reason: 'no-records' });
+    expect(difference?.indicators[12]).toMatchObject({ now: { yes: 2, known: 67 }, before: { yes: 20, known: 60 } });
+    const coverage = await client.quality.coverage({ ...everywhere, level: 'community' });
+    expect(coverage.rows.map(({ children: count }) => count)).toEqual([60, 12]);
+    const { rows } = await client.quality.completeness({ ...everywhere, level: 'community' });
+    expect([rows[0]?.known[12], rows[0]?.eligible[12]]).toEqual([55, 60]);
+  });
+
   test('there is no difference without an earlier year', async () => {
     const client = await engineWith(children('85010301', 12));
     expect(await client.quality.yearDifference({ ...everywhere, previousYearBE: null })).toEqual({
@@ -531,4 +626,46 @@ test('checks are those of each extract in its group', async () => {
   const [extract] = await client.quality.checks();
   expect([extract?.file, extract?.accepted, extract?.rejected]).toEqual(['2568.csv', 12, 1]);
   expect(extract?.checks).toContainEqual({ code: 'community_all_zero', group: 'look_at', count: 12 });
+});
+
+describe.skipIf(isSharedAbsent)('the reference extracts', () => {
+  type Truth = { community: Record<string, Record<string, { yes: number; no: number; unknown: number }>> };
+
+  test('completeness and coverage are those of the truth files; their ids are numbers given anew each year', async () => {
+    const client = await startEngine({ keepsRows: true });
+    const files = [
+      ['ranong-2567-tis620.csv', 2567],
+      ['ranong-2568.xlsx', 2568],
+    ] as const;
+    await importPaths(
+      client,
+      files.map(([file]) => join(sharedFolder, 'extracts', file)),
+    );
+    const truths = files.map(([file, year]) => {
+      const name = join(sharedFolder, 'extracts', `${file.replace(/\.[a-z]+$/, '')}.truth.json`);
+      return { year, truth: JSON.parse(readFileSync(name, 'utf8')) as Truth };
+    });
+    for (const { truth, year } of truths) {
+      const ask = { surveyYearBE: year, area: null, level: 'community' } as const;
+      const { rows } = await client.quality.completeness(ask);
+      const counted = Object.fromEntries(
+        rows.map((row) => [row.areaCode, row.known.map((k, i) => [k, row.eligible[i]])]),
+      );
+      const expected = Object.entries(truth.community).map(([code, cells]) => {
+        const ofIndicator = (no: number): readonly number[] => {
+          const { yes, no: noCount, unknown } = cells[String(no)] ?? { yes: 0, no: 0, unknown: 0 };
+          return [yes + noCount, yes + noCount + unknown];
+        };
+        return [code, indicators.map(({ no }) => ofIndicator(no))] as const;
+      });
+      expect(counted).toEqual(Object.fromEntries(expected));
+    }
+    const codes = truths.map(({ truth }) => Object.keys(truth.community));
+    const { missing } = await client.quality.coverage({ surveyYearBE: 2568, area: null, level: 'community' });
+    expect(missing.map(({ areaCode }) => areaCode).toSorted()).toEqual(
+      (codes[0] ?? []).filter((code) => !codes[1]?.includes(code)).toSorted(),
+    );
+    const { difference } = await client.quality.yearDifference({ ...everywhere, previousYearBE: null });
+    expect(difference?.children).toEqual({ isComparable: false, reason: 'ids-reused' });
+  });
 });

@@ -4,6 +4,7 @@ import { childRow, extractText, type ExtractRow } from './extract-file.ts';
 const firstNames = ['กัญญา', 'อนันดา', 'ปรียา', 'ธนภัทร', 'สุภาวดี', 'ณัฐพล', 'วราภรณ์', 'เมธี', 'พิมพ์ใจ', 'รุ่งนภา'];
 const lastNames = ['ทองสุก', 'เรืองกิจ', 'แสนดี', 'มั่นคง', 'ศรีวิไล', 'บุญเกิด'];
 const sexes = ['หญิง', 'ชาย'];
+const titles = ['ด.ญ.', 'ด.ช.'];
 
 /** ID numbers of the office code 9999, which does not exist; they pass the check. */
 export const syntheticIds = ['1999900000013', '1999900000021', '1999900000030', '1999900000048'] as const;
@@ -24,6 +25,7 @@ function likely(place: number): ExtractRow {
     household_id: `H${200 + place}`,
     birth_date: `${String((place % 27) + 1).padStart(2, '0')}/${String((place % 12) + 1).padStart(2, '0')}/${2552 + (place % 12)}`,
     sex: sexes[place % 2] ?? '',
+    title: titles[place % 2] ?? '',
   });
 }
 
@@ -51,7 +53,14 @@ export function linkedYears(links = 3): { readonly 2567: string; readonly 2568: 
     2568: yearText('2568', [
       child({ ...withNumber, national_id: '1-9999-00000-01-3' }),
       child({ ...uncertain, first_name: 'กัลยา', caregiver_name: 'ยายจันทร์' }),
-      child({ ...conflict, first_name: 'ภูผา', sex: 'ชาย', birth_date: '19/11/2562', household_id: 'H32' }),
+      child({
+        ...conflict,
+        first_name: 'ภูผา',
+        title: 'ด.ช.',
+        sex: 'ชาย',
+        birth_date: '19/11/2562',
+        household_id: 'H32',
+      }),
       child({ ...repeated, birth_date: '05/06/2559', child_id: 'C1' }),
       child({ ...repeated, birth_date: '05/06/2559', child_id: 'C2', household_id: 'H22', address: '8 หมู่ 1' }),
       ...steady,

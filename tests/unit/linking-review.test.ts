@@ -9,7 +9,7 @@ import {
   sortReasons,
 } from '../../renderer/features/linking/pair-model.ts';
 import { resultLines } from '../../renderer/features/linking/result-lines.ts';
-import { moveOf, pageOffset, positionWithin } from '../../renderer/features/linking/review-position.ts';
+import { indexShown, moveOf, pageOffset, positionWithin } from '../../renderer/features/linking/review-position.ts';
 import { messages } from '../../renderer/ui/messages.ts';
 import type { LinkingResult, ReviewedPair, ReviewedRecord } from '../../shared/contract/linking.ts';
 import type { HistoryItem } from '../../shared/contract/workspace.ts';
@@ -94,6 +94,7 @@ test('texts are cut where they differ, and a Thai letter keeps its marks', () =>
     { text: 'ก', isDifferent: false },
     { text: 'ก', isDifferent: true },
   ]);
+  expect(differingParts('ดารา', 'ภูผา')).toEqual([{ text: 'ดารา', isDifferent: true }]);
   expect(differingParts('ก', 'ก')).toEqual([{ text: 'ก', isDifferent: false }]);
 });
 
@@ -132,6 +133,14 @@ test('after a decision the next pair has come to its place, after the last one t
     3, 9, 0, 0,
   ]);
   expect([0, 24, 25, 60].map(pageOffset)).toEqual([0, 0, 25, 50]);
+});
+
+test('until the next page has come the last pair of the former one stays, under its own number', () => {
+  const page = { offset: 0, total: 31, pairs: Array.from({ length: 25 }) };
+  expect([indexShown(25, page, true), indexShown(3, page, true)]).toEqual([24, 3]);
+  expect(indexShown(25, { ...page, offset: 25, pairs: Array.from({ length: 6 }) }, false)).toBe(25);
+  expect(indexShown(24, { ...page, offset: 25, pairs: Array.from({ length: 6 }) }, true)).toBe(25);
+  expect(indexShown(31, { ...page, offset: 25, pairs: Array.from({ length: 6 }) }, false)).toBe(30);
 });
 
 test('keys go by their place on the keyboard and only without Ctrl and the like', () => {

@@ -99,7 +99,7 @@ describe('files on the import screen', () => {
     const done = after([
       { type: 'blank', blank: 'no' },
       { type: 'started', kind: 'files' },
-      { type: 'done', report, undoSeq: null },
+      { type: 'done', report, entry: null },
     ]);
     expect(done).toMatchObject({ phase: 'done', report });
     expect(after([{ type: 'reading' }], done)).toEqual({ ...emptySession, blank: 'no', isReading: true });
@@ -154,7 +154,13 @@ describe('what is said of a mapping where another was recognised', () => {
 describe('saved mappings', () => {
   const headers = ['รหัส', 'เพศ', 'อื่น'];
   const recognised = { community_code: 'รหัส', sex: 'เพศ' };
-  const profile: MappingProfile = profileOf('กระบุรี', headers, recognised, { community_code: 'รหัส', nationality: 'อื่น' }, 'no');
+  const profile: MappingProfile = profileOf(
+    'กระบุรี',
+    headers,
+    recognised,
+    { community_code: 'รหัส', nationality: 'อื่น' },
+    'no',
+  );
   const columns = headers.map((header) => ({ header, field: null, samples: [] }));
   const file = (fileId: string) => inspected(fileId, { columns });
 
@@ -208,6 +214,38 @@ describe('saved mappings', () => {
     expect(removed.items.map(mappingOf)).toEqual([{ community_code: 'รหัส', nationality: 'อื่น' }]);
   });
 
+  test('how they read blanks goes with their last file, but rows that come back are read as their file was', () => {
+    const session = after([{ type: 'read', items: [itemOf(file('a'), undefined, [profile])] }]);
+    expect(after([{ type: 'remove', key: 'a' }], session)).toMatchObject({ blank: 'unknown', blankOf: null });
+    const report = { files: [], children: 0, households: 0, migrants: 0 };
+    const done = after(
+      [
+        { type: 'started', kind: 'files' },
+        { type: 'done', report, entry: null },
+      ],
+      session,
+    );
+    const comes = (headers: readonly string[]) =>
+      after(
+        [
+          { type: 'reading' },
+          {
+            type: 'read',
+            items: [
+              itemOf(
+                inspected('b', { columns: headers.map((header) => ({ header, field: null, samples: [] })) }),
+                undefined,
+                [profile],
+              ),
+            ],
+          },
+        ],
+        done,
+      );
+    expect(comes(['เพศ', 'อื่นอีก'])).toMatchObject({ blank: 'unknown', blankOf: null });
+    expect(comes(['บรรทัดเดิม', 'เหตุที่ไม่นำเข้า', 'เพศ'])).toMatchObject({ blank: 'no', blankOf: null });
+  });
+
   test('two files whose mappings read blanks differently are pointed out', () => {
     const other: MappingProfile = { ...profile, name: 'อีกแบบ', blank: 'unknown' };
     const items = [itemOf(file('a'), undefined, [profile]), itemOf(file('b'), undefined, [other])];
@@ -248,7 +286,10 @@ describe('what a file lacks', () => {
 
   test('without a community no row can come in, and without its column the year is asked for', () => {
     const item = itemOf(inspected('a'), undefined);
-    const without = after([{ type: 'map', key: 'a', mapping: { sex: 'เพศ' } }], after([{ type: 'read', items: [item] }]));
+    const without = after(
+      [{ type: 'map', key: 'a', mapping: { sex: 'เพศ' } }],
+      after([{ type: 'read', items: [item] }]),
+    );
     expect(without.items.map((each) => [needsCommunity(each), isReady(each)])).toEqual([[true, false]]);
     const yearly = itemOf(inspected('b', { mapping: { community_code: 'รหัส', survey_year: 'ปี' } }), undefined);
     expect([needsYear(yearly), needsYear({ ...yearly, mapping: { community_code: 'รหัส' } })]).toEqual([false, true]);
@@ -331,14 +372,7 @@ describe('the result of an import', () => {
   });
 
   test('names the years it brought, latest first, while they are loaded', () => {
-    const year = (surveyYearBE: number) => ({
-      surveyYearBE,
-      children: 1,
-      migrants: 0,
-      households: 1,
-      communities: 1,
-      ageUnknown: 0,
-    });
+    const year = (surveyYearBE: number) => ({ surveyYearBE });
     const files = [imported({ surveyYearBE: 2566 }), imported({}), imported({ surveyYearBE: 2567, accepted: 0 })];
     expect(broughtYears(files, { years: [year(2566), year(2567), year(2568)] })).toEqual([2568, 2566]);
     expect(broughtYears([imported({ surveyYearBE: null })], { years: [year(2566), year(2567)] })).toEqual([2567]);
@@ -347,7 +381,8 @@ describe('the result of an import', () => {
 
   test('knows when it has been undone elsewhere', () => {
     const report = { files: [imported({}), imported({ extractId: null })], children: 1, households: 1, migrants: 0 };
-    expect(isStillIn(report, { extracts: [] })).toBe(false);
+    expect(isStillIn(report, { extracts: [{ extractId: 'x1' }] })).toBe(true);
+    expect(isStillIn(report, { extracts: [{ extractId: 'x2' }] })).toBe(false);
   });
 
   test('files stay with the import until it is accepted, and come back when it is undone', () => {
@@ -358,14 +393,14 @@ describe('the result of an import', () => {
     const done = after([
       { type: 'read', items },
       { type: 'started', kind: 'files' },
-      { type: 'done', report, undoSeq: 7 },
+      { type: 'done', report, entry: { seq: 7, workspaceId: null } },
     ]);
-    expect(done).toMatchObject({ phase: 'done', items, undoSeq: 7, returned: ['b.csv'] });
+    expect(done).toMatchObject({ phase: 'done', items, entry: { seq: 7 }, returned: ['b.csv'] });
     expect(after([{ type: 'files-again', wasUndone: true }], done)).toMatchObject({
       phase: 'choosing',
       items,
       report: null,
-      undoSeq: null,
+      entry: null,
       wasUndone: true,
     });
     expect(after([{ type: 'accepted' }], done)).toMatchObject({ phase: 'done', items: [], report });

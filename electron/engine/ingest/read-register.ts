@@ -57,7 +57,7 @@ export async function readRegister(
   const tables =
     format === 'xlsx'
       ? (await readWorkbook(stored.path, stored.name, signal)).map(sheetTable)
-      : delimiters.map((delimiter) => csvTable(stored, profile, encoding ?? 'utf-8', delimiter));
+      : delimiters.map((delimiter) => csvTable(stored, profile, encoding ?? 'utf-8', delimiter, signal));
   const best = tables
     .map((table) => ({ table, header: headerAmong(table.head) }))
     .toSorted((a, b) => (b.header?.columns.size ?? 0) - (a.header?.columns.size ?? 0))[0];
@@ -78,6 +78,7 @@ function csvTable(
   profile: Awaited<ReturnType<typeof profileFile>>,
   encoding: NonNullable<ReturnType<typeof detectFormat>['encoding']>,
   delimiter: string,
+  signal?: AbortSignal,
 ): RegisterTable {
   const lines = decodeHead(profile.head, encoding).split(/\r\n|\n|\r/);
   return {
@@ -87,6 +88,7 @@ function csvTable(
       const rows: RegisterRow[] = [];
       const source = textLines(stored.path, stored.name, encoding, profile.isGzip);
       for await (const records of csvRecords(source, delimiter, headers.length)) {
+        if (signal?.aborted) throw new AppError('CANCELLED');
         for (const record of records) {
           if (record.line <= index + 1) continue;
           rows.push({ line: record.line, cells: record.kind === 'record' ? record.cells : null });
@@ -162,8 +164,11 @@ function noRegister(file: string, head: readonly (readonly string[])[]): AppErro
 type Taken = {
   readonly communities: readonly ExpectedCommunity[];
   readonly rows: number;
-  readonly problems: readonly { readonly line: number; readonly problem: RegisterProblem; readonly found: string }[];
+  readonly problems: readonly Problem[];
+  readonly problemCounts: ReadonlyMap<RegisterProblem, number>;
 };
+
+type Problem = RegisterReading['problems'][number];
 
 const reasonOf = {
   community_missing: 'code_missing',
@@ -180,7 +185,12 @@ function takeCommunities(
   resolvesTambon: (code: string) => boolean,
 ): Taken {
   const taken = new Map<string, ExpectedCommunity>();
-  const problems: { line: number; problem: RegisterProblem; found: string }[] = [];
+  const problems: Problem[] = [];
+  const problemCounts = new Map<RegisterProblem, number>();
+  const note = (line: number, problem: RegisterProblem, found = ''): void => {
+    problemCounts.set(problem, (problemCounts.get(problem) ?? 0) + 1);
+    if (problems.length < listedProblems) problems.push({ line, problem, found });
+  };
   let count = 0;
   for (const { line, cells } of rows) {
     const cell = (field: RegisterFieldKey): string => (cells?.[columns.get(field) ?? -1] ?? '').trim();
@@ -189,28 +199,33 @@ function takeCommunities(
     if (isEmpty || isTotal || totalLine.test(cell('community_code'))) continue;
     count++;
     if (cells === null) {
-      problems.push({ line, problem: 'unparsable_row', found: '' });
+      note(line, 'unparsable_row');
       continue;
     }
     const read = readCommunityCode(cell('community_code'), resolvesTambon);
     if ('reason' in read) {
-      problems.push({ line, problem: reasonOf[read.reason], found: quotable(cell('community_code')) });
+      note(line, reasonOf[read.reason], quotable(cell('community_code')));
       continue;
     }
     const code = String(read.code);
     if (taken.has(code)) {
-      problems.push({ line, problem: 'repeated', found: code });
+      note(line, 'repeated', code);
       continue;
     }
     const children = readChildren(cell('children'));
-    if (children === 'unreadable') problems.push({ line, problem: 'children_unreadable', found: code });
+    if (children === 'unreadable') note(line, 'children_unreadable', code);
     taken.set(code, { code, name: cell('community_name'), children: children === 'unreadable' ? null : children });
   }
-  return { communities: [...taken.values()].toSorted((a, b) => a.code.localeCompare(b.code)), rows: count, problems };
+  return {
+    communities: [...taken.values()].toSorted((a, b) => a.code.localeCompare(b.code)),
+    rows: count,
+    problems,
+    problemCounts,
+  };
 }
 
 /** A code may be quoted; anything longer could be a person's number in a column that is not what it says. */
-const quotable = (cell: string): string => (/^[\d๐-๙.eE+ -]{1,12}$/.test(cell) ? cell : '');
+const quotable = (cell: string): string => (/^([\d๐-๙]{1,9}|\d(\.\d+)?[eE]\+?\d+)$/.test(cell) ? cell : '');
 
 /** A number of children; null where the cell is blank. */
 function readChildren(cell: string): number | null | 'unreadable' {
@@ -226,7 +241,7 @@ function readingOf(
   sha256: string,
   sheet: string | null,
   { index, headers, columns }: RegisterHeader,
-  { communities, rows, problems }: Taken,
+  { communities, rows, problems, problemCounts }: Taken,
 ): RegisterReading {
   const byAmphoe = Map.groupBy(communities, ({ code }) => codeAtLevel(code, 'amphoe'));
   return {
@@ -247,10 +262,10 @@ function readingOf(
       communities: parts.length,
       children: childrenOf(parts),
     })),
-    problems: problems.slice(0, listedProblems),
+    problems: [...problems],
     problemCounts: registerProblems.flatMap((problem) => {
-      const count = problems.filter((each) => each.problem === problem).length;
-      return count === 0 ? [] : [{ problem, count }];
+      const count = problemCounts.get(problem);
+      return count === undefined ? [] : [{ problem, count }];
     }),
   };
 }

@@ -15,12 +15,14 @@ import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import {
   answerChanges,
   childFlows,
+  keyAgreement,
   linkedRecords,
   type AnswerChangeKind,
   type AnswerChangeRow,
   type FlowRow,
   type YearPair,
 } from '../queries/year-difference.ts';
+import { yearSummaries } from '../queries/year-summaries.ts';
 import { isDisclosive } from '../statistics/hidden-cells.ts';
 import { countsInRow, countsInYear } from './counts-by-area.ts';
 import {
@@ -112,6 +114,12 @@ async function communityCounts(
     .map(({ code, name }) => ({ code, name, now: counts(surveyYearBE, code), before: counts(previousYearBE, code) }));
 }
 
+/** Children of one id in both years that show whether the id means the same child. */
+const fewestCompared = 20;
+
+/** Of such children sex and month of birth agree in at least this share; by chance it would be under 1 %. */
+const leastAgreeing = 0.8;
+
 async function comparedChildren(
   dataset: Dataset,
   years: Years,
@@ -126,10 +134,17 @@ async function comparedChildren(
   );
   const hasOneSecret = new Set(concerned.map(({ keysOf }) => keysOf)).size === 1;
   const links = await linkedRecords(db, years, signal);
-  if (links.length < 2) return { isComparable: false, reason: 'no-records' };
+  const counted = (await yearSummaries(db, signal)).filter(
+    ({ surveyYearBE, communitiesCounted }) =>
+      communitiesCounted > 0 && (surveyYearBE === years.surveyYearBE || surveyYearBE === years.previousYearBE),
+  );
+  if (links.length < 2 || counted.length > 0) return { isComparable: false, reason: 'no-records' };
   if (!hasOneSecret && links.some(({ records, linked }) => linked < records))
     return { isComparable: false, reason: 'keys-differ' };
   const pair: YearPair = { ...years, hasOneSecret };
+  const { compared, agreeing } = await keyAgreement(db, pair, signal);
+  if (compared >= fewestCompared && agreeing < leastAgreeing * compared)
+    return { isComparable: false, reason: 'ids-reused' };
   const [flows, changes] = await Promise.all([childFlows(db, pair, signal), answerChanges(db, pair, signal)]);
   return {
     isComparable: true,

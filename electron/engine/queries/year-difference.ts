@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sexes } from '../../../shared/cpms/answers.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { Reader } from '../db/database.ts';
 import { childRecords } from '../db/schema.ts';
@@ -44,6 +45,33 @@ function keyedRecords({ surveyYearBE, previousYearBE, hasOneSecret }: YearPair):
         LEFT JOIN person USING (extract_no, sheet_no, line)
         LEFT JOIN same_id ON same_id.child_key = records.child_key
     )`;
+}
+
+const agreement = z.object({ compared: z.int(), agreeing: z.int() });
+
+/**
+ * Children of one key in both years whose sex and month of birth are known in both, and those of them in which both
+ * agree: an id that is given anew each year belongs to somebody else the next.
+ */
+export async function keyAgreement(
+  db: Reader,
+  years: YearPair,
+  signal?: AbortSignal,
+): Promise<z.infer<typeof agreement>> {
+  const [row] = await db.rows(
+    agreement,
+    sql`WITH ${keyedRecords(years)},
+      person_year AS (
+        SELECT survey_year, key, min(sex) AS sex, min(birth_month) AS birth_month FROM record
+        WHERE key IS NOT NULL AND sex < ${integer(sexes.indexOf('unknown'))} AND birth_month IS NOT NULL GROUP BY 1, 2
+      )
+      SELECT count(*)::INTEGER AS compared,
+        count(*) FILTER (now.sex = before.sex AND now.birth_month = before.birth_month)::INTEGER AS agreeing
+      FROM person_year now JOIN person_year before ON now.key = before.key
+      WHERE now.survey_year = ${integer(years.surveyYearBE)} AND before.survey_year = ${integer(years.previousYearBE)}`,
+    signal,
+  );
+  return row ?? { compared: 0, agreeing: 0 };
 }
 
 const flowRow = z.object({

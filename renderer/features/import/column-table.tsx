@@ -1,7 +1,6 @@
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { Inspection } from '../../../shared/contract/extracts.ts';
-import { useImport } from '../../client/import-context.tsx';
-import { remap } from '../../client/import-mapping.ts';
+import { useImportActions } from '../../client/import-context.tsx';
 import { isEdited, mappingOf, type ImportItem } from '../../client/import-session.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
@@ -30,25 +29,61 @@ function useFieldGroups(layout: Inspection['layout']): readonly SelectGroup[] {
   }, [language, importing, layout]);
 }
 
+type Column = Inspection['columns'][number];
+
+/** Made anew only when it is read as something else: a file may have a hundred of them, each with its list. */
+const ColumnRow = memo(function ColumnRow(props: {
+  readonly itemKey: string;
+  readonly column: Column;
+  readonly field: string | null;
+  readonly groups: readonly SelectGroup[];
+  readonly hasSheet: boolean;
+}) {
+  const { column, field } = props;
+  const { header, samples } = column;
+  const { readAs } = useImportActions();
+  const { importing } = useMessages();
+  const isMasked = column.field !== null && isIdentifier(column.field);
+  return (
+    <tr data-unread={field === null || undefined}>
+      <th scope="row">
+        {header}
+        {props.hasSheet ? <span className="evidence-note">{column.sheet}</span> : null}
+      </th>
+      <td className="column-samples">
+        {[...new Set(samples.filter((sample) => sample !== ''))].join(' · ')}
+        {isMasked ? <span className="evidence-note">{importing.identifierHidden}</span> : null}
+      </td>
+      <td className="column-field">
+        <SelectField
+          label={importing.columnFieldFor(header)}
+          width="fill"
+          value={field ?? notRead}
+          groups={props.groups}
+          onChange={(next) => readAs(props.itemKey, header, next === notRead ? null : next)}
+        />
+      </td>
+    </tr>
+  );
+});
+
+/** Rows that are there at once; the rest follow when the first can be seen. */
+const rowsAtOnce = 12;
+
 /** Every column of a file with sample values and the field it is read as, which can be changed. */
 export function ColumnTable(props: { readonly item: ImportItem; readonly inspection: Inspection }) {
   const { item, inspection } = props;
-  const { setMapping } = useImport();
+  const { setMapping } = useImportActions();
   const { importing } = useMessages();
   const groups = useFieldGroups(inspection.layout);
-  const mapping = mappingOf(item);
-  const fieldOf = new Map(Object.entries(mapping).map(([field, header]) => [header, field]));
+  const fieldOf = new Map(Object.entries(mappingOf(item)).map(([field, header]) => [header, field]));
   const hasSheets = new Set(inspection.columns.map(({ sheet }) => sheet)).size > 1;
+  const rows = useDeferredValue(inspection.columns.length, rowsAtOnce);
   const { profile } = item;
   return (
     <div className="column-table">
       {isEdited(item) ? (
-        <Action
-          look="quiet"
-          size="small"
-          icon="undo"
-          onPress={() => setMapping(item.key, profile?.mapping ?? null)}
-        >
+        <Action look="quiet" size="small" icon="undo" onPress={() => setMapping(item.key, profile?.mapping ?? null)}>
           {profile ? importing.mappingResetTo(profile.name) : importing.mappingReset}
         </Action>
       ) : null}
@@ -62,32 +97,16 @@ export function ColumnTable(props: { readonly item: ImportItem; readonly inspect
             </tr>
           </thead>
           <tbody>
-            {inspection.columns.map((column, index) => {
-              const { header, samples, sheet } = column;
-              const field = fieldOf.get(header) ?? null;
-              const isMasked = column.field !== null && isIdentifier(column.field);
-              return (
-                <tr key={`${index}:${header}`} data-unread={field === null || undefined}>
-                  <th scope="row">
-                    {header}
-                    {hasSheets && sheet !== undefined ? <span className="evidence-note">{sheet}</span> : null}
-                  </th>
-                  <td className="column-samples">
-                    {[...new Set(samples.filter((sample) => sample !== ''))].join(' · ')}
-                    {isMasked ? <span className="evidence-note">{importing.identifierHidden}</span> : null}
-                  </td>
-                  <td className="column-field">
-                    <SelectField
-                      label={importing.columnFieldFor(header)}
-                      width="fill"
-                      value={field ?? notRead}
-                      groups={groups}
-                      onChange={(next) => setMapping(item.key, remap(mapping, header, next === notRead ? null : next))}
-                    />
-                  </td>
-                </tr>
-              );
-            })}
+            {inspection.columns.slice(0, rows).map((column, index) => (
+              <ColumnRow
+                key={`${index}:${column.header}`}
+                itemKey={item.key}
+                column={column}
+                field={fieldOf.get(column.header) ?? null}
+                groups={groups}
+                hasSheet={hasSheets}
+              />
+            ))}
           </tbody>
         </table>
       </ScrollRegion>

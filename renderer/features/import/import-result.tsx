@@ -5,6 +5,7 @@ import { formatYear } from '../../../shared/format/years.ts';
 import { useImport } from '../../client/import-context.tsx';
 import { goToScreen } from '../../client/use-address.ts';
 import { useDataset } from '../../client/use-dataset.ts';
+import { useWorkspace } from '../../client/use-workspace.ts';
 import { useTask } from '../../client/use-task.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -75,7 +76,10 @@ function Decision(props: { readonly hasAccepted: boolean; readonly isIn: boolean
   const { hasAccepted, isIn } = props;
   const { importing } = useMessages();
   const { session, accept, backToFiles, reset, undo } = useImport();
+  const { data: workspace } = useWorkspace();
   const undoing = useTask(undo);
+  // Kept as a workspace in the meantime, what was imported is in another journal.
+  const isOfJournal = session.entry !== null && session.entry.workspaceId === workspace?.workspaceId;
   const canReturn = session.items.length > 0;
   return (
     <div className="import-foot">
@@ -88,7 +92,7 @@ function Decision(props: { readonly hasAccepted: boolean; readonly isIn: boolean
             {importing.backToFiles}
           </Action>
         ) : null}
-        {isIn && session.undoSeq !== null ? (
+        {isIn && isOfJournal && !workspace.isReadOnly ? (
           <Action icon="undo" isDisabled={undoing.isRunning} onPress={() => void undoing.run()}>
             {importing.undo}
           </Action>

@@ -19,7 +19,12 @@ export function ProfileLine(props: { readonly item: ImportItem }) {
   const fitting = profiles.filter((profile) => canBeRead(profile, headers));
   const { profile } = item;
   if (fitting.length === 0 && !profile) return null;
-  const isOfHeaders = profile !== null && profileFor(profiles.filter(({ name }) => name === profile.name), headers);
+  const isOfHeaders =
+    profile !== null &&
+    profileFor(
+      profiles.filter(({ name }) => name === profile.name),
+      headers,
+    );
   return (
     <div className="profile-line" data-used={profile !== null || undefined}>
       {profile ? (

@@ -121,7 +121,9 @@ export function ProfileManager() {
             <Heading slot="title" level={2}>
               {importing.profile.managerTitle}
             </Heading>
-            <p className="muted">{profiles.length > 0 ? importing.profile.managerLead : importing.profile.managerEmpty}</p>
+            <p className="muted">
+              {profiles.length > 0 ? importing.profile.managerLead : importing.profile.managerEmpty}
+            </p>
             <ul className="profile-rows">
               {profiles.map((profile) => (
                 <ProfileRow key={profile.name} profile={profile} names={names} />

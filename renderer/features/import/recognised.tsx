@@ -64,12 +64,12 @@ function MissingList(props: { readonly inspection: Inspection; readonly mapping:
       <ul>
         {costs.map((cost) => (
           <li key={cost} data-stops={cost === 'community' || undefined}>
-            <strong>{importing.missing[cost].what}</strong> {importing.missing[cost].cost}
+            <strong>{importing.missing[cost].what}:</strong> {importing.missing[cost].cost}
           </li>
         ))}
         {lacking.length > 0 ? (
           <li>
-            <strong>{importing.missingIndicators(inRuns(lacking))}</strong> {importing.missingIndicatorsCost}
+            <strong>{importing.missingIndicators(inRuns(lacking))}:</strong> {importing.missingIndicatorsCost}
           </li>
         ) : null}
       </ul>
@@ -129,7 +129,7 @@ export function Recognised(props: {
       <p className="small muted">{recognisedBy(inspection, mapping, importing)}</p>
       {hasReturned ? null : <ProfileLine item={item} />}
       {needsYear(item) ? <YearQuestion item={item} /> : null}
-      <MissingList inspection={inspection} mapping={mapping} />
+      {hasReturned ? null : <MissingList inspection={inspection} mapping={mapping} />}
       <UnreadColumns headers={unread} />
       {warnings.length > 0 ? <WarningList warnings={warnings} /> : null}
       <div className="file-card-foldings">

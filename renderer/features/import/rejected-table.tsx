@@ -1,4 +1,5 @@
-import type { ImportedFile } from '../../../shared/contract/extracts.ts';
+import { useDeferredValue } from 'react';
+import type { ImportedFile, RejectedRow } from '../../../shared/contract/extracts.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { rejects as rejectsEn } from '../../../shared/i18n/en/checks.ts';
 import { rejects as rejectsTh } from '../../../shared/i18n/th/checks.ts';
@@ -9,6 +10,8 @@ import { rejectedKinds, type RejectedKind } from './result-model.ts';
 
 /** With more rows than this the reasons are summed up before the rows are listed. */
 const surveyedAtOnce = 12;
+
+const noRows: readonly RejectedRow[] = [];
 
 /** Reasons with what to do about each, how many rows and the first lines. */
 function RejectedKinds(props: { readonly kinds: readonly RejectedKind[] }) {
@@ -28,8 +31,7 @@ function RejectedKinds(props: { readonly kinds: readonly RejectedKind[] }) {
             const named = lines.reduce((sum, each) => sum + each.lines.length, 0);
             const more = index === lines.length - 1 ? count - named : 0;
             const text = numbers.join(', ');
-            const words =
-              more > 0 ? importing.warningLinesMore(text, formatCount(more)) : importing.warningLines(text);
+            const words = more > 0 ? importing.warningLinesMore(text, formatCount(more)) : importing.warningLines(text);
             return (
               <p key={sheet ?? ''} className="small muted">
                 {sheet === null ? words : importing.linesOfSheet(sheet, words)}
@@ -47,6 +49,8 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
   const { file } = props;
   const { language } = useLanguage();
   const { importing } = useMessages();
+  // A thousand rows come after what is said about them can be seen.
+  const rows = useDeferredValue(file.rejected, file.rejected.length > surveyedAtOnce ? noRows : file.rejected);
   const hasSheets = file.rejected.some(({ sheet }) => sheet !== undefined);
   return (
     <>
@@ -64,7 +68,7 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
             </tr>
           </thead>
           <tbody>
-            {file.rejected.map((row) => (
+            {rows.map((row) => (
               <tr key={`${row.sheet ?? ''}:${row.line}:${row.reason}`}>
                 {hasSheets ? <td>{row.sheet}</td> : null}
                 <td className="number rejected-line">{row.line}</td>

@@ -1,6 +1,12 @@
 import { checkGroupOfReport, checkGroups, type CheckGroup } from '../../../shared/contract/check-groups.ts';
 import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
-import type { ImportedFile, ImportReport, RejectedRow, RejectReason, Warning } from '../../../shared/contract/extracts.ts';
+import type {
+  ImportedFile,
+  ImportReport,
+  RejectedRow,
+  RejectReason,
+  Warning,
+} from '../../../shared/contract/extracts.ts';
 
 /** How many lines are named where a list has more. */
 const namedLines = 20;
@@ -83,7 +89,7 @@ export function linesNotNamed({ code, count, lines }: Warning): number {
 /** Survey years that an import brought, the latest first; a file of several years stands for the latest loaded one. */
 export function broughtYears(
   files: readonly Pick<ImportedFile, 'accepted' | 'surveyYearBE'>[],
-  { years }: Pick<DatasetSummary, 'years'>,
+  { years }: { readonly years: readonly Pick<DatasetSummary['years'][number], 'surveyYearBE'>[] },
 ): readonly number[] {
   const loaded = years.map(({ surveyYearBE }) => surveyYearBE);
   const brought = files
@@ -93,6 +99,9 @@ export function broughtYears(
 }
 
 /** Whether what an import brought is among what is loaded: it may have been undone or taken out since. */
-export function isStillIn({ files }: ImportReport, { extracts }: Pick<DatasetSummary, 'extracts'>): boolean {
+export function isStillIn(
+  { files }: ImportReport,
+  { extracts }: { readonly extracts: readonly Pick<DatasetSummary['extracts'][number], 'extractId'>[] },
+): boolean {
   return files.some((file) => extracts.some(({ extractId }) => extractId === file.extractId));
 }

@@ -30,7 +30,7 @@ export function CaseView(props: { readonly children: ReactNode }) {
       {opening ? (
         <div className="case-watermark" aria-hidden="true">
           {watermarks.map((place) => (
-            <span key={place}>{linking.caseView.watermark(opening.actor, time)}</span>
+            <span key={place} data-text={linking.caseView.watermark(opening.actor, time)} />
           ))}
         </div>
       ) : null}

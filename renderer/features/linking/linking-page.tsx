@@ -20,6 +20,7 @@ function Needed(props: {
   readonly icon: IconName;
   readonly words: { readonly title: string; readonly text: string; readonly action: string };
   readonly note?: string | undefined;
+  readonly more?: ReactNode;
   readonly onPress: () => void;
 }) {
   const { words, note } = props;
@@ -30,9 +31,12 @@ function Needed(props: {
       text={note ?? words.text}
       action={
         note === undefined ? (
-          <Action look="primary" onPress={props.onPress}>
-            {words.action}
-          </Action>
+          <>
+            <Action look="primary" onPress={props.onPress}>
+              {words.action}
+            </Action>
+            {props.more}
+          </>
         ) : null
       }
     />
@@ -51,11 +55,22 @@ function OpenCase() {
 }
 
 function LinkingContent() {
-  const { linking } = useMessages();
+  const { common, linking } = useMessages();
   const workspace = useWorkspace();
   const status = useLinkingStatus();
   if (workspace.data?.state === 'none')
-    return <Needed icon="lock" words={linking.noWorkspace} onPress={() => showDialog({ kind: 'create' })} />;
+    return (
+      <Needed
+        icon="lock"
+        words={linking.noWorkspace}
+        more={
+          <Action look="quiet" onPress={() => goToScreen('start')}>
+            {common.goToStart}
+          </Action>
+        }
+        onPress={() => showDialog({ kind: 'create' })}
+      />
+    );
   if (status.error) return <FailureNotice failure={toFailure(status.error)} onRetry={() => void status.refetch()} />;
   if (!workspace.data || !status.data) return <Loading />;
   const page = (content: ReactNode) => (

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../shared/format/numbers.ts';
 import { isCancelled } from '../../client/failure.ts';
 import { useAreaDirectory } from '../../client/use-figures.ts';
 import { useLinkingStatus, type LinkingWork } from '../../client/use-linking.ts';
@@ -29,10 +30,39 @@ function ResultWords(props: { readonly work: LinkingWork }) {
   );
 }
 
+/** Decisions that are kept and not followed yet, because looking anew takes long. */
+export function WaitingDecisions(props: { readonly count: number; readonly onRun: () => void }) {
+  const { linking } = useMessages();
+  if (props.count === 0) return null;
+  return (
+    <Notice
+      tone="caution"
+      action={
+        <Action size="small" onPress={props.onRun}>
+          {linking.run.follow}
+        </Action>
+      }
+    >
+      {linking.run.waiting(formatCount(props.count))}
+    </Notice>
+  );
+}
+
+/** The first search of a visit, which may take seconds; leaving the screen stops it. */
+export function Searching() {
+  const { linking } = useMessages();
+  const isSlow = useIsSlow(true);
+  return isSlow ? (
+    <div className="linking-running">
+      <ProgressBar label={linking.run.working} fraction={null} />
+    </div>
+  ) : null;
+}
+
 /** Looking for links: begun, followed, stopped, and what it found. */
 export function LinkingRun(props: { readonly work: LinkingWork }) {
   const { linking } = useMessages();
-  const { run, stop, result } = props.work;
+  const { run, stop } = props.work;
   const { data: status } = useLinkingStatus();
   const isSlow = useIsSlow(run.isRunning);
   const isNew = (status?.filesNotLinked.length ?? 0) > 0;
@@ -50,18 +80,6 @@ export function LinkingRun(props: { readonly work: LinkingWork }) {
         {isNew ? linking.run.start : linking.run.again}
       </Action>
       <ResultWords work={props.work} />
-      {result && result.waiting > 0 ? (
-        <Notice
-          tone="caution"
-          action={
-            <Action size="small" onPress={() => void run.run()}>
-              {linking.run.follow}
-            </Action>
-          }
-        >
-          {linking.run.waiting(String(result.waiting))}
-        </Notice>
-      ) : null}
       {run.failure && isCancelled(run.failure) ? <Notice tone="info">{linking.run.stopped}</Notice> : null}
       {run.failure && !isCancelled(run.failure) ? (
         <FailureNotice failure={run.failure} onRetry={() => void run.run()} />

@@ -56,6 +56,8 @@ function Key(props: { readonly children: string }) {
 
 function Choices(props: {
   readonly choices: readonly DecisionChoice[];
+  /** Whether the first choice is proposed. */
+  readonly isProposed: boolean;
   readonly onDecide: (name: DecisionName) => void;
 }) {
   const { linking } = useMessages();
@@ -64,7 +66,7 @@ function Choices(props: {
       {props.choices.map(({ name, key }, place) => (
         <Action
           key={name}
-          look={place === 0 && name === 'same' ? 'primary' : 'secondary'}
+          look={place === 0 && props.isProposed ? 'primary' : 'secondary'}
           onPress={() => props.onDecide(name)}
         >
           {linking.decide[name]} <Key>{key}</Key>
@@ -141,7 +143,11 @@ export function PairCard(props: {
       </div>
       <div className="pair-actions" role="group" aria-label={decide.label}>
         <div className="pair-choices">
-          <Choices choices={choices} onDecide={props.onDecide} />
+          <Choices
+            choices={choices}
+            isProposed={pair.verdict === 'likely' && pair.kind === 'link'}
+            onDecide={props.onDecide}
+          />
         </div>
         <div className="pair-moves">
           <Action look="quiet" onPress={() => go(index - 1)} isDisabled={isFirst}>

@@ -67,8 +67,8 @@ export function compareRecords(pair: ReviewedPair): readonly FieldComparison[] {
 export type TextPart = { readonly text: string; readonly isDifferent: boolean };
 
 /**
- * A text cut where it differs from another: what both begin and end with is alike, the middle is not. Thai letters stay
- * with their marks.
+ * A text cut where it differs from another: what both begin and end with is alike, the middle is not; where less than
+ * half is alike, all of it is different. Thai letters stay with their marks.
  */
 export function differingParts(text: string, other: string): readonly TextPart[] {
   const letters = (whole: string): string[] =>
@@ -79,6 +79,7 @@ export function differingParts(text: string, other: string): readonly TextPart[]
   while (start < shorter && own[start] === theirs[start]) start++;
   let end = 0;
   while (end < shorter - start && own.at(-1 - end) === theirs.at(-1 - end)) end++;
+  if (2 * (start + end) < Math.max(own.length, theirs.length)) return [{ text, isDifferent: true }];
   const parts = [
     { text: own.slice(0, start).join(''), isDifferent: false },
     { text: own.slice(start, own.length - end).join(''), isDifferent: true },

@@ -4,17 +4,26 @@ import { pairKinds, type PairKind, type PairsAnswer, type ReviewedPair } from '.
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { toFailure } from '../../client/failure.ts';
 import { useOption } from '../../client/use-address.ts';
-import { usePairs, type LinkingWork } from '../../client/use-linking.ts';
+import { usePairs, type LinkingWork, type PairsPage } from '../../client/use-linking.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import type { Messages } from '../../ui/messages.ts';
 import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
-import { Loading } from '../../ui/progress.tsx';
+import { Loading, useIsSlow } from '../../ui/progress.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { acceptablePairs, decisionOf, type DecisionName } from './pair-model.ts';
+import { Searching, WaitingDecisions } from './linking-run.tsx';
 import { PairCard } from './pair-card.tsx';
 import { PairList } from './pair-list.tsx';
-import { pageOffset, pageSize, positionWithin } from './review-position.ts';
+import { indexShown, pageOffset, pageSize, positionWithin } from './review-position.ts';
 
 const views = ['one', 'list'] as const;
+
+/** What was done last, told beside the pair; never who it was about. */
+type Said = { readonly kind: 'same' | 'different' | 'undone'; readonly pairs: number };
+
+function saidWords({ kind, pairs }: Said, words: Messages['linking']['said']): string {
+  return pairs > 1 ? words.several(formatCount(pairs)) : words[kind];
+}
 
 /** Nothing of a kind: where there is something to look at instead. */
 function NoPairs(props: { readonly kind: PairKind; readonly counts: PairsAnswer['counts'] }) {
@@ -33,7 +42,7 @@ function NoPairs(props: { readonly kind: PairKind; readonly counts: PairsAnswer[
 /** The pairs of one kind, one by one or as a list, and what is decided about them. */
 function KindReview(props: {
   readonly kind: PairKind;
-  readonly answer: PairsAnswer;
+  readonly answer: PairsPage;
   readonly isBusy: boolean;
   readonly index: number;
   readonly onIndex: (index: number) => void;
@@ -44,22 +53,22 @@ function KindReview(props: {
   const { linking } = useMessages();
   const { answer, isBusy, kind, takesFocus, onFocus, work } = props;
   const [view, setView] = useOption('view', views, 'one');
-  const [said, setSaid] = useState('');
-  const index = positionWithin(props.index, answer.total);
-  const pair = answer.pairs[index - pageOffset(index)];
+  const [said, setSaid] = useState<Said | null>(null);
+  const { index } = props;
+  const pair = answer.pairs[index - answer.offset];
 
   const decide = async (names: readonly DecisionName[], about: readonly ReviewedPair[]): Promise<void> => {
     if (isBusy) return;
     const result = await work.decide.run(about.map((each, i) => decisionOf(each, names[i] ?? 'same')));
     if (!result) return;
-    if (about.length > 1) setSaid(linking.said.several(formatCount(about.length)));
-    else setSaid(names[0] === 'different' ? linking.said.different : linking.said.same);
+    setSaid({ kind: names[0] === 'different' ? 'different' : 'same', pairs: about.length });
   };
   const undo = async (): Promise<void> => {
     if (isBusy || !work.canUndo) return;
-    if (await work.undo.run()) setSaid(linking.said.undone);
+    if (await work.undo.run()) setSaid({ kind: 'undone', pairs: 1 });
   };
   const onFocused = useCallback(() => onFocus(false), [onFocus]);
+  const isSlow = useIsSlow(isBusy);
   const failure = work.decide.failure ?? work.undo.failure;
   const card = pair ? (
     <PairCard
@@ -77,9 +86,12 @@ function KindReview(props: {
     <Loading />
   );
   return (
-    <div className="review" aria-busy={isBusy}>
+    <div className="review" aria-busy={isBusy} data-slow={isSlow || undefined}>
       <div className="review-head">
         <p className="muted">{linking.kindNotes[kind]}</p>
+        <p className="review-said" role="status">
+          {said ? saidWords(said, linking.said) : null}
+        </p>
         <Segmented
           label={linking.views.label}
           value={view}
@@ -87,17 +99,15 @@ function KindReview(props: {
           onChange={setView}
         />
       </div>
-      <p className="review-said" role="status">
-        {said}
-      </p>
       {failure ? <FailureNotice failure={failure} /> : null}
+      <WaitingDecisions count={answer.waiting} onRun={() => void work.run.run()} />
       {answer.total === 0 ? <NoPairs kind={kind} counts={answer.counts} /> : null}
       {answer.total > 0 && view === 'one' ? card : null}
       {answer.total > 0 && view === 'list' ? (
         <PairList
           kind={kind}
           pairs={answer.pairs}
-          offset={pageOffset(index)}
+          offset={answer.offset}
           total={answer.total}
           canUndo={work.canUndo}
           onOpen={(at) => {
@@ -129,9 +139,10 @@ export function PairReview(props: { readonly work: LinkingWork }) {
   const [takesFocus, setTakesFocus] = useState(true);
   const query = usePairs({ kind, offset: pageOffset(asked), limit: pageSize });
   const answer = query.data;
-  const index = answer ? positionWithin(asked, answer.total) : asked;
+  // While the next page comes, the pair stays that was shown last.
+  const index = answer ? indexShown(asked, answer, query.isPlaceholderData) : asked;
   // The last pair of a page was decided: the page before is the last one now.
-  if (answer && !query.isPlaceholderData && pageOffset(index) !== pageOffset(asked)) setAsked(index);
+  if (answer && !query.isPlaceholderData && index !== asked) setAsked(index);
   const isBusy = query.isPlaceholderData || work.decide.isRunning || work.undo.isRunning || work.run.isRunning;
   if (query.error) return <FailureNotice failure={toFailure(query.error)} onRetry={() => void query.refetch()} />;
   return (
@@ -155,19 +166,20 @@ export function PairReview(props: { readonly work: LinkingWork }) {
       </TabList>
       {pairKinds.map((each) => (
         <TabPanel key={each} id={each} className="review-panel">
+          <h2 className="visually-hidden">{linking.kinds[each]}</h2>
           {answer ? (
             <KindReview
               kind={each}
               answer={answer}
               isBusy={isBusy}
-              index={asked}
+              index={index}
               onIndex={setAsked}
               takesFocus={takesFocus}
               onFocus={setTakesFocus}
               work={work}
             />
           ) : (
-            <Loading />
+            <Searching />
           )}
         </TabPanel>
       ))}

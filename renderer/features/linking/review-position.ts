@@ -11,6 +11,18 @@ export function positionWithin(index: number, total: number): number {
   return Math.max(0, Math.min(index, total - 1));
 }
 
+/**
+ * The pair that is shown: the one that was asked for; until its page has come, the nearest of the page that is there.
+ */
+export function indexShown(
+  asked: number,
+  page: { readonly offset: number; readonly total: number; readonly pairs: readonly unknown[] },
+  isFormer: boolean,
+): number {
+  if (!isFormer) return positionWithin(asked, page.total);
+  return Math.max(page.offset, Math.min(asked, page.offset + page.pairs.length - 1));
+}
+
 /** What a key asks for in the review, by `KeyboardEvent.code`; null for any other key or one with a modifier. */
 export function moveOf(event: {
   readonly code: string;

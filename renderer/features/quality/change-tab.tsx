@@ -3,7 +3,8 @@ import { useFilter, useOption } from '../../client/use-address.ts';
 import { useYearDifference } from '../../client/use-quality.ts';
 import { ChildFlows } from '../../ui/child-flows.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { EmptyState, Notice } from '../../ui/notice.tsx';
+import { NotComparable } from '../../ui/not-comparable.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useQualityWords } from '../../ui/use-quality-words.ts';
 import { YearFindings } from '../../ui/year-findings.tsx';
@@ -35,7 +36,7 @@ function Compared(props: { readonly answer: YearDifferenceAnswer }) {
         {children.isComparable ? (
           <ChildFlows flows={children.flows} year={words.year(surveyYearBE)} previous={words.year(previousYearBE)} />
         ) : (
-          <Notice tone="info">{quality.notComparable[children.reason]}</Notice>
+          <NotComparable reason={children.reason} />
         )}
       </section>
       <IndicatorChanges

@@ -11,7 +11,7 @@ export function OpenWorkspace(props: { readonly status: WorkspaceStatus; readonl
   const { language } = useLanguage();
   const { start, workspace } = useMessages();
   const { status, hasData } = props;
-  const { createdAt, folder, lastBackupAt } = status;
+  const { createdAt, folder, lastBackupAt, missingFiles } = status;
   return (
     <section className="open-workspace">
       <div className="start-words">
@@ -25,7 +25,16 @@ export function OpenWorkspace(props: { readonly status: WorkspaceStatus; readonl
           {folder ? <p className="muted small open-workspace-folder">{folder}</p> : null}
         </div>
         {status.isReadOnly ? <Notice tone="info">{workspace.bar.readOnlyExplained}</Notice> : null}
-        {hasData ? null : <p className="start-lead">{start.emptyWorkspace}</p>}
+        {missingFiles.length > 0 ? (
+          <Notice
+            tone="caution"
+            title={workspace.problems.missing}
+            action={<Action onPress={() => showDialog({ kind: 'problems' })}>{workspace.problems.show}</Action>}
+          >
+            {workspace.problems.missingText}
+          </Notice>
+        ) : null}
+        {hasData || missingFiles.length > 0 ? null : <p className="start-lead">{start.emptyWorkspace}</p>}
         <div className="start-actions">
           {hasData ? (
             <Action look="primary" size="large" icon="overview" onPress={() => goToScreen('overview')}>

@@ -63,6 +63,14 @@ export function StartPage() {
   const isOpeningSample = session.phase === 'running' && session.kind === 'sample';
   const others = otherWorkspaces(known.data ?? [], status ?? null);
   const mode = startMode({ isOpen: status?.state === 'open', hasData, workspaces: others.length });
+  const list = known.data ? (
+    <WorkspaceList
+      workspaces={others}
+      mode={mode}
+      onLookAgain={() => void known.refetch()}
+      isLooking={known.isFetching}
+    />
+  ) : null;
   return (
     <div className="start-page" data-loaded={hasData || undefined}>
       {status?.state === 'open' ? (
@@ -72,6 +80,7 @@ export function StartPage() {
           <div className="start-words">
             <h1 className="start-title">{start.title}</h1>
             <p className="start-lead">{start.lead}</p>
+            {mode === 'choose' ? list : null}
             {isOpeningSample ? <SampleProgress /> : <StartActions mode={mode} />}
             {session.failure && session.kind === 'sample' ? <FailureNotice failure={session.failure} /> : null}
           </div>
@@ -88,14 +97,7 @@ export function StartPage() {
           isReadOnly={status?.isReadOnly ?? false}
         />
       ) : null}
-      {known.data ? (
-        <WorkspaceList
-          workspaces={others}
-          mode={mode}
-          onLookAgain={() => void known.refetch()}
-          isLooking={known.isFetching}
-        />
-      ) : null}
+      {mode === 'choose' ? null : list}
       {known.error ? <FailureNotice failure={toFailure(known.error)} onRetry={() => void known.refetch()} /> : null}
       <Privacy />
     </div>

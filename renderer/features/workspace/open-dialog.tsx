@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useDataset } from '../../client/use-dataset.ts';
 import { useRemembered } from '../../client/use-remembered.ts';
-import { useWorkspaceActions } from '../../client/use-workspace.ts';
+import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
 import { closeDialog, showDialog, type NamedPlace } from '../../client/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { AttemptLines } from './attempt-lines.tsx';
 import { PassphraseEntry } from './passphrase-entry.tsx';
 import { RememberChoice } from './remember-choice.tsx';
@@ -28,6 +30,15 @@ function OtherWays(props: { readonly code: string; readonly onOpen: (how: How) =
       {code === 'WORKSPACE_IN_USE' ? <p className="evidence-note">{workspace.open.inUseNote}</p> : null}
     </div>
   );
+}
+
+/** What is open without a workspace does not come along. */
+function WhatGoes() {
+  const { workspace } = useMessages();
+  const { data: status } = useWorkspace();
+  const { data: dataset } = useDataset();
+  if (status?.state !== 'none' || !dataset || dataset.extracts.length === 0 || dataset.isSynthetic) return null;
+  return <Notice tone="caution">{workspace.open.dropsSession}</Notice>;
 }
 
 /** Opens a workspace with its planning passphrase, or with the one that this computer remembers. */
@@ -86,6 +97,7 @@ export function OpenDialog({ place, name }: NamedPlace) {
         </Action>
       }
     >
+      <WhatGoes />
       <PassphraseEntry
         label={workspace.keys.planning}
         value={passphrase}

@@ -1,5 +1,7 @@
+import { goToScreen } from '../../client/use-address.ts';
 import { useWorkspace } from '../../client/use-workspace.ts';
 import { closeDialog } from '../../client/workspace-dialog.ts';
+import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { WorkspaceFindings } from '../../ui/workspace-findings.tsx';
 import { WorkspaceModal } from './workspace-modal.tsx';
@@ -9,8 +11,22 @@ export function ProblemsDialog() {
   const { workspace } = useMessages();
   const { data: status } = useWorkspace();
   const { findings = [], missingFiles = [] } = status ?? {};
+  const toJournal = () => {
+    closeDialog();
+    goToScreen('journal');
+  };
   return (
-    <WorkspaceModal title={workspace.problems.title} lead={workspace.problems.lead} width="wide" onClose={closeDialog}>
+    <WorkspaceModal
+      title={workspace.problems.title}
+      lead={workspace.problems.lead}
+      width="wide"
+      onClose={closeDialog}
+      aside={
+        <Action look="quiet" icon="check" onPress={toJournal}>
+          {workspace.problems.check}
+        </Action>
+      }
+    >
       {missingFiles.length > 0 ? (
         <section>
           <h3>{workspace.problems.missing}</h3>

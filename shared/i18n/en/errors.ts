@@ -1,6 +1,11 @@
 import type { ErrorDetail } from '../../contract/error-codes.ts';
 import type { MessagesLike } from '../messages-type.ts';
 import type { errors as th } from '../th/errors.ts';
+import { formatMoment } from '../../format/moments.ts';
+
+/** A time in words; what is none stays as it is. */
+const moment = (value: ErrorDetail[string] | undefined): string =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? formatMoment(value, 'en') : list(value);
 
 const list = (value: ErrorDetail[string] | undefined): string =>
   Array.isArray(value) ? value.join(', ') : String(value ?? '');
@@ -58,7 +63,7 @@ export const errors: MessagesLike<typeof th> = {
   WORKSPACE_WRONG_PASSPHRASE: () =>
     'This passphrase does not open it. Check the keyboard (Thai or English, Caps Lock) and try again, or use the recovery sheet.',
   WORKSPACE_IN_USE: (d: ErrorDetail) =>
-    `This workspace is already open on ${list(d['host'])} since ${list(d['since'])}. Close it there, then open it again.`,
+    `This workspace is already open on ${list(d['host'])} since ${moment(d['since'])}. Close it there, then open it again.`,
   WORKSPACE_MANIFEST_DAMAGED: (d: ErrorDetail) =>
     `The index of the workspace (${list(d['file'])}) is damaged; the one before it and the journal are used instead. Make a backup and check the disk.`,
   WORKSPACE_SEGMENT_DAMAGED: (d: ErrorDetail) =>

@@ -105,7 +105,8 @@ export const importing: MessagesLike<typeof th> = {
     delete: (name) => `Delete the mapping ${name}`,
     taken: 'There is one of this name; choose another',
     blankOf: (name) => `as the mapping “${name}” says`,
-    blankDisputed: 'The mappings of these files read blanks differently. Import them one by one, or choose one way below.',
+    blankDisputed:
+      'The mappings of these files read blanks differently. Import them one by one, or choose one way below.',
   },
   keeping: {
     none: 'No workspace is open: what you import is gone when the window closes.',
@@ -163,7 +164,8 @@ export const importing: MessagesLike<typeof th> = {
     isOneText: 'Rows that are right now are added to those that are in.',
     allIn: (all) => `All ${all} rows that had not been imported are in now`,
     someIn: (inNow, all, left) => `Of ${all} rows that had not been imported, ${inNow} are in now; ${left} remain`,
-    noneIn: (all) => `None of the ${all} rows is in yet. Correct them in this file by the reasons below and drop it again.`,
+    noneIn: (all) =>
+      `None of the ${all} rows is in yet. Correct them in this file by the reasons below and drop it again.`,
   },
   rejectedSheet: 'Sheet',
   listedFirst: (count) => `the first ${count}`,

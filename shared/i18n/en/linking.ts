@@ -27,7 +27,7 @@ export const linking: MessagesLike<typeof th> = {
     linked: 'Linked to another record',
     filesNotLinked: 'Files not linked yet',
     filesWithoutNames: 'Files without names',
-    notLinkedNote: (files) => `${files}: search to link them with the other files.`,
+    notLinkedNote: (files) => `${files}: not compared with the other files yet. Open the case data and search.`,
     withoutNamesNote: (files) =>
       `${files}: imported before there was a workspace, so names were not kept. Drop the same file again to make it linkable.`,
   },
@@ -162,7 +162,6 @@ export const linking: MessagesLike<typeof th> = {
     keepNote:
       'The record that is not counted leaves the figures of every screen. It stays in the workspace, and this can be undone.',
     keysNote: 'Keys work while the focus is in this pair, whatever the keyboard language.',
-    keysSummary: (keys) => `Keys: ${keys}`,
     arrows: { previous: '←', next: '→' },
   },
   said: {
@@ -190,7 +189,6 @@ export const linking: MessagesLike<typeof th> = {
     opened: (actor, time) => `Case data, opened by ${actor} on ${time}`,
     purpose: (purpose) => `for: ${purpose}`,
     watermark: (actor, time) => `Case data · ${actor} · ${time}`,
-    lock: 'Lock the case data',
   },
   print: 'This page cannot be printed: it shows case data. Names and ID numbers of children must not leave on paper.',
 };

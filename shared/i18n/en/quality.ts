@@ -165,8 +165,12 @@ export const quality: MessagesLike<typeof th> = {
   notComparable: {
     'keys-differ':
       'Nobody can say yet which children are the same in both years: the keys of the two years were made with different secrets. Open the case data and link the years.',
-    'no-records': 'One of the years holds counts by community only, so single children cannot be compared.',
+    'ids-reused':
+      'One child id means different children in the two years (sex or month of birth differ): ids are probably numbered anew each year. Open the case data and link the years.',
+    'no-records':
+      'In one of the years some communities gave counts only, so single children cannot be compared. Use files with a row per child for both years.',
   },
+  goToLinking: 'Link the years',
   indicatorChanges: 'Indicators that changed',
   indicatorTable: 'Table of changes by indicator',
   indicator: 'Indicator',

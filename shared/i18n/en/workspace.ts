@@ -112,6 +112,8 @@ export const workspace: MessagesLike<typeof th> = {
     waiting: (seconds: string) => `After several wrong ones, this one is checked in ${seconds} s`,
     nextWait: (seconds: string) => `The next one waits ${seconds} s before it is checked`,
     forgot: 'Forgot the passphrase',
+    dropsSession:
+      'The data that are open now are not kept and go when this workspace opens. Your own files are not touched: import them again in the workspace.',
     remember: 'Remember on this computer',
     rememberNote:
       'Anyone signed in to this computer as you can then open the workspace. The case passphrase is not remembered.',
@@ -176,6 +178,8 @@ export const workspace: MessagesLike<typeof th> = {
   problems: {
     title: 'Problems found in the workspace',
     lead: 'The rest opens as usual.',
+    show: 'See which',
+    check: 'Check every file in the journal',
     entry: (seq: string) => `Journal entry ${seq}`,
     missing: 'Extracts that could not be loaded',
     missingText:

@@ -1,5 +1,10 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/error-codes.ts';
 import { usageInThai } from '../usage-in-thai.ts';
+import { formatMoment } from '../../format/moments.ts';
+
+/** A time in words; what is none stays as it is. */
+const moment = (value: ErrorDetail[string] | undefined): string =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? formatMoment(value, 'th') : list(value);
 
 const list = (value: ErrorDetail[string] | undefined): string =>
   Array.isArray(value) ? value.join(', ') : String(value ?? '');
@@ -54,7 +59,7 @@ export const errors = {
     `หน่วยความจำไม่พอ (กำหนดไว้ ${list(d['limit'])}) ปิดโปรแกรมอื่น นำเข้าทีละไฟล์ หรือเพิ่มค่า NATPRO_MEMORY`,
   WORKSPACE_WRONG_PASSPHRASE: () => 'เปิดไม่ได้ด้วยวลีรหัสผ่านนี้ ตรวจแป้นพิมพ์ (ไทย/อังกฤษ, Caps Lock) แล้วลองใหม่ หรือใช้ใบกู้คืน',
   WORKSPACE_IN_USE: (d: ErrorDetail) =>
-    `แฟ้มงานนี้เปิดอยู่แล้วบนเครื่อง ${list(d['host'])} ตั้งแต่ ${list(d['since'])} ปิดที่นั่นก่อน แล้วเปิดใหม่`,
+    `แฟ้มงานนี้เปิดอยู่แล้วบนเครื่อง ${list(d['host'])} ตั้งแต่ ${moment(d['since'])} ปิดที่นั่นก่อน แล้วเปิดใหม่`,
   WORKSPACE_MANIFEST_DAMAGED: (d: ErrorDetail) =>
     `สารบัญของแฟ้มงาน (${list(d['file'])}) เสียหาย โปรแกรมใช้สารบัญรุ่นก่อนและบันทึกการทำงานแทน สำรองแฟ้มงานไว้ แล้วตรวจดิสก์`,
   WORKSPACE_SEGMENT_DAMAGED: (d: ErrorDetail) =>

@@ -26,7 +26,7 @@ export const linking = {
     linked: 'เชื่อมกับระเบียนอื่นแล้ว',
     filesNotLinked: 'ไฟล์ที่ยังไม่ได้เชื่อม',
     filesWithoutNames: 'ไฟล์ที่ไม่มีชื่อ',
-    notLinkedNote: (files: string) => `${files}: กดค้นหาเพื่อเชื่อมกับไฟล์อื่น`,
+    notLinkedNote: (files: string) => `${files}: ยังไม่ได้เทียบกับไฟล์อื่น เปิดข้อมูลรายกรณีแล้วกดค้นหา`,
     withoutNamesNote: (files: string) => `${files}: นำเข้าก่อนมีแฟ้มงาน ชื่อจึงไม่ได้เก็บไว้ วางไฟล์เดิมอีกครั้งเพื่อให้เชื่อมได้`,
   },
   run: {
@@ -142,7 +142,6 @@ export const linking = {
     undo: 'เลิกทำการตัดสินล่าสุด',
     keepNote: 'ระเบียนที่ไม่นับจะออกจากตัวเลขทุกหน้าจอ แต่ยังอยู่ในแฟ้มงาน และเลิกทำได้',
     keysNote: 'แป้นใช้ได้เมื่อโฟกัสอยู่ในคู่นี้ ไม่ว่าแป้นพิมพ์เป็นภาษาใด',
-    keysSummary: (keys: string) => `แป้น: ${keys}`,
     arrows: { previous: '←', next: '→' },
   },
   said: {
@@ -169,7 +168,6 @@ export const linking = {
     opened: (actor: string, time: string) => `ข้อมูลรายกรณี เปิดโดย ${actor} เมื่อ ${time}`,
     purpose: (purpose: string) => `เพื่อ ${purpose}`,
     watermark: (actor: string, time: string) => `รายกรณี · ${actor} · ${time}`,
-    lock: 'ล็อกข้อมูลรายกรณี',
   },
   print: 'พิมพ์หน้านี้ไม่ได้ เพราะเป็นข้อมูลรายกรณีของเด็ก ชื่อและเลขประจำตัวต้องไม่ออกไปบนกระดาษ',
 } as const;

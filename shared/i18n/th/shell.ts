@@ -10,7 +10,7 @@ export const shell = {
     compare: 'เปรียบเทียบ',
     community: 'ชุมชน',
     quality: 'คุณภาพ',
-    linking: 'เด็กคนเดียวกัน',
+    linking: 'คนเดียวกัน',
     journal: 'บันทึก',
   },
   language: 'ภาษา',

@@ -123,6 +123,19 @@ test('a search under way when the case data are locked gives no names, and none 
   expect((await client.linking.pairs({ kind: 'link' })).total).toBe(2);
 });
 
+test('a search that was stopped leaves everything as it was, and the next one finds it all', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await threeQuestions(client);
+  const entries = (await client.workspace.journal()).items.length;
+  const stop = new AbortController();
+  const asked = client.linking.run(undefined, { signal: stop.signal });
+  stop.abort();
+  await expect(asked).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect((await client.workspace.journal()).items.length).toBe(entries);
+  expect(await client.linking.run()).toMatchObject({ pairs: { duplicate: 1, link: 2 } });
+});
+
 test('a record of another year does not leave the figures, and different children both stay', async () => {
   const { client } = await startOffice();
   await createPlace(client);
