@@ -4,7 +4,17 @@ import type { Filter } from '../../shared/contract/filter.ts';
 import { noFilter, populationGroups } from '../../shared/contract/no-filter.ts';
 
 /** The screens there are, in the order of the navigation. */
-export const screens = ['start', 'import', 'overview', 'map', 'compare', 'community', 'quality', 'linking', 'journal'] as const;
+export const screens = [
+  'start',
+  'import',
+  'overview',
+  'map',
+  'compare',
+  'community',
+  'quality',
+  'linking',
+  'journal',
+] as const;
 export type Screen = (typeof screens)[number];
 
 /** Screens whose figures follow the filter bar. */

@@ -31,11 +31,17 @@ function LoadedLine(props: { readonly dataset: DatasetSummary | undefined }) {
   );
 }
 
-/** What the data are, on every screen: synthetic or not, and how blanks were read. */
+/** What the data are, on every screen: synthetic or not, and how blanks were read, whether some communities gave sums only. */
 function DataBadges(props: { readonly dataset: DatasetSummary }) {
   const { common } = useMessages();
+  const counted = Math.max(0, ...props.dataset.years.map((year) => year.communitiesCounted));
   return (
     <>
+      {counted > 0 ? (
+        <span className="badge badge-note" title={common.countsOnlyExplained(counted)}>
+          {common.countsOnly}
+        </span>
+      ) : null}
       {props.dataset.blankMeansNo ? (
         <span className="badge badge-note" title={common.blankMeansNoExplained}>
           {common.blankMeansNo}
@@ -58,7 +64,11 @@ export function TopBar() {
   const hasData = dataset !== undefined && dataset.years.length > 0;
   return (
     <header className="top-bar">
-      {hasData && analyticScreens.includes(screen) ? <FilterBar isOfPlaceOnly={placeScreens.includes(screen)} /> : <LoadedLine dataset={dataset} />}
+      {hasData && analyticScreens.includes(screen) ? (
+        <FilterBar isOfPlaceOnly={placeScreens.includes(screen)} />
+      ) : (
+        <LoadedLine dataset={dataset} />
+      )}
       <div className="data-badges">
         <UndoButtons />
         {hasData ? <DataBadges dataset={dataset} /> : null}

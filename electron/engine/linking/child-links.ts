@@ -17,9 +17,10 @@ import type { Dataset } from '../dataset.ts';
 import { personRowsArrow } from '../db/arrow.ts';
 import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
 import { effectiveCommands } from '../vault/journal-history.ts';
-import { assignPersonKeys, type PersonKeys } from './assign-person-keys.ts';
+import { assignPersonKeys } from './assign-person-keys.ts';
 import { cellsOf, linkRecordOf, readIdentifiers, type ChildIdentifiers } from './child-identifiers.ts';
 import { linkInThread } from './link-in-thread.ts';
+import { linkingResultOf } from './linking-result.ts';
 import type { CandidatePair, Decision, LinkRecord, LinkResult } from './link-types.ts';
 import { countsOfKinds, placeKey, retiredPlaces, undecidedPairs } from './undecided-pairs.ts';
 
@@ -152,7 +153,7 @@ export class ChildLinks {
       const isLater = relink === 'later' || (relink === 'when_fast' && found.seconds > slowSeconds);
       this.#isDeferred = isLater;
       if (!isLater) return this.#linkNow(signal);
-      return resultOf(await this.#standing(signal), { merged: [], split: [] });
+      return linkingResultOf(await this.#standing(signal), { merged: [], split: [] });
     });
   }
 
@@ -174,7 +175,7 @@ export class ChildLinks {
       standing.found,
       [...keys.keys].filter(([ref, key]) => existing.get(ref) !== key),
     );
-    return resultOf(standing, keys);
+    return linkingResultOf(standing, keys);
   }
 
   async #keep(found: Found, changed: readonly (readonly [number, bigint])[]): Promise<void> {
@@ -316,32 +317,6 @@ export class ChildLinks {
     this.#queue = result.catch(() => undefined);
     return result;
   }
-}
-
-function resultOf({ found, pairs, waiting }: Standing, { merged, split }: Omit<PersonKeys, 'keys'>): LinkingResult {
-  const { records, result } = found;
-  const refs = (groups: readonly { readonly by: string; readonly refs: readonly number[] }[], by: string): number =>
-    new Set(groups.flatMap((group) => (group.by === by ? group.refs : []))).size;
-  const { skippedBlocks, sharedIdentifiers } = result;
-  return {
-    records: records.length,
-    certain: result.certain.length,
-    pairs: countsOfKinds(pairs),
-    notCompared: {
-      household: refs(skippedBlocks, 'household'),
-      birth_and_name: refs(skippedBlocks, 'birth_and_name'),
-      unchecked_id: refs(skippedBlocks, 'unchecked_id'),
-    },
-    sharedNumbers: {
-      national_id: refs(sharedIdentifiers, 'national_id'),
-      child_id: refs(sharedIdentifiers, 'child_id'),
-    },
-    unstableChildIds: [...result.unstableChildIds],
-    merged: merged.length,
-    split: split.length,
-    contradictory: result.contradictoryDecisions.length,
-    waiting: waiting.length,
-  };
 }
 
 function assertPossible({ a, b, retired }: PairDecision, { refOf, records }: Found): void {

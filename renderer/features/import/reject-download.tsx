@@ -4,6 +4,7 @@ import { useEngine } from '../../client/client-context.tsx';
 import { toFailure } from '../../client/failure.ts';
 import { saveFailure, useSaveFile } from '../../client/save-file.ts';
 import { useTask } from '../../client/use-task.ts';
+import { useWorkspace } from '../../client/use-workspace.ts';
 import { showDialog } from '../../client/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
@@ -34,6 +35,7 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
       setUnsaved(sentences ? { code: 'SAVE_FAILED', ...sentences } : toFailure(error));
     }
   };
+  const { data: workspace } = useWorkspace();
   const wrong = failure ?? unsaved;
   return (
     <div className="reject-download">
@@ -48,17 +50,19 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
         </p>
       </div>
       {wrong?.code === 'WORKSPACE_CASE_LOCKED' ? (
-        <Notice
-          tone="caution"
-          isAnnounced
-          action={
-            <Action size="small" icon="unlock" onPress={() => showDialog({ kind: 'open-case' })}>
-              {importing.keeping.caseAction}
-            </Action>
-          }
-        >
-          {words.locked}
-        </Notice>
+        workspace?.isCaseOpen ? null : (
+          <Notice
+            tone="caution"
+            isAnnounced
+            action={
+              <Action size="small" icon="unlock" onPress={() => showDialog({ kind: 'open-case' })}>
+                {importing.keeping.caseAction}
+              </Action>
+            }
+          >
+            {words.locked}
+          </Notice>
+        )
       ) : wrong ? (
         <FailureNotice failure={wrong} onRetry={() => void save()} />
       ) : null}

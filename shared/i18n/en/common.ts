@@ -9,6 +9,9 @@ export const common: MessagesLike<typeof th> = {
     'These data were generated for trying the application. They are nobody’s children and no figure may be quoted.',
   blankMeansNo: 'Blank = no',
   blankMeansNoExplained: 'Some files were read with “blank means no”, so prevalence may be lower than the truth.',
+  countsOnly: 'Some sums',
+  countsOnlyExplained: (communities) =>
+    `${communities} communities gave sums only, no records of children: they are left out of figures filtered by sex, age or group, have no risk classes, and count migrant children by indicator 1 alone`,
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
