@@ -4,7 +4,7 @@ import { AppError } from '../../shared/contract/app-error.ts';
 import type { ImportCommand, KnownCommand } from '../../shared/contract/commands.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
-import type { CitedSegment } from '../../shared/contract/workspace.ts';
+import type { CitedSegment, WorkspaceFinding } from '../../shared/contract/workspace.ts';
 import { codeAtLevel } from '../../shared/geo/area-codes.ts';
 import { areaNames } from './area-names.ts';
 import type { AreaRegister } from './boundaries/area-register.ts';
@@ -128,6 +128,11 @@ export class Dataset {
     return this.#loaded.missing.map(({ file }) => file);
   }
 
+  /** What was found damaged or gone while loading. */
+  get findings(): readonly WorkspaceFinding[] {
+    return this.#loaded.findings;
+  }
+
   /** Takes another store's data in the place of what is loaded. */
   async attach(store: WorkspaceStore, isWorkspace: boolean): Promise<void> {
     await this.#oneAtATime(async () => {
@@ -189,7 +194,12 @@ export class Dataset {
           onProgress,
           store: async (brought, names) => {
             if (brought.length === 0) return;
-            const extracts = brought.map(({ outcome }) => extractOf(outcome, ask, files, keys.id));
+            const extracts = brought.map(({ outcome }) => ({
+              ...extractOf(outcome, ask, files, keys.id),
+              // The same file again is the same extract: what was decided about its rows holds.
+              extractId:
+                replaced(outcome.sha256).find(({ sha256 }) => sha256 === outcome.sha256)?.extractId ?? randomUUID(),
+            }));
             const replaces = brought.flatMap(({ outcome }) =>
               replaced(outcome.sha256).map(({ extractId }) => extractId),
             );
@@ -212,6 +222,8 @@ export class Dataset {
       this.#state = journalState(store.journal());
       if (numbers.size > 0) {
         this.#loaded.accept(this.#state.extracts, numbers);
+        // A file that came again may have rows that a person took out.
+        await this.#loaded.settle(this.#state, store);
         this.#revision++;
       }
       return this.#report(outcomes);
@@ -378,10 +390,9 @@ function extractOf(
   ask: FilesToImport,
   files: readonly (FilesToImport['files'][number] & { readonly extractNo: number })[],
   keysOf: string,
-): ImportCommand['extracts'][number] {
+): Omit<ImportCommand['extracts'][number], 'extractId'> {
   const given = files.find((file) => file.extractNo === outcome.extractNo);
   return {
-    extractId: randomUUID(),
     file: outcome.file,
     sha256: outcome.sha256,
     surveyYearsBE: [...outcome.surveyYearsBE],

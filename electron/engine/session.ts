@@ -10,7 +10,8 @@ import type { StoredFile } from './ingest/file-store.ts';
 import { backupWorkspace, restoreWorkspace } from './vault/backup-workspace.ts';
 import { createWorkspace } from './vault/create-workspace.ts';
 import { journalHistory, nextRedo, nextUndo } from './vault/journal-history.ts';
-import { openWithRecovery, openWorkspace } from './vault/open-workspace.ts';
+import { openWithRecovery, openWorkspace, proveKey } from './vault/open-workspace.ts';
+import type { KeyProof } from './vault/unlock-keys.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 import { copyStore } from './vault/workspace-store.ts';
 import type { Workspace } from './vault/workspace.ts';
@@ -24,6 +25,12 @@ export type SessionOptions = {
 };
 
 const daysUntilBackup = 30;
+
+/** Why the case data are open without anybody having been asked. */
+const purposes = {
+  created: 'สร้างแฟ้มงาน / workspace created',
+  recovered: 'เปิดด้วยใบกู้คืน / opened with the recovery code',
+} as const;
 
 /**
  * What the user works in: a session that ends with the window, or a workspace that keeps everything. One at a time;
@@ -56,12 +63,12 @@ export class Session {
       createdAt: workspace?.createdAt ?? null,
       isCaseOpen: workspace?.isCaseOpen ?? false,
       isReadOnly: workspace?.isReadOnly ?? false,
-      findings: isLocked ? [] : [...(workspace?.findings ?? [])],
+      findings: isLocked ? [] : [...(workspace?.findings ?? []), ...dataset.findings],
       missingFiles: [...dataset.missingFiles],
       lastBackupAt,
       isBackupDue: workspace !== null && !isLocked && isOld(lastBackupAt ?? firstChangeAt, this.#now()),
-      undo: step(journal, nextUndo(journal, isUndoable)),
-      redo: step(journal, nextRedo(journal, isUndoable)),
+      undo: step(journal, nextUndo(journal, isUndoneInTurn)),
+      redo: step(journal, nextRedo(journal, isUndoneInTurn)),
     };
   }
 
@@ -96,6 +103,7 @@ export class Session {
           await copyStore(dataset.store, workspace);
           await workspace.append({ type: 'key-secret' }, { sealed: dataset.sessionSecret });
         }
+        await workspace.append({ type: 'case-opened', purpose: purposes.created });
       } catch (error) {
         await workspace.close();
         throw error;
@@ -115,7 +123,7 @@ export class Session {
     const { passphrase, isReadOnly, isTakenOver } = ask;
     await this.#oneAtATime(async () => {
       const folder = await this.#places.folderOf(ask.place);
-      await this.#leaveIfSame(folder);
+      await this.#leaveIfSame(folder, { passphrase });
       await this.#enter(await openWorkspace(folder, { ...this.#vault, passphrase, isReadOnly, isTakenOver }));
     });
   }
@@ -132,14 +140,15 @@ export class Session {
   }): Promise<void> {
     await this.#oneAtATime(async () => {
       const folder = await this.#places.folderOf(ask.place);
-      await this.#leaveIfSame(folder);
       const { recoveryCode } = ask;
+      await this.#leaveIfSame(folder, { recoveryCode });
       const workspace = await openWithRecovery(folder, { ...this.#vault, recoveryCode });
       try {
         await workspace.changePassphrase('planning', { recoveryCode }, ask.planningPassphrase);
         await workspace.append({ type: 'passphrase-changed', key: 'planning' });
         await workspace.changePassphrase('case', { recoveryCode }, ask.casePassphrase);
         await workspace.append({ type: 'passphrase-changed', key: 'case' });
+        await workspace.append({ type: 'case-opened', purpose: purposes.recovered });
       } catch (error) {
         await workspace.close();
         throw error;
@@ -250,7 +259,7 @@ export class Session {
    */
   async undo(seq: number | null): Promise<boolean> {
     const journal = this.#options.dataset.store.journal();
-    const item = this.journal().find((each) => each.seq === (seq ?? nextUndo(journal, isUndoable)));
+    const item = this.journal().find((each) => each.seq === (seq ?? nextUndo(journal, isUndoneInTurn)));
     if (!item?.isUndoable || item.state !== 'effective') return false;
     await this.#options.dataset.apply({ type: 'undo', seq: item.seq });
     return true;
@@ -258,7 +267,7 @@ export class Session {
 
   async redo(seq: number | null): Promise<boolean> {
     const journal = this.#options.dataset.store.journal();
-    const item = this.journal().find((each) => each.seq === (seq ?? nextRedo(journal, isUndoable)));
+    const item = this.journal().find((each) => each.seq === (seq ?? nextRedo(journal, isUndoneInTurn)));
     if (!item?.isUndoable || item.state !== 'undone') return false;
     await this.#options.dataset.apply({ type: 'redo', seq: item.seq });
     return true;
@@ -296,9 +305,11 @@ export class Session {
     await workspace?.close();
   }
 
-  /** A folder that is open here already would be in use by ourselves. */
-  async #leaveIfSame(folder: string): Promise<void> {
-    if (this.#workspace?.folder === folder) await this.#leave();
+  /** A folder that is open here already would be in use by ourselves; who cannot open it does not close it. */
+  async #leaveIfSame(folder: string, proof: KeyProof): Promise<void> {
+    if (this.#workspace?.folder !== folder) return;
+    await proveKey(folder, proof, this.#vault);
+    await this.#leave();
   }
 
   async #remember(folder: string): Promise<void> {
@@ -329,6 +340,11 @@ export class Session {
 function step(journal: readonly JournalEntry[], seq: number | null): WorkspaceStatus['undo'] {
   const entry = journal.find((each) => each.seq === seq);
   return entry ? { seq: entry.seq, type: entry.command.type } : null;
+}
+
+/** Keys of linked children follow from what was decided: nobody undoes them by turn. */
+function isUndoneInTurn(command: { readonly type: string }): boolean {
+  return command.type !== 'link' && isUndoable(command);
 }
 
 function isOld(time: string | null, now: Date): boolean {

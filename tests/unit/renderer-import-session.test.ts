@@ -73,6 +73,18 @@ describe('files on the import screen', () => {
     expect(importRequestOf(given)).toEqual({ files: [{ fileId: 'a', surveyYearBE: 2567 }], blank: 'unknown' });
   });
 
+  test('a column read as something else is so for its file alone', () => {
+    const items = ['a', 'b'].map((fileId) => itemOf(inspected(fileId), undefined));
+    const session = after([
+      { type: 'read', items },
+      { type: 'read-as', key: 'b', header: 'เพศ', field: 'nationality' },
+    ]);
+    expect(importRequestOf(session)?.files).toEqual([
+      { fileId: 'a' },
+      { fileId: 'b', mapping: { sex: '', nationality: 'เพศ' } },
+    ]);
+  });
+
   test('a file that failed stays beside the others and is left out of the request', () => {
     const items = [itemOf(inspected('a'), undefined), failedItem('b.csv', 0, failure)];
     const session = after([

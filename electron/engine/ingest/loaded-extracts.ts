@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
-import type { CitedSegment } from '../../../shared/contract/workspace.ts';
+import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import { appendArrow } from '../db/arrow.ts';
 import type { Database } from '../db/database.ts';
 import { rebuildCube } from '../db/schema.ts';
@@ -7,6 +7,7 @@ import { integer, join, sql, type Sql } from '../db/sql.ts';
 import { childColumns, countedColumns, householdColumns, personColumns } from '../db/stored-tables.ts';
 import { storeNames } from './import-extracts.ts';
 import type { JournalState, StoredExtract, StoredLink } from '../journal-state.ts';
+import { finding } from '../vault/finding.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
 
 /** An extract in the tables, by its number there. */
@@ -17,6 +18,7 @@ export class LoadedExtracts {
   readonly #db: Database;
   #all: readonly LoadedExtract[] = [];
   #missing: readonly StoredExtract[] = [];
+  readonly #findings = new Map<string, WorkspaceFinding>();
   #lastNumber = 0;
   /** Which links the table `person` was made of, and of which extracts. */
   #linked = '';
@@ -34,6 +36,11 @@ export class LoadedExtracts {
     return this.#missing;
   }
 
+  /** What was found damaged or gone, a segment once. */
+  get findings(): readonly WorkspaceFinding[] {
+    return [...this.#findings.values()];
+  }
+
   nextNumber(): number {
     return ++this.#lastNumber;
   }
@@ -42,16 +49,17 @@ export class LoadedExtracts {
   forget(): void {
     this.#all = [];
     this.#missing = [];
+    this.#findings.clear();
     this.#linked = '';
   }
 
   /** The tables hold these already: what an import brought has these numbers, and what it replaced is gone. */
   accept(extracts: readonly StoredExtract[], numbers: ReadonlyMap<string, number>): void {
-    this.#all = extracts.flatMap((extract): LoadedExtract[] => {
-      const known = this.#all.find(({ extractId }) => extractId === extract.extractId)?.extractNo;
-      const extractNo = numbers.get(extract.extractId) ?? known;
-      return extractNo === undefined ? [] : [{ ...extract, extractNo }];
-    });
+    const known = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
+    this.#all = numbered(extracts, new Map([...known, ...numbers])).map((extract) =>
+      // An import brings every row: those that a person took out leave when the tables settle.
+      numbers.has(extract.extractId) ? { ...extract, retired: [] } : extract,
+    );
   }
 
   /**
@@ -76,7 +84,7 @@ export class LoadedExtracts {
       numbers.set(extract.extractId, extractNo);
       for (const year of extract.surveyYearsBE) years.add(year);
     }
-    this.accept(state.extracts, numbers);
+    this.#all = numbered(state.extracts, numbers);
     this.#missing = missing;
     const isLinkedAnew = await this.#linkPersons(state.links, store);
     if (years.size === 0) return isLinkedAnew;
@@ -165,6 +173,7 @@ export class LoadedExtracts {
       return true;
     } catch (error) {
       if (!isDamage(error)) throw error;
+      this.#findings.set(sha256, finding(error.code, String(error.detail['file'] ?? sha256)));
       return false;
     }
   }
@@ -175,12 +184,20 @@ export class LoadedExtracts {
   }
 }
 
-/** Whether an extract in the tables is as the state has it. */
-function isSame(loaded: StoredExtract, wanted: StoredExtract | undefined): boolean {
-  return wanted !== undefined && JSON.stringify(loaded.retired) === JSON.stringify(wanted.retired);
+function numbered(extracts: readonly StoredExtract[], numbers: ReadonlyMap<string, number>): readonly LoadedExtract[] {
+  return extracts.flatMap((extract): LoadedExtract[] => {
+    const extractNo = numbers.get(extract.extractId);
+    return extractNo === undefined ? [] : [{ ...extract, extractNo }];
+  });
 }
 
-function isDamage(error: unknown): boolean {
+/** Whether an extract in the tables is as the state has it. */
+function isSame(loaded: StoredExtract, wanted: StoredExtract | undefined): boolean {
+  const content = ({ retired, segments }: StoredExtract): string => JSON.stringify([retired, segments]);
+  return wanted !== undefined && content(loaded) === content(wanted);
+}
+
+function isDamage(error: unknown): error is AppError {
   return (
     error instanceof AppError &&
     (error.code === 'WORKSPACE_SEGMENT_DAMAGED' || error.code === 'WORKSPACE_SEGMENT_MISSING')

@@ -46,6 +46,16 @@ export function openWithRecovery(
 }
 
 /**
+ * Whether a passphrase or recovery code is right; nothing is opened.
+ * @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_RECOVERY_WRONG, WORKSPACE_KEY_DAMAGED
+ */
+export async function proveKey(folder: string, proof: KeyProof, options: VaultOptions = {}): Promise<void> {
+  const keys = await naming(folder, () => unlockKeys(vaultSetting(options), resolve(folder), 'planning', proof));
+  keys.planning?.drop();
+  keys.case?.drop();
+}
+
+/**
  * Checks a workspace without opening it for work: nothing is written, and another process may have it open.
  * @param keys  `casePassphrase` to decrypt the case segments too; without it their hashes are checked
  * @throws AppError as `openWorkspace`, but for the lock; CANCELLED

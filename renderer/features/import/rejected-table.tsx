@@ -54,6 +54,11 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
   const hasSheets = file.rejected.some(({ sheet }) => sheet !== undefined);
   return (
     <>
+      {file.rejectedCount > file.rejected.length ? (
+        <p className="small muted">
+          {importing.rejectedMore(formatCount(file.rejected.length), formatCount(file.rejectedCount))}
+        </p>
+      ) : null}
       {file.rejected.length > surveyedAtOnce ? <RejectedKinds kinds={rejectedKinds(file.rejected)} /> : null}
       <ScrollRegion label={importing.rejected} className="rejected-scroll">
         <table className="data-table rejected-table">
@@ -63,7 +68,9 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
               <th scope="col" className="number rejected-line">
                 {importing.rejectedLine}
               </th>
-              <th scope="col">{importing.rejectedField}</th>
+              <th scope="col" className="rejected-field">
+                {importing.rejectedField}
+              </th>
               <th scope="col">{importing.rejectedReason}</th>
             </tr>
           </thead>
@@ -82,11 +89,6 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
           </tbody>
         </table>
       </ScrollRegion>
-      {file.rejectedCount > file.rejected.length ? (
-        <p className="small muted">
-          {importing.rejectedMore(formatCount(file.rejected.length), formatCount(file.rejectedCount))}
-        </p>
-      ) : null}
     </>
   );
 }

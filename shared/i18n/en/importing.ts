@@ -15,7 +15,6 @@ export const importing: MessagesLike<typeof th> = {
   rows: (count) => `${count} rows`,
   cannotRead: 'This file cannot be read',
   othersGoOn: 'The other files can still be imported.',
-  recognised: 'Recognised as',
   evidence: {
     format: 'Format',
     encoding: 'Encoding',
@@ -139,7 +138,6 @@ export const importing: MessagesLike<typeof th> = {
     `Open now: ${children} children in ${households} households, ${migrants} of them migrant children`,
   accepted: 'Accepted',
   rejected: 'Rejected rows',
-  rejectedNone: 'Every row was accepted',
   groups: { must_fix: 'Must be fixed', look_at: 'Should be looked at', know: 'Good to know' },
   groupTexts: {
     must_fix: 'These rows are not in, so no figure counts them. All other rows of the file are in.',
@@ -168,7 +166,6 @@ export const importing: MessagesLike<typeof th> = {
       `None of the ${all} rows is in yet. Correct them in this file by the reasons below and drop it again.`,
   },
   rejectedSheet: 'Sheet',
-  listedFirst: (count) => `the first ${count}`,
   rejectedMore: (shown, all) => `The first ${shown} of ${all} rows`,
   rejectedLine: 'Line',
   rejectedField: 'Column',
@@ -197,7 +194,6 @@ export const importing: MessagesLike<typeof th> = {
   warningLinesMore: (lines, more) => `Lines ${lines} and ${more} more`,
   noFindings: 'Nothing to fix or to look at was found',
   differenceYear: 'Year compared with the one before',
-  decide: 'Is it right?',
   undo: 'Undo this import',
   undone:
     'The import is undone and the figures are as before. The files are still here: correct the columns and import again.',

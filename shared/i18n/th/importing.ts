@@ -12,7 +12,6 @@ export const importing = {
   rows: (count: string) => `${count} แถว`,
   cannotRead: 'อ่านไฟล์นี้ไม่ได้',
   othersGoOn: 'ไฟล์อื่นยังนำเข้าได้ตามปกติ',
-  recognised: 'อ่านได้เป็น',
   evidence: {
     format: 'ชนิดไฟล์',
     encoding: 'รหัสอักขระ',
@@ -133,7 +132,6 @@ export const importing = {
     `เปิดอยู่ตอนนี้: เด็ก ${children} คน ใน ${households} ครัวเรือน เป็นเด็กย้ายถิ่น ${migrants} คน`,
   accepted: 'รับเข้า',
   rejected: 'แถวที่ไม่รับเข้า',
-  rejectedNone: 'รับเข้าทุกแถว',
   groups: { must_fix: 'ต้องแก้', look_at: 'ควรตรวจดู', know: 'ควรรู้' },
   groupTexts: {
     must_fix: 'แถวเหล่านี้ยังไม่เข้า จึงยังไม่อยู่ในตัวเลขใด แถวอื่นของไฟล์เข้าแล้ว',
@@ -161,7 +159,6 @@ export const importing = {
     noneIn: (all: string) => `ทั้ง ${all} แถวยังไม่เข้า แก้ในไฟล์นี้ต่อตามเหตุผลด้านล่าง แล้วลากมาวางอีกครั้ง`,
   },
   rejectedSheet: 'แผ่นงาน',
-  listedFirst: (count: string) => `${count} แถวแรก`,
   rejectedMore: (shown: string, all: string) => `แสดง ${shown} แถวแรก จากทั้งหมด ${all} แถว`,
   rejectedLine: 'บรรทัดที่',
   rejectedField: 'คอลัมน์',
@@ -190,7 +187,6 @@ export const importing = {
   warningLinesMore: (lines: string, more: string) => `บรรทัดที่ ${lines} และอีก ${more} แถว`,
   noFindings: 'ไม่พบสิ่งที่ต้องแก้หรือต้องตรวจ',
   differenceYear: 'ปีที่เทียบกับปีก่อน',
-  decide: 'ตรวจแล้วถูกต้องหรือไม่',
   undo: 'เลิกนำเข้าครั้งนี้',
   undone: 'เลิกนำเข้าแล้ว ตัวเลขกลับเป็นเหมือนก่อนนำเข้า ไฟล์ยังอยู่ที่นี่ แก้การจับคู่แล้วนำเข้าใหม่ได้',
   undoneEmpty: 'เลิกนำเข้าแล้ว ตัวเลขกลับเป็นเหมือนก่อนนำเข้า',

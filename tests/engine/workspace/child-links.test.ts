@@ -121,3 +121,29 @@ test('a key stays the same when a further year comes', async () => {
   const { items } = await client.workspace.journal();
   expect(items.findLast(({ command }) => command.type === 'link')?.command).toMatchObject({ records: 1, children: 1 });
 });
+
+test('the same file again is the same extract: what was decided holds, and undo brings the former reading back', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const rows = [
+    child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C1', survey_year: '2568' }),
+    child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C2', survey_year: '2568' }),
+  ];
+  const path = await fileWith('2568.csv', extractText(rows));
+  await importPaths(client, [path]);
+  const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
+  if (!pair) throw new Error('There is a pair.');
+  await client.linking.decide({
+    decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
+  });
+  const before = await figures(client);
+  const { extracts } = await client.dataset.summary();
+  await importPaths(client, [path], { mapping: { ind05: '' } });
+  const after = await client.dataset.summary();
+  expect(after.extracts.map(({ extractId }) => extractId)).toEqual(extracts.map(({ extractId }) => extractId));
+  expect(after.years).toMatchObject([{ children: 1 }]);
+  expect(await figures(client)).not.toEqual(before);
+  const { items } = await client.workspace.journal();
+  await client.workspace.undo({ seq: items.findLast(({ command }) => command.type === 'import')?.seq ?? 0 });
+  expect(await figures(client)).toEqual(before);
+});

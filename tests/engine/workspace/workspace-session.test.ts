@@ -77,6 +77,7 @@ test('every change can be undone and redone, and the figures go with it', async 
   expect(await figures(client)).toEqual(two);
   const { items } = await client.workspace.journal();
   expect(items.map(({ command, state }) => [command.type, state])).toEqual([
+    ['case-opened', 'effective'],
     ['key-secret', 'effective'],
     ['import', 'effective'],
     ['import', 'effective'],
@@ -85,7 +86,7 @@ test('every change can be undone and redone, and the figures go with it', async 
     ['remove', 'undone'],
     ['undo', 'effective'],
   ]);
-  expect(await client.workspace.undo({ seq: items[1]?.seq ?? 0 })).toMatchObject({ state: 'open' });
+  expect(await client.workspace.undo({ seq: items[2]?.seq ?? 0 })).toMatchObject({ state: 'open' });
   expect((await client.dataset.summary()).years.map((year) => year.surveyYearBE)).toEqual([2568]);
 });
 
@@ -133,6 +134,7 @@ test('a damaged segment costs its file only, and is named', async () => {
   await writeFile(join(folder, damaged ?? '?'), 'not a segment');
   const status = await open(client);
   expect(status.missingFiles).toEqual(['2568.csv']);
+  expect(status.findings).toMatchObject([{ code: 'WORKSPACE_SEGMENT_DAMAGED', file: `segments/analytic/${damaged}` }]);
   expect(await figures(client)).toEqual(one);
   const report = await client.workspace.verify();
   expect(report).toMatchObject({ isSound: false, findings: [{ code: 'WORKSPACE_SEGMENT_DAMAGED' }] });
@@ -229,6 +231,21 @@ test('the recovery code opens the workspace and sets new passphrases', async () 
   await client.workspace.close();
   await expect(open(client)).rejects.toMatchObject({ code: 'WORKSPACE_WRONG_PASSPHRASE' });
   await client.workspace.open({ place, passphrase: next.planningPassphrase, isReadOnly: false, isTakenOver: false });
+  expect(await figures(client)).toEqual(before);
+});
+
+test('a wrong passphrase or code does not close the workspace that is open', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2568');
+  const before = await figures(client);
+  const wrong = { place, passphrase: 'something else entirely', isReadOnly: false, isTakenOver: false };
+  await expect(client.workspace.open(wrong)).rejects.toMatchObject({ code: 'WORKSPACE_WRONG_PASSPHRASE' });
+  const next = { planningPassphrase: 'harbour violin cactus thunder', casePassphrase: 'ร่มชูชีพ กระดาษทราย นกยูง ปลาหมึก' };
+  await expect(client.workspace.recover({ place, recoveryCode: 'no code', ...next })).rejects.toMatchObject({
+    code: 'WORKSPACE_RECOVERY_WRONG',
+  });
+  expect(await client.workspace.status()).toMatchObject({ state: 'open' });
   expect(await figures(client)).toEqual(before);
 });
 
