@@ -72,8 +72,10 @@ export async function benchWorkspace(
         };
         times.push(await timed(() => client.extracts.saveMapping(profile)));
       }
-      const undo = await timed(() => client.workspace.undo({ seq: 2 }));
-      const redo = await timed(() => client.workspace.redo({ seq: 2 }));
+      const { items } = await client.workspace.journal();
+      const seq = items.findLast(({ command }) => command.type === 'import')?.seq ?? 0;
+      const undo = await timed(() => client.workspace.undo({ seq }));
+      const redo = await timed(() => client.workspace.redo({ seq }));
       return { importing, undo, redo };
     });
     const opening = async (name: string): Promise<number> => {
