@@ -57,6 +57,9 @@ export type FilesToImport = {
   readonly isSynthetic: boolean;
 };
 
+/** A change of the user's, or one that takes such a change out or puts it back. */
+type AnyCommand = KnownCommand | { readonly type: 'undo' | 'redo'; readonly seq: number };
+
 type Brought = { readonly outcome: FileOutcome; readonly content: ExtractContent };
 
 /** A workspace keeps everything; a session without one keeps no names. */
@@ -73,10 +76,12 @@ export class Dataset {
   readonly #loaded: LoadedExtracts;
   #store: WorkspaceStore | null = new MemoryStore('session');
   #isWorkspace = false;
-  #secret: KeySecret = { id: randomUUID(), secret: randomBytes(32).toString('hex') };
+  #secret = newSecret();
   #state: JournalState = journalState([]);
   /** Rejected rows of this session, of extracts whose case key is not at hand. */
   readonly #rejects = new Map<string, RejectTable>();
+  /** Grows when names are dropped: what an import under way brings then is not kept. */
+  #forgotten = 0;
   #revision = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -120,6 +125,7 @@ export class Dataset {
 
   /** Drops what names children from memory: the case data were locked. */
   forgetNames(): void {
+    this.#forgotten++;
     this.#rejects.clear();
   }
 
@@ -133,15 +139,36 @@ export class Dataset {
     return this.#loaded.findings;
   }
 
-  /** Takes another store's data in the place of what is loaded. */
-  async attach(store: WorkspaceStore, isWorkspace: boolean): Promise<void> {
+  /**
+   * Takes another store's data in the place of what is loaded. When they cannot be read, what was loaded stays.
+   * @param prepare  done first; nothing changes between it and the taking
+   */
+  async attach(
+    store: WorkspaceStore,
+    isWorkspace: boolean,
+    prepare: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     await this.#oneAtATime(async () => {
-      this.#store = store;
-      this.#isWorkspace = isWorkspace;
-      await this.#empty();
-      await this.#settle();
-      this.#revision++;
+      await prepare();
+      const former = { store: this.#store, isWorkspace: this.#isWorkspace };
+      try {
+        await this.#take(store, isWorkspace);
+      } catch (error) {
+        await this.#take(former.store, former.isWorkspace).catch(() => undefined);
+        throw error;
+      } finally {
+        this.#revision++;
+      }
+      // The secret of a session may be that of the workspace it became, which is for the case key alone.
+      if (!former.isWorkspace || !isWorkspace) this.#secret = newSecret();
     });
+  }
+
+  async #take(store: WorkspaceStore | null, isWorkspace: boolean): Promise<void> {
+    this.#store = store;
+    this.#isWorkspace = isWorkspace;
+    await this.#empty();
+    if (store) await this.#settle();
   }
 
   /** Starts again with nothing, in a session without a workspace. */
@@ -169,6 +196,7 @@ export class Dataset {
   ): Promise<ImportReport> {
     return this.#oneAtATime(async () => {
       const { store } = this;
+      const forgotten = this.#forgotten;
       const { keepsRows, files: chosen } = this.#options;
       const others = this.#loaded.all.filter((extract) => extract.isSynthetic !== ask.isSynthetic);
       const files = ask.files.map((file) => ({ ...file, extractNo: this.#loaded.nextNumber() }));
@@ -215,6 +243,7 @@ export class Dataset {
               replaces,
               isSynthetic,
             });
+            if (this.#forgotten === forgotten) this.#keepRejects(brought, extracts);
           },
         },
         signal,
@@ -261,10 +290,23 @@ export class Dataset {
    * Stores a command and brings the data into the state it makes.
    * @throws AppError as the store's `append`: then nothing changed
    */
-  async apply(command: KnownCommand | { type: 'undo' | 'redo'; seq: number }, extra?: AppendExtra): Promise<void> {
-    await this.#oneAtATime(async () => {
-      await this.store.append(command, extra);
+  async apply(command: AnyCommand, extra?: AppendExtra): Promise<void> {
+    await this.applyChosen(() => command, extra);
+  }
+
+  /**
+   * As `apply`, with a command that is chosen when its turn has come: by what the changes before it left.
+   * @param choose  null when nothing is to be done; what it throws is thrown
+   * @returns whether there was a command
+   */
+  async applyChosen(choose: () => AnyCommand | null, extra?: AppendExtra): Promise<boolean> {
+    return this.#oneAtATime(async () => {
+      const { store } = this;
+      const command = choose();
+      if (!command) return false;
+      await store.append(command, extra);
       await this.#settle();
+      return true;
     });
   }
 
@@ -361,8 +403,11 @@ export class Dataset {
       }
     }
     await store.append(command, { segments });
+  }
+
+  #keepRejects(brought: readonly Brought[], extracts: readonly { readonly extractId: string }[]): void {
     for (const [place, { content }] of brought.entries()) {
-      const id = command.extracts[place]?.extractId;
+      const id = extracts[place]?.extractId;
       if (content.rejects && id !== undefined) this.#rejects.set(id, content.rejects);
     }
   }
@@ -383,6 +428,10 @@ export class Dataset {
       migrants: total((year) => year.migrants),
     };
   }
+}
+
+function newSecret(): KeySecret {
+  return { id: randomUUID(), secret: randomBytes(32).toString('hex') };
 }
 
 function extractOf(

@@ -54,8 +54,12 @@ export function journalState(journal: readonly JournalEntry[]): JournalState {
     const command = known(entry);
     switch (command?.type) {
       case 'import': {
+        // By its content too: what it replaced may have been out of the data then, and be back by an undo.
+        const files = new Set(command.extracts.map(({ sha256 }) => sha256));
         const others = (extract: StoredExtract): boolean =>
-          extract.isSynthetic === command.isSynthetic && !command.replaces.includes(extract.extractId);
+          extract.isSynthetic === command.isSynthetic &&
+          !command.replaces.includes(extract.extractId) &&
+          !files.has(extract.sha256);
         extracts = [...extracts.filter(others), ...extractsOf(entry)];
         break;
       }
@@ -92,13 +96,18 @@ export function journalState(journal: readonly JournalEntry[]): JournalState {
     }
   }
   return {
-    extracts: extracts.map((extract) => ({ ...extract, retired: retired.get(extract.extractId) ?? [] })),
+    extracts: extracts.map((extract) => ({ ...extract, retired: eachOnce(retired.get(extract.extractId) ?? []) })),
     mappings: [...mappings.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'th')),
     register,
     links,
     firstChangeAt: commands[0]?.time ?? null,
     lastBackupAt,
   };
+}
+
+/** A row stands in several pairs, and may have been taken out with each. */
+function eachOnce(rows: readonly RowPlace[]): readonly RowPlace[] {
+  return [...new Map(rows.map((row) => [`${row.sheetNo} ${row.line}`, row])).values()];
 }
 
 function known(entry: JournalEntry): KnownCommand | null {

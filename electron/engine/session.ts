@@ -9,7 +9,7 @@ import type { ChildLinks } from './linking/child-links.ts';
 import type { StoredFile } from './ingest/file-store.ts';
 import { backupWorkspace, restoreWorkspace } from './vault/backup-workspace.ts';
 import { createWorkspace } from './vault/create-workspace.ts';
-import { journalHistory, nextRedo, nextUndo } from './vault/journal-history.ts';
+import { effectiveCommands, journalHistory, nextRedo, nextUndo } from './vault/journal-history.ts';
 import { openWithRecovery, openWorkspace, proveKey } from './vault/open-workspace.ts';
 import type { KeyProof } from './vault/unlock-keys.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
@@ -41,6 +41,8 @@ export class Session {
   readonly #vault: VaultOptions;
   readonly #places: WorkspacePlaces;
   #workspace: Workspace | null = null;
+  /** An opening of the case data that is under way when they are locked is none. */
+  #caseClosings = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionOptions) {
@@ -95,21 +97,18 @@ export class Session {
         planningPassphrase: ask.planningPassphrase,
         casePassphrase: ask.casePassphrase,
       });
-      const { extracts } = dataset.state;
-      const comesAlong = this.#workspace === null && extracts.length > 0 && !extracts.some((each) => each.isSynthetic);
-      try {
-        if (comesAlong) {
+      let kept = 0;
+      await this.#enter(workspace, async () => {
+        const { extracts } = dataset.state;
+        if (this.#workspace === null && extracts.length > 0 && !extracts.some((each) => each.isSynthetic)) {
           // First the copy: undo names a command by its number.
-          await copyStore(dataset.store, workspace);
+          await copyStore(dataset.store, workspace, withoutSample(dataset.store.journal()));
           await workspace.append({ type: 'key-secret' }, { sealed: dataset.sessionSecret });
+          kept = extracts.length;
         }
         await workspace.append({ type: 'case-opened', purpose: purposes.created });
-      } catch (error) {
-        await workspace.close();
-        throw error;
-      }
-      await this.#enter(workspace);
-      return { recoveryCode: [...printRecoveryCode(recoveryIdentity)], kept: comesAlong ? extracts.length : 0 };
+      });
+      return { recoveryCode: [...printRecoveryCode(recoveryIdentity)], kept };
     });
   }
 
@@ -162,7 +161,12 @@ export class Session {
     await this.#oneAtATime(async () => {
       const workspace = this.#opened();
       await workspace.unlock(passphrase);
-      await this.#options.dataset.attach(workspace, true);
+      try {
+        await this.#options.dataset.attach(workspace, true);
+      } catch (error) {
+        await workspace.lock();
+        throw error;
+      }
     });
   }
 
@@ -173,6 +177,8 @@ export class Session {
       this.#forgetNames();
       await this.#options.dataset.lock();
       await this.#workspace.lock();
+      // Who asked for names while a change was waited for had them read again.
+      this.#forgetNames();
     });
   }
 
@@ -191,11 +197,13 @@ export class Session {
 
   /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_READ_ONLY: an opening that cannot be written down is none */
   async openCase(passphrase: string, purpose: string): Promise<void> {
+    const closings = this.#caseClosings;
     await this.#oneAtATime(async () => {
       const workspace = this.#opened();
       if (workspace.isReadOnly) throw new AppError('WORKSPACE_READ_ONLY', { folder: workspace.folder });
       await workspace.openCase(passphrase);
       try {
+        if (this.#caseClosings !== closings) throw new AppError('WORKSPACE_CASE_LOCKED');
         await this.#options.dataset.apply({ type: 'case-opened', purpose });
       } catch (error) {
         workspace.lockCase();
@@ -205,6 +213,7 @@ export class Session {
   }
 
   lockCase(): void {
+    this.#caseClosings++;
     this.#workspace?.lockCase();
     this.#forgetNames();
   }
@@ -258,19 +267,19 @@ export class Session {
    * @returns false when there was nothing to do
    */
   async undo(seq: number | null): Promise<boolean> {
-    const journal = this.#options.dataset.store.journal();
-    const item = this.journal().find((each) => each.seq === (seq ?? nextUndo(journal, isUndoneInTurn)));
-    if (!item?.isUndoable || item.state !== 'effective') return false;
-    await this.#options.dataset.apply({ type: 'undo', seq: item.seq });
-    return true;
+    return this.#options.dataset.applyChosen(() => {
+      const journal = this.#options.dataset.store.journal();
+      const item = this.journal().find((each) => each.seq === (seq ?? nextUndo(journal, isUndoneInTurn)));
+      return item?.isUndoable && item.state === 'effective' ? { type: 'undo', seq: item.seq } : null;
+    });
   }
 
   async redo(seq: number | null): Promise<boolean> {
-    const journal = this.#options.dataset.store.journal();
-    const item = this.journal().find((each) => each.seq === (seq ?? nextRedo(journal, isUndoneInTurn)));
-    if (!item?.isUndoable || item.state !== 'undone') return false;
-    await this.#options.dataset.apply({ type: 'redo', seq: item.seq });
-    return true;
+    return this.#options.dataset.applyChosen(() => {
+      const journal = this.#options.dataset.store.journal();
+      const item = this.journal().find((each) => each.seq === (seq ?? nextRedo(journal, isUndoneInTurn)));
+      return item?.isUndoable && item.state === 'undone' ? { type: 'redo', seq: item.seq } : null;
+    });
   }
 
   /** Stores a change of the user and brings the data into the state it makes. */
@@ -282,13 +291,12 @@ export class Session {
     return this.#workspace !== null;
   }
 
-  async #enter(workspace: Workspace): Promise<void> {
+  async #enter(workspace: Workspace, prepare?: () => Promise<void>): Promise<void> {
     const former = this.#workspace;
     try {
-      await this.#options.dataset.attach(workspace, true);
+      await this.#options.dataset.attach(workspace, true, prepare);
     } catch (error) {
       await workspace.close();
-      if (former) await this.#options.dataset.attach(former, true).catch(() => undefined);
       throw error;
     }
     this.#workspace = workspace;
@@ -335,6 +343,12 @@ export class Session {
     this.#queue = result.catch(() => undefined);
     return result;
   }
+}
+
+/** The sample is nobody's work: where it was opened, what stands comes along without the way it came about. */
+function withoutSample(journal: readonly JournalEntry[]): readonly JournalEntry[] {
+  const isSample = ({ command }: JournalEntry): boolean => command.type === 'import' && command['isSynthetic'] === true;
+  return journal.some(isSample) ? effectiveCommands(journal).filter((entry) => !isSample(entry)) : journal;
 }
 
 function step(journal: readonly JournalEntry[], seq: number | null): WorkspaceStatus['undo'] {

@@ -1,18 +1,17 @@
 import type { MappingProfile } from '../../shared/contract/commands.ts';
-import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
+import type { ImportEvent, ImportReport, InspectedFile } from '../../shared/contract/extracts.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
 import type { Connection } from './connect.ts';
 import { watched, type Watched } from './engine-health.ts';
 import { isCancelled, toFailure } from './failure.ts';
-import type { Mapping } from './import-mapping.ts';
+import { columnsToMap, givenFor, headersOf, itemOf, type ImportItem } from './import-item.ts';
+import { profileFor, type Mapping } from './import-mapping.ts';
 import {
   emptySession,
   importRequestOf,
   importSessionReducer,
-  itemOf,
   type ImportAction,
   type ImportEntry,
-  type ImportItem,
   type ImportSession,
 } from './import-session.ts';
 import { openChosen, type ChosenFile, type OpenedFile } from './open-chosen.ts';
@@ -26,6 +25,8 @@ export type ImportController = {
   /** Reads a column of a file as a field; null: not at all. */
   readonly readAs: (key: string, header: string, field: string | null) => void;
   readonly setMapping: (key: string, mapping: Mapping | null) => void;
+  /** Reads a file whose columns were not recognised as they are mapped now. */
+  readonly readMapped: (key: string) => Promise<void>;
   /** Reads a file as a saved mapping says; null: as it was recognised. */
   readonly setProfile: (key: string, profile: MappingProfile | null) => void;
   /** The mapping of a file was saved under a name. */
@@ -46,6 +47,11 @@ export type ImportController = {
   readonly accept: () => void;
   readonly reset: () => void;
 };
+
+/** The mappings with which files are read whose columns are not recognised. */
+function givenByFile(items: readonly ImportItem[]): Record<string, Record<string, string>> {
+  return Object.fromEntries(items.flatMap(({ key, given }) => (given === null ? [] : [[key, { ...given }]])));
+}
 
 /** @param onChanged called once the engine holds other data, before the session says so */
 export function createImportController(connection: Connection, onChanged: () => Promise<void>): ImportController {
@@ -81,16 +87,61 @@ export function createImportController(connection: Connection, onChanged: () => 
     try {
       // All together: a household file is read beside the child file it belongs to.
       const fileIds = handles.map((handle) => handle.fileId);
-      const inspected = fileIds.length === 0 ? [] : await engine.extracts.inspect({ fileIds });
+      const mappings = givenByFile(former);
+      const inspected = fileIds.length === 0 ? [] : await engine.extracts.inspect({ fileIds, mappings });
       const saved = await profiles();
       const items = inspected.map((one) => {
         const before = former.find((item) => item.key === one.file.fileId);
         return itemOf(one, before, saved);
       });
-      dispatch({ type: 'read', items: [...items, ...failed] });
+      const isNew = (item: ImportItem): boolean => former.every(({ key }) => key !== item.key);
+      const read = await Promise.all(items.map(async (item) => (isNew(item) ? byProfile(item, saved) : item)));
+      dispatch({ type: 'read', items: [...read, ...failed] });
     } catch (error) {
       dispatch({ type: 'failed', failure: toFailure(error) });
     }
+  }
+
+  async function inspectAs(item: ImportItem, given: Mapping | null): Promise<InspectedFile | null> {
+    const fileIds = [item.key];
+    const [inspected] = await engine.extracts.inspect(
+      given === null ? { fileIds } : { fileIds, mappings: { [item.key]: { ...given } } },
+    );
+    return inspected ?? null;
+  }
+
+  /** A file whose columns are not recognised, as the saved mapping of just these headers reads it. */
+  async function byProfile(item: ImportItem, saved: readonly MappingProfile[]): Promise<ImportItem> {
+    const profile = columnsToMap(item) && profileFor(saved, headersOf(item));
+    if (!profile) return item;
+    const given = givenFor(item, profile);
+    const inspected = await inspectAs(item, given);
+    if (!inspected?.inspection) return item;
+    return { ...itemOf(inspected, undefined, [profile], given), columns: item.columns };
+  }
+
+  async function readAgain(item: ImportItem, given: Mapping | null, profile: MappingProfile | null): Promise<void> {
+    if (session.get().phase !== 'choosing' || session.get().isReading) return;
+    dispatch({ type: 'reading' });
+    try {
+      const inspected = await inspectAs(item, given);
+      if (inspected) dispatch({ type: 'read-again', inspected, given, profile });
+    } catch (error) {
+      dispatch({ type: 'failed', failure: toFailure(error) });
+    }
+  }
+
+  const itemAt = (key: string): ImportItem | undefined => session.get().items.find((item) => item.key === key);
+
+  async function readMapped(key: string): Promise<void> {
+    const item = itemAt(key);
+    if (item) await readAgain(item, givenFor(item, null), null);
+  }
+
+  function setProfile(key: string, profile: MappingProfile | null): void {
+    const item = itemAt(key);
+    if (item?.columns) void readAgain(item, profile && givenFor(item, profile), profile);
+    else dispatch({ type: 'profile', key, profile });
   }
 
   async function follow(
@@ -152,7 +203,8 @@ export function createImportController(connection: Connection, onChanged: () => 
     },
     readAs: (key, header, field) => dispatch({ type: 'read-as', key, header, field }),
     setMapping: (key, mapping) => dispatch({ type: 'map', key, mapping }),
-    setProfile: (key, profile) => dispatch({ type: 'profile', key, profile }),
+    readMapped,
+    setProfile,
     profileSaved: (key, profile) => dispatch({ type: 'profile-saved', key, profile }),
     profileRenamed: (from, to) => dispatch({ type: 'profile-renamed', from, to }),
     profileRemoved: (name) => dispatch({ type: 'profile-removed', name }),

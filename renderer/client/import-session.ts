@@ -1,42 +1,16 @@
 import type { MappingProfile } from '../../shared/contract/commands.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
-import { isRejectFile } from '../../shared/cpms/reject-headings.ts';
 import type {
   Failure,
-  FileHandle,
   ImportEvent,
   ImportReport,
   ImportRequest,
   InspectedFile,
-  Inspection,
 } from '../../shared/contract/extracts.ts';
-import {
-  appliedProfile,
-  correctionsOf,
-  isSameMapping,
-  profileFor,
-  remap,
-  type AppliedProfile,
-  type Mapping,
-} from './import-mapping.ts';
+import { headersOf, isReady, isReturned, mappingOf, readAgain, type ImportItem } from './import-item.ts';
+import { appliedProfile, correctionsOf, remap, type AppliedProfile, type Mapping } from './import-mapping.ts';
 
 export type ImportProgress = Extract<ImportEvent, { type: 'progress' }>;
-
-/** A file on the import screen. `handle` is null where it could not even be opened. */
-export type ImportItem = {
-  readonly key: string;
-  readonly name: string;
-  readonly bytes: number | null;
-  readonly handle: FileHandle | null;
-  readonly inspection: Inspection | null;
-  readonly failure: Failure | null;
-  /** Field key → header, where it is not as it was recognised. */
-  readonly mapping: Mapping | null;
-  /** The saved mapping in force; null where there is none or the user wants none. */
-  readonly profile: AppliedProfile | null;
-  /** The year the user gave, for a file that does not say it. */
-  readonly yearGiven: number | null;
-};
 
 /** An entry of the journal of a workspace, or of the session where `workspaceId` is null. */
 export type ImportEntry = { readonly seq: number; readonly workspaceId: string | null };
@@ -89,6 +63,13 @@ export type ImportAction =
   | { readonly type: 'profile-saved'; readonly key: string; readonly profile: MappingProfile }
   | { readonly type: 'profile-renamed'; readonly from: string; readonly to: string }
   | { readonly type: 'profile-removed'; readonly name: string }
+  | {
+      /** A file whose columns were not recognised was read again as a mapping says. */
+      readonly type: 'read-again';
+      readonly inspected: InspectedFile;
+      readonly given: Mapping | null;
+      readonly profile: MappingProfile | null;
+    }
   | { readonly type: 'year'; readonly key: string; readonly surveyYearBE: number | null }
   | { readonly type: 'blank'; readonly blank: BlankRule }
   | { readonly type: 'started'; readonly kind: ImportSession['kind'] }
@@ -137,6 +118,8 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
       }));
     case 'profile':
       return withProfile(session, action.key, action.profile);
+    case 'read-again':
+      return withReadAgain(session, action);
     case 'profile-saved':
       return {
         ...changeItem(session, action.key, (item) => ({
@@ -227,6 +210,17 @@ function withProfile(session: ImportSession, key: string, profile: MappingProfil
   return left && left.name === session.blankOf ? { ...changed, blank: emptySession.blank, blankOf: null } : changed;
 }
 
+function withReadAgain(
+  session: ImportSession,
+  { inspected, given, profile }: Extract<ImportAction, { type: 'read-again' }>,
+): ImportSession {
+  const key = inspected.file.fileId;
+  const read = changeItem(session, key, (item) => readAgain(item, inspected, given, profile));
+  const changed = { ...read, isReading: false };
+  if (profile && inspected.inspection) return { ...changed, blank: profile.blank, blankOf: profile.name };
+  return withBlankSettled(changed);
+}
+
 function changeProfiles(
   session: ImportSession,
   name: string,
@@ -238,76 +232,6 @@ function changeProfiles(
   return { ...session, items };
 }
 
-/** An inspected file: with what the user had already changed about it, or else as a saved mapping of its headers reads it. */
-export function itemOf(
-  inspected: InspectedFile,
-  former: ImportItem | undefined,
-  profiles: readonly MappingProfile[] = [],
-): ImportItem {
-  const { inspection } = inspected;
-  const headers = inspection?.columns.map(({ header }) => header) ?? [];
-  const known = inspection && profileFor(profiles, headers);
-  const profile = former ? former.profile : known && appliedProfile(known, inspection.mapping, headers);
-  return {
-    key: inspected.file.fileId,
-    name: inspected.file.name,
-    bytes: inspected.file.bytes,
-    handle: inspected.file,
-    inspection,
-    failure: inspected.error,
-    mapping: former ? former.mapping : (profile?.mapping ?? null),
-    profile,
-    yearGiven: former?.yearGiven ?? null,
-  };
-}
-
-/** A file that could not be opened. */
-export function failedItem(name: string, bytes: number | null, failure: Failure): ImportItem {
-  const key = `failed:${name}:${bytes ?? ''}`;
-  return { key, name, bytes, handle: null, inspection: null, failure, mapping: null, profile: null, yearGiven: null };
-}
-
-/** The headers of a file, of all its sheets. */
-export function headersOf(item: ImportItem): readonly string[] {
-  return item.inspection?.columns.map(({ header }) => header) ?? [];
-}
-
-/** Whether a file is one of rejected rows that comes back. */
-export function isReturned(item: ImportItem): boolean {
-  return isRejectFile(headersOf(item));
-}
-
-/** The mapping in force. */
-export function mappingOf(item: ImportItem): Mapping {
-  return item.mapping ?? item.inspection?.mapping ?? {};
-}
-
-/** Whether the user changed what was recognised, or what the saved mapping made of it. */
-export function isEdited(item: ImportItem): boolean {
-  const asItCame = item.profile?.mapping ?? item.inspection?.mapping ?? {};
-  return !isSameMapping(asItCame, mappingOf(item));
-}
-
-/** True where the user has to give the year: nothing in the file or its name says it. */
-export function needsYear(item: ImportItem): boolean {
-  if (item.inspection === null) return false;
-  const { mapping: recognised, yearSource } = item.inspection;
-  const header = mappingOf(item)['survey_year'];
-  if (header === recognised['survey_year']) return yearSource === null;
-  return header === undefined && (yearSource === null || yearSource === 'column');
-}
-
-/** True where the user has to say which column has the community: no row of a child comes in without it. */
-export function needsCommunity(item: ImportItem): boolean {
-  return item.inspection?.layout === 'child' && !('community_code' in mappingOf(item));
-}
-
-/** Whether a file can be imported as it stands. */
-export function isReady(item: ImportItem): boolean {
-  if (item.handle === null || item.inspection === null || needsCommunity(item)) return false;
-  return !needsYear(item) || item.yearGiven !== null;
-}
-
 /** Whether files come with saved mappings that read blanks differently: they cannot go in together. */
 export function isBlankDisputed(session: ImportSession): boolean {
   return new Set(session.items.flatMap(({ profile }) => profile?.blank ?? [])).size > 1;
@@ -317,11 +241,11 @@ export function isBlankDisputed(session: ImportSession): boolean {
 export function importRequestOf(session: ImportSession): ImportRequest | null {
   const files = session.items.filter(isReady).flatMap((item) => {
     if (item.handle === null || item.inspection === null) return [];
-    const mapping = correctionsOf(item.inspection.mapping, mappingOf(item));
+    const mapping = { ...item.given, ...correctionsOf(item.inspection.mapping, mappingOf(item)) };
     return [
       {
         fileId: item.handle.fileId,
-        ...(Object.keys(mapping).length === 0 ? {} : { mapping: { ...mapping } }),
+        ...(Object.keys(mapping).length === 0 ? {} : { mapping }),
         ...(item.yearGiven === null ? {} : { surveyYearBE: item.yearGiven }),
       },
     ];

@@ -2,7 +2,7 @@ import { errorText } from '../../shared/contract/app-error.ts';
 import type { FileHandle } from '../../shared/contract/extracts.ts';
 import type { Connection } from './connect.ts';
 import { toFailure } from './failure.ts';
-import { failedItem, type ImportItem } from './import-session.ts';
+import { failedItem, type ImportItem } from './import-item.ts';
 
 /** A file the user dropped or chose: its content, its path, or a folder, which is only named. */
 export type ChosenFile =

@@ -4,7 +4,7 @@ import { areaName, datasetSummary, headline, prevalenceAnswer, prevalenceAsk } f
 import { areaProfileAnswer, areaProfileAsk } from './area-profile.ts';
 import { boundaryPack, provinceMap } from './boundaries.ts';
 import { errorCodes, type ErrorCode } from './error-codes.ts';
-import { fileHandle, importEvent, importRequest, inspectedFile } from './extracts.ts';
+import { fileHandle, importEvent, importRequest, inspectedFile, inspectionRequest } from './extracts.ts';
 import { areaCode, filter } from './filter.ts';
 import { funnelAnswer, funnelAsk } from './funnel.ts';
 import { gapsAnswer, gapsAsk } from './gaps.ts';
@@ -77,7 +77,7 @@ export const contract = {
     discard: procedure.input(z.object({ fileIds: z.array(z.string()) })).output(z.void()),
   },
   extracts: {
-    inspect: procedure.input(z.object({ fileIds: z.array(z.string()).min(1) })).output(z.array(inspectedFile)),
+    inspect: procedure.input(inspectionRequest).output(z.array(inspectedFile)),
     import: procedure.input(importRequest).output(eventIterator(importEvent)),
     openSample: procedure.output(eventIterator(importEvent)),
     remove: procedure.input(z.object({ extractId: z.string() })).output(z.void()),

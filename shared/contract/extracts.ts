@@ -63,6 +63,15 @@ export const sheetFound = z.object({
 /** Where the survey year was found. */
 export const yearSources = ['column', 'title', 'file-name', 'given'] as const;
 
+/** A column of a file with its cells of the first 3 rows, blank ones too. `sheet` is the sheet of a workbook. */
+export const columnFound = z.object({
+  header: z.string(),
+  field: z.string().nullable(),
+  samples: z.array(z.string()),
+  sheet: z.string().optional(),
+});
+export type ColumnFound = Readonly<z.infer<typeof columnFound>>;
+
 /** What a file was recognised to be, with the evidence. */
 export const inspection = z.object({
   format: z.enum(fileFormats),
@@ -79,18 +88,8 @@ export const inspection = z.object({
   mapping: z.record(z.string(), z.string()),
   /** Headers of columns that are not read. */
   unmapped: z.array(z.string()),
-  /**
-   * Every column in file order with its cells of the first 3 rows, blank ones too; identifiers are masked. `sheet` is
-   * the sheet of a workbook.
-   */
-  columns: z.array(
-    z.object({
-      header: z.string(),
-      field: z.string().nullable(),
-      samples: z.array(z.string()),
-      sheet: z.string().optional(),
-    }),
-  ),
+  /** Every column in file order; identifiers and columns that are not read are masked. */
+  columns: z.array(columnFound),
   warnings: z.array(warning),
 });
 export type Inspection = Readonly<z.infer<typeof inspection>>;
@@ -98,11 +97,19 @@ export type Inspection = Readonly<z.infer<typeof inspection>>;
 export const failure = z.object({ code: z.string(), th: z.string(), en: z.string() });
 export type Failure = Readonly<z.infer<typeof failure>>;
 
+export const inspectionRequest = z.object({
+  fileIds: z.array(z.string()).min(1),
+  /** By file id, as for an import: field key → header; for a file whose columns are not recognised. */
+  mappings: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+});
+
 /** Several files are inspected together; one that cannot be read leaves the others alone. */
 export const inspectedFile = z.object({
   file: fileHandle,
   inspection: inspection.nullable(),
   error: failure.nullable(),
+  /** Of a file that is refused for its columns: these, masked, so that they can be mapped. */
+  columns: z.array(columnFound).nullable(),
 });
 export type InspectedFile = Readonly<z.infer<typeof inspectedFile>>;
 

@@ -213,6 +213,74 @@ describe.skipIf(chromiumPath() === null)('importing', () => {
     expect(await page.getByText('ใช้แบบ', { exact: false }).count()).toBe(0);
   });
 
+  test('a file whose columns are not recognised is mapped by hand, imported, and recognised the next time', async () => {
+    const oddFile = (name: string): string => {
+      const path = join(folder, name);
+      const rows = Array.from({ length: 120 }, (_, i) => `85010101,K${i},${i % 2 ? 'ชาย' : 'หญิง'},${i % 4 ? 0 : 1}`);
+      writeFileSync(path, `คอลัมน์ก,คอลัมน์ข,คอลัมน์ค,คอลัมน์ง\n${rows.join('\n')}\n`);
+      return path;
+    };
+    const readAs = async (column: string, field: string | RegExp): Promise<void> => {
+      await button(new RegExp(`อ่านคอลัมน์ ${column} เป็น`)).click();
+      await page.getByRole('option', { name: field, exact: true }).click();
+    };
+    const card = page.getByRole('article');
+    await dropFiles(page, [oddFile('ชุดแรก.csv')]);
+    await page.getByText('ไม่รู้จักคอลัมน์ของไฟล์นี้').waitFor();
+    await page.getByText('พร้อมนำเข้า 0 จาก 1 ไฟล์').waitFor();
+    expect(await card.innerText()).toMatch(/รหัสชุมชน\/หมู่บ้าน: ยังไม่ได้เลือกคอลัมน์[\s\S]*ตัวชี้วัด: ยังไม่ได้เลือก[\s\S]*00000000/);
+    expect(await button('อ่านตามที่จับคู่').isDisabled()).toBe(true);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'import-map-columns-th');
+    await button(/อ่านคอลัมน์ คอลัมน์ก เป็น/).click();
+    expect((await page.getByRole('option').allInnerTexts()).slice(0, 3)).toEqual([
+      importing.notRead,
+      'รหัสชุมชน/หมู่บ้าน',
+      'ปีที่สำรวจ',
+    ]);
+    await page.getByRole('option', { name: 'รหัสชุมชน/หมู่บ้าน', exact: true }).click();
+    await readAs('คอลัมน์ข', 'รหัสเด็ก');
+    await readAs('คอลัมน์ค', 'เพศ');
+    expect(await button('อ่านตามที่จับคู่').isDisabled()).toBe(true);
+    await readAs('คอลัมน์ง', /^3\. /);
+    await button('English').click();
+    await screenshot(page, 'import-map-columns-en');
+    await button(inThai).click();
+    await button('อ่านตามที่จับคู่').click();
+    await page.getByText('อ่านตามการจับคู่คอลัมน์ที่ท่านเลือก').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('ชุดแรก.csv');
+    expect(await page.getByText('ไม่รู้จักคอลัมน์ของไฟล์นี้').count()).toBe(0);
+    await page.locator('.year-question').getByRole('button').click();
+    await page.getByRole('option', { name: '2560' }).click();
+    await page.getByRole('textbox', { name: 'ชื่อแบบ' }).fill('แบบคอลัมน์แปลก');
+    await button('บันทึกแบบ').click();
+    await page.getByText('บันทึกแบบ “แบบคอลัมน์แปลก” แล้ว').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'import-mapped-by-hand-th');
+    await importReady();
+    await goToHash(page, '#/overview?year=2560&level=community');
+    await expectSoon(() => page.locator('.headline-value').first().textContent()).toBe('120');
+    expect(await page.locator('.heat-row:not([data-pinned]) .heat-cell').nth(2).textContent()).toMatch(/^25/);
+    await goToHash(page, '#/import');
+    await button('นำเข้าไฟล์อื่น').click();
+
+    await dropFiles(page, [oddFile('ชุดสอง-2558.csv')]);
+    await page.getByText('ใช้แบบ “แบบคอลัมน์แปลก”').waitFor();
+    await page.getByText('พร้อมนำเข้า 1 จาก 1 ไฟล์').waitFor();
+    expect(await page.getByText('ไม่รู้จักคอลัมน์ของไฟล์นี้').count()).toBe(0);
+    await screenshot(page, 'import-odd-profile-th');
+    await button(/แบบการจับคู่ที่บันทึกไว้/).click();
+    await page.getByRole('option', { name: /ไม่ใช้แบบ/ }).click();
+    await page.getByText('ไม่รู้จักคอลัมน์ของไฟล์นี้').waitFor();
+    await button(/แบบการจับคู่ที่บันทึกไว้/).click();
+    await page.getByRole('option', { name: 'แบบคอลัมน์แปลก' }).click();
+    await page.getByText('ใช้แบบ “แบบคอลัมน์แปลก”').waitFor();
+    await importReady();
+    expect(await card.innerText()).toMatch(/ชุดสอง-2558\.csv/);
+    await button('เลิกนำเข้าครั้งนี้').click();
+    await page.getByText('ไฟล์ยังอยู่ที่นี่', { exact: false }).waitFor();
+  });
+
   test('rejected rows are saved, corrected in a workbook, dropped back, and only what is right comes in', async () => {
     const rows = ['85010101,C1,ชาย,10,ไทย,,0,0', ',C2,ชาย,10,ไทย,,0,0', '85999901,C3,หญิง,10,ไทย,,1,0'];
     await dropFiles(page, [childFile('ระนอง.csv', 2564, rows)]);

@@ -69,3 +69,15 @@ test('a segment of another shape is refused', async () => {
   const arrow = await arrowOf(db, [{ name: 'words', type: 'text' }], rows);
   await expect(appendArrow(db, 'back', 1, [{ name: 'whole', type: 'int32' }], arrow)).rejects.toThrow('whole');
 });
+
+test('an append that fails leaves no row, at once or later', async () => {
+  const db = await database();
+  await db.run(sql`CREATE TABLE half (whole INTEGER)`);
+  await db.run(sql`CREATE TABLE numbers AS SELECT i::INTEGER AS whole FROM range(400000) AS r(i)`);
+  const failing = db.append('half', async (append) => {
+    await db.stream(sql`FROM numbers`, append);
+    throw new Error('The reader stopped.');
+  });
+  await expect(failing).rejects.toThrow('The reader stopped.');
+  expect(await db.rows(z.object({ n: z.int() }), sql`SELECT count(*)::INTEGER AS n FROM half`)).toEqual([{ n: 0 }]);
+});

@@ -133,6 +133,8 @@ test.each([
   ['1,23', null],
   ['-1', null],
   ['1e3', null],
+  ['100000', 100_000],
+  ['100001', null],
   ['99999999999', null],
   [null, null],
 ])('the count %j is %j', (cell, count) => expect(readCount(cell)).toBe(count));

@@ -183,69 +183,73 @@ function leaksIn(answer: unknown, where: string): readonly Leak[] {
   return isDisclosive({ yes, known }, 5) ? [...inner, { where, yes, known }] : inner;
 }
 
-test('no answer of compare, community, migration lens or receipts holds a small count', async () => {
-  const client = await startEngine({ smallestShown: 5 });
-  await lastReport(await client.extracts.openSample());
-  const communities = (await client.dataset.areas())
-    .filter((area) => area.level === 'community')
-    .slice(0, 12)
-    .map((area) => area.code);
-  const filters: Filter[] = ['85', '8502', '850109', ...communities].map((area) => ({
-    ...noFilter,
-    surveyYearBE: 2568,
-    area,
-  }));
-  const everywhere: Filter = { ...noFilter, surveyYearBE: 2568 };
-  const { analysis } = client;
-  const leaks: Leak[] = [];
-  let counts = 0;
-  const look = async (where: string, answer: Promise<unknown>): Promise<void> => {
-    const given = await answer;
-    counts += JSON.stringify(given).match(/"known":\d/g)?.length ?? 0;
-    leaks.push(...leaksIn(given, where));
-  };
-  for (const filter of filters) {
-    await look('population', analysis.population({ filter }));
-    await look('profile', analysis.profile({ filter: { ...filter, area: filter.area ?? '' }, combinations: 100 }));
-    await look('trends', analysis.trends({ filter }));
-    for (const by of ['group', 'sex', 'age-band', 'birth-registration'] as const)
-      await look(`gaps ${by}`, analysis.gaps({ filter, by }));
-    await look('rights', analysis.rights({ filter }));
-    for (const indicator of [13, 14, 22])
-      await look('receipt', analysis.receipt({ filter, measure: { kind: 'indicator', indicator } }));
-    for (const headline of ['migrants', 'victims', 'high-risk'] as const)
-      await look('receipt', analysis.receipt({ filter, measure: { kind: 'headline', headline } }));
-  }
-  for (const indicator of [8, 13, 14]) {
-    await look('funnel', analysis.funnel({ indicator, level: 'community', filter: everywhere, adjust: null }));
-    await look('standardised', analysis.standardised({ indicator, level: 'community', filter: everywhere }));
-  }
-  await look('stackedRisk', analysis.stackedRisk({ level: 'community', filter: everywhere, k: 3 }));
-  await look(
-    'priority',
-    analysis.priority({ level: 'community', filter: everywhere, indicators: null, top: 10, draws: 100 }),
-  );
-  await look(
-    'highMigration',
-    analysis.highMigration({
-      level: 'tambon',
-      filter: everywhere,
-      weights: 'queen',
-      permutations: 99,
-      seed: 1,
-      packId: null,
-      smallAreasAreNeighbours: false,
-    }),
-  );
-  for (const area of [null, ...filters.map((filter) => filter.area)]) {
-    const ask = { surveyYearBE: 2568, area };
-    await look('year difference', client.quality.yearDifference({ ...ask, previousYearBE: null }));
-    await look('coverage', client.quality.coverage({ ...ask, level: 'community' }));
-    await look('completeness', client.quality.completeness({ ...ask, level: 'community' }));
-  }
-  expect(leaks).toEqual([]);
-  expect(counts).toBeGreaterThan(5000);
-});
+test(
+  'no answer of compare, community, migration lens or receipts holds a small count',
+  { timeout: 90_000 },
+  async () => {
+    const client = await startEngine({ smallestShown: 5 });
+    await lastReport(await client.extracts.openSample());
+    const communities = (await client.dataset.areas())
+      .filter((area) => area.level === 'community')
+      .slice(0, 12)
+      .map((area) => area.code);
+    const filters: Filter[] = ['85', '8502', '850109', ...communities].map((area) => ({
+      ...noFilter,
+      surveyYearBE: 2568,
+      area,
+    }));
+    const everywhere: Filter = { ...noFilter, surveyYearBE: 2568 };
+    const { analysis } = client;
+    const leaks: Leak[] = [];
+    let counts = 0;
+    const look = async (where: string, answer: Promise<unknown>): Promise<void> => {
+      const given = await answer;
+      counts += JSON.stringify(given).match(/"known":\d/g)?.length ?? 0;
+      leaks.push(...leaksIn(given, where));
+    };
+    for (const filter of filters) {
+      await look('population', analysis.population({ filter }));
+      await look('profile', analysis.profile({ filter: { ...filter, area: filter.area ?? '' }, combinations: 100 }));
+      await look('trends', analysis.trends({ filter }));
+      for (const by of ['group', 'sex', 'age-band', 'birth-registration'] as const)
+        await look(`gaps ${by}`, analysis.gaps({ filter, by }));
+      await look('rights', analysis.rights({ filter }));
+      for (const indicator of [13, 14, 22])
+        await look('receipt', analysis.receipt({ filter, measure: { kind: 'indicator', indicator } }));
+      for (const headline of ['migrants', 'victims', 'high-risk'] as const)
+        await look('receipt', analysis.receipt({ filter, measure: { kind: 'headline', headline } }));
+    }
+    for (const indicator of [8, 13, 14]) {
+      await look('funnel', analysis.funnel({ indicator, level: 'community', filter: everywhere, adjust: null }));
+      await look('standardised', analysis.standardised({ indicator, level: 'community', filter: everywhere }));
+    }
+    await look('stackedRisk', analysis.stackedRisk({ level: 'community', filter: everywhere, k: 3 }));
+    await look(
+      'priority',
+      analysis.priority({ level: 'community', filter: everywhere, indicators: null, top: 10, draws: 100 }),
+    );
+    await look(
+      'highMigration',
+      analysis.highMigration({
+        level: 'tambon',
+        filter: everywhere,
+        weights: 'queen',
+        permutations: 99,
+        seed: 1,
+        packId: null,
+        smallAreasAreNeighbours: false,
+      }),
+    );
+    for (const area of [null, ...filters.map((filter) => filter.area)]) {
+      const ask = { surveyYearBE: 2568, area };
+      await look('year difference', client.quality.yearDifference({ ...ask, previousYearBE: null }));
+      await look('coverage', client.quality.coverage({ ...ask, level: 'community' }));
+      await look('completeness', client.quality.completeness({ ...ask, level: 'community' }));
+    }
+    expect(leaks).toEqual([]);
+    expect(counts).toBeGreaterThan(5000);
+  },
+);
 
 test('among migrant children the number of migrant children is no secret', async () => {
   const client = await planning([{ community: '85010301', victims: 20, others: 40, cells: { nationality: 'พม่า' } }]);

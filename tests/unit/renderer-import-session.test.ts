@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import {
-  emptySession,
+  columnsToMap,
   failedItem,
-  importRequestOf,
-  importSessionReducer,
-  isBlankDisputed,
+  givenFor,
   isEdited,
   isReady,
   itemOf,
   mappingOf,
   needsCommunity,
+  needsToBeRead,
   needsYear,
+} from '../../renderer/client/import-item.ts';
+import {
+  emptySession,
+  importRequestOf,
+  importSessionReducer,
+  isBlankDisputed,
   type ImportAction,
   type ImportSession,
 } from '../../renderer/client/import-session.ts';
@@ -39,6 +44,7 @@ function inspected(fileId: string, change: Partial<Inspection> = {}): InspectedF
   return {
     file: { fileId, name: `${fileId}.csv`, bytes: 10 },
     error: null,
+    columns: null,
     inspection: {
       format: 'csv',
       encoding: 'utf-8',
@@ -263,6 +269,75 @@ describe('saved mappings', () => {
     const items = [itemOf(file('a'), undefined, [profile]), itemOf(file('b'), undefined, [other])];
     expect(isBlankDisputed(after([{ type: 'read', items }]))).toBe(true);
     expect(isBlankDisputed(after([{ type: 'read', items: items.slice(0, 1) }]))).toBe(false);
+  });
+});
+
+describe('a file whose columns are not recognised', () => {
+  const refused: InspectedFile = {
+    file: { fileId: 'a', name: 'a.csv', bytes: 10 },
+    inspection: null,
+    error: { code: 'FILE_NOT_EXTRACT', th: '', en: '' },
+    columns: ['ก', 'ข', 'เพศ'].map((header) => ({ header, field: header === 'เพศ' ? 'sex' : null, samples: [] })),
+  };
+  const given = { community_code: 'ก', ind03: 'ข' };
+  const read = inspected('a', { mapping: { ...given, sex: 'เพศ' }, columns: refused.columns ?? [] });
+  const odd: MappingProfile = {
+    name: 'แบบ',
+    headers: ['ก', 'ข', 'เพศ'],
+    mapping: { ...given, sex: '' },
+    blank: 'no',
+  };
+  const first = after([{ type: 'read', items: [itemOf(refused, undefined)] }]);
+  const mapped = after(
+    [
+      { type: 'read-as', key: 'a', header: 'ก', field: 'community_code' },
+      { type: 'read-as', key: 'a', header: 'ข', field: 'ind03' },
+    ],
+    first,
+  );
+  const only = (session: ImportSession) => {
+    const [item] = session.items;
+    if (!item) throw new Error('The session has no file.');
+    return item;
+  };
+
+  test('is mapped until it can be read: a community and an answer', () => {
+    expect(needsToBeRead(only(first))).toEqual({ community: true, answers: true });
+    const half = after([{ type: 'read-as', key: 'a', header: 'ก', field: 'community_code' }], first);
+    expect(needsToBeRead(only(half))).toEqual({ community: false, answers: true });
+    expect(needsToBeRead(only(mapped))).toEqual({ community: false, answers: false });
+    expect([isReady(only(mapped)), importRequestOf(mapped)]).toEqual([false, null]);
+    expect(givenFor(only(mapped), null)).toEqual(given);
+  });
+
+  test('read with its mapping it is ready, and the import is asked for with that mapping and later corrections', () => {
+    const session = after([{ type: 'read-again', inspected: read, given, profile: null }], mapped);
+    expect(columnsToMap(only(session))).toBeNull();
+    expect(isEdited(only(session))).toBe(false);
+    expect(importRequestOf(session)?.files).toEqual([{ fileId: 'a', mapping: given }]);
+    const moved = after([{ type: 'read-as', key: 'a', header: 'เพศ', field: null }], session);
+    expect(importRequestOf(moved)?.files).toEqual([{ fileId: 'a', mapping: { ...given, sex: '' } }]);
+    const again = after([{ type: 'read', items: [itemOf(read, only(moved))] }], moved);
+    expect(importRequestOf(again)).toEqual(importRequestOf(moved));
+  });
+
+  test('a mapping that does not do leaves what was mapped, to be mended', () => {
+    const session = after([{ type: 'read-again', inspected: refused, given, profile: null }], mapped);
+    expect(columnsToMap(only(session))).toEqual(refused.columns);
+    expect(mappingOf(only(session))).toEqual({ ...given, sex: 'เพศ' });
+    expect(isReady(only(session))).toBe(false);
+  });
+
+  test('a saved mapping reads it, blanks too, and taking it off shows the columns again', () => {
+    const asked = givenFor(only(first), odd);
+    expect(asked).toEqual({ ...given, sex: '' });
+    const answer = inspected('a', { mapping: given, columns: refused.columns ?? [] });
+    const session = after([{ type: 'read-again', inspected: answer, given: asked, profile: odd }], first);
+    expect(session).toMatchObject({ blank: 'no', blankOf: 'แบบ', items: [{ profile: { name: 'แบบ' } }] });
+    expect(importRequestOf(session)?.files).toEqual([{ fileId: 'a', mapping: asked }]);
+    const off = after([{ type: 'read-again', inspected: refused, given: null, profile: null }], session);
+    expect(off).toMatchObject({ blank: 'unknown', blankOf: null, items: [{ profile: null, given: null }] });
+    expect(mappingOf(only(off))).toEqual({ sex: 'เพศ' });
   });
 });
 

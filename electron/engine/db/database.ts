@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBAppender, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api';
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { integerColumns, type IntegerColumns } from './integer-columns.ts';
@@ -116,7 +116,10 @@ export class Database implements Reader {
     });
   }
 
-  /** Appends chunks to a table until `fill` is done; the chunks' columns must be the table's. */
+  /**
+   * Appends chunks to a table until `fill` is done, all or none; the chunks' columns must be the table's. An appender
+   * that is left open writes its rows when it is collected, long after its failure: it is closed, and rolled back.
+   */
   async append(
     table: string,
     fill: (append: (chunk: DuckDBDataChunk) => void) => Promise<void>,
@@ -124,8 +127,16 @@ export class Database implements Reader {
   ): Promise<void> {
     await this.#on(signal, async (connection) => {
       const appender = await connection.createAppender(table);
-      await fill((chunk) => appender.appendDataChunk(chunk));
-      appender.closeSync();
+      try {
+        await connection.run('BEGIN TRANSACTION');
+        await fill((chunk) => appender.appendDataChunk(chunk));
+        appender.closeSync();
+        await connection.run('COMMIT');
+      } catch (error) {
+        drop(appender);
+        await connection.run('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
     });
   }
 
@@ -201,6 +212,16 @@ export class Database implements Reader {
     if (/Out of Memory/i.test(message))
       return new AppError('OUT_OF_MEMORY', { limit: this.#options.memoryLimit }, { cause: error });
     return error;
+  }
+}
+
+/** Closes an appender; what it still holds is not wanted. */
+function drop(appender: DuckDBAppender): void {
+  try {
+    appender.clear();
+    appender.closeSync();
+  } catch {
+    // It had failed, or was closed before.
   }
 }
 

@@ -89,8 +89,8 @@ export function readIndicator(cell: string): number | null {
   return no >= 1 && no <= indicatorCount ? no : null;
 }
 
-/** More children than Thailand has are no count. */
-const largestCount = 20_000_000;
+/** No community has more children or households; and sums over all of them stay whole numbers of 32 bits. */
+const largestCount = 100_000;
 
 /** Reads a whole number from 0 upwards, with thousands separators or `.0` as spreadsheets write them; null otherwise. */
 export function readCount(cell: string | null): number | null {

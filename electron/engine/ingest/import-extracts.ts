@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { rebuildCube } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
-import { checkSheets, rejectDuplicates, rejectRepeatedCounts, warnAboutContradictions } from './check/check-staged.ts';
+import {
+  checkSheets,
+  refuseSameFiles,
+  rejectDuplicates,
+  rejectRepeatedCounts,
+  warnAboutContradictions,
+} from './check/check-staged.ts';
 import { listedRejects } from './check/findings.ts';
 import { contentOf } from './import-content.ts';
 import {
@@ -53,6 +59,7 @@ export async function importExtracts(
           await importOrFail(draft, mayBeHouseholds, names, setting, { done: index, of: files.length }, signal);
       }
     }
+    await refuseSameFiles(drafts, setting);
     const replaced = drafts.flatMap((draft) =>
       draft.error ? [] : setting.replaced(draft.sha256).map(({ extractNo }) => extractNo),
     );
@@ -124,6 +131,7 @@ async function commit(
   const leaving = await analytic.rows(
     yearRow,
     sql`SELECT survey_year FROM child WHERE list_contains(${gone}, extract_no)
+      UNION SELECT survey_year FROM household_sheet WHERE list_contains(${gone}, extract_no)
       UNION SELECT survey_year FROM counted WHERE list_contains(${gone}, extract_no)`,
   );
   const years = [...new Set([...staged, ...leaving].map((row) => row.survey_year))];

@@ -1,6 +1,8 @@
 import { allFields } from '../../../shared/cpms/layout.ts';
 import { readSurveyYear } from '../../../shared/calendar/buddhist-era.ts';
 import type { Inspection } from '../../../shared/contract/extracts.ts';
+import { fieldsOf } from './detect/detect-table.ts';
+import type { UnrecognisedTable } from './detect/unrecognised-table.ts';
 import { columnWarnings, fallbackYear } from './import-file.ts';
 import { layoutOfExtract, type OpenedExtract, type OpenedTable } from './open-extract.ts';
 
@@ -52,14 +54,25 @@ function mappingOf(tables: readonly OpenedTable[]): Record<string, string> {
   return mapping;
 }
 
-const fieldAt = (table: OpenedTable, column: number): string | null =>
+const isMasked = (field: string | null): boolean => field === null || identifiers.has(field) || field === 'birth_date';
+
+const fieldAt = (table: Pick<UnrecognisedTable, 'columns'>, column: number): string | null =>
   [...table.columns].find(([, at]) => at === column)?.[0] ?? null;
 
-function previewOf(table: OpenedTable): Inspection['columns'] {
+/** The columns of a file that is no extract as it stands, for a person to map; null where there are none. */
+export function columnsToMap(tables: readonly UnrecognisedTable[]): Inspection['columns'] | null {
+  if (tables.length === 0) return null;
+  // A column is named by its header: one without cannot be mapped.
+  return tables.flatMap(previewOf).filter(({ header }) => header.trim() !== '');
+}
+
+function previewOf(table: UnrecognisedTable): Inspection['columns'] {
+  const { columns } = fieldsOf(table.headers, undefined);
   return table.headers.map((header, column) => {
     const field = fieldAt(table, column);
     const samples = table.samples.map((row) => row[column] ?? '');
-    const isHidden = field === null || identifiers.has(field) || field === 'birth_date';
+    // A column is shown for what its header says: a person who maps it may take names for something else.
+    const isHidden = isMasked(field) || isMasked(fieldAt({ columns }, column));
     const ofSheet = table.sheet === null ? {} : { sheet: table.sheet };
     return { header, field, samples: isHidden ? samples.map(masked) : samples, ...ofSheet };
   });

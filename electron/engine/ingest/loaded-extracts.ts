@@ -19,6 +19,8 @@ export class LoadedExtracts {
   #all: readonly LoadedExtract[] = [];
   #missing: readonly StoredExtract[] = [];
   readonly #findings = new Map<string, WorkspaceFinding>();
+  /** Years whose rows are newer than their cube: a failure came between. */
+  readonly #unbuilt = new Set<number>();
   #lastNumber = 0;
   /** Which links the table `person` was made of, and of which extracts. */
   #linked = '';
@@ -50,6 +52,7 @@ export class LoadedExtracts {
     this.#all = [];
     this.#missing = [];
     this.#findings.clear();
+    this.#unbuilt.clear();
     this.#linked = '';
   }
 
@@ -64,33 +67,36 @@ export class LoadedExtracts {
 
   /**
    * Takes out what the state has no more, loads what it has and the tables lack, and rebuilds the years concerned.
+   * Where it fails, what is listed is what the tables hold, and the next time goes on from there.
    * @returns whether the tables changed
    */
   async settle(state: JournalState, store: WorkspaceStore): Promise<boolean> {
     const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
     const gone = this.#all.filter((extract) => !isSame(extract, wanted.get(extract.extractId)));
-    const years = new Set(gone.flatMap(({ surveyYearsBE }) => surveyYearsBE));
-    const numbers = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
-    for (const { extractId } of gone) numbers.delete(extractId);
     const missing: StoredExtract[] = [];
+    this.#addUnbuilt(gone);
     await this.#takeOut(gone);
+    this.#all = this.#all.filter((extract) => !gone.includes(extract));
     for (const extract of state.extracts) {
-      if (numbers.has(extract.extractId)) continue;
-      const extractNo = this.nextNumber();
-      if (!(await this.#load(extract, extractNo, store))) {
-        missing.push(extract);
-        continue;
-      }
-      numbers.set(extract.extractId, extractNo);
-      for (const year of extract.surveyYearsBE) years.add(year);
+      if (this.#all.some(({ extractId }) => extractId === extract.extractId)) continue;
+      const loaded = { ...extract, extractNo: this.nextNumber() };
+      if (await this.#load(loaded, store)) {
+        this.#addUnbuilt([loaded]);
+        this.#all = [...this.#all, loaded];
+      } else missing.push(extract);
     }
-    this.#all = numbered(state.extracts, numbers);
+    this.#all = numbered(state.extracts, new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo])));
     this.#missing = missing;
     const isLinkedAnew = await this.#linkPersons(state.links, store);
-    if (years.size === 0) return isLinkedAnew;
+    if (this.#unbuilt.size === 0) return isLinkedAnew;
     await this.#nameCommunities();
-    await this.#db.transaction(rebuildCube([...years]));
+    await this.#db.transaction(rebuildCube([...this.#unbuilt]));
+    this.#unbuilt.clear();
     return true;
+  }
+
+  #addUnbuilt(extracts: readonly StoredExtract[]): void {
+    for (const { surveyYearsBE } of extracts) for (const year of surveyYearsBE) this.#unbuilt.add(year);
   }
 
   async #takeOut(extracts: readonly LoadedExtract[]): Promise<void> {
@@ -107,7 +113,19 @@ export class LoadedExtracts {
   }
 
   /** @returns false when a segment is damaged or gone: then nothing of the extract is in the tables */
-  async #load(extract: StoredExtract, extractNo: number, store: WorkspaceStore): Promise<boolean> {
+  async #load(extract: LoadedExtract, store: WorkspaceStore): Promise<boolean> {
+    try {
+      const isWhole = await this.#loadParts(extract, store);
+      if (!isWhole) await this.#takeOut([extract]);
+      return isWhole;
+    } catch (error) {
+      await this.#takeOut([extract]);
+      throw error;
+    }
+  }
+
+  async #loadParts(extract: LoadedExtract, store: WorkspaceStore): Promise<boolean> {
+    const { extractNo } = extract;
     const { children, households, counts } = extract.segments;
     // A session that kept no rows cannot bring any back.
     if (extract.accepted > 0 && children.length + households.length + counts.length === 0) return false;
@@ -117,12 +135,11 @@ export class LoadedExtracts {
     for (const segment of children) isWhole &&= await read('child', childColumns, segment);
     for (const segment of households) isWhole &&= await read('household_sheet', householdColumns, segment);
     for (const segment of counts) isWhole &&= await read('counted', countedColumns, segment);
-    if (isWhole) await this.#retire(extract, extractNo);
-    else await this.#takeOut([{ ...extract, extractNo }]);
+    if (isWhole) await this.#retire(extract);
     return isWhole;
   }
 
-  async #retire({ retired }: StoredExtract, extractNo: number): Promise<void> {
+  async #retire({ retired, extractNo }: LoadedExtract): Promise<void> {
     for (let i = 0; i < retired.length; i += 1000) {
       const places = retired
         .slice(i, i + 1000)

@@ -11,11 +11,11 @@ import {
   deepestHeaderRow,
   detectDelimiter,
   detectTable,
-  notAnExtract,
   type GivenMapping,
   type TableFound,
 } from './detect/detect-table.ts';
 import { headBytes, profileFile, type FileProfile } from './detect/profile-file.ts';
+import { NotAnExtractError, unrecognisedTable } from './detect/unrecognised-table.ts';
 import { fileError, type StoredFile } from './file-store.ts';
 import { csvHead } from './read/csv-head.ts';
 import { jsonRecords } from './read/json-records.ts';
@@ -57,7 +57,7 @@ const previewRows = 3;
 
 /**
  * Recognises a file: format, encoding, delimiter, header, columns, layout and year.
- * @throws AppError for everything that is no extract, saying what was found
+ * @throws AppError for everything that is no extract, saying what was found; NotAnExtractError where columns can be mapped
  */
 export async function openExtract(
   stored: StoredFile,
@@ -80,9 +80,11 @@ export async function openExtract(
       .slice(0, previewRows);
     return [{ ...table, sheet, layout: table.layout, dataRows: dataRowsBelow(table.headerIndex), samples, width }];
   });
-  const best = found[0];
   if (tables.length === 0 && format === 'csv' && profile.tooLongLine !== null) throw lineTooLong(profile, stored.name);
-  if (tables.length === 0) throw notAnExtract(stored.name, best?.table ?? null, best?.rows[0] ?? []);
+  if (tables.length === 0) {
+    const unrecognised = found.flatMap(({ sheet, rows, table }) => unrecognisedTable(sheet, rows, table, given) ?? []);
+    throw new NotAnExtractError(stored.name, unrecognised, found[0]?.rows[0] ?? []);
+  }
   if (given)
     checkGivenMapping(
       given,

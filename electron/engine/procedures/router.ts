@@ -8,8 +8,10 @@ import { listPacks, provinceMap } from '../boundaries/boundary-packs.ts';
 import type { Dataset } from '../dataset.ts';
 import type { ChildLinks } from '../linking/child-links.ts';
 import type { Session } from '../session.ts';
-import type { FileStore } from '../ingest/file-store.ts';
-import { inspectionOf } from '../ingest/inspect-extract.ts';
+import type { FileStore, StoredFile } from '../ingest/file-store.ts';
+import type { GivenMapping } from '../ingest/detect/detect-table.ts';
+import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
+import { columnsToMap, inspectionOf } from '../ingest/inspect-extract.ts';
 import { openExtract } from '../ingest/open-extract.ts';
 import { rejectWorkbook } from '../ingest/reject-workbook.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
@@ -62,7 +64,9 @@ export function createRouter(parts: EngineParts) {
     files: fileProcedures(os, parts),
     extracts: {
       inspect: os.extracts.inspect.handler(({ input, signal }) =>
-        Promise.all(input.fileIds.map((fileId) => inspectFile(files, fileId, log, signal))),
+        Promise.all(
+          input.fileIds.map((fileId) => inspectFile(files.get(fileId), input.mappings?.[fileId], log, signal)),
+        ),
       ),
       import: os.extracts.import.handler(({ input, signal }) =>
         reported(
@@ -189,13 +193,18 @@ function fileOf(dataset: Dataset, extractId: string): string {
   return file.replace(/(\.[a-z0-9]+)+$/i, '');
 }
 
-async function inspectFile(files: FileStore, fileId: string, log: Log, signal?: AbortSignal): Promise<InspectedFile> {
-  const stored = files.get(fileId);
+async function inspectFile(
+  stored: StoredFile,
+  given: GivenMapping | undefined,
+  log: Log,
+  signal?: AbortSignal,
+): Promise<InspectedFile> {
   const file = { fileId: stored.fileId, name: stored.name, bytes: stored.bytes };
   try {
-    return { file, inspection: inspectionOf(await openExtract(stored, undefined, signal)), error: null };
+    return { file, inspection: inspectionOf(await openExtract(stored, given, signal)), error: null, columns: null };
   } catch (error) {
-    return { file, inspection: null, error: failureOf(error, log) };
+    const columns = error instanceof NotAnExtractError ? columnsToMap(error.tables) : null;
+    return { file, inspection: null, error: failureOf(error, log), columns };
   }
 }
 

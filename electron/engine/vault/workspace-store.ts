@@ -34,10 +34,15 @@ export interface WorkspaceStore {
 /**
  * Copies a store's journal and segments to an empty one: a session becomes a workspace. Times and actors are those
  * of the copy; the segments have new hashes there.
+ * @param entries  what of the journal is to be copied: all of it, or commands that no undo among them names
  */
-export async function copyStore(from: WorkspaceStore, to: WorkspaceStore): Promise<void> {
+export async function copyStore(
+  from: WorkspaceStore,
+  to: WorkspaceStore,
+  entries: readonly JournalEntry[] = from.journal(),
+): Promise<void> {
   const copies = new Map<string, SegmentReference>();
-  for (const entry of from.journal()) {
+  for (const entry of entries) {
     const segments: CitedSegment[] = [];
     for (const cited of entry.segments) {
       const copy =

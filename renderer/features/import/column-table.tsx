@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useMemo } from 'react';
-import type { Inspection } from '../../../shared/contract/extracts.ts';
+import type { ColumnFound, Inspection } from '../../../shared/contract/extracts.ts';
 import { useImportActions } from '../../client/import-context.tsx';
-import { isEdited, mappingOf, type ImportItem } from '../../client/import-session.ts';
+import { isEdited, mappingOf, type ImportItem } from '../../client/import-item.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
@@ -10,31 +10,41 @@ import { fieldChoices, isIdentifier } from './evidence.ts';
 
 const notRead = 'none';
 
-function useFieldGroups(layout: Inspection['layout']): readonly SelectGroup[] {
+/** Fields that a file needs, in the order in which they are offered where its columns are not recognised. */
+const neededFields = ['community_code', 'survey_year'];
+
+/** The fields that a column can be read as; all of them where the layout is not known. */
+function useFieldGroups(layout: Inspection['layout'] | null): readonly SelectGroup[] {
   const { language } = useLanguage();
   const { importing } = useMessages();
   return useMemo(() => {
     const choices = fieldChoices(language);
     const { fieldGroups } = importing;
-    const record = {
-      title: fieldGroups.record,
-      options: [{ value: notRead, label: importing.notRead }, ...choices.record],
-    };
-    if (layout === 'counts') return [record, { title: fieldGroups.counts, options: choices.counts }];
-    return [
-      record,
+    const none = { value: notRead, label: importing.notRead };
+    const counts = { title: fieldGroups.counts, options: choices.counts };
+    const answers = [
       { title: fieldGroups.child, options: choices.child },
       { title: fieldGroups.household, options: choices.household },
     ];
+    if (layout === null) {
+      const needed = neededFields.flatMap((field) => choices.record.filter(({ value }) => value === field));
+      const others = choices.record.filter(({ value }) => !neededFields.includes(value));
+      return [
+        { title: fieldGroups.needed, options: [none, ...needed] },
+        ...answers,
+        { title: fieldGroups.record, options: others },
+        counts,
+      ];
+    }
+    const record = { title: fieldGroups.record, options: [none, ...choices.record] };
+    return layout === 'counts' ? [record, counts] : [record, ...answers];
   }, [language, importing, layout]);
 }
-
-type Column = Inspection['columns'][number];
 
 /** Made anew only when it is read as something else: a file may have a hundred of them, each with its list. */
 const ColumnRow = memo(function ColumnRow(props: {
   readonly itemKey: string;
-  readonly column: Column;
+  readonly column: ColumnFound;
   readonly field: string | null;
   readonly groups: readonly SelectGroup[];
   readonly hasSheet: boolean;
@@ -71,14 +81,18 @@ const ColumnRow = memo(function ColumnRow(props: {
 const rowsAtOnce = 12;
 
 /** Every column of a file with sample values and the field it is read as, which can be changed. */
-export function ColumnTable(props: { readonly item: ImportItem; readonly inspection: Inspection }) {
-  const { item, inspection } = props;
+export function ColumnTable(props: {
+  readonly item: ImportItem;
+  readonly columns: readonly ColumnFound[];
+  readonly layout: Inspection['layout'] | null;
+}) {
+  const { item, columns } = props;
   const { setMapping } = useImportActions();
   const { importing } = useMessages();
-  const groups = useFieldGroups(inspection.layout);
+  const groups = useFieldGroups(props.layout);
   const fieldOf = new Map(Object.entries(mappingOf(item)).map(([field, header]) => [header, field]));
-  const hasSheets = new Set(inspection.columns.map(({ sheet }) => sheet)).size > 1;
-  const rows = useDeferredValue(inspection.columns.length, rowsAtOnce);
+  const hasSheets = new Set(columns.map(({ sheet }) => sheet)).size > 1;
+  const rows = useDeferredValue(columns.length, rowsAtOnce);
   const { profile } = item;
   return (
     <div className="column-table">
@@ -97,7 +111,7 @@ export function ColumnTable(props: { readonly item: ImportItem; readonly inspect
             </tr>
           </thead>
           <tbody>
-            {inspection.columns.slice(0, rows).map((column, index) => (
+            {columns.slice(0, rows).map((column, index) => (
               <ColumnRow
                 key={`${index}:${column.header}`}
                 itemKey={item.key}

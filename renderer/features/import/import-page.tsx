@@ -1,5 +1,6 @@
 import { useImport } from '../../client/import-context.tsx';
-import { isBlankDisputed, isReady } from '../../client/import-session.ts';
+import { isReady } from '../../client/import-item.ts';
+import { isBlankDisputed } from '../../client/import-session.ts';
 import { useWorkspace } from '../../client/use-workspace.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { Action } from '../../ui/action.tsx';

@@ -1,6 +1,6 @@
 import { useImport } from '../../client/import-context.tsx';
 import { canBeRead, profileFor } from '../../client/import-mapping.ts';
-import { headersOf, type ImportItem } from '../../client/import-session.ts';
+import { headersOf, type ImportItem } from '../../client/import-item.ts';
 import { useMappings } from '../../client/use-mappings.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';

@@ -6,7 +6,7 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { useImport } from '../../client/import-context.tsx';
 import type { Mapping } from '../../client/import-mapping.ts';
-import { isEdited, isReturned, mappingOf, needsYear, type ImportItem } from '../../client/import-session.ts';
+import { isEdited, isReturned, mappingOf, needsYear, type ImportItem } from '../../client/import-item.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -126,7 +126,11 @@ export function Recognised(props: {
           </div>
         ))}
       </dl>
-      <p className="small muted">{recognisedBy(inspection, mapping, importing)}</p>
+      {item.given !== null && item.profile !== null ? null : (
+        <p className="small muted">
+          {item.given === null ? recognisedBy(inspection, mapping, importing) : importing.mapColumns.byHand}
+        </p>
+      )}
       {hasReturned ? null : <ProfileLine item={item} />}
       {needsYear(item) ? <YearQuestion item={item} /> : null}
       {hasReturned ? null : <MissingList inspection={inspection} mapping={mapping} />}
@@ -138,6 +142,7 @@ export function Recognised(props: {
         </Folding>
         <Folding
           level={4}
+          isOpenFirst={item.given !== null && item.profile === null}
           title={
             <>
               {importing.showColumns}
@@ -145,7 +150,7 @@ export function Recognised(props: {
             </>
           }
         >
-          <ColumnTable item={item} inspection={inspection} />
+          <ColumnTable item={item} columns={inspection.columns} layout={inspection.layout} />
           {hasReturned ? null : <SaveMapping item={item} />}
         </Folding>
       </div>

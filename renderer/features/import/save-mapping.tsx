@@ -2,7 +2,7 @@ import { useCallback, useState, type FormEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useImport } from '../../client/import-context.tsx';
 import { profileOf } from '../../client/import-mapping.ts';
-import { headersOf, mappingOf, type ImportItem } from '../../client/import-session.ts';
+import { headersOf, mappingOf, type ImportItem } from '../../client/import-item.ts';
 import { useMappingActions, useMappings } from '../../client/use-mappings.ts';
 import { useTask } from '../../client/use-task.ts';
 import { Action } from '../../ui/action.tsx';

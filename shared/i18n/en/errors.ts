@@ -38,6 +38,8 @@ export const errors: MessagesLike<typeof th> = {
   FILE_ENCODING_UNKNOWN: (d: ErrorDetail) =>
     `The letters in ${list(d['file'])} cannot be read: not UTF-8, UTF-16 or TIS-620. Save it as CSV UTF-8 and try again.`,
   FILE_UNKNOWN_ID: () => 'The chosen file is no longer at hand. Choose it again.',
+  FILE_TWICE: (d: ErrorDetail) =>
+    `The file ${list(d['file'])} was chosen twice: another one has the same content. It comes in once; take this one off.`,
   HOUSEHOLDS_WITHOUT_CHILDREN: (d: ErrorDetail) =>
     `The file ${list(d['file'])} holds households only. Choose the child file of the same year together with it.`,
   YEAR_UNKNOWN: (d: ErrorDetail) =>

@@ -37,6 +37,7 @@ export const errors = {
   FILE_ENCODING_UNKNOWN: (d: ErrorDetail) =>
     `อ่านตัวอักษรในไฟล์ ${list(d['file'])} ไม่ได้ ไม่ใช่ UTF-8, UTF-16 หรือ TIS-620 บันทึกเป็น CSV UTF-8 แล้วลองใหม่`,
   FILE_UNKNOWN_ID: () => 'ไม่พบไฟล์ที่เลือกไว้แล้ว เลือกไฟล์ใหม่อีกครั้ง',
+  FILE_TWICE: (d: ErrorDetail) => `ไฟล์ ${list(d['file'])} ถูกเลือกซ้ำ มีเนื้อหาเหมือนอีกไฟล์ทุกประการ นำเข้าครั้งเดียวพอ`,
   HOUSEHOLDS_WITHOUT_CHILDREN: (d: ErrorDetail) =>
     `ไฟล์ ${list(d['file'])} มีแต่ข้อมูลครัวเรือน เลือกไฟล์รายเด็กของปีเดียวกันพร้อมกัน`,
   YEAR_UNKNOWN: (d: ErrorDetail) => `ไม่พบปีที่สำรวจในไฟล์ ${list(d['file'])} ระบุปี พ.ศ. (ในหน้าจอนำเข้า หรือ --year 2568)`,

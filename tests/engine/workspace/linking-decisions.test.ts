@@ -92,6 +92,27 @@ test('decided for later, a record that left the figures is in no pair', async ()
   ]);
 });
 
+test('a record that leaves the figures in two pairs at once left them once', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const thrice = { national_id: '1999900000013', household_id: 'H1' };
+  await importYear(
+    client,
+    '2568',
+    ['C1', 'C2', 'C3'].map((child_id) => child({ ...thrice, child_id })),
+  );
+  const { pairs } = await client.linking.pairs({ kind: 'duplicate' });
+  const { line } = pairs[0]?.a.place ?? {};
+  const ofLine = pairs.filter(({ a, b }) => a.place.line === line || b.place.line === line);
+  expect(ofLine.length).toBe(2);
+  const decisions = ofLine.map((pair): PairDecision => ({
+    ...decisionOn(pair, 'same'),
+    retired: pair.a.place.line === line ? 'a' : 'b',
+  }));
+  await client.linking.decide({ decisions });
+  expect(await client.linking.status()).toMatchObject({ records: 2 });
+});
+
 test('what becomes of keys is told: two children that are one, and one that is two', async () => {
   const { client } = await startOffice();
   await createPlace(client);

@@ -7,6 +7,23 @@ import { dropStaged, listed, type Draft, type FileOutcome, type ImportSetting } 
 import { onSheet, rejectedRow, warningOf } from './findings.ts';
 import { householdSheetWarnings } from './household-warnings.ts';
 
+/** A file that was chosen twice comes in once: rows without an id would count twice, and nothing would say so. */
+export async function refuseSameFiles(drafts: readonly Draft[], { analytic, toFailure }: ImportSetting): Promise<void> {
+  const seen = new Set<string>();
+  for (const draft of drafts) {
+    if (draft.error) continue;
+    if (!seen.has(draft.sha256)) {
+      seen.add(draft.sha256);
+      continue;
+    }
+    const { name } = draft.file.stored;
+    draft.error = toFailure(new AppError('FILE_TWICE', { file: name }), name);
+    draft.rejected = [];
+    draft.warnings = [];
+    await dropStaged(analytic, draft.file.extractNo);
+  }
+}
+
 /** A second row with the same child id in the same year and community, in this import or an earlier one. */
 export async function rejectDuplicates(
   drafts: readonly Draft[],

@@ -1,11 +1,6 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
-import {
-  indicatorField,
-  indicators,
-  householdIndicators,
-  childIndicators,
-} from '../../../../shared/cpms/indicators.ts';
 import { allFields, foldHeader, type Layout } from '../../../../shared/cpms/layout.ts';
+import { layoutOfFields } from '../../../../shared/cpms/layout-of-fields.ts';
 import { matchHeader } from '../../../../shared/cpms/match-header.ts';
 import { csvHead } from '../read/csv-head.ts';
 import { readSurveyYear } from '../../../../shared/calendar/buddhist-era.ts';
@@ -75,19 +70,20 @@ function tableAmong(
   let best: { index: number; row: readonly string[]; fields: FieldsFound } | null = null;
   for (const [index, row] of rows.slice(0, deepest).entries()) {
     const fields = fieldsOf(row, given);
-    if (fields.columns.size > (best?.fields.columns.size ?? 0)) best = { index, row, fields };
+    if (evidence(fields) > evidence(best?.fields)) best = { index, row, fields };
     const above = rows[index - 1];
     const joined = above ? joinedHeader(above, row) : null;
     if (!joined) continue;
     const both = fieldsOf(joined, given);
-    if (both.columns.size > (best?.fields.columns.size ?? 0)) best = { index, row: joined, fields: both };
+    if (evidence(both) > evidence(best?.fields)) best = { index, row: joined, fields: both };
   }
   if (!best) return null;
+  const { columns } = best.fields;
   return {
     headerIndex: best.index,
     headers: trimTrailing(best.row),
-    columns: best.fields.columns,
-    layout: layoutOf(best.fields.columns),
+    columns,
+    layout: layoutOfFields((field) => columns.has(field)),
     titleYearBE: yearInTitles(rows.slice(0, best.index)),
     duplicateHeaders: best.fields.duplicates,
   };
@@ -118,11 +114,23 @@ function joinedHeader(above: readonly string[], below: readonly string[]): reado
   });
 }
 
-type FieldsFound = { readonly columns: ReadonlyMap<string, number>; readonly duplicates: readonly string[] };
+type FieldsFound = {
+  readonly columns: ReadonlyMap<string, number>;
+  /** Number of headers of the given mapping that stand in the row. */
+  readonly given: number;
+  readonly duplicates: readonly string[];
+};
+
+/** A header that the user named outweighs any number of cells that look like headers: answers such as 1 and 2 do. */
+const weightOfGiven = 1000;
+
+const evidence = (fields: FieldsFound | undefined): number =>
+  fields ? fields.given * weightOfGiven + fields.columns.size : 0;
 
 const rank = { name: 3, synonym: 2, number: 1 } as const;
 
-function fieldsOf(row: readonly string[], given: GivenMapping | undefined): FieldsFound {
+/** The fields that are recognised in a row of headers. */
+export function fieldsOf(row: readonly string[], given: GivenMapping | undefined): FieldsFound {
   const columns = new Map<string, number>();
   const strength = new Map<string, number>();
   const duplicates: string[] = [];
@@ -137,7 +145,9 @@ function fieldsOf(row: readonly string[], given: GivenMapping | undefined): Fiel
     columns.set(match.field, column);
     strength.set(match.field, rank[match.by]);
   });
-  return { columns: given ? withGiven(columns, row, given) : columns, duplicates };
+  if (!given) return { columns, given: 0, duplicates };
+  const named = Object.values(given).filter((header) => header !== '' && seen.has(foldHeader(header)));
+  return { columns: withGiven(columns, row, given), given: named.length, duplicates };
 }
 
 function withGiven(
@@ -157,17 +167,6 @@ function withGiven(
   return columns;
 }
 
-/** Which layout a set of fields makes; null when it makes none. */
-export function layoutOf(columns: ReadonlyMap<string, number>): Layout | null {
-  const has = (field: string): boolean => columns.has(field);
-  if (has('indicator_no') && has('known_count') && has('yes_count')) return 'counts';
-  const childAnswers = childIndicators.filter((indicator) => has(indicatorField(indicator.no))).length;
-  const householdAnswers = householdIndicators.filter((indicator) => has(indicatorField(indicator.no))).length;
-  if (childAnswers === 0 && householdAnswers > 0 && has('household_id') && !has('child_id')) return 'household';
-  if (childAnswers + householdAnswers > 0 && (has('community_code') || has('child_id'))) return 'child';
-  return null;
-}
-
 /**
  * Checks a mapping given by a user against the fields that exist and the headers of the file.
  * @throws AppError MAPPING_INVALID naming what is wrong
@@ -182,20 +181,6 @@ export function checkGivenMapping(given: GivenMapping, headers: readonly string[
   if (wrong.length > 0) throw new AppError('MAPPING_INVALID', { found: wrong });
 }
 
-/** The error for a table that is no extract: which columns are there and which ones would be needed. */
-export function notAnExtract(file: string, table: TableFound | null, firstRow: readonly string[]): AppError {
-  const headers = (table?.headers ?? firstRow).filter((header) => header.trim() !== '').slice(0, 12);
-  const missing: string[] = [];
-  if (!table?.columns.has('community_code')) missing.push('รหัสชุมชน/หมู่บ้าน (community code)');
-  if (!indicators.some((indicator) => table?.columns.has(indicatorField(indicator.no))))
-    missing.push('ตัวชี้วัด 1-22 (indicators)');
-  return new AppError('FILE_NOT_EXTRACT', {
-    file,
-    found: headers.length > 0 ? headers : ['-'],
-    missing: missing.length > 0 ? missing : ['รหัสเด็ก (child id)'],
-  });
-}
-
 function yearInTitles(rows: readonly (readonly string[])[]): number | null {
   for (const row of rows) {
     for (const cell of row) {
@@ -206,7 +191,8 @@ function yearInTitles(rows: readonly (readonly string[])[]): number | null {
   return null;
 }
 
-function trimTrailing(row: readonly string[]): readonly string[] {
+/** A row without the blank cells at its end. */
+export function trimTrailing(row: readonly string[]): readonly string[] {
   let end = row.length;
   while (end > 0 && (row[end - 1] ?? '').trim() === '') end--;
   return row.slice(0, end);

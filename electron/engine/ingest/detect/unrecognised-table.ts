@@ -1,0 +1,86 @@
+import { AppError } from '../../../../shared/contract/app-error.ts';
+import { indicatorField, indicators } from '../../../../shared/cpms/indicators.ts';
+import { matchHeader } from '../../../../shared/cpms/match-header.ts';
+import { deepestHeaderRow, fieldsOf, trimTrailing, type GivenMapping, type TableFound } from './detect-table.ts';
+
+/** A table whose columns do not make an extract, as they stand; a person can say what they are. */
+export type UnrecognisedTable = {
+  readonly sheet: string | null;
+  readonly headers: readonly string[];
+  /** Field key → column, for those that are recognised all the same. */
+  readonly columns: ReadonlyMap<string, number>;
+  readonly samples: readonly (readonly string[])[];
+};
+
+/** A file that is no extract as it stands, with the tables whose columns can be mapped. */
+export class NotAnExtractError extends AppError {
+  readonly tables: readonly UnrecognisedTable[];
+
+  constructor(file: string, tables: readonly UnrecognisedTable[], firstRow: readonly string[]) {
+    super('FILE_NOT_EXTRACT', { file, ...foundAndMissing(tables[0], firstRow) });
+    this.tables = tables;
+  }
+}
+
+const headersNamed = 12;
+
+/** Which columns are there and which ones would be needed. */
+function foundAndMissing(table: UnrecognisedTable | undefined, firstRow: readonly string[]) {
+  const named = table?.headers ?? (isHeader(firstRow) ? firstRow : []);
+  const headers = named.filter(isFilled).slice(0, headersNamed);
+  const missing: string[] = [];
+  if (!table?.columns.has('community_code')) missing.push('รหัสชุมชน/หมู่บ้าน (community code)');
+  if (!indicators.some((indicator) => table?.columns.has(indicatorField(indicator.no))))
+    missing.push('ตัวชี้วัด 1-22 (indicators)');
+  return {
+    found: headers.length > 0 ? headers : ['-'],
+    missing: missing.length > 0 ? missing : ['รหัสเด็ก (child id)'],
+  };
+}
+
+const sampleRows = 3;
+
+/** An extract has a community and an answer at least. */
+const fewestColumns = 2;
+
+/** Headers that are recognised by their words; fewer may be a title or a row of data by chance. */
+const fewestWords = 2;
+
+/**
+ * The table of a grid in which no layout was recognised, for a person to map: under the header found by its words, or
+ * else under the first row that is about as wide as the grid. Null where no row can be a header or nothing is below it.
+ */
+export function unrecognisedTable(
+  sheet: string | null,
+  rows: readonly (readonly string[])[],
+  found: TableFound | null,
+  given: GivenMapping | undefined,
+): UnrecognisedTable | null {
+  const header = found && isByWords(found) ? found : widestHeader(rows);
+  if (!header) return null;
+  const samples = rows
+    .slice(header.headerIndex + 1)
+    .filter((row) => row.some(isFilled))
+    .slice(0, sampleRows);
+  if (samples.length === 0 || header.headers.filter(isFilled).length < fewestColumns) return null;
+  return { sheet, headers: header.headers, columns: fieldsOf(header.headers, given).columns, samples };
+}
+
+const isByWords = ({ headers }: TableFound): boolean =>
+  headers.filter((cell) => /\p{L}/u.test(cell) && matchHeader(cell) !== null).length >= fewestWords;
+
+function widestHeader(
+  rows: readonly (readonly string[])[],
+): { readonly headerIndex: number; readonly headers: readonly string[] } | null {
+  const near = rows.slice(0, deepestHeaderRow);
+  const widths = near.map((row) => row.filter(isFilled).length);
+  const wide = Math.max(fewestColumns, Math.max(0, ...widths) - 1);
+  const headerIndex = widths.findIndex((width) => width >= wide);
+  const headers = trimTrailing(near[headerIndex] ?? []);
+  return headerIndex >= 0 && isHeader(headers) ? { headerIndex, headers } : null;
+}
+
+/** False for a row with a long number or a date: it is a row of data, and names may stand in it. */
+const isHeader = (row: readonly string[]): boolean => !row.some((cell) => /^\s*[\d๐-๙][\d๐-๙\s./-]{5,}$/.test(cell));
+
+const isFilled = (cell: string): boolean => cell.trim() !== '';

@@ -1,0 +1,234 @@
+import { expect, test } from 'vitest';
+import { childRow, extractText } from '../../support/extract-file.ts';
+import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
+import { linkedYears } from '../../support/linked-years.ts';
+import { FailingFiles } from '../vault/failing-files.ts';
+import { quick } from '../vault/vault-fixture.ts';
+import {
+  casePassphrase,
+  createPlace,
+  figures,
+  place,
+  planningPassphrase,
+  startOffice,
+  type Office,
+} from './workspace-fixture.ts';
+
+type Row = Parameters<typeof childRow>[0];
+
+const year = (text: string, row: Row = {}): Promise<string> =>
+  fileWith(
+    `${text}.csv`,
+    extractText([childRow({ survey_year: text, ...row }), childRow({ survey_year: text, child_id: 'C2', ...row })]),
+  );
+
+/** An office whose disk fails where a rule says so. */
+async function failingOffice(): Promise<Office & { readonly disk: FailingFiles }> {
+  const disk = new FailingFiles();
+  return { ...(await startOffice(undefined, { vault: { ...quick(), files: disk } })), disk };
+}
+
+const unreadableSegments = (operation: string, path: string): string | null =>
+  operation === 'read' && path.includes('segments') ? 'EIO' : null;
+
+const open = (client: EngineClient) =>
+  client.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: false, isTakenOver: false });
+
+async function lastOf(client: EngineClient, type: string): Promise<number> {
+  const { items } = await client.workspace.journal();
+  return items.find(({ command }) => command.type === type)?.seq ?? 0;
+}
+
+/** The tables are what the journal makes: reading it anew changes no figure. */
+async function expectAsRead(client: EngineClient): Promise<void> {
+  const before = await figures(client);
+  await client.workspace.lock();
+  await client.workspace.unlock({ passphrase: planningPassphrase });
+  expect(await figures(client)).toEqual(before);
+}
+
+test('a file that was taken out and came again counts once, whatever is undone or redone', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const path = await year('2567');
+  await importPaths(client, [path]);
+  const once = await figures(client);
+  const [extract] = (await client.dataset.summary()).extracts;
+  await client.extracts.remove({ extractId: extract?.extractId ?? '' });
+  await importPaths(client, [path]);
+  await client.workspace.undo({ seq: await lastOf(client, 'remove') });
+  expect(await figures(client)).toEqual(once);
+  await client.workspace.undo({ seq: await lastOf(client, 'import') });
+  expect(await figures(client)).toEqual(once);
+  await client.workspace.redo({ seq: await lastOf(client, 'import') });
+  expect(await figures(client)).toEqual(once);
+  await expectAsRead(client);
+});
+
+test('a file chosen twice comes in once, also without the ids that would show it', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const path = await year('2567', { child_id: '' });
+  await importPaths(client, [path]);
+  const once = await figures(client);
+  const { files } = await importPaths(client, [path, path]);
+  expect(files).toMatchObject([
+    { accepted: 2, error: null },
+    { accepted: 0, error: { code: 'FILE_TWICE' } },
+  ]);
+  expect(await figures(client)).toEqual(once);
+  expect((await client.dataset.summary()).extracts.length).toBe(1);
+  await expectAsRead(client);
+});
+
+test('a household file that comes again for another year leaves nothing in the former', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567', { ind17: '' }), await year('2568', { ind17: '' })]);
+  const homes = await fileWith('homes.csv', 'รหัสครัวเรือน,รหัสชุมชน/หมู่บ้าน,ตัวชี้วัดที่ 17\r\nH1,85010301,ใช่\r\n');
+  await importPaths(client, [homes], { surveyYearBE: 2567 });
+  const { files } = await importPaths(client, [homes], { surveyYearBE: 2568 });
+  expect(files).toMatchObject([{ accepted: 1, surveyYearBE: 2568 }]);
+  await expectAsRead(client);
+});
+
+test('two undos at once are two', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  for (const text of ['2566', '2567', '2568']) await importPaths(client, [await year(text)]);
+  await Promise.all([client.workspace.undo({ seq: null }), client.workspace.undo({ seq: null })]);
+  expect((await client.dataset.summary()).years.map(({ surveyYearBE }) => surveyYearBE)).toEqual([2566]);
+});
+
+test('a change that fails half way, while it is loaded, counts nothing twice', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  await importPaths(client, [await year('2568')]);
+  const both = await figures(client);
+  await client.extracts.clear();
+  let reads = 0;
+  disk.rule = (operation, path) => (unreadableSegments(operation, path) && ++reads === 2 ? 'EIO' : null);
+  await expect(client.workspace.undo({ seq: null })).rejects.toMatchObject({ code: 'WORKSPACE_IO' });
+  disk.rule = () => null;
+  await client.workspace.redo({ seq: null });
+  expect(await figures(client)).toEqual([]);
+  await client.workspace.undo({ seq: null });
+  expect(await figures(client)).toEqual(both);
+});
+
+test('a workspace that cannot be read leaves what was open as it was', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const kept = await figures(client);
+  await client.workspace.close();
+  await importPaths(client, [await year('2568')]);
+  const before = await figures(client);
+  disk.rule = unreadableSegments;
+  await expect(open(client)).rejects.toMatchObject({ code: 'WORKSPACE_IO' });
+  disk.rule = () => null;
+  expect(await client.workspace.status()).toMatchObject({ state: 'none' });
+  expect(await figures(client)).toEqual(before);
+  await open(client);
+  expect(await figures(client)).toEqual(kept);
+  await client.workspace.lock();
+  disk.rule = unreadableSegments;
+  await expect(client.workspace.unlock({ passphrase: planningPassphrase })).rejects.toMatchObject({
+    code: 'WORKSPACE_IO',
+  });
+  disk.rule = () => null;
+  expect(await client.workspace.status()).toMatchObject({ state: 'locked' });
+  await client.workspace.unlock({ passphrase: planningPassphrase });
+  expect(await figures(client)).toEqual(kept);
+});
+
+test('what is imported while a workspace is made of the session comes along', async () => {
+  const { client } = await startOffice();
+  await importPaths(client, [await year('2567')]);
+  const importing = importPaths(client, [await year('2568')]);
+  await Promise.all([importing, createPlace(client)]);
+  expect((await client.dataset.summary()).years.map(({ surveyYearBE }) => surveyYearBE)).toEqual([2567, 2568]);
+});
+
+test('the sample does not come into a workspace by an undo either', async () => {
+  const { client } = await startOffice();
+  await lastReport(await client.extracts.openSample());
+  await importPaths(client, [await year('2568')]);
+  const before = await figures(client);
+  expect((await createPlace(client)).kept).toBe(1);
+  expect(await figures(client)).toEqual(before);
+  await client.workspace.undo({ seq: null });
+  expect(await client.dataset.summary()).toMatchObject({ isSynthetic: false, years: [] });
+});
+
+test('the secret of a session that became a workspace makes no keys once the case data are locked', async () => {
+  const { client } = await startOffice();
+  await importPaths(client, [await year('2567')]);
+  await createPlace(client);
+  await importPaths(client, [await year('2568')]);
+  await client.workspace.lockCase();
+  await importPaths(client, [await year('2569')]);
+  const { items } = await client.workspace.journal();
+  const [ofSession, ofOpen, ofLocked] = items.flatMap(({ command }) =>
+    command.type === 'import' ? (command as unknown as { extracts: { keysOf: string }[] }).extracts : [],
+  );
+  expect(ofOpen?.keysOf).toBe(ofSession?.keysOf);
+  expect(ofLocked?.keysOf).not.toBe(ofSession?.keysOf);
+});
+
+test('names that are asked for while a lock waits for an import do not outlive it', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  const years = linkedYears();
+  await importPaths(client, [await fileWith('a.csv', years[2567]), await fileWith('b.csv', years[2568])]);
+  const rows = Array.from({ length: 20_000 }, (_, i) => childRow({ survey_year: '2566', child_id: `X${i}` }));
+  const { fileId } = await client.files.openPath({ path: await fileWith('many.csv', extractText(rows)) });
+  const events = await client.extracts.import({ files: [{ fileId }], blank: 'unknown' });
+  await events.next();
+  const importing = lastReport(events);
+  const locking = client.workspace.lock();
+  const asked = client.linking.pairs({ kind: 'link', offset: 0, limit: 10 });
+  await Promise.allSettled([importing, locking, asked]);
+  await client.workspace.unlock({ passphrase: planningPassphrase });
+  await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจคู่ที่น่าจะเป็นคนเดียวกัน' });
+  let reads = 0;
+  disk.rule = (operation, path) => {
+    if (operation === 'read' && path.includes('case')) reads++;
+    return null;
+  };
+  await client.linking.pairs({ kind: 'link', offset: 0, limit: 10 });
+  expect(reads).toBeGreaterThan(1);
+});
+
+test('case data that are locked while a passphrase is checked stay locked', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await client.workspace.lockCase();
+  const locking: Promise<unknown>[] = [];
+  disk.rule = (operation, path) => {
+    if (operation === 'read' && path.endsWith('case-key.age')) locking.push(client.workspace.lockCase());
+    return null;
+  };
+  const opening = client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจสอบรายการ' });
+  await expect(opening).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  expect(await Promise.all(locking)).not.toEqual([]);
+  expect(await client.workspace.status()).toMatchObject({ isCaseOpen: false });
+});
+
+test('rejected rows of an import that was under way when the case data were locked need the case passphrase', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const rows = [
+    childRow({ first_name: 'กัลยกร', community_code: '' }),
+    ...Array.from({ length: 5000 }, (_, i) => childRow({ child_id: `X${i}`, first_name: '' })),
+  ];
+  const { fileId } = await client.files.openPath({ path: await fileWith('year.csv', extractText(rows)) });
+  const events = await client.extracts.import({ files: [{ fileId }], blank: 'unknown' });
+  await events.next();
+  await client.workspace.lockCase();
+  const { files } = await lastReport(events);
+  await expect(client.extracts.rejects({ extractId: files[0]?.extractId ?? '', language: 'th' })).rejects.toMatchObject(
+    { code: 'WORKSPACE_CASE_LOCKED' },
+  );
+});
