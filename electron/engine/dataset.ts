@@ -164,6 +164,20 @@ export class Dataset {
     });
   }
 
+  /** Where work fails after its command was stored, the tables are made anew of what the store holds. */
+  async #inStep<T>(store: WorkspaceStore, work: () => Promise<T>): Promise<T> {
+    const entries = store.journal().length;
+    try {
+      return await work();
+    } catch (error) {
+      if (store.journal().length > entries) {
+        await this.#take(store, this.#isWorkspace);
+        this.#revision++;
+      }
+      throw error;
+    }
+  }
+
   async #take(store: WorkspaceStore | null, isWorkspace: boolean): Promise<void> {
     this.#store = store;
     this.#isWorkspace = isWorkspace;
@@ -206,47 +220,52 @@ export class Dataset {
       ];
       const keys = this.#isWorkspace ? await keySecret(store, this.#secret) : this.#secret;
       const numbers = new Map<string, number>();
-      const outcomes = await importExtracts(
-        files,
-        {
-          analytic: this.db,
-          secret: keys.secret,
-          keeps: keepsRows ? (this.#isWorkspace ? keptInWorkspace : keptInSession) : new Set(),
-          blank: ask.blank,
-          resolvesTambon: (code) => this.#options.register.resolvesTambon(code),
-          memoryLimit: this.#options.memoryLimit,
-          threads: this.#options.threads,
-          checkUnchanged: (file) => chosen.checkUnchanged(file),
-          toFailure: this.#options.toFailure,
-          replaced,
-          onProgress,
-          store: async (brought, names) => {
-            if (brought.length === 0) return;
-            const extracts = brought.map(({ outcome }) => ({
-              ...extractOf(outcome, ask, files, keys.id),
-              // The same file again is the same extract: what was decided about its rows holds.
-              extractId:
-                replaced(outcome.sha256).find(({ sha256 }) => sha256 === outcome.sha256)?.extractId ?? randomUUID(),
-            }));
-            const replaces = brought.flatMap(({ outcome }) =>
-              replaced(outcome.sha256).map(({ extractId }) => extractId),
-            );
-            for (const [i, { extractId }] of extracts.entries()) {
-              const extractNo = brought[i]?.outcome.extractNo;
-              if (extractNo !== undefined) numbers.set(extractId, extractNo);
-            }
-            const { isSynthetic } = ask;
-            await this.#record(store, brought, {
-              type: 'import',
-              extracts,
-              communityNames: [...names],
-              replaces,
-              isSynthetic,
-            });
-            if (this.#forgotten === forgotten) this.#keepRejects(brought, extracts);
+      const outcomes = await this.#inStep(store, () =>
+        importExtracts(
+          files,
+          {
+            analytic: this.db,
+            secret: keys.secret,
+            keyedOtherwise: this.#loaded.all
+              .filter(({ keysOf }) => keysOf !== keys.id)
+              .map(({ extractNo }) => extractNo),
+            keeps: keepsRows ? (this.#isWorkspace ? keptInWorkspace : keptInSession) : new Set(),
+            blank: ask.blank,
+            resolvesTambon: (code) => this.#options.register.resolvesTambon(code),
+            memoryLimit: this.#options.memoryLimit,
+            threads: this.#options.threads,
+            checkUnchanged: (file) => chosen.checkUnchanged(file),
+            toFailure: this.#options.toFailure,
+            replaced,
+            onProgress,
+            store: async (brought, names) => {
+              if (brought.length === 0) return;
+              const extracts = brought.map(({ outcome }) => ({
+                ...extractOf(outcome, ask, files, keys.id),
+                // The same file again is the same extract: what was decided about its rows holds.
+                extractId:
+                  replaced(outcome.sha256).find(({ sha256 }) => sha256 === outcome.sha256)?.extractId ?? randomUUID(),
+              }));
+              const replaces = brought.flatMap(({ outcome }) =>
+                replaced(outcome.sha256).map(({ extractId }) => extractId),
+              );
+              for (const [i, { extractId }] of extracts.entries()) {
+                const extractNo = brought[i]?.outcome.extractNo;
+                if (extractNo !== undefined) numbers.set(extractId, extractNo);
+              }
+              const { isSynthetic } = ask;
+              await this.#record(store, brought, {
+                type: 'import',
+                extracts,
+                communityNames: [...names],
+                replaces,
+                isSynthetic,
+              });
+              if (this.#forgotten === forgotten) this.#keepRejects(brought, extracts);
+            },
           },
-        },
-        signal,
+          signal,
+        ),
       );
       this.#state = journalState(store.journal());
       if (numbers.size > 0) {

@@ -106,11 +106,6 @@ export function isAbove(mark: Mark | null): boolean {
   return mark === 'higher' || mark === 'much-higher';
 }
 
-/** Clearly below it. */
-export function isBelow(mark: Mark | null): boolean {
-  return mark === 'lower' || mark === 'much-lower';
-}
-
 /** Yes of known, `29 / 132`; a dash where the counts are hidden. */
 export function inFraction({ known, yes }: Pick<FigureReading, 'known' | 'yes'>): string {
   return yes === null || known === null ? '–' : `${formatCount(yes)} / ${formatCount(known)}`;

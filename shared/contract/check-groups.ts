@@ -37,6 +37,7 @@ const groupOf = {
   parents_away_with_parents: 'look_at',
   thai_without_nationality: 'look_at',
   foreign_with_nationality: 'look_at',
+  keys_differ: 'look_at',
   household_contradiction: 'look_at',
   household_two_communities: 'look_at',
   household_without_children: 'look_at',

@@ -76,6 +76,17 @@ describe('a file that is no extract is named for what it is, and other files com
     expect(await besideGood(packed.subarray(0, packed.length - 40))).toEqual(['FILE_DAMAGED', 0]);
   });
 
+  test('a workbook of more sheets than can be told apart', { timeout: 120_000 }, async () => {
+    const book = utils.book_new();
+    const [header, row] = extractText([childRow()])
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    for (let i = 0; i < 256; i++) utils.book_append_sheet(book, utils.aoa_to_sheet([header ?? [], row ?? []]), `s${i}`);
+    const bytes = write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+    expect(await besideGood(bytes, 'many.xlsx')).toEqual(['FILE_TOO_MANY_SHEETS', 0]);
+  });
+
   test('a workbook cut short', async () => {
     const book = utils.book_new();
     utils.book_append_sheet(book, utils.aoa_to_sheet([['ปีที่สำรวจ']]), 'a');

@@ -26,6 +26,8 @@ export type ExtractContent = {
 export type ImportSetting = {
   readonly analytic: Database;
   readonly secret: string;
+  /** Loaded extracts whose keys were made with another secret: nobody can tell whether they hold the same children. */
+  readonly keyedOtherwise: readonly number[];
   /** `rows`: the rows themselves · `identifiers`: names and numbers · `rejects`: rejected rows with their cells. */
   readonly keeps: ReadonlySet<keyof ExtractContent>;
   /** Called once everything is ready and may still be given up: what this rejects does not come in. */

@@ -8,6 +8,7 @@ import {
   rejectDuplicates,
   rejectRepeatedCounts,
   warnAboutContradictions,
+  warnAboutOtherKeys,
 } from './check/check-staged.ts';
 import { listedRejects } from './check/findings.ts';
 import { contentOf } from './import-content.ts';
@@ -65,6 +66,7 @@ export async function importExtracts(
     );
     await rejectDuplicates(drafts, replaced, analytic, signal);
     await rejectRepeatedCounts(drafts, replaced, analytic, signal);
+    await warnAboutOtherKeys(drafts, replaced, setting, signal);
     await checkSheets(drafts, setting, signal);
     setting.onProgress({ type: 'progress', file: '', phase: 'counting', rows: 0, fraction: null, rowsPerSecond: null });
     const outcomes = await Promise.all(drafts.map((draft) => outcomeOf(draft, analytic)));

@@ -14,6 +14,9 @@ import { identifierRows } from './personal-rows.ts';
 import { loadRecords, type Loaded } from './read/load-records.ts';
 import { RecordCells } from './read/record-cells.ts';
 
+/** The number of a row's sheet is kept in one byte. */
+const mostSheets = 255;
+
 export type Place = { readonly done: number; readonly of: number };
 
 export async function importOrFail(
@@ -76,6 +79,7 @@ async function importFile(
   };
   const households = opened.tables.filter((table) => table.layout === 'household');
   draft.tables = [...children, ...counts, ...households];
+  if (draft.tables.length > mostSheets) throw new AppError('FILE_TOO_MANY_SHEETS', { file: stored.name });
   for (const [sheetNo, table] of draft.tables.entries()) {
     if (table.dataRows === 0) continue;
     const childYear =

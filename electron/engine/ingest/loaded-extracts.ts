@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import { appendArrow } from '../db/arrow.ts';
@@ -22,6 +23,8 @@ export class LoadedExtracts {
   /** Years whose rows are newer than their cube: a failure came between. */
   readonly #unbuilt = new Set<number>();
   #lastNumber = 0;
+  /** Extracts of which rows were taken out because others have the same children. */
+  readonly #thinned = new Set<string>();
   /** Which links the table `person` was made of, and of which extracts. */
   #linked = '';
 
@@ -52,6 +55,7 @@ export class LoadedExtracts {
     this.#all = [];
     this.#missing = [];
     this.#findings.clear();
+    this.#thinned.clear();
     this.#unbuilt.clear();
     this.#linked = '';
   }
@@ -72,7 +76,14 @@ export class LoadedExtracts {
    */
   async settle(state: JournalState, store: WorkspaceStore): Promise<boolean> {
     const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
-    const gone = this.#all.filter((extract) => !isSame(extract, wanted.get(extract.extractId)));
+    const isAsBefore =
+      state.extracts.length === this.#all.length &&
+      this.#all.every((extract) => isSame(extract, wanted.get(extract.extractId)));
+    // Which rows repeat others depends on all extracts there are.
+    const gone = this.#all.filter(
+      (extract) =>
+        !isSame(extract, wanted.get(extract.extractId)) || (!isAsBefore && this.#thinned.has(extract.extractId)),
+    );
     const missing: StoredExtract[] = [];
     this.#addUnbuilt(gone);
     await this.#takeOut(gone);
@@ -87,12 +98,39 @@ export class LoadedExtracts {
     }
     this.#all = numbered(state.extracts, new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo])));
     this.#missing = missing;
+    if (!isAsBefore) await this.#takeOutRepeated();
     const isLinkedAnew = await this.#linkPersons(state.links, store);
     if (this.#unbuilt.size === 0) return isLinkedAnew;
     await this.#nameCommunities();
     await this.#db.transaction(rebuildCube([...this.#unbuilt]));
     this.#unbuilt.clear();
     return true;
+  }
+
+  /**
+   * Takes out the rows of children that an extract before has for the same year and community: an import rejects them,
+   * but undo and redo bring together what never met.
+   */
+  async #takeOutRepeated(): Promise<void> {
+    this.#thinned.clear();
+    const repeated = await this.#db.rows(
+      z.object({ extract_no: z.int(), row: z.int() }),
+      sql`SELECT extract_no, row FROM (
+          SELECT extract_no, rowid::INTEGER AS row,
+            min(extract_no) OVER (PARTITION BY survey_year, community, child_key) AS first_no
+          FROM child SEMI JOIN (
+            SELECT survey_year, community, child_key FROM child WHERE child_key IS NOT NULL GROUP BY ALL HAVING count(*) > 1
+          ) twice USING (survey_year, community, child_key)
+        ) WHERE extract_no <> first_no`,
+    );
+    const numbers = new Set(repeated.map(({ extract_no }) => extract_no));
+    const thinned = this.#all.filter(({ extractNo }) => numbers.has(extractNo));
+    for (const { extractId } of thinned) this.#thinned.add(extractId);
+    this.#addUnbuilt(thinned);
+    for (let i = 0; i < repeated.length; i += 5000) {
+      const part = repeated.slice(i, i + 5000).map(({ row }) => integer(row));
+      await this.#db.run(sql`DELETE FROM child WHERE rowid IN (${join(part, ', ')})`);
+    }
   }
 
   #addUnbuilt(extracts: readonly StoredExtract[]): void {

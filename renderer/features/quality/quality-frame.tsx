@@ -10,7 +10,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 
 /** A tab with its findings beside what they are taken from; loading and failure take the place of both. */
 export function QualityFrame(props: {
-  readonly query: UseQueryResult<unknown>;
+  readonly query: UseQueryResult;
   readonly main: ReactNode;
   readonly side: ReactNode;
 }) {

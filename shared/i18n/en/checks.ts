@@ -66,6 +66,8 @@ export const warnings: MessagesLike<typeof thWarnings> = {
   foreign_with_nationality: () =>
     'The nationality is not Thai, but "no Thai nationality" (1) is answered no. These children count as migrants. Compare with the documents.',
   household_missing: () => 'No household id: not counted in the household indicators (17-22).',
+  keys_differ: (found) =>
+    `Children of the same year and community are there already (${found} communities), from a file that was imported while the case data were locked or open otherwise: repeated children cannot be found and may count twice. Undo this import, open the case data and import both files again, or look at “Same child”.`,
   household_contradiction: () =>
     'Household answers differ between children of one household; it counts as yes if any row says yes.',
   household_two_communities: () =>

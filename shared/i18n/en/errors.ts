@@ -32,6 +32,8 @@ export const errors: MessagesLike<typeof th> = {
     `The file ${list(d['file'])} is protected by a password. Open it in Excel, remove the password, save, and choose it again.`,
   FILE_LINE_TOO_LONG: (d: ErrorDetail) =>
     `Line ${list(d['line'])} of ${list(d['file'])} is longer than ${list(d['limit'])} bytes, so this is not a table. Check that it is the right file, or export it again.`,
+  FILE_TOO_MANY_SHEETS: (d: ErrorDetail) =>
+    `The file ${list(d['file'])} has more than 255 sheets of data. Split it into several files and import those.`,
   FILE_NOT_EXTRACT: (d: ErrorDetail) =>
     `The file ${list(d['file'])} is not a CPMIS extract. Columns found: ${list(d['found'])}. Not found: ${list(d['missing'])}. Choose another file, or map the columns yourself.`,
   FILE_NO_ROWS: (d: ErrorDetail) => `The file ${list(d['file'])} has a header but no rows. Export it again.`,
@@ -41,7 +43,7 @@ export const errors: MessagesLike<typeof th> = {
   FILE_TWICE: (d: ErrorDetail) =>
     `The file ${list(d['file'])} was chosen twice: another one has the same content. It comes in once; take this one off.`,
   HOUSEHOLDS_WITHOUT_CHILDREN: (d: ErrorDetail) =>
-    `The file ${list(d['file'])} holds households only. Choose the child file of the same year together with it.`,
+    `The file ${list(d['file'])} holds households only. Choose the child file of the same year together with it; if that is in the workspace already, open the case data before importing.`,
   YEAR_UNKNOWN: (d: ErrorDetail) =>
     `No survey year was found in ${list(d['file'])}. Give the Buddhist-era year (on the import screen, or --year 2568).`,
   MAPPING_INVALID: (d: ErrorDetail) =>

@@ -232,3 +232,35 @@ test('rejected rows of an import that was under way when the case data were lock
     { code: 'WORKSPACE_CASE_LOCKED' },
   );
 });
+
+test('the same children under other keys are said to be there, for they cannot be told apart', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  await client.workspace.lockCase();
+  await client.workspace.close();
+  await open(client);
+  const later = await importPaths(client, [await year('2567', { ind05: 'ใช่' })]);
+  expect(later.files[0]?.warnings.map(({ code, count }) => [code, count])).toContainEqual(['keys_differ', 2]);
+  const other = await importPaths(client, [await year('2568')]);
+  expect(other.files[0]?.warnings.map(({ code }) => code)).not.toContain('keys_differ');
+});
+
+test('undo and redo that bring the same children together count them once, and part them again', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const first = await lastOf(client, 'import');
+  const alone = await figures(client);
+  await client.workspace.undo({ seq: first });
+  await importPaths(client, [await year('2567', { ind05: 'ใช่' })]);
+  const second = await figures(client);
+  await client.workspace.redo({ seq: first });
+  expect((await client.dataset.summary()).years).toMatchObject([{ children: 2, households: 1 }]);
+  await client.workspace.undo({ seq: first });
+  expect(await figures(client)).toEqual(second);
+  await client.workspace.redo({ seq: first });
+  const { items } = await client.workspace.journal();
+  await client.workspace.undo({ seq: items.findLast(({ command }) => command.type === 'import')?.seq ?? 0 });
+  expect(await figures(client)).toEqual(alone);
+});

@@ -153,3 +153,26 @@ export async function warnAboutContradictions(outcomes: readonly FileOutcome[], 
     if (count > 0 && !isThere) (outcome.warnings as Warning[]).push(warningOf('household_contradiction', count));
   }
 }
+
+/** Children of a year and community that are there already under other keys: the same ones cannot be told. */
+export async function warnAboutOtherKeys(
+  drafts: readonly Draft[],
+  replaced: readonly number[],
+  { analytic, keyedOtherwise }: ImportSetting,
+  signal?: AbortSignal,
+): Promise<void> {
+  const others = keyedOtherwise.filter((extractNo) => !replaced.includes(extractNo));
+  if (others.length === 0) return;
+  for (const draft of drafts) {
+    if (draft.error) continue;
+    const [found] = await analytic.rows(
+      z.object({ rows: z.int(), communities: z.int() }),
+      sql`SELECT count(*)::INTEGER AS rows, count(DISTINCT (survey_year, community))::INTEGER AS communities FROM staging
+        SEMI JOIN (FROM child WHERE list_contains(${listed(others)}, extract_no)) there USING (survey_year, community)
+        WHERE staging.extract_no = ${draft.file.extractNo} AND child_key IS NOT NULL`,
+      signal,
+    );
+    if (found && found.rows > 0)
+      draft.warnings.push(warningOf('keys_differ', found.rows, [], String(found.communities)));
+  }
+}
