@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AreaName, DatasetSummary, ExtractSummary } from '../../shared/contract/analysis.ts';
 import { AppError } from '../../shared/contract/app-error.ts';
-import type { ImportCommand, KnownCommand } from '../../shared/contract/commands.ts';
+import type { ImportCommand, RowPlace, KnownCommand } from '../../shared/contract/commands.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
 import type { CitedSegment, WorkspaceFinding } from '../../shared/contract/workspace.ts';
@@ -45,6 +45,7 @@ export type ExtractSource = Pick<
   | 'accepted'
   | 'rejected'
   | 'isSynthetic'
+  | 'leftOut'
 >;
 
 export type FilesToImport = {
@@ -52,6 +53,7 @@ export type FilesToImport = {
     readonly stored: StoredFile;
     readonly mapping?: GivenMapping | undefined;
     readonly surveyYearBE?: number | undefined;
+    readonly leftOut?: readonly RowPlace[] | undefined;
   }[];
   readonly blank: BlankRule;
   readonly isSynthetic: boolean;
@@ -281,7 +283,7 @@ export class Dataset {
   /** The loaded extracts in the order they were loaded. */
   get sources(): readonly ExtractSource[] {
     return this.#loaded.all.map(
-      ({ file, sha256, surveyYearsBE, blank, mapping, surveyYearGivenBE, accepted, rejected, isSynthetic }) => ({
+      ({
         file,
         sha256,
         surveyYearsBE,
@@ -291,6 +293,19 @@ export class Dataset {
         accepted,
         rejected,
         isSynthetic,
+        leftOut,
+        retired,
+      }) => ({
+        file,
+        sha256,
+        surveyYearsBE,
+        blank,
+        mapping,
+        surveyYearGivenBE,
+        accepted,
+        rejected,
+        isSynthetic,
+        leftOut: [...leftOut, ...retired].toSorted((a, b) => a.sheetNo - b.sheetNo || a.line - b.line),
       }),
     );
   }
@@ -469,6 +484,7 @@ function extractOf(
     blank: ask.blank,
     mapping: { ...given?.mapping },
     surveyYearGivenBE: given?.surveyYearBE ?? null,
+    leftOut: [...(given?.leftOut ?? [])],
     keysOf,
     checks: outcome.warnings.map(({ code, count }) => ({ code, count })),
   };

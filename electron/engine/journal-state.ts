@@ -5,6 +5,7 @@ import {
   type ImportedExtract,
   type KnownCommand,
   type MappingProfile,
+  type RowPlace,
 } from '../../shared/contract/commands.ts';
 import type { CitedSegment, JournalEntry } from '../../shared/contract/workspace.ts';
 import { effectiveCommands } from './vault/journal-history.ts';
@@ -23,9 +24,6 @@ export type StoredExtract = ImportedExtract & {
 
 /** Which records are of one child: the newest link of a record counts. */
 export type StoredLink = { readonly extractIds: readonly string[]; readonly segment: CitedSegment };
-
-/** A row of an extract. */
-export type RowPlace = { readonly sheetNo: number; readonly line: number };
 
 /** What the commands of a journal make: the data is the segments named here, the rest is here itself. */
 export type JournalState = {
@@ -47,7 +45,7 @@ export function journalState(journal: readonly JournalEntry[]): JournalState {
   const mappings = new Map<string, MappingProfile>();
   let register: JournalState['register'] = null;
   const links: StoredLink[] = [];
-  const retired = new Map<string, RowPlace[]>();
+  const retired: { readonly gone: string; readonly stays: string; readonly row: RowPlace }[] = [];
   let lastBackupAt: string | null = null;
   const commands = effectiveCommands(journal);
   for (const entry of commands) {
@@ -81,9 +79,9 @@ export function journalState(journal: readonly JournalEntry[]): JournalState {
         break;
       }
       case 'decide':
-        for (const [place, sheetNo, line] of command.retired) {
-          const extractId = command.extractIds[place];
-          if (extractId !== undefined) retired.set(extractId, [...(retired.get(extractId) ?? []), { sheetNo, line }]);
+        for (const [place, sheetNo, line, stayingPlace] of command.retired) {
+          const [gone, stays] = [command.extractIds[place], command.extractIds[stayingPlace]];
+          if (gone !== undefined && stays !== undefined) retired.push({ gone, stays, row: { sheetNo, line } });
         }
         break;
       case 'backup':
@@ -95,8 +93,14 @@ export function journalState(journal: readonly JournalEntry[]): JournalState {
       case undefined:
     }
   }
+  const there = new Set(extracts.map(({ extractId }) => extractId));
   return {
-    extracts: extracts.map((extract) => ({ ...extract, retired: eachOnce(retired.get(extract.extractId) ?? []) })),
+    extracts: extracts.map((extract) => ({
+      ...extract,
+      retired: eachOnce(
+        retired.flatMap(({ gone, stays, row }) => (gone === extract.extractId && there.has(stays) ? [row] : [])),
+      ),
+    })),
     mappings: [...mappings.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'th')),
     register,
     links,

@@ -26,10 +26,10 @@ export type SessionOptions = {
 
 const daysUntilBackup = 30;
 
-/** Why the case data are open without anybody having been asked. */
+/** Why the case data are open without anybody having been asked; the page has words for them. */
 const purposes = {
-  created: 'สร้างแฟ้มงาน / workspace created',
-  recovered: 'เปิดด้วยใบกู้คืน / opened with the recovery code',
+  created: 'workspace-created',
+  recovered: 'workspace-recovered',
 } as const;
 
 /**

@@ -41,7 +41,7 @@ export class WorkspacePlaces {
     const parent = this.#parent();
     const name = place.name.trim();
     if (!isFolderName(name)) throw new AppError('WORKSPACE_NAME_INVALID', { name });
-    await mkdir(parent, { recursive: true });
+    await mkdir(parent, { recursive: true, mode: 0o700 });
     return join(parent, name);
   }
 
@@ -72,7 +72,7 @@ export class WorkspacePlaces {
   /** A new file beside the workspaces for a backup. @throws AppError PATH_NOT_ALLOWED where there is no such folder */
   async backupFile(folder: string, now: Date): Promise<string> {
     const backups = join(this.#parent(), backupsFolder);
-    await mkdir(backups, { recursive: true });
+    await mkdir(backups, { recursive: true, mode: 0o700 });
     const time = now.toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
     return join(backups, `${basename(folder)}-${time}.natpro-backup`);
   }

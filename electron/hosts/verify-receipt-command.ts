@@ -129,6 +129,7 @@ async function importBatch(client: Client, batch: readonly ExtractFile[], blank:
     fileId,
     ...(asRead === null || Object.keys(asRead.mapping).length === 0 ? {} : { mapping: asRead.mapping }),
     ...(asRead?.surveyYearGivenBE == null ? {} : { surveyYearBE: asRead.surveyYearGivenBE }),
+    ...(asRead?.leftOut ? { leftOut: asRead.leftOut } : {}),
   }));
   for await (const event of await client.extracts.import({ files, blank })) {
     if (event.type === 'done') return event.report;

@@ -106,7 +106,14 @@ async function backup(argv: readonly string[], streams: CliStreams): Promise<num
   const [folder, file] = two(argv);
   const passphrase = await backupPassphrase(streams);
   return inWorkspace(folder, streams, async (client) => {
-    print(streams, await client.workspace.backup({ passphrase, file: resolve(streams.cwd, file) }));
+    const written = await client.workspace.backup({ passphrase, file: resolve(streams.cwd, file) });
+    print(streams, {
+      ...written,
+      passphraseOf:
+        givenPassphrase('NATPRO_BACKUP_PASSPHRASE', streams) === null && !canAsk(streams)
+          ? 'NATPRO_PASSPHRASE'
+          : 'NATPRO_BACKUP_PASSPHRASE',
+    });
     return 0;
   });
 }

@@ -1,3 +1,4 @@
+import { checkGroupOfReport } from '../../shared/contract/check-groups.ts';
 import { knownCommand, type ImportCommand } from '../../shared/contract/commands.ts';
 import { redoCommand, undoCommand, type Command } from '../../shared/contract/workspace.ts';
 import { formatBytes } from '../../shared/format/bytes.ts';
@@ -24,7 +25,9 @@ function importFacts(
 ): string[] {
   const { journal } = texts;
   const files = extracts.slice(0, longestList).map((extract) => {
-    const looks = extract.checks.reduce((sum, { count }) => sum + count, 0);
+    const looks = extract.checks
+      .filter(({ code }) => checkGroupOfReport(code) !== 'know')
+      .reduce((sum, { count }) => sum + count, 0);
     return [
       extract.file,
       journal.year(formatYears(extract.surveyYearsBE, language)),
@@ -40,6 +43,12 @@ function importFacts(
     ...(more > 0 ? [journal.moreFiles(formatCount(more))] : []),
     ...(replaces.length > 0 ? [journal.replaces(formatCount(replaces.length))] : []),
   ];
+}
+
+/** What the case data were opened for: as it was typed, or in words where the program opened them by itself. */
+export function purposeWords(purpose: string, { journal }: Messages): string {
+  const { purposes } = journal;
+  return Object.hasOwn(purposes, purpose) ? purposes[purpose as keyof typeof purposes] : purpose;
 }
 
 /** What a command did, in the words of the interface; one of another version is named by its type. */
@@ -74,7 +83,7 @@ export function commandWords(command: Command, texts: Messages, language: Langua
     case 'key-secret':
       return plain(commands['key-secret']);
     case 'case-opened':
-      return { ...plain(commands['case-opened']), purpose: known.purpose };
+      return { ...plain(commands['case-opened']), purpose: purposeWords(known.purpose, texts) };
     case 'backup':
       return plain(commands.backup(known.file, formatBytes(known.bytes)));
     case 'passphrase-changed':

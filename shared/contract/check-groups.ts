@@ -38,6 +38,7 @@ const groupOf = {
   thai_without_nationality: 'look_at',
   foreign_with_nationality: 'look_at',
   keys_differ: 'look_at',
+  counts_unused: 'look_at',
   household_contradiction: 'look_at',
   household_two_communities: 'look_at',
   household_without_children: 'look_at',

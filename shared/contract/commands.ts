@@ -9,6 +9,10 @@ export const fieldMapping = z.record(z.string(), z.string());
 /** How many rows of a file were concerned by a check, so that the journal can say it without the rows. */
 const checkCount = z.object({ code: z.string(), count: z.int().nonnegative() });
 
+/** A row of an extract by its sheet and its line. */
+export const rowPlace = z.object({ sheetNo: z.int().nonnegative(), line: z.int().positive() });
+export type RowPlace = Readonly<z.infer<typeof rowPlace>>;
+
 /** A file that came in with an import, and all that decides how it was read. */
 export const importedExtract = z.object({
   extractId: z.string().min(1),
@@ -20,6 +24,8 @@ export const importedExtract = z.object({
   blank: z.enum(blankRules),
   mapping: fieldMapping,
   surveyYearGivenBE: surveyYearBE.nullable(),
+  /** Rows that were left out on purpose: a receipt is calculated again without them. */
+  leftOut: z.array(rowPlace).default([]),
   /** Names the secret that its keys were made with: only under the same one are two children of one key the same. */
   keysOf: z.string(),
   checks: z.array(checkCount),
@@ -91,8 +97,11 @@ export const decideCommand = z.object({
   same: z.int().nonnegative(),
   different: z.int().nonnegative(),
   extractIds: z.array(z.string()),
-  /** Records taken out of the figures: extract (a place in `extractIds`), sheet, line. */
-  retired: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative(), z.int().positive()])),
+  /**
+   * Records taken out of the figures: extract (a place in `extractIds`), sheet, line, and the extract of the record that
+   * stays: without it the one taken out counts.
+   */
+  retired: z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative(), z.int().positive(), z.int().nonnegative()])),
 });
 
 /** The secret of the workspace's keys, in the sealed part: made once, under the case key. */

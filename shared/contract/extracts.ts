@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blankRules } from '../cpms/answers.ts';
 import { layouts } from '../cpms/layout.ts';
+import { rowPlace } from './commands.ts';
 import { surveyYearBE } from './filter.ts';
 
 export const fileFormats = ['csv', 'xlsx', 'parquet', 'ndjson'] as const;
@@ -122,6 +123,8 @@ export const importRequest = z.object({
         mapping: z.record(z.string(), z.string()).optional(),
         /** Used where the file does not say its year. */
         surveyYearBE: surveyYearBE.optional(),
+        /** Rows that do not count, as a receipt names them. */
+        leftOut: z.array(rowPlace).optional(),
       }),
     )
     .min(1),

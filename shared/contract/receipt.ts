@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blankRules } from '../cpms/answers.ts';
 import { hideableCount, indicatorNo, share } from './figure.ts';
+import { rowPlace } from './commands.ts';
 import { areaLevel, filter, surveyYearBE } from './filter.ts';
 import { hotSpotsAsk } from './hot-spots.ts';
 import { sha256Text } from './workspace.ts';
@@ -60,6 +61,8 @@ export const receiptExtract = z.object({
   accepted: z.int().nonnegative(),
   rejected: z.int().nonnegative(),
   isSynthetic: z.boolean(),
+  /** Rows that a person took out of the figures: second records of a child in a year. Absent when there are none. */
+  leftOut: z.array(rowPlace).optional(),
 });
 export type ReceiptExtract = Readonly<z.infer<typeof receiptExtract>>;
 

@@ -54,16 +54,16 @@ describe.skipIf(chromiumPath() === null)('data quality, on the sample', () => {
       await openTab(page, '#/quality');
       const [chooser] = await Promise.all([
         page.waitForEvent('filechooser'),
-        page.getByRole('button', { name: 'เลือกไฟล์บัญชี' }).click(),
+        page.getByRole('button', { name: 'เลือกไฟล์ทะเบียน' }).click(),
       ]);
       await chooser.setFiles(path);
       const dialog = page.getByRole('dialog');
       await dialog.getByText('3 แถว ใช้ได้ 2 ชุมชน').waitFor();
       await dialog.getByText('บรรทัด 4: รหัสไม่ตรงกับตำบลใด 99999901').waitFor();
       await screenshot(page, 'quality-register-th');
-      await dialog.getByRole('button', { name: 'ใช้บัญชีนี้' }).click();
+      await dialog.getByRole('button', { name: 'ใช้ทะเบียนนี้' }).click();
       await page.getByText('ปี 2568 ชุมชนส่งข้อมูลแล้ว 1 จาก 2 แห่ง').waitFor();
-      expect(await page.locator('.quality-answer').innerText()).toContain('เทียบกับบัญชีชุมชน register.csv');
+      expect(await page.locator('.quality-answer').innerText()).toContain('เทียบกับทะเบียนชุมชน register.csv');
       await page
         .getByRole('button', { name: /ย้อนกลับ|เลิกทำ|Undo/i })
         .first()
@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath() === null)('data quality, on the sample', () => {
       await writeFile(path, 'ชื่อสินค้า,ราคา\r\nข้าว,20\r\n');
       const [again] = await Promise.all([
         page.waitForEvent('filechooser'),
-        page.getByRole('button', { name: 'เลือกไฟล์บัญชี' }).click(),
+        page.getByRole('button', { name: 'เลือกไฟล์ทะเบียน' }).click(),
       ]);
       await again.setFiles(path);
       await page.getByText('ไม่มีคอลัมน์รหัสชุมชน/หมู่บ้าน').waitFor();

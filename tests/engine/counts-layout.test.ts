@@ -55,6 +55,10 @@ test('where a community gave records too, the records count', async () => {
   await importPaths(client, [await counts(two)]);
   await importPaths(client, [await fileWith('one.csv', extractText([childRow()]))]);
   expect(await rowOf(client, '85010301')).toMatchObject({ children: 1 });
+  const again = await importPaths(client, [await counts(['2568,85010301,,6,1,30,'], 'late.csv')]);
+  expect(again.files[0]?.warnings).toContainEqual(
+    expect.objectContaining({ code: 'counts_unused', count: 1, lines: [2] }),
+  );
   expect((await client.dataset.summary()).years).toMatchObject([{ communities: 2, communitiesCounted: 1 }]);
 });
 

@@ -216,7 +216,7 @@ describe('legend of classes', () => {
     const shown = screen({ rows });
     const said = words(legendOf(shown, [drawYear(shown, 2568, null)], th, shortName));
     expect(said).toContain('ปกปิดเพื่อคุ้มครองเด็ก 1 แห่ง');
-    expect(said).toContain('ข้อมูลน้อย อ่านเป็นช่วง 1 แห่ง');
+    expect(said).toContain('ข้อมูลน้อย อ่านเป็นช่วง ในจำนวนนี้ 1 แห่ง');
     expect(said.some((line) => line.startsWith(th.noData))).toBe(false);
     const before = words(legendOf(shown, [drawYear(shown, 2567, null)], th, shortName));
     expect(before).toContain('ไม่มีข้อมูล 2 แห่ง');

@@ -36,6 +36,7 @@ import {
   linesNotNamed,
   rejectedKinds,
   resultGroups,
+  yearsOfFile,
 } from '../../renderer/features/import/result-model.ts';
 import type { MappingProfile } from '../../shared/contract/commands.ts';
 import type { ImportedFile, InspectedFile, Inspection, RejectedRow, Warning } from '../../shared/contract/extracts.ts';
@@ -458,10 +459,18 @@ describe('the result of an import', () => {
     expect(isAllThere(imported({ ...twice, accepted: 1 }))).toBe(false);
   });
 
-  test('names the years it brought, latest first, while they are loaded', () => {
+  test('names the years that can be compared with the one before since, latest first', () => {
     const year = (surveyYearBE: number) => ({ surveyYearBE });
     const files = [imported({ surveyYearBE: 2566 }), imported({}), imported({ surveyYearBE: 2567, accepted: 0 })];
-    expect(broughtYears(files, { years: [year(2566), year(2567), year(2568)] })).toEqual([2568, 2566]);
+    expect(broughtYears(files, { years: [year(2566), year(2567), year(2568)] })).toEqual([2568, 2567]);
+    expect(broughtYears([imported({ surveyYearBE: 2568 })], { years: [year(2568)] })).toEqual([]);
+    const several = imported({
+      surveyYearBE: null,
+      warnings: [{ ...warning('several_years', 9, []), en: 'The file holds several survey years: 2566, 2567' }],
+    });
+    expect(yearsOfFile(several)).toEqual([2566, 2567]);
+    const loaded = [2565, 2566, 2567, 2568, 2569].map(year);
+    expect(broughtYears([several], { years: loaded })).toEqual([2568, 2567, 2566]);
     expect(broughtYears([imported({ surveyYearBE: null })], { years: [year(2566), year(2567)] })).toEqual([2567]);
     expect(broughtYears(files, { years: [] })).toEqual([]);
   });

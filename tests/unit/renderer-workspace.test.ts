@@ -124,8 +124,12 @@ describe('the journal in words', () => {
           blank: 'no',
           mapping: {},
           surveyYearGivenBE: null,
+          leftOut: [],
           keysOf: 'k',
-          checks: [{ code: 'a', count: 3 }],
+          checks: [
+            { code: 'a', count: 3 },
+            { code: 'age_unknown', count: 40 },
+          ],
         },
       ],
       communityNames: [],
@@ -142,7 +146,7 @@ describe('the journal in words', () => {
       communities: [{ code: '85010101', name: 'ก', children: 4 }],
     },
     { type: 'link', extractIds: ['a'], records: 1200, children: 1100 },
-    { type: 'decide', same: 3, different: 4, extractIds: ['a'], retired: [[0, 0, 7]] },
+    { type: 'decide', same: 3, different: 4, extractIds: ['a'], retired: [[0, 0, 7, 0]] },
     { type: 'key-secret' },
     { type: 'case-opened', purpose: 'เยี่ยมบ้าน' },
     { type: 'backup', file: 'ก.natpro-backup', bytes: 14_200_000 },
@@ -163,6 +167,9 @@ describe('the journal in words', () => {
       purpose: null,
     });
     expect(words[8]?.purpose).toBe('เยี่ยมบ้าน');
+    const automatic = { type: 'case-opened', purpose: 'workspace-created' };
+    expect(commandWords(automatic, messages.th, 'th').purpose).toBe('สร้างแฟ้มงาน');
+    expect(commandWords(automatic, messages.en, 'en').purpose).toBe('workspace created');
     expect(words[9]?.title).toContain('14.2 MB');
     expect(words[6]?.facts).toEqual(['นำระเบียนซ้ำออกจากตัวเลข 1 รายการ']);
   });

@@ -1,3 +1,4 @@
+import type { RowPlace } from '../../../shared/contract/commands.ts';
 import type { BlankRule } from '../../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import { Database } from '../db/database.ts';
@@ -12,6 +13,7 @@ export type ImportFile = {
   readonly mapping?: GivenMapping | undefined;
   readonly surveyYearBE?: number | undefined;
   readonly extractNo: number;
+  readonly leftOut?: readonly RowPlace[] | undefined;
 };
 
 /** What of a file is to be kept; each part may be absent. The last two say who children are. */

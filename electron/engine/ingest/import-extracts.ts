@@ -9,6 +9,7 @@ import {
   rejectRepeatedCounts,
   warnAboutContradictions,
   warnAboutOtherKeys,
+  warnAboutUnusedCounts,
 } from './check/check-staged.ts';
 import { listedRejects } from './check/findings.ts';
 import { contentOf } from './import-content.ts';
@@ -67,9 +68,11 @@ export async function importExtracts(
     await rejectDuplicates(drafts, replaced, analytic, signal);
     await rejectRepeatedCounts(drafts, replaced, analytic, signal);
     await warnAboutOtherKeys(drafts, replaced, setting, signal);
+    await warnAboutUnusedCounts(drafts, replaced, analytic, signal);
     await checkSheets(drafts, setting, signal);
     setting.onProgress({ type: 'progress', file: '', phase: 'counting', rows: 0, fraction: null, rowsPerSecond: null });
     const outcomes = await Promise.all(drafts.map((draft) => outcomeOf(draft, analytic)));
+    for (const { file } of drafts) await leaveOut(analytic, file);
     const brought: { readonly outcome: FileOutcome; readonly content: ExtractContent }[] = [];
     for (const [i, draft] of drafts.entries()) {
       const outcome = outcomes[i];
@@ -84,6 +87,15 @@ export async function importExtracts(
     await analytic.run(sql`DELETE FROM staging_sheet`);
     await analytic.run(sql`DELETE FROM staging_counted`);
   }
+}
+
+/** Takes rows out that are known not to count; they were accepted all the same. */
+async function leaveOut(analytic: Database, { extractNo, leftOut = [] }: ImportFile): Promise<void> {
+  if (leftOut.length === 0) return;
+  const places = leftOut.map(({ sheetNo, line }) => sql`(${integer(sheetNo)}, ${integer(line)})`);
+  await analytic.run(
+    sql`DELETE FROM staging WHERE extract_no = ${extractNo} AND (sheet_no, line) IN (${join(places, ', ')})`,
+  );
 }
 
 async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome> {

@@ -22,7 +22,7 @@ import { cellsOf, linkRecordOf, readIdentifiers, type ChildIdentifiers } from '.
 import { linkInThread } from './link-in-thread.ts';
 import { linkingResultOf } from './linking-result.ts';
 import type { CandidatePair, Decision, LinkRecord, LinkResult } from './link-types.ts';
-import { countsOfKinds, placeKey, retiredPlaces, undecidedPairs } from './undecided-pairs.ts';
+import { countsOfKinds, placeKey, retiredPairs, undecidedPairs } from './undecided-pairs.ts';
 
 /** Everything linking knows of the loaded data in one state; names nobody outside case view. */
 type Found = {
@@ -138,15 +138,20 @@ export class ChildLinks {
     return this.#oneAtATime(async () => {
       const { found } = await this.#standing(signal);
       for (const decision of decisions) assertPossible(decision, found);
-      const retired = retiredPlaces(decisions);
-      const extractIds = [...new Set(retired.map(({ extractId }) => extractId))];
+      const retired = retiredPairs(decisions);
+      const extractIds = [...new Set(retired.flatMap(({ gone, stays }) => [gone.extractId, stays.extractId]))];
       await this.#dataset.apply(
         {
           type: 'decide',
           same: decisions.filter(({ decision }) => decision === 'same').length,
           different: decisions.filter(({ decision }) => decision === 'different').length,
           extractIds,
-          retired: retired.map(({ extractId, sheetNo, line }) => [extractIds.indexOf(extractId), sheetNo, line]),
+          retired: retired.map(({ gone, stays }) => [
+            extractIds.indexOf(gone.extractId),
+            gone.sheetNo,
+            gone.line,
+            extractIds.indexOf(stays.extractId),
+          ]),
         },
         { sealed: { pairs: decisions } },
       );

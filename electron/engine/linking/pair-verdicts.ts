@@ -51,6 +51,7 @@ export function pairVerdicts(
     pair.weight.score >= upper &&
     isSurelyNamed(prepared, pair) &&
     !pair.weight.reasons.includes('sex_differs') &&
+    !pair.weight.reasons.includes('different_id') &&
     (pair.weight.reasons.includes('same_birth_month') || pair.weight.reasons.includes('same_unchecked_id'));
   const rivalsOf = (pair: FoundPair): FoundPair[] =>
     [pair.i, pair.j].flatMap((side) => {

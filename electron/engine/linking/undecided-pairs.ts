@@ -6,7 +6,16 @@ export const placeKey = ({ extractId, sheetNo, line }: RecordPlace): string => `
 
 /** Records that left the figures: of two of one year the one that is not to count. */
 export function retiredPlaces(decisions: readonly PairDecision[]): readonly RecordPlace[] {
-  return decisions.flatMap(({ a, b, retired }) => (retired === null ? [] : [retired === 'a' ? a : b]));
+  return retiredPairs(decisions).map(({ gone }) => gone);
+}
+
+/** Records taken out, each with the one that stays for it. */
+export function retiredPairs(
+  decisions: readonly PairDecision[],
+): readonly { readonly gone: RecordPlace; readonly stays: RecordPlace }[] {
+  return decisions.flatMap(({ a, b, retired }) =>
+    retired === null ? [] : [retired === 'a' ? { gone: a, stays: b } : { gone: b, stays: a }],
+  );
 }
 
 /**

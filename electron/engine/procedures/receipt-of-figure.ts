@@ -99,5 +99,10 @@ function extractsOf(dataset: Dataset, { filter, hotSpots, measure }: ReceiptAsk)
       ({ surveyYearsBE }) =>
         isOfEveryFile || (filter.surveyYearBE !== null && surveyYearsBE.includes(filter.surveyYearBE)),
     )
-    .map((source) => ({ ...source, surveyYearsBE: [...source.surveyYearsBE], mapping: { ...source.mapping } }));
+    .map(({ leftOut, ...source }) => ({
+      ...source,
+      surveyYearsBE: [...source.surveyYearsBE],
+      mapping: { ...source.mapping },
+      ...(leftOut.length === 0 ? {} : { leftOut: [...leftOut] }),
+    }));
 }

@@ -76,6 +76,7 @@ export function createRouter(parts: EngineParts) {
               stored: files.get(file.fileId),
               mapping: file.mapping,
               surveyYearBE: file.surveyYearBE,
+              leftOut: file.leftOut,
             }));
             return dataset.import({ files: chosen, blank: input.blank, isSynthetic: false }, onProgress, signal);
           }),

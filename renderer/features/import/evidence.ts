@@ -1,8 +1,9 @@
+import { readSurveyYear } from '../../../shared/calendar/buddhist-era.ts';
 import type { Encoding, Inspection } from '../../../shared/contract/extracts.ts';
 import { allFields, countsFields, recordFields } from '../../../shared/cpms/layout.ts';
 import { indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { formatYear } from '../../../shared/format/years.ts';
+import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import type { Messages } from '../../ui/messages.ts';
 
@@ -28,6 +29,15 @@ function delimiterName(delimiter: string, texts: Messages['importing']): string 
   return names[delimiter] ?? delimiter;
 }
 
+/** Survey years of the first rows of every sheet, by the column that is read as the year. */
+function yearsInFirstRows(
+  { columns }: Inspection,
+  { survey_year: header }: Readonly<Record<string, string>>,
+): readonly number[] {
+  const cells = columns.filter((column) => column.header === header).flatMap(({ samples }) => samples);
+  return [...new Set(cells.flatMap((cell) => readSurveyYear(cell)?.surveyYearBE ?? []))].toSorted((a, b) => a - b);
+}
+
 /** What a file was recognised to be and how that is known, line by line. */
 export function evidenceOf(
   inspection: Inspection,
@@ -45,6 +55,7 @@ export function evidenceOf(
   const headers = new Set(Object.values(mapping));
   const read = inspection.columns.filter(({ header }) => headers.has(header)).length;
   const columns = inspection.columns.length;
+  const yearsSeen = yearSource === 'column' ? yearsInFirstRows(inspection, mapping) : [];
   return [
     ...line('format', inspection.isGzip ? texts.gzip(format) : format),
     ...line('encoding', encoding && encodingNames[encoding]),
@@ -64,7 +75,11 @@ export function evidenceOf(
     ...line('layout', texts.layouts[inspection.layout]),
     ...line(
       'year',
-      surveyYearBE === null ? null : formatYear(surveyYearBE, language),
+      yearsSeen.length > 1
+        ? formatYears(yearsSeen, language)
+        : surveyYearBE === null
+          ? null
+          : formatYear(surveyYearBE, language),
       yearSource === null ? null : texts.yearSources[yearSource],
     ),
     ...line('rows', texts.rows(formatCount(inspection.rows))),

@@ -86,16 +86,39 @@ export function linesNotNamed({ code, count, lines }: Warning): number {
   return lines.length === 0 || namesFirstLines.has(code) ? 0 : Math.max(0, count - lines.length);
 }
 
-/** Survey years that an import brought, the latest first; a file of several years stands for the latest loaded one. */
+/** Survey years of a file: the one it has, or those its warning of several years names. */
+export function yearsOfFile({
+  surveyYearBE,
+  warnings,
+}: Pick<ImportedFile, 'surveyYearBE' | 'warnings'>): readonly number[] {
+  if (surveyYearBE !== null) return [surveyYearBE];
+  const several = warnings.find(({ code }) => code === 'several_years');
+  return [...new Set((several?.en.match(/\b\d{4}\b/g) ?? []).map(Number))].toSorted((a, b) => a - b);
+}
+
+/**
+ * Loaded years to compare with the year before, the latest first: those that an import brought and the next loaded
+ * year after each, as far as an earlier year is loaded. A file that does not tell its years may have brought any.
+ */
 export function broughtYears(
-  files: readonly Pick<ImportedFile, 'accepted' | 'surveyYearBE'>[],
+  files: readonly Pick<ImportedFile, 'accepted' | 'surveyYearBE' | 'warnings'>[],
   { years }: { readonly years: readonly Pick<DatasetSummary['years'][number], 'surveyYearBE'>[] },
 ): readonly number[] {
-  const loaded = years.map(({ surveyYearBE }) => surveyYearBE);
-  const brought = files
-    .filter(({ accepted }) => accepted > 0)
-    .map(({ surveyYearBE }) => surveyYearBE ?? Math.max(...loaded));
-  return [...new Set(brought)].filter((year) => loaded.includes(year)).toSorted((a, b) => b - a);
+  const loaded = years.map(({ surveyYearBE }) => surveyYearBE).toSorted((a, b) => a - b);
+  const brought = new Set(
+    files
+      .filter(({ accepted }) => accepted > 0)
+      .flatMap((file) => {
+        const ofFile = yearsOfFile(file);
+        return ofFile.length > 0 ? ofFile : loaded;
+      }),
+  );
+  return loaded
+    .filter((year, place) => {
+      const previous = loaded[place - 1];
+      return previous !== undefined && (brought.has(year) || brought.has(previous));
+    })
+    .toReversed();
 }
 
 /** Whether what an import brought is among what is loaded: it may have been undone or taken out since. */

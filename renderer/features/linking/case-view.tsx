@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatMoment } from '../../../shared/format/moments.ts';
 import { useCaseOpening } from '../../client/use-linking.ts';
+import { purposeWords } from '../../ui/command-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 
@@ -8,9 +9,11 @@ const watermarks = Array.from({ length: 24 }, (_, place) => place);
 
 /** Frame of everything that names children: who opened it and when, in words and across the page; it does not print. */
 export function CaseView(props: { readonly children: ReactNode }) {
-  const { linking } = useMessages();
+  const texts = useMessages();
+  const { linking } = texts;
   const { language } = useLanguage();
   const opening = useCaseOpening();
+  const purpose = opening && opening.purpose !== null ? purposeWords(opening.purpose, texts) : null;
   const time = opening ? formatMoment(opening.time, language) : '';
   return (
     <div className="case-view">
@@ -21,7 +24,11 @@ export function CaseView(props: { readonly children: ReactNode }) {
             <Icon name="people" size={16} />
             <span>
               {linking.caseView.opened(opening.actor, time)}{' '}
-              {opening.purpose === null ? null : linking.caseView.purpose(opening.purpose)}
+              {purpose === null
+                ? null
+                : purpose === opening.purpose
+                  ? linking.caseView.purpose(purpose)
+                  : `· ${purpose}`}
             </span>
           </p>
         ) : null}

@@ -15,7 +15,8 @@ function ResultWords(props: { readonly work: LinkingWork }) {
   const directory = useAreaDirectory();
   const { result } = props.work;
   if (!result) return null;
-  const { found, limits } = resultLines(result, linking, (code) => directory.nameOf(code, language));
+  const { found, limits } = resultLines(result, linking);
+  const unstable = result.unstableChildIds.map((code) => directory.nameOf(code, language));
   return (
     <details className="linking-result" open={limits.length > 0 || undefined}>
       <summary>
@@ -26,6 +27,12 @@ function ResultWords(props: { readonly work: LinkingWork }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {unstable.length > 0 ? (
+        <details className="linking-result-list">
+          <summary>{linking.result.unstableList(formatCount(unstable.length))}</summary>
+          <p>{unstable.join(', ')}</p>
+        </details>
+      ) : null}
     </details>
   );
 }

@@ -4,19 +4,17 @@ import type { Messages } from '../../ui/messages.ts';
 
 /**
  * What a search found, in sentences, and what it could not do and why.
- * @param nameOf  name of a community
  */
 export function resultLines(
   result: LinkingResult,
   { result: words }: Messages['linking'],
-  nameOf: (code: string) => string,
 ): { readonly found: readonly string[]; readonly limits: readonly string[] } {
   const { pairs, notCompared, sharedNumbers, unstableChildIds, merged, split, contradictory } = result;
   const told = (count: number, say: (count: string) => string): string[] =>
     count > 0 ? [say(formatCount(count))] : [];
   return {
     found: [
-      words.certain(formatCount(result.certain)),
+      result.certain === 0 ? words.certainNone : words.certain(formatCount(result.certain)),
       words.toReview(formatCount(pairs.duplicate), formatCount(pairs.link), formatCount(pairs.conflict)),
       ...told(merged, words.merged),
       ...told(split, words.split),
@@ -28,7 +26,7 @@ export function resultLines(
       ...told(notCompared.unchecked_id, words.notCompared.unchecked_id),
       ...told(sharedNumbers.national_id, words.sharedNumbers.national_id),
       ...told(sharedNumbers.child_id, words.sharedNumbers.child_id),
-      ...(unstableChildIds.length > 0 ? [words.unstable(unstableChildIds.map(nameOf).join(', '))] : []),
+      ...told(unstableChildIds.length, words.unstable),
     ],
   };
 }

@@ -70,7 +70,8 @@ export function classLegend(ask: {
       swatch: { fill: 'uncertain', shape },
       words: texts.legendUncertain,
       help: texts.uncertainHelp,
-      count: texts.count(formatCount(uncertain)),
+      // They have a class colour too: counted above already.
+      count: texts.countOfThese(formatCount(uncertain)),
     });
   }
   const looks = [

@@ -3,9 +3,11 @@ import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { goToScreen } from '../../client/use-address.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { isSumsOnly } from './headline-strip.tsx';
 import type { HeatSort } from './heat-model.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import { allZeroAreas, areasStandingOut, groupContrasts, problemsOf, type ProblemFigure } from './overview-answer.ts';
@@ -16,6 +18,8 @@ import './answer-panel.css';
 const problemsShown = 5;
 const areasShown = 3;
 const contrastsShown = 3;
+/** Up to so many communities that did not report are named; more are a count and a way to the list. */
+const silentNamed = 8;
 
 function Section(props: { readonly title: string; readonly intro?: string; readonly children: ReactNode }) {
   return (
@@ -207,6 +211,7 @@ function Reporting(props: { readonly overview: Overview }) {
   const { overview } = useMessages();
   const zeros = level === 'community' ? allZeroAreas(rows.flatMap((row) => row.figures ?? [])) : [];
   const names = (codes: readonly string[]) => codes.map((code) => directory.nameOf(code, language)).join(', ');
+  const isLong = silentCommunities.length > silentNamed;
   if (silentCommunities.length === 0 && zeros.length === 0) return null;
   return (
     <section className="answer-section">
@@ -214,8 +219,14 @@ function Reporting(props: { readonly overview: Overview }) {
         <div className="reporting-note">
           <Icon name="warning" size={16} />
           <p>
-            <strong>{overview.notReportedTitle}</strong> {names(silentCommunities)}
+            <strong>{overview.notReportedTitle}</strong>{' '}
+            {isLong ? overview.silentCount(formatCount(silentCommunities.length)) : names(silentCommunities)}
           </p>
+          {isLong ? (
+            <Action look="quiet" size="small" onPress={() => goToScreen('quality', { tab: 'coverage' })}>
+              {overview.silentList}
+            </Action>
+          ) : null}
         </div>
       ) : null}
       {zeros.length > 0 ? (
@@ -242,8 +253,12 @@ function Now(props: { readonly overview: Overview }) {
         <span>{overview.nowVictimsDo}</span>
       </li>
       <li data-class="high-risk">
-        <strong>{overview.nowHighRisk(now.highRisk === null ? common.hidden : formatCount(now.highRisk))}</strong>
-        <span>{overview.nowHighRiskDo}</span>
+        <strong>
+          {isSumsOnly(now)
+            ? overview.nowHighRiskUnknown
+            : overview.nowHighRisk(now.highRisk === null ? common.hidden : formatCount(now.highRisk))}
+        </strong>
+        <span>{isSumsOnly(now) ? overview.sumsOnly : overview.nowHighRiskDo}</span>
       </li>
     </ul>
   );

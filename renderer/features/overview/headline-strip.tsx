@@ -48,6 +48,11 @@ function Figure(props: {
 const share = (part: number | null, whole: number): string | null =>
   part === null || whole === 0 ? null : formatPercent(part / whole);
 
+/** Sums only, without a row per child: nobody can say who is a migrant or at high risk. */
+export function isSumsOnly({ children, recordedChildren }: Headline): boolean {
+  return recordedChildren === 0 && children > 0;
+}
+
 function migrantsIn(row: Headline, group: PopulationGroup): number | null {
   if (group === 'migrant') return row.children;
   return group === 'thai' ? 0 : row.migrants;
@@ -76,6 +81,7 @@ export function HeadlineStrip(props: {
     before ? overview.lastYear(formatYearShort(before.surveyYearBE, language), value(before)) : null;
   const migrants = now ? migrantsIn(now, group) : null;
   const highRiskShare = now ? share(now.highRisk, now.recordedChildren) : null;
+  const isNowSums = now !== null && isSumsOnly(now);
   const isRecorded = now?.recordedChildren === now?.children;
   const [opened, setOpened] = useState<HeadlineName | null>(null);
   const open = (name: HeadlineName) => (now ? () => setOpened(name) : null);
@@ -95,7 +101,7 @@ export function HeadlineStrip(props: {
           label={overview.headlineChildren}
           onOpen={open('children')}
           value={count(now?.children)}
-          of={now ? overview.inHouseholds(formatCount(now.households)) : null}
+          of={now && now.households > 0 ? overview.inHouseholds(formatCount(now.households)) : null}
           before={last((row) => formatCount(row.children))}
         />
         <Figure
@@ -118,10 +124,10 @@ export function HeadlineStrip(props: {
         />
         <Figure
           label={overview.headlineMigrants}
-          onOpen={open('migrants')}
-          value={now ? shown(share(migrantsIn(now, group), now.children)) : '–'}
-          of={migrants === null ? null : common.childrenCount(formatCount(migrants))}
-          before={last((row) => shown(share(migrantsIn(row, group), row.children)))}
+          onOpen={isNowSums ? null : open('migrants')}
+          value={now && !isNowSums ? shown(share(migrantsIn(now, group), now.children)) : '–'}
+          of={isNowSums ? overview.sumsOnly : migrants === null ? null : common.childrenCount(formatCount(migrants))}
+          before={last((row) => (isSumsOnly(row) ? '–' : shown(share(migrantsIn(row, group), row.children))))}
         />
         <Figure
           label={overview.headlineVictims}
@@ -133,19 +139,23 @@ export function HeadlineStrip(props: {
         />
         <Figure
           label={overview.headlineHighRisk}
-          onOpen={open('high-risk')}
-          value={count(now?.highRisk)}
+          onOpen={isNowSums ? null : open('high-risk')}
+          value={isNowSums ? '–' : count(now?.highRisk)}
           title={
-            now ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}` : ''
+            now && !isNowSums
+              ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}`
+              : ''
           }
           of={
-            highRiskShare === null
-              ? null
-              : isRecorded
-                ? overview.shareOfChildren(highRiskShare)
-                : overview.shareOfRecorded(highRiskShare)
+            isNowSums
+              ? overview.sumsOnly
+              : highRiskShare === null
+                ? null
+                : isRecorded
+                  ? overview.shareOfChildren(highRiskShare)
+                  : overview.shareOfRecorded(highRiskShare)
           }
-          before={last((row) => count(row.highRisk))}
+          before={last((row) => (isSumsOnly(row) ? '–' : count(row.highRisk)))}
         />
       </dl>
       <div className="headline-action">{action}</div>

@@ -72,6 +72,7 @@ export function IndicatorChanges(props: {
   return (
     <section className="quality-block">
       <h3>{quality.indicatorChanges}</h3>
+      <p className="small muted">{quality.changeCorrected}</p>
       <ScrollRegion label={quality.indicatorTable} className="change-table">
         <table className="data-table">
           <thead>

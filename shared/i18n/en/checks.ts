@@ -68,6 +68,8 @@ export const warnings: MessagesLike<typeof thWarnings> = {
   household_missing: () => 'No household id: not counted in the household indicators (17-22).',
   keys_differ: (found) =>
     `Children of the same year and community are there already (${found} communities), from a file that was imported while the case data were locked or open otherwise: repeated children cannot be found and may count twice. Undo this import, open the case data and import both files again, or look at “Same child”.`,
+  counts_unused: () =>
+    'Counts of communities that have records of children already are not counted as well: the figures stand on the records.',
   household_contradiction: () =>
     'Household answers differ between children of one household; it counts as yes if any row says yes.',
   household_two_communities: () =>

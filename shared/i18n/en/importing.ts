@@ -33,7 +33,7 @@ export const importing: MessagesLike<typeof th> = {
   layouts: { child: 'by child (a row each)', household: 'by household', counts: 'counts by community' },
   sheetIgnored: 'not used',
   yearSources: {
-    column: 'from the survey-year column',
+    column: 'from the survey-year column in the first rows; each row counts in its own year',
     title: 'from the title in the file',
     'file-name': 'from the file name',
     given: 'given by you',

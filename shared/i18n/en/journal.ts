@@ -34,6 +34,7 @@ export const journal: MessagesLike<typeof th> = {
   replaces: (count) => `takes the place of ${count} files`,
   sample: 'Sample data',
   moreFiles: (count) => `and ${count} more files`,
+  purposes: { 'workspace-created': 'workspace created', 'workspace-recovered': 'opened with the recovery code' },
   commands: {
     import: (count) => `Imported files: ${count}`,
     remove: (count) => `Took files out: ${count}`,

@@ -45,6 +45,7 @@ export const linking: MessagesLike<typeof th> = {
     title: 'What the search found',
     certain: (children) =>
       `Certain: ${children} children with more than one record, by the same ID number or child ID, or by a decision.`,
+    certainNone: 'No child is certain to have more than one record yet.',
     toReview: (duplicate, link, conflict) =>
       `For a person to see: ${duplicate} pairs within a year, ${link} over years, ${conflict} with one number but conflicting facts.`,
     merged: (children) => `Children counted apart before and as one now: ${children}.`,
@@ -65,8 +66,9 @@ export const linking: MessagesLike<typeof th> = {
       child_id: (records) =>
         `${records} records have a child ID that several children share. It identifies nobody and is not used.`,
     },
-    unstable: (communities) =>
-      `Communities that give new child IDs each year: ${communities}. Their child IDs are not used for linking.`,
+    unstable: (count) =>
+      `Communities that give new child IDs each year: ${count}. Their child IDs are not used for linking.`,
+    unstableList: (count) => `Communities: ${count}`,
     nothingElse: 'Every record was compared.',
   },
   tabsLabel: 'Kind of pairs to look at',

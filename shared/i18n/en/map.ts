@@ -161,6 +161,7 @@ export const map: MessagesLike<typeof th> = {
   pairBoth: 'High on both',
   otherShort: (no) => `Indicator ${no}`,
   legendUncertain: marks.uncertain,
+  countOfThese: (count) => `${count} of these`,
   legendTooFew: 'Fewer than 30 answers: not published',
   uncertainHelp:
     'Grade D: fewer than 30 answers, or too wide a confidence interval, so the colour is only a rough guide',

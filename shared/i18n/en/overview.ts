@@ -22,6 +22,7 @@ export const overview: MessagesLike<typeof th> = {
   insufficient: (count) => `insufficient data: ${count}`,
   shareOfChildren: (share) => `${share} of the children`,
   shareOfRecorded: (share) => `${share} of children with a record of their own`,
+  sumsOnly: 'sums only: no individuals',
   highRiskExplained: 'By working definition 1 of this application; not an official rule',
   tableTitle: 'Prevalence of the 22 indicators by area (%)',
   tableHelp: 'Arrow keys move, Enter opens the details',
@@ -79,6 +80,7 @@ export const overview: MessagesLike<typeof th> = {
   nowVictims: (count) => `${count} victims`,
   nowVictimsDo: 'visit the home, protect at once',
   nowHighRisk: (count) => `${count} at high risk`,
+  nowHighRiskUnknown: 'High risk –',
   nowHighRiskDo: 'visit, follow up, safety plan',
   answerWho: 'Who',
   answerProblems: 'Which problems',
@@ -99,5 +101,7 @@ export const overview: MessagesLike<typeof th> = {
   whereNone: 'No area is clearly higher than elsewhere in the province yet',
   whereMethod: '“Clearly”: marked ▲ in the table, different from elsewhere in the province by more than chance',
   notReportedTitle: 'Did not report this year',
+  silentCount: (count) => `${count} communities`,
+  silentList: 'See the list',
   allZeroTitle: 'Answered “no” to everything, please check:',
 };

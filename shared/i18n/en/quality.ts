@@ -173,6 +173,8 @@ export const quality: MessagesLike<typeof th> = {
   goToLinking: 'Link the years',
   indicatorChanges: 'Indicators that changed',
   indicatorTable: 'Table of changes by indicator',
+  changeCorrected:
+    'A change is clear only if it stays so after correcting for testing 22 indicators at once. So an interval without 0 can still read “no clear change”.',
   indicator: 'Indicator',
   change: 'Change (points)',
   verdict: 'Verdict',

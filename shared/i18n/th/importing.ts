@@ -30,7 +30,7 @@ export const importing = {
   layouts: { child: 'รายเด็ก (แถวละหนึ่งคน)', household: 'รายครัวเรือน', counts: 'จำนวนรวมรายชุมชน' },
   sheetIgnored: 'ไม่ใช้',
   yearSources: {
-    column: 'จากคอลัมน์ปีที่สำรวจ',
+    column: 'จากคอลัมน์ปีที่สำรวจในแถวแรก ๆ แต่ละแถวนับตามปีของตน',
     title: 'จากหัวเรื่องในไฟล์',
     'file-name': 'จากชื่อไฟล์',
     given: 'ท่านระบุ',

@@ -29,6 +29,8 @@ export const journal = {
   replaces: (count: string) => `แทนไฟล์เดิม ${count} ไฟล์`,
   sample: 'ข้อมูลตัวอย่าง',
   moreFiles: (count: string) => `และอีก ${count} ไฟล์`,
+  /** การเปิดข้อมูลรายกรณีที่โปรแกรมทำเอง */
+  purposes: { 'workspace-created': 'สร้างแฟ้มงาน', 'workspace-recovered': 'เปิดด้วยใบกู้คืน' },
   commands: {
     import: (count: string) => `นำเข้า ${count} ไฟล์`,
     remove: (count: string) => `นำไฟล์ออก ${count} ไฟล์`,

@@ -41,6 +41,7 @@ export const linking = {
   result: {
     title: 'ผลการค้นหา',
     certain: (children: string) => `แน่ใจแล้ว ${children} คน มีมากกว่าหนึ่งระเบียน เพราะเลขประจำตัวหรือรหัสเด็กตรงกัน หรือคนตัดสินแล้ว`,
+    certainNone: 'ยังไม่พบเด็กที่แน่ใจว่ามีมากกว่าหนึ่งระเบียน',
     toReview: (duplicate: string, link: string, conflict: string) =>
       `ต้องให้คนดู: ซ้ำในปีเดียวกัน ${duplicate} คู่ ข้ามปี ${link} คู่ เลขเดียวกันแต่ข้อมูลขัดกัน ${conflict} คู่`,
     merged: (children: string) => `เด็ก ${children} คนที่เคยนับแยกกัน ตอนนี้นับเป็นคนเดียว`,
@@ -57,7 +58,8 @@ export const linking = {
       national_id: (records: string) => `เลขประจำตัวที่เด็กหลายคนใช้ร่วมกัน ${records} ระเบียน เลขนั้นบอกไม่ได้ว่าเป็นใคร จึงไม่ใช้เชื่อม`,
       child_id: (records: string) => `รหัสเด็กที่เด็กหลายคนใช้ร่วมกัน ${records} ระเบียน รหัสนั้นบอกไม่ได้ว่าเป็นใคร จึงไม่ใช้เชื่อม`,
     },
-    unstable: (communities: string) => `ชุมชนที่ให้รหัสเด็กใหม่ทุกปี: ${communities} รหัสเด็กของชุมชนเหล่านี้ไม่ใช้เชื่อม`,
+    unstable: (count: string) => `${count} ชุมชนให้รหัสเด็กใหม่ทุกปี รหัสเด็กของชุมชนเหล่านี้ไม่ใช้เชื่อม`,
+    unstableList: (count: string) => `ดูรายชื่อ ${count} ชุมชน`,
     nothingElse: 'เทียบครบทุกระเบียน',
   },
   tabsLabel: 'ชนิดของคู่ที่ต้องดู',

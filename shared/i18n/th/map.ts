@@ -156,6 +156,7 @@ export const map = {
   pairBoth: 'สูงทั้งสองเรื่อง',
   otherShort: (no: string) => `ตัวชี้วัด ${no}`,
   legendUncertain: marks.uncertain,
+  countOfThese: (count: string) => `ในจำนวนนี้ ${count} แห่ง`,
   legendTooFew: 'ข้อมูลน้อยกว่า 30 จึงไม่เผยแพร่ค่า',
   uncertainHelp: 'ระดับ ง: มีคำตอบไม่ถึง 30 หรือช่วงความเชื่อมั่นกว้างเกินไป สีจึงบอกได้เพียงคร่าว ๆ',
   sameClasses: 'ช่วงชั้นเดียวกันทุกปี',

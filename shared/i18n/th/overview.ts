@@ -19,6 +19,7 @@ export const overview = {
   insufficient: (count: string) => `ข้อมูลไม่พอ ${count} คน`,
   shareOfChildren: (share: string) => `${share} ของเด็กทั้งหมด`,
   shareOfRecorded: (share: string) => `${share} ของเด็กที่มีบันทึกรายคน`,
+  sumsOnly: 'ยอดรวม: ไม่มีรายคน',
   highRiskExplained: 'ตามเกณฑ์ทำงานรุ่นที่ 1 ของโปรแกรม ไม่ใช่เกณฑ์ทางการ',
   tableTitle: 'ความชุกของตัวชี้วัด 22 ข้อ รายพื้นที่ (ร้อยละ)',
   tableHelp: 'ใช้ปุ่มลูกศรเลื่อนดู กด Enter เพื่อดูรายละเอียด',
@@ -75,6 +76,7 @@ export const overview = {
   nowVictims: (count: string) => `ผู้ถูกกระทำ ${count} คน`,
   nowVictimsDo: 'เยี่ยมบ้านและคุ้มครองความปลอดภัยทันที',
   nowHighRisk: (count: string) => `เสี่ยงสูง ${count} คน`,
+  nowHighRiskUnknown: 'เสี่ยงสูง –',
   nowHighRiskDo: 'เยี่ยม ติดตาม และวางแผนความปลอดภัย',
   answerWho: 'ใคร',
   answerProblems: 'ปัญหาใด',
@@ -95,5 +97,7 @@ export const overview = {
   whereNone: 'ยังไม่มีพื้นที่ใดสูงกว่าที่อื่นในจังหวัดอย่างชัดเจน',
   whereMethod: '“ชัดเจน” คือมีเครื่องหมาย ▲ ในตาราง ต่างจากที่อื่นในจังหวัดเกินกว่าจะเป็นเรื่องบังเอิญ',
   notReportedTitle: 'ไม่รายงานในปีนี้',
+  silentCount: (count: string) => `${count} ชุมชน`,
+  silentList: 'ดูรายชื่อ',
   allZeroTitle: 'ตอบ “ไม่พบ” ทุกข้อ ควรตรวจสอบ:',
 } as const;

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { runCli } from '../../../electron/hosts/cli.ts';
+import { noFilter } from '../../../shared/contract/filter.ts';
 import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
 import { fileWith, importPaths, type EngineClient } from '../../support/engine.ts';
 import { casePassphrase, createPlace, figures, place, planningPassphrase, startOffice } from './workspace-fixture.ts';
@@ -146,4 +148,54 @@ test('the same file again is the same extract: what was decided holds, and undo 
   const { items } = await client.workspace.journal();
   await client.workspace.undo({ seq: items.findLast(({ command }) => command.type === 'import')?.seq ?? 0 });
   expect(await figures(client)).toEqual(before);
+});
+
+test('a receipt names the rows a person left out, and verifies without them', async () => {
+  const { client } = await startOffice(undefined, { smallestShown: null });
+  await createPlace(client);
+  const rows = [
+    child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C1', survey_year: '2568', ind13: 'ใช่' }),
+    child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C2', survey_year: '2568', ind13: 'ใช่' }),
+    child({ first_name: 'ปรียา', household_id: 'H2', child_id: 'C3', survey_year: '2568' }),
+  ];
+  const path = await fileWith('2568.csv', extractText(rows));
+  await importPaths(client, [path]);
+  const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
+  if (!pair) throw new Error('There is a pair.');
+  await client.linking.decide({
+    decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
+  });
+  const receipt = await client.analysis.receipt({
+    measure: { kind: 'indicator', indicator: 13 },
+    filter: { ...noFilter, area: '85010301' },
+  });
+  expect([receipt.figure, receipt.extracts[0]?.leftOut]).toMatchObject([
+    { yes: 1, known: 2 },
+    [{ sheetNo: 0, line: pair.b.place.line }],
+  ]);
+  let out = '';
+  const code = await runCli(['verify-receipt', await fileWith('receipt.json', JSON.stringify(receipt)), path], {
+    stdout: { write: (text: string) => (out += text) },
+    stderr: { write: () => undefined },
+    cwd: '/',
+  });
+  expect([code, JSON.parse(out)]).toMatchObject([0, { ok: true, differences: [] }]);
+});
+
+test('the record that was taken out counts again while the one that stays is not there', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const one = child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C1', survey_year: '2568' });
+  await importPaths(client, [await fileWith('a.csv', extractText([one]))]);
+  await importPaths(client, [await fileWith('b.csv', extractText([{ ...one, child_id: 'C2' }]))]);
+  const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
+  if (!pair) throw new Error('There is a pair.');
+  await client.linking.decide({
+    decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
+  });
+  expect((await client.dataset.summary()).years).toMatchObject([{ children: 1 }]);
+  await client.extracts.remove({ extractId: pair.a.place.extractId });
+  expect((await client.dataset.summary()).years).toMatchObject([{ children: 1 }]);
+  await client.workspace.undo({ seq: null });
+  expect((await client.dataset.summary()).years).toMatchObject([{ children: 1 }]);
 });

@@ -4,7 +4,7 @@ import type { Warning } from '../../../../shared/contract/extracts.ts';
 import type { Database } from '../../db/database.ts';
 import { integer, join, sql } from '../../db/sql.ts';
 import { dropStaged, listed, type Draft, type FileOutcome, type ImportSetting } from '../import-draft.ts';
-import { onSheet, rejectedRow, warningOf } from './findings.ts';
+import { listedLines, onSheet, rejectedRow, warningOf } from './findings.ts';
 import { householdSheetWarnings } from './household-warnings.ts';
 
 /** A file that was chosen twice comes in once: rows without an id would count twice, and nothing would say so. */
@@ -174,5 +174,26 @@ export async function warnAboutOtherKeys(
     );
     if (found && found.rows > 0)
       draft.warnings.push(warningOf('keys_differ', found.rows, [], String(found.communities)));
+  }
+}
+
+/** Counts that will not be used, because their community has records of children in that year. */
+export async function warnAboutUnusedCounts(
+  drafts: readonly Draft[],
+  replaced: readonly number[],
+  analytic: Database,
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const draft of drafts) {
+    if (draft.error || !draft.hasCounts) continue;
+    const [found] = await analytic.rows(
+      z.object({ rows: z.int(), lines: z.array(z.int()).nullable() }),
+      sql`SELECT count(*)::INTEGER AS rows, list_slice(list(line ORDER BY line), 1, ${integer(listedLines)}) AS lines
+        FROM staging_counted WHERE extract_no = ${draft.file.extractNo} AND (survey_year, community) IN (
+          SELECT (survey_year, community) FROM staging
+          UNION ALL SELECT (survey_year, community) FROM child WHERE NOT list_contains(${listed(replaced)}, extract_no))`,
+      signal,
+    );
+    if (found && found.rows > 0) draft.warnings.push(warningOf('counts_unused', found.rows, found.lines ?? []));
   }
 }
