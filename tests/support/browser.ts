@@ -78,6 +78,8 @@ async function launchBrowser(): Promise<Browser> {
   if (executablePath === null) throw new Error('There is no Chromium; ask chromiumPath() first.');
   return chromium.launch({
     executablePath,
+    // Without a language of the machine the browser takes Thai out of the names of files.
+    env: { ...process.env, LANG: 'C.UTF-8' },
     args: [
       '--no-sandbox',
       '--use-angle=swiftshader',
