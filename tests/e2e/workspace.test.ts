@@ -397,7 +397,7 @@ describe.skipIf(chromiumPath() === null)('a workspace at 200 % zoom', () => {
     await page.getByRole('heading', { level: 1 }).waitFor(slow);
     const isWider = () =>
       page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-    expect(await isWider()).toBe(false);
+    await expectSoon(isWider).toBe(false);
     await button(page, start.create).press('Enter');
     await page.getByLabel(workspace.create.name).waitFor();
     await page.keyboard.type(name);
@@ -412,7 +412,7 @@ describe.skipIf(chromiumPath() === null)('a workspace at 200 % zoom', () => {
     await screenshot(page, 'zoom-200-create');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: workspace.recovery.title }).waitFor(slow);
-    expect(await isWider()).toBe(false);
+    await expectSoon(isWider).toBe(false);
     await page.getByRole('checkbox', { name: workspace.sheet.confirm }).press('Space');
     await screenshot(page, 'zoom-200-sheet');
     await button(page, workspace.sheet.done).press('Enter');
@@ -420,9 +420,9 @@ describe.skipIf(chromiumPath() === null)('a workspace at 200 % zoom', () => {
     await expectSoon(() => page.locator('.action-primary').allInnerTexts()).toEqual([start.importFiles]);
     await goToHash(page, '#/journal');
     await page.getByRole('heading', { level: 1, name: journal.title }).waitFor(slow);
-    expect(await isWider()).toBe(false);
+    await expectSoon(isWider).toBe(false);
     const navigation = page.getByRole('navigation');
-    expect(await navigation.evaluate((rail) => rail.scrollWidth > rail.clientWidth)).toBe(false);
+    await expectSoon(() => navigation.evaluate((rail) => rail.scrollWidth > rail.clientWidth)).toBe(false);
     await screenshot(page, 'zoom-200-journal');
   });
 });
