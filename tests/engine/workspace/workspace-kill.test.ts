@@ -14,7 +14,7 @@ import { casePassphrase, planningPassphrase, quick } from '../vault/vault-fixtur
 import { figures, startOffice } from './workspace-fixture.ts';
 
 /** More of them: NATPRO_KILLS=200. */
-const kills = Number(process.env['NATPRO_KILLS'] ?? 40);
+const kills = Number(process.env['NATPRO_KILLS'] ?? 16);
 /** It dies so many acknowledgements after opening, and at a random moment of the work that follows. */
 const mostAcknowledged = 4;
 const longestWorkMs = 80;
