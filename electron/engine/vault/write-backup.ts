@@ -1,8 +1,8 @@
 import { open, readFile, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { backupIndexFile, isWorkspaceFile, type BackupIndex } from './backup-index.ts';
-import { segmentSha256 } from './layout.ts';
+import { entrySeq, journalFolder, segmentSha256, segmentsFolder } from './layout.ts';
 import { nodeFiles } from './node-files.ts';
 import { passphraseEncrypter } from './passphrase-cipher.ts';
 import { sha256 } from './sha256.ts';
@@ -28,7 +28,7 @@ export type BackupResult = {
 
 /**
  * Writes a workspace folder to one file: a tar archive of its files as they lie, encrypted with age to a passphrase.
- * Files of a workspace never change but the key files and manifests, which are read first, so it may be in use.
+ * The workspace may be in use: see `workspaceFiles` for the order that makes the copy whole.
  * @throws AppError WORKSPACE_BACKUP_EXISTS, WORKSPACE_GONE, WORKSPACE_DISK_FULL, WORKSPACE_READ_ONLY
  */
 export async function writeBackup(
@@ -36,9 +36,9 @@ export async function writeBackup(
   onProgress: (bytes: number) => void = () => undefined,
 ): Promise<BackupResult> {
   if (await nodeFiles.exists(file)) throw new AppError('WORKSPACE_BACKUP_EXISTS', { file });
-  const paths = await naming(folder, () => workspacePaths(folder));
+  const files = await naming(folder, () => workspaceFiles(folder));
   const index: BackupIndex['files'] = [];
-  const plain = ReadableStream.from(tarOf(folder, paths, index, onProgress));
+  const plain = ReadableStream.from(tarOf(folder, files, index, onProgress));
   const sealed = await passphraseEncrypter(passphrase, workFactor).encrypt(plain);
   const bytes = await naming(dirname(file), async () => {
     try {
@@ -55,23 +55,60 @@ export async function writeBackup(
   return { bytes, files: index.length, damaged };
 }
 
-async function workspacePaths(folder: string): Promise<readonly string[]> {
-  const found = await readdir(folder, { recursive: true });
-  const paths = found.map((path) => path.replaceAll('\\', '/')).filter(isWorkspaceFile);
-  const order = (path: string): number => (path.includes('/') ? (path.startsWith('journal/') ? 1 : 2) : 0);
-  return paths.toSorted((a, b) => order(a) - order(b) || (a < b ? -1 : 1));
+/** A file of the backup, relative to the workspace; its bytes where they may change while the rest is copied. */
+type WorkspaceFile = { readonly path: string; readonly bytes?: Uint8Array };
+
+/**
+ * The files of a workspace in the order of what refers to what: a manifest names journal entries, an entry names
+ * segments, each written after what it names. So the key files and manifests are read before the journal is listed,
+ * and the segments are listed last. The journal is listed twice, because an entry that appears during a listing may be
+ * in it while the one before it is not: the second listing has every entry before the newest of the first.
+ */
+async function workspaceFiles(folder: string): Promise<readonly WorkspaceFile[]> {
+  const top: WorkspaceFile[] = [];
+  for (const path of (await readdir(folder)).filter(isWorkspaceFile).toSorted()) {
+    const bytes = await readUnlessGone(join(folder, path));
+    if (bytes !== null) top.push({ path, bytes });
+  }
+  const newest = Math.max(0, ...(await journalPaths(folder)).map(([seq]) => seq));
+  const journal = (await journalPaths(folder)).filter(([seq]) => seq <= newest).map(([, path]) => path);
+  const segments = await pathsIn(folder, segmentsFolder);
+  return [...top, ...[...journal, ...segments].map((path) => ({ path }))];
+}
+
+async function journalPaths(folder: string): Promise<readonly (readonly [seq: number, path: string])[]> {
+  return (await pathsIn(folder, journalFolder)).map((path) => [entrySeq(basename(path)) ?? 0, path] as const);
+}
+
+async function pathsIn(folder: string, within: string): Promise<readonly string[]> {
+  if (!(await nodeFiles.exists(join(folder, within)))) return [];
+  const found = await readdir(join(folder, within), { recursive: true });
+  return found
+    .map((path) => `${within}/${path.replaceAll('\\', '/')}`)
+    .filter(isWorkspaceFile)
+    .toSorted();
+}
+
+/** A manifest that is being replaced is away for a moment; the one before it holds the same. */
+async function readUnlessGone(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 async function* tarOf(
   folder: string,
-  paths: readonly string[],
+  files: readonly WorkspaceFile[],
   index: BackupIndex['files'],
   onProgress: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   const now = new Date();
   let total = 0;
-  for (const path of paths) {
-    const bytes = await naming(folder, () => readFile(join(folder, path)));
+  for (const { path, bytes: kept } of files) {
+    const bytes = kept ?? (await naming(folder, () => readFile(join(folder, path))));
     index.push({ path, bytes: bytes.length, sha256: sha256(bytes) });
     yield* tarFile(path, bytes, now);
     total += bytes.length;

@@ -34,11 +34,15 @@ test('a backup restores to the same files, which open with the same passphrases'
   );
 });
 
-test('an open workspace is backed up while work goes on', async () => {
+test('an open workspace is backed up while work goes on and manifests are replaced', async () => {
   const { workspace, folder } = await newWorkspace();
   for (let i = 0; i < 20; i++) await workspace.append({ type: 'note', i });
-  const backup = backupWorkspace(folder, `${folder}.natpro`, making);
-  for (let i = 20; i < 60; i++) await workspace.append({ type: 'note', i });
+  // The passphrase's derivation holds the copying back long enough for three manifests.
+  const backup = backupWorkspace(folder, `${folder}.natpro`, { passphrase, workFactor: 17 });
+  for (let i = 0; i < 150; i++) {
+    const segment = await workspace.writeSegment('analytic', Buffer.from(`segment ${i}`));
+    await workspace.append({ type: 'note', i }, { segments: [{ ...segment, role: 'children' }] });
+  }
   await backup;
   await restoreWorkspace(`${folder}.natpro`, `${folder}-2`, restoring);
   const copy = await reopened(`${folder}-2`);
