@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const testsIn = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
@@ -11,6 +12,8 @@ export default defineConfig({
           include: testsIn('unit', 'engine', 'contract', 'electron', 'architecture', 'oracle'),
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Vitest would keep one core of two for itself.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
         },
       },
