@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { Database } from '../../electron/engine/db/database.ts';
+import { sql } from '../../electron/engine/db/sql.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
 import { loadAreaRegister } from '../../electron/engine/boundaries/area-register.ts';
@@ -150,8 +152,6 @@ test('names: communities by the extract, larger areas by the register', async ()
 });
 
 test('the analytic database reads no file and takes no setting', async () => {
-  const { Database } = await import('../../electron/engine/db/database.ts');
-  const { sql } = await import('../../electron/engine/db/sql.ts');
   const { z } = await import('zod');
   const secret = await fileWith('other.csv', 'a\n1\n');
   const allowed = await fileWith('allowed.csv', 'a\n1\n');
@@ -166,9 +166,23 @@ test('the analytic database reads no file and takes no setting', async () => {
   db.close();
 });
 
+test('what many questions need is asked once, until something is written or the asking fails', async () => {
+  const db = await Database.open({ memoryLimit: '1GB', threads: 1 });
+  let asked = 0;
+  const ask = (): Promise<number> => db.kept('a number', async () => ++asked);
+  expect([await ask(), await ask()]).toEqual([1, 1]);
+  await db.run(sql`CREATE TABLE written (n INTEGER)`);
+  expect([await ask(), await ask()]).toEqual([2, 2]);
+  await db.transaction([sql`INSERT INTO written VALUES (1)`]);
+  expect(await ask()).toBe(3);
+  await db.restart();
+  expect(await ask()).toBe(4);
+  await expect(db.kept('a fault', () => Promise.reject(new Error('once')))).rejects.toThrow('once');
+  expect(await db.kept('a fault', async () => 'then well')).toBe('then well');
+  db.close();
+});
+
 test('running out of memory is an error that names the limit, and the engine goes on', async () => {
-  const { Database } = await import('../../electron/engine/db/database.ts');
-  const { sql } = await import('../../electron/engine/db/sql.ts');
   const db = await Database.open({ memoryLimit: '32MB', threads: 1 });
   await expect(
     db.run(sql`CREATE TABLE t AS SELECT hash(range) AS a, hash(range + 1) AS b FROM range(50000000)`),

@@ -10,6 +10,11 @@ export interface Reader {
   rows<Row>(shape: z.ZodType<Row>, query: Sql, signal?: AbortSignal): Promise<readonly Row[]>;
   /** Whole columns of INTEGER without nulls: for results of many numbers. */
   integers(query: Sql, signal?: AbortSignal): Promise<IntegerColumns>;
+  /**
+   * What `ask` gives, kept under a name until something is written: for what many questions need. Whoever asks first
+   * cannot end it, for others wait for it.
+   */
+  kept<T>(name: string, ask: () => Promise<T>): Promise<T>;
 }
 
 export type DatabaseOptions = {
@@ -32,6 +37,7 @@ export class Database implements Reader {
   readonly #options: DatabaseOptions;
   readonly #idle: DuckDBConnection[] = [];
   readonly #busy = new Set<DuckDBConnection>();
+  readonly #kept = new Map<string, Promise<unknown>>();
   /** Resolves when the instance may be used: a question that comes during a restart waits. */
   #ready: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -53,6 +59,7 @@ export class Database implements Reader {
     for (const connection of this.#idle.splice(0)) connection.closeSync();
     // What still runs belongs to the former instance: it is ended, and its connection is not used again.
     for (const connection of this.#busy) connection.interrupt();
+    this.#kept.clear();
     this.#ready = this.#replaceInstance();
     await this.#ready;
   }
@@ -76,8 +83,18 @@ export class Database implements Reader {
     });
   }
 
+  kept<T>(name: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.#kept.get(name);
+    // The name says what is under it.
+    if (known) return known as Promise<T>;
+    const asked = ask();
+    this.#kept.set(name, asked);
+    asked.catch(() => this.#kept.get(name) === asked && this.#kept.delete(name));
+    return asked;
+  }
+
   async run(statement: Sql, signal?: AbortSignal): Promise<void> {
-    await this.#on(signal, (connection) => connection.run(statement.text, [...statement.values]));
+    await this.#writing(signal, (connection) => connection.run(statement.text, [...statement.values]));
   }
 
   /** Runs a statement and reports its progress in percent while it runs; null while DuckDB cannot tell. */
@@ -86,7 +103,7 @@ export class Database implements Reader {
     onPercent: (percent: number | null) => void,
     signal?: AbortSignal,
   ): Promise<void> {
-    await this.#on(signal, async (connection) => {
+    await this.#writing(signal, async (connection) => {
       const timer = setInterval(() => {
         const { percentage } = connection.progress;
         onPercent(percentage >= 0 ? percentage : null);
@@ -125,7 +142,7 @@ export class Database implements Reader {
     fill: (append: (chunk: DuckDBDataChunk) => void) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<void> {
-    await this.#on(signal, async (connection) => {
+    await this.#writing(signal, async (connection) => {
       const appender = await connection.createAppender(table);
       try {
         await connection.run('BEGIN TRANSACTION');
@@ -154,7 +171,7 @@ export class Database implements Reader {
     if (signal?.aborted) cancel.abort();
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
-      await this.#on(cancel.signal, async (connection) => {
+      await this.#writing(cancel.signal, async (connection) => {
         await connection.run('BEGIN TRANSACTION');
         try {
           for (const statement of statements) {
@@ -179,6 +196,15 @@ export class Database implements Reader {
     this.#isClosed = true;
     for (const connection of this.#idle.splice(0)) connection.closeSync();
     this.#instance.closeSync();
+  }
+
+  /** What was kept is of before. What is asked while the work goes on may be, too: it is dropped when it is done. */
+  async #writing<T>(signal: AbortSignal | undefined, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    try {
+      return await this.#on(signal, work);
+    } finally {
+      this.#kept.clear();
+    }
   }
 
   async #on<T>(signal: AbortSignal | undefined, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {

@@ -23,6 +23,11 @@ export function integerColumns(names: readonly string[], chunks: readonly DuckDB
       return [name, values];
     }),
   );
+  return columnsByName(length, columns);
+}
+
+/** Columns that are asked for by name, each of the given length. */
+export function columnsByName(length: number, columns: ReadonlyMap<string, Int32Array>): IntegerColumns {
   return {
     length,
     column: (name) => {

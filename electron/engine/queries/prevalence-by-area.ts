@@ -1,27 +1,17 @@
-import type { Filter } from '../../../shared/contract/filter.ts';
+import { AppError } from '../../../shared/contract/app-error.ts';
 import { emptyPrevalenceTable, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
-import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
+import { codeLength } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
 import type { IntegerColumns } from '../db/integer-columns.ts';
-import { cellCounts, eligibleColumn, householdCounts } from '../db/schema.ts';
-import { sql, type Sql } from '../db/sql.ts';
+import { eligibleColumn, householdCounts } from '../db/schema.ts';
+import { sql } from '../db/sql.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
+import { shownCounts, sums, type PrevalenceQuestion } from './prevalence-question.ts';
+import { countsFromCube, tambonCube } from './tambon-cube.ts';
 import { areaOf, isAboutSomeChildren, whereCell, whereHousehold } from './where-cell.ts';
 
-export type PrevalenceQuestion = {
-  readonly level: AreaLevel;
-  readonly filter: Filter;
-  /** Leaves out communities that gave counts only; a filter by sex, age or group does so anyway. */
-  readonly isOfRecords?: boolean;
-};
-
-const sums = (names: readonly string[]): Sql => ({
-  text: names.map((name) => `sum(${name})::INTEGER AS ${name}`).join(', '),
-  values: [],
-});
-
-const shown = cellCounts.filter((name) => !['age_unknown', 'high_risk', 'risk_insufficient'].includes(name));
+export type { PrevalenceQuestion } from './prevalence-question.ts';
 
 /**
  * Counts of yes, no and unknown, prevalence and Wilson interval of the 22 indicators by area and year, in
@@ -33,22 +23,37 @@ export async function prevalenceByArea(
   question: PrevalenceQuestion,
   signal?: AbortSignal,
 ): Promise<PrevalenceTable> {
-  const { level, filter, isOfRecords = false } = question;
-  const ofRecords = isOfRecords ? sql` AND NOT is_counted` : sql``;
+  const counts = isAboutCommunities(question)
+    ? await countsOfCommunities(db, question, signal)
+    : countsFromCube(await db.kept('tambon cube', () => tambonCube(db)), question);
+  if (signal?.aborted) throw new AppError('CANCELLED');
+  return tableOf(counts.children, counts.households);
+}
+
+function isAboutCommunities({ level, filter }: PrevalenceQuestion): boolean {
+  return level === 'community' || (filter.area !== null && filter.area.length > codeLength('tambon'));
+}
+
+async function countsOfCommunities(
+  db: Reader,
+  { level, filter, isOfRecords = false }: PrevalenceQuestion,
+  signal?: AbortSignal,
+): Promise<{ readonly children: IntegerColumns; readonly households: IntegerColumns }> {
   const isPart = isAboutSomeChildren(filter);
+  const ofRecords = isOfRecords && !isPart ? sql` AND NOT is_counted` : sql``;
   const [children, households] = await Promise.all([
     db.integers(
-      sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(shown)}
-        FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)}${isPart ? sql`` : ofRecords} GROUP BY 1, 2 ORDER BY 1, 2`,
+      sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(shownCounts)}
+        FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)}${ofRecords} GROUP BY 1, 2 ORDER BY 1, 2`,
       signal,
     ),
     db.integers(
       sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(householdCounts)}
-        FROM ${isPart ? sql`household_cell` : sql`household_total`} WHERE ${whereHousehold(filter)}${isPart ? sql`` : ofRecords} GROUP BY 1, 2 ORDER BY 1, 2`,
+        FROM ${isPart ? sql`household_cell` : sql`household_total`} WHERE ${whereHousehold(filter)}${ofRecords} GROUP BY 1, 2 ORDER BY 1, 2`,
       signal,
     ),
   ]);
-  return tableOf(children, households);
+  return { children, households };
 }
 
 function tableOf(children: IntegerColumns, households: IntegerColumns): PrevalenceTable {

@@ -45,7 +45,8 @@ export function whereHousehold(filter: Filter): Sql {
   return conditions.length > 0 ? join(conditions, ' AND ') : sql`true`;
 }
 
-function memberMask(filter: Filter): bigint {
+/** Bits of the groups of children that a filter asks about (`memberBit`). */
+export function memberMask(filter: Filter): bigint {
   let mask = 0n;
   for (const [sex, sexName] of sexes.entries()) {
     if (filter.sex !== null && filter.sex !== sexName) continue;
