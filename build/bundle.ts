@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -16,7 +16,6 @@ const external = [/^electron(\/|$)/, /^@duckdb\//, /^node:/];
 /** A bundle for each process, and for each thread of the engine, which finds `*-worker` as a file beside its own. */
 export function electronBundles(root: string): readonly Bundle[] {
   const threads = globSync('electron/engine/**/*-worker.ts', { cwd: root })
-    .filter((input) => readFileSync(join(root, input), 'utf8').includes('parentPort'))
     .toSorted()
     .map((input): Bundle => ({ input, output: `${basename(input, '.ts')}.js`, format: 'esm' }));
   return [...processes, ...threads];

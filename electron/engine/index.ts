@@ -1,14 +1,14 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { loadRegisterWithPacks } from './boundaries/boundary-packs.ts';
-import { Dataset } from './dataset.ts';
+import { Dataset } from './dataset/dataset.ts';
 import { FileStore } from './ingest/file-store.ts';
+import { ChildLinks } from './linking/child-links.ts';
 import { failureOf, type Log } from './procedures/failures.ts';
 import { planningThreshold } from './procedures/planning-prevalence.ts';
-import { ChildLinks } from './linking/child-links.ts';
-import { Session } from './session.ts';
-import { WorkspacePlaces } from './workspace-places.ts';
-import type { VaultOptions } from './vault/vault-setting.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
+import { Session } from './session/session.ts';
+import { WorkspacePlaces } from './session/workspace-places.ts';
+import type { VaultOptions } from './vault/vault-setting.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
 export type { Log, LogEntry } from './procedures/failures.ts';
@@ -55,12 +55,14 @@ export type Engine = { readonly router: EngineRouter; close(): Promise<void> };
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const log: Log = options.log ?? (() => undefined);
   const memoryLimit = options.memoryLimit ?? `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`;
+  const threads = options.threads ?? availableParallelism();
   const files = new FileStore(options.spoolFolder);
+  const register = loadRegisterWithPacks(options.dataFolder);
   const dataset = await Dataset.open({
-    register: loadRegisterWithPacks(options.dataFolder),
+    register,
     files,
     memoryLimit,
-    threads: options.threads ?? availableParallelism(),
+    threads,
     toFailure: (error) => failureOf(error, log),
     keepsRows: options.keepsRows ?? options.host !== 'cli',
   });
@@ -80,12 +82,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     session,
     links,
     files,
+    register,
     dataFolder: options.dataFolder,
     sampleFolder: options.sampleFolder,
     host: options.host,
     version: options.version,
     acceptsPaths: options.acceptsPaths,
     smallestShown: options.smallestShown === undefined ? planningThreshold : options.smallestShown,
+    reader: { memoryLimit, threads },
     log,
   });
   return {

@@ -10,12 +10,12 @@ import { parsePort } from './parse-port.ts';
 import { receiptCommand } from './receipt-command.ts';
 import { runStatsCommand, statsHelp } from './stats-command.ts';
 import { workspaceCommand } from './workspace-commands.ts';
-import { extractsBeside, isOfHiddenFigure, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
+import { extractsBeside, isOfPlanningView, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
 
 const help = `natpro <command> [options]
 
-  inspect FILE                          what the file is recognised as
-  import FILE... [--workspace DIR] [--blank unknown|no] [--mapping FILE.json] [--year BE]
+  inspect FILE [--mapping FILE.json]    what the file is recognised as
+  import FILE... [--workspace DIR] [--blank unknown|no] [--codes one-is-yes|one-is-no] [--mapping FILE.json] [--year BE]
                                         accepted and rejected rows; without a workspace a dry run
   workspace create DIR                  an encrypted workspace in a new folder; prints its recovery code, once
   workspace open DIR                    what is in it, what is damaged
@@ -35,6 +35,10 @@ const help = `natpro <command> [options]
   stats METHOD < JSON                   one estimator on given numbers; natpro stats --help lists them
   serve [--port N]                      the application in a browser, on this machine only
 
+--mapping  {"field": "header of its column", ...}; an empty header: the field is not read. inspect shows the fields.
+--codes    what 1 and 2 mean where a file has them for answers; without it such answers are not read.
+--blank    how an empty answer is read.
+
 JSON goes to stdout, progress to stderr. Exit: 0 done, 1 verify-receipt: differs, 2 usage, 3 unreadable input
 (a JSON error {code, th, en} on stderr).
 Passphrases are asked for, or stand in NATPRO_PASSPHRASE, NATPRO_CASE_PASSPHRASE (case data) and
@@ -46,6 +50,12 @@ NATPRO_BACKUP_PASSPHRASE (a backup's own; NATPRO_PASSPHRASE when absent); never 
  * @returns the exit code: 0 done, 2 usage, 3 unreadable input, 1 anything else
  */
 export async function runCli(argv: readonly string[], streams: CliStreams): Promise<number> {
+  // A reader that has seen enough (`| head`) closes the pipe: what is left unsaid is no failure.
+  if (streams.stdout === process.stdout) {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   try {
     return await runCommand(argv, streams);
   } catch (error) {
@@ -122,7 +132,7 @@ async function verifyReceiptCommand(argv: readonly string[], streams: CliStreams
       print(streams, check);
       return check.ok ? 0 : 1;
     },
-    isOfHiddenFigure(receipt) ? planningThreshold : null,
+    isOfPlanningView(receipt) ? planningThreshold : null,
   );
 }
 

@@ -19,7 +19,8 @@ export function parsed(
     return { values, files: positionals };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError('USAGE', { found: error instanceof Error ? error.message : String(error) });
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new AppError('USAGE', { found: reason.replace(/\.$/, '') });
   }
 }
 

@@ -6,7 +6,7 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/app-error.ts';
 import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
-import { blankRules } from '../../shared/cpms/answers.ts';
+import { blankRules, codeRules, type CodeRule } from '../../shared/cpms/answers.ts';
 import { createEngine, type EngineRouter } from '../engine/index.ts';
 import { oneOf, yearOf, type Values } from './command-arguments.ts';
 import { failureOf, type CliStreams } from './command-streams.ts';
@@ -42,7 +42,9 @@ export async function withEngine<T>(
 
 const mappingFile = z.record(z.string(), z.string());
 
-async function givenMapping(path: string, cwd: string): Promise<Record<string, string>> {
+/** A mapping from a file: field key → header.
+ * @throws AppError FILE_MISSING, MAPPING_INVALID */
+export async function givenMapping(path: string, cwd: string): Promise<Record<string, string>> {
   const text = await readFile(resolve(cwd, path), 'utf8').catch(() => {
     throw new AppError('FILE_MISSING', { file: path });
   });
@@ -64,17 +66,24 @@ export async function importFiles(
   const mapping =
     values['mapping'] === undefined ? undefined : await givenMapping(String(values['mapping']), streams.cwd);
   const surveyYearBE = yearOf(values['year']) ?? undefined;
+  const codes = values['codes'] === undefined ? null : oneOf(codeRules, values['codes'], 'one-is-yes');
   const missing: ImportReport['files'] = [];
-  const files: { fileId: string; mapping?: Record<string, string>; surveyYearBE?: number }[] = [];
+  const files: { fileId: string; mapping?: Record<string, string>; surveyYearBE?: number; codes?: CodeRule }[] = [];
   for (const path of paths) {
     try {
       const { fileId } = await client.files.openPath({ path: resolve(streams.cwd, path) });
-      files.push({ fileId, ...(mapping ? { mapping } : {}), ...(surveyYearBE === undefined ? {} : { surveyYearBE }) });
+      files.push({
+        fileId,
+        ...(mapping ? { mapping } : {}),
+        ...(surveyYearBE === undefined ? {} : { surveyYearBE }),
+        ...(codes ? { codes } : {}),
+      });
     } catch (error) {
       if (paths.length === 1) throw error;
       missing.push({
         file: path,
         extractId: null,
+        surveyYearsBE: [],
         surveyYearBE: null,
         accepted: 0,
         rejected: [],

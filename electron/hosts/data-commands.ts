@@ -7,17 +7,21 @@ import { hotSpotsAsk } from '../../shared/contract/hot-spots.ts';
 import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
 import { oneOf, parsed, yearOf } from './command-arguments.ts';
-import { importFiles, reportFailures, withEngine } from './command-engine.ts';
+import { givenMapping, importFiles, reportFailures, withEngine } from './command-engine.ts';
 import { FileFailure, print, type CliStreams } from './command-streams.ts';
 import { inWorkspace } from './workspace-commands.ts';
 
-/** `natpro inspect FILE` */
+/** `natpro inspect FILE [--mapping FILE.json]` */
 export async function inspect(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const { files } = parsed(argv, {});
+  const { values, files } = parsed(argv, { mapping: { type: 'string' } });
   if (files.length !== 1) throw new AppError('USAGE', { found: files.join(' ') });
+  const mapping = values['mapping'] === undefined ? null : await givenMapping(String(values['mapping']), streams.cwd);
   await withEngine(async (client) => {
     const { fileId } = await client.files.openPath({ path: resolve(streams.cwd, files[0] ?? '') });
-    const [inspected] = await client.extracts.inspect({ fileIds: [fileId] });
+    const [inspected] = await client.extracts.inspect({
+      fileIds: [fileId],
+      ...(mapping ? { mappings: { [fileId]: mapping } } : {}),
+    });
     if (!inspected?.inspection) throw new FileFailure(inspected?.error ?? { code: 'INTERNAL', th: '', en: '' });
     const { columns: _columns, ...shown } = inspected.inspection;
     print(streams, shown);
@@ -29,6 +33,7 @@ export async function inspect(argv: readonly string[], streams: CliStreams): Pro
 export async function importCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
   const { values, files } = parsed(argv, {
     blank: { type: 'string' },
+    codes: { type: 'string' },
     mapping: { type: 'string' },
     year: { type: 'string' },
     workspace: { type: 'string' },
@@ -53,6 +58,7 @@ function printReport(report: ImportReport, streams: CliStreams): number {
 export async function prevalence(argv: readonly string[], streams: CliStreams): Promise<number> {
   const { values, files } = parsed(argv, {
     blank: { type: 'string' },
+    codes: { type: 'string' },
     mapping: { type: 'string' },
     year: { type: 'string' },
     by: { type: 'string' },
@@ -120,6 +126,7 @@ export async function hotSpots(argv: readonly string[], streams: CliStreams): Pr
     seed: text,
     boundaries: text,
     blank: text,
+    codes: text,
     mapping: text,
     'small-areas-are-neighbours': { type: 'boolean' },
   });
@@ -138,6 +145,9 @@ export async function hotSpots(argv: readonly string[], streams: CliStreams): Pr
     throw new AppError('USAGE', {
       found: ask.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`),
     });
+  if (level === 'community' && ask.data.weights === 'queen') {
+    throw new AppError('USAGE', { found: '--by community --weights queen (knn:K | band:KM)' });
+  }
   return withEngine(async (client) => {
     const report = await importFiles(client, files, values, streams);
     const exitCode = reportFailures(report, streams);

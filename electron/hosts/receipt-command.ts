@@ -14,6 +14,7 @@ export async function receiptCommand(argv: readonly string[], streams: CliStream
     area: text,
     year: text,
     blank: text,
+    codes: text,
     mapping: text,
   });
   const ask = askOf(values);

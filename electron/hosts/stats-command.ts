@@ -27,7 +27,8 @@ export function runStatsCommand(method: string, jsonText: string): object {
   try {
     return runStatistic(method, input);
   } catch (cause) {
-    if (cause instanceof RangeError) throw new AppError('USAGE', { found: cause.message }, { cause });
+    if (cause instanceof RangeError)
+      throw new AppError('USAGE', { found: cause.message.replace(/\.$/, '') }, { cause });
     throw cause;
   }
 }

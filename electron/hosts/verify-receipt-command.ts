@@ -40,9 +40,9 @@ export async function readReceipt(path: string): Promise<AnyReceipt> {
   }
 }
 
-/** Paths of a receipt's extracts beside the receipt, for when none were given. */
-export function extractsBeside(receiptPath: string, { extracts }: AnyReceipt): readonly string[] {
-  return extracts.map(({ file }) => join(dirname(receiptPath), basename(file)));
+/** Paths of a receipt's extracts, and of its register, beside the receipt, for when none were given. */
+export function extractsBeside(receiptPath: string, { extracts, register }: AnyReceipt): readonly string[] {
+  return [...extracts, ...(register ? [register] : [])].map(({ file }) => join(dirname(receiptPath), basename(file)));
 }
 
 /**
@@ -56,9 +56,11 @@ export async function verifyReceipt(
   paths: readonly string[],
   cwd: string,
 ): Promise<ReceiptCheck> {
-  const files = await extractFiles(client, receipt, paths, cwd);
+  const { files, register } = await filesOf(client, receipt, paths, cwd);
   const failures = await importAsRead(client, files);
+  if (receipt.register && register === null) failures.push(missing(receipt.register.file));
   if (failures.length > 0) return { failures };
+  if (register !== null) await client.quality.saveRegister({ fileId: register });
   const recomputed = await client.analysis.receipt(askOf(receipt));
   const differences = [...hashDifferences(receipt), ...differencesOf('', comparable(receipt), comparable(recomputed))];
   return {
@@ -75,29 +77,47 @@ function askOf(receipt: AnyReceipt): ReceiptAsk {
   return { measure: { kind: 'indicator', indicator }, filter, hotSpots };
 }
 
-/** Whether the receipt is of a figure that the planning view hid; it is then to be hidden again. */
-export function isOfHiddenFigure(receipt: AnyReceipt): boolean {
+/** Whether the planning view left numbers out of the receipt, all of them or those of a hot spot; they are then left out again. */
+export function isOfPlanningView(receipt: AnyReceipt): boolean {
+  const isWithoutStatistics = receipt.methods.some(
+    ({ result }) => (result['class'] ?? null) !== null && result['giStar'] === null,
+  );
+  return isOfHiddenFigure(receipt) || isWithoutStatistics;
+}
+
+/** Whether the receipt is of a figure that the planning view hid. */
+function isOfHiddenFigure(receipt: AnyReceipt): boolean {
   return receipt.formatVersion === 1 ? receipt.figure.known === null : receipt.figure.isHidden;
 }
 
 type ExtractFile = { readonly fileId: string; readonly asRead: ReceiptExtract | null };
 
-/** The files in the order of the receipt, because of two rows of one child the first is kept; the others last. */
-async function extractFiles(
+function missing(file: string): Failure & { readonly file: string } {
+  const { code, sentences } = new AppError('FILE_MISSING', { file });
+  return { file, code, ...sentences };
+}
+
+/**
+ * The extracts in the order of the receipt, because of two rows of one child the first is kept, the others last; and
+ * the register of expected communities.
+ */
+async function filesOf(
   client: Client,
   receipt: AnyReceipt,
   paths: readonly string[],
   cwd: string,
-): Promise<readonly ExtractFile[]> {
+): Promise<{ readonly files: readonly ExtractFile[]; readonly register: string | null }> {
   const bySha256 = new Map<string, ExtractFile>();
+  let register: string | null = null;
   for (const path of paths.map((each) => resolve(cwd, each))) {
     const { fileId } = await client.files.openPath({ path });
     const sha256 = await sha256OfFile(path);
-    bySha256.set(sha256, { fileId, asRead: receipt.extracts.find((each) => each.sha256 === sha256) ?? null });
+    if (sha256 === receipt.register?.sha256) register = fileId;
+    else bySha256.set(sha256, { fileId, asRead: receipt.extracts.find((each) => each.sha256 === sha256) ?? null });
   }
   const place = ({ asRead }: ExtractFile): number =>
     asRead === null ? receipt.extracts.length : receipt.extracts.indexOf(asRead);
-  return [...bySha256.values()].toSorted((a, b) => place(a) - place(b));
+  return { files: [...bySha256.values()].toSorted((a, b) => place(a) - place(b)), register };
 }
 
 async function sha256OfFile(path: string): Promise<string> {
@@ -110,7 +130,7 @@ async function sha256OfFile(path: string): Promise<string> {
 async function importAsRead(
   client: Client,
   files: readonly ExtractFile[],
-): Promise<readonly (Failure & { readonly file: string })[]> {
+): Promise<(Failure & { readonly file: string })[]> {
   const blankOf = ({ asRead }: ExtractFile): BlankRule => asRead?.blank ?? 'unknown';
   const failures: (Failure & { file: string })[] = [];
   for (let from = 0; from < files.length;) {
@@ -129,6 +149,7 @@ async function importBatch(client: Client, batch: readonly ExtractFile[], blank:
     fileId,
     ...(asRead === null || Object.keys(asRead.mapping).length === 0 ? {} : { mapping: asRead.mapping }),
     ...(asRead?.surveyYearGivenBE == null ? {} : { surveyYearBE: asRead.surveyYearGivenBE }),
+    ...(asRead?.codes ? { codes: asRead.codes } : {}),
     ...(asRead?.leftOut ? { leftOut: asRead.leftOut } : {}),
   }));
   for await (const event of await client.extracts.import({ files, blank })) {
@@ -159,6 +180,7 @@ function comparable(receipt: AnyReceipt): object {
     methods: Object.fromEntries(
       methods.map(({ name, parameters, seed, result }) => [name, { parameters, seed, result }]),
     ),
+    register: receipt.register?.sha256 ?? null,
     extracts: Object.fromEntries(
       extracts.map(({ sha256, file: _file, isSynthetic: _isSynthetic, ...asRead }) => [sha256, asRead]),
     ),

@@ -50,13 +50,14 @@ export async function workspaceCommand(argv: readonly string[], streams: CliStre
 
 function oneFolder(argv: readonly string[]): string {
   const { files } = parsed(argv, {});
-  if (files.length !== 1) throw new AppError('USAGE', { found: files.join(' ') });
+  // What else stands there is not repeated: it may be a passphrase.
+  if (files.length !== 1) throw new AppError('USAGE', { found: `${files.length} × DIR` });
   return files[0] ?? '';
 }
 
 function two(argv: readonly string[]): readonly [string, string] {
   const { files } = parsed(argv, {});
-  if (files.length !== 2) throw new AppError('USAGE', { found: files.join(' ') });
+  if (files.length !== 2) throw new AppError('USAGE', { found: `${files.length} × DIR, FILE` });
   return [files[0] ?? '', files[1] ?? ''];
 }
 

@@ -13,14 +13,14 @@ export type RowMark = {
   readonly tooltip: string;
 };
 
-export type IntervalRow = {
+type IntervalRow = {
   readonly label: string;
   /** One mark per series; null where there is none. */
   readonly marks: readonly (RowMark | null)[];
   readonly isSelected?: boolean;
 };
 
-export type IntervalRowsAsk = {
+type IntervalRowsAsk = {
   readonly rows: readonly IntervalRow[];
   readonly axis: { readonly min: number; readonly max: number; readonly format: (value: number) => string };
   readonly reference: { readonly at: number; readonly label: string } | null;
@@ -53,6 +53,15 @@ function toneColor(theme: ChartTheme, tone: RowMark['tone']): string {
   }
 }
 
+function arrowAt(x: number, y: number, color: string) {
+  const points = [
+    [x - 5, y - 4],
+    [x + 1, y],
+    [x - 5, y + 4],
+  ];
+  return { type: 'polyline' as const, shape: { points }, style: { stroke: color, fill: 'none', lineWidth: 1.5 } };
+}
+
 function markSeries(theme: ChartTheme, ask: IntervalRowsAsk, slot: number) {
   const slots = Math.max(...ask.rows.map((row) => row.marks.length), 1);
   const offset = (slot - (slots - 1) / 2) * ask.spread;
@@ -76,6 +85,8 @@ function markSeries(theme: ChartTheme, ask: IntervalRowsAsk, slot: number) {
           invisible: true,
         },
         { type: 'line', shape: { x1: low, y1: at, x2: high, y2: at }, style: { stroke: color, lineWidth: 1.5 } },
+        // The interval goes on beyond the axis: the line ends in an arrow.
+        ...((mark.high ?? mark.value) > ask.axis.max ? [arrowAt(high, at, color)] : []),
         {
           type: 'circle',
           shape: { cx: x, cy: at, r: markSize },

@@ -1,7 +1,7 @@
 import type { CustomSeriesRenderItem } from 'echarts/types/dist/shared';
 
 /** An interval on the percent axis at a place of the category axis; null where there is none. */
-export type IntervalPoint = { readonly low: number; readonly high: number } | null;
+type IntervalPoint = { readonly low: number; readonly high: number } | null;
 
 /**
  * Intervals as thin vertical lines over another series.

@@ -1,7 +1,7 @@
 import { ageBands, type AgeBand } from '../../shared/cpms/age-bands.ts';
 import { surveyYearRange } from '../../shared/calendar/buddhist-era.ts';
 import type { Filter } from '../../shared/contract/filter.ts';
-import { noFilter, populationGroups } from '../../shared/contract/no-filter.ts';
+import { populationGroups } from '../../shared/contract/no-filter.ts';
 
 /** The screens there are, in the order of the navigation. */
 export const screens = [
@@ -32,8 +32,6 @@ export type Address = {
   readonly filter: Filter;
   readonly options: Readonly<Record<string, string>>;
 };
-
-export const startAddress: Address = { screen: 'start', filter: noFilter, options: {} };
 
 const filterKeys = ['year', 'area', 'sex', 'age', 'group'];
 const optionKey = /^[a-z][a-zA-Z]{0,29}$/;

@@ -2,7 +2,7 @@ import type { AreaPrevalence, PrevalenceAnswer } from '../../shared/contract/ana
 import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
 
 /** Rows of one revision of the dataset. */
-export type PrevalenceRows = { readonly revision: number; readonly rows: readonly AreaPrevalence[] };
+type PrevalenceRows = { readonly revision: number; readonly rows: readonly AreaPrevalence[] };
 
 /** The rows of an answer, whichever way they were sent. */
 export async function decodePrevalence(answer: PrevalenceAnswer): Promise<PrevalenceRows> {

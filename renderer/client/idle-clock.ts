@@ -4,7 +4,7 @@ export type IdleMinutes = (typeof idleMinutesChoices)[number];
 export const usualIdleMinutes: IdleMinutes = 10;
 
 /** Case data lock earlier than the rest. */
-export const caseIdleMinutes = 5;
+const caseIdleMinutes = 5;
 
 const warnedMs = 30_000;
 

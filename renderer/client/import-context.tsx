@@ -15,7 +15,7 @@ export function ImportProvider(props: { readonly children: ReactNode }) {
   return <ImportContext value={controller}>{props.children}</ImportContext>;
 }
 
-export type ImportHook = Omit<ImportController, 'session'> & { readonly session: ImportSession };
+type ImportHook = Omit<ImportController, 'session'> & { readonly session: ImportSession };
 
 /** What can be done with the files on the import screen, for a part that need not know what they are. */
 export function useImportActions(): Omit<ImportController, 'session'> {

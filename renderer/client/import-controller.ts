@@ -1,10 +1,10 @@
 import type { MappingProfile } from '../../shared/contract/commands.ts';
 import type { ImportEvent, ImportReport, InspectedFile } from '../../shared/contract/extracts.ts';
-import type { BlankRule } from '../../shared/cpms/answers.ts';
+import type { BlankRule, CodeRule } from '../../shared/cpms/answers.ts';
 import type { Connection } from './connect.ts';
 import { watched, type Watched } from './engine-health.ts';
 import { isCancelled, toFailure } from './failure.ts';
-import { columnsToMap, givenFor, headersOf, itemOf, type ImportItem } from './import-item.ts';
+import { columnsToMap, givenFor, itemOf, keysOf, type ImportItem } from './import-item.ts';
 import { profileFor, type Mapping } from './import-mapping.ts';
 import {
   emptySession,
@@ -34,6 +34,8 @@ export type ImportController = {
   readonly profileRenamed: (from: string, to: string) => void;
   readonly profileRemoved: (name: string) => void;
   readonly setYear: (key: string, surveyYearBE: number | null) => void;
+  /** Says what 1 and 2 mean in the answers of a file. */
+  readonly setCodes: (key: string, codes: CodeRule) => void;
   readonly setBlank: (blank: BlankRule) => void;
   /** Imports what is ready; gives the report, or null when cancelled or failed. */
   readonly start: () => Promise<ImportReport | null>;
@@ -112,7 +114,7 @@ export function createImportController(connection: Connection, onChanged: () => 
 
   /** A file whose columns are not recognised, as the saved mapping of just these headers reads it. */
   async function byProfile(item: ImportItem, saved: readonly MappingProfile[]): Promise<ImportItem> {
-    const profile = columnsToMap(item) && profileFor(saved, headersOf(item));
+    const profile = columnsToMap(item) && profileFor(saved, keysOf(item));
     if (!profile) return item;
     const given = givenFor(item, profile);
     const inspected = await inspectAs(item, given);
@@ -209,6 +211,7 @@ export function createImportController(connection: Connection, onChanged: () => 
     profileRenamed: (from, to) => dispatch({ type: 'profile-renamed', from, to }),
     profileRemoved: (name) => dispatch({ type: 'profile-removed', name }),
     setYear: (key, surveyYearBE) => dispatch({ type: 'year', key, surveyYearBE }),
+    setCodes: (key, codes) => dispatch({ type: 'codes', key, codes }),
     setBlank: (blank) => dispatch({ type: 'blank', blank }),
     start: async () => {
       const request = importRequestOf(session.get());

@@ -1,4 +1,5 @@
 import type { MappingProfile } from '../../shared/contract/commands.ts';
+import type { CodeRule } from '../../shared/cpms/answers.ts';
 import { indicatorField, indicators } from '../../shared/cpms/indicators.ts';
 import { layoutOfFields } from '../../shared/cpms/layout-of-fields.ts';
 import { isRejectFile } from '../../shared/cpms/reject-headings.ts';
@@ -30,6 +31,8 @@ export type ImportItem = {
   readonly profile: AppliedProfile | null;
   /** The year the user gave, for a file that does not say it. */
   readonly yearGiven: number | null;
+  /** What 1 and 2 mean in its answers, as the user or the saved mapping says. */
+  readonly codes: CodeRule | null;
 };
 
 /** An inspected file: with what the user had already changed about it, or else as a saved mapping of its headers reads it. */
@@ -40,9 +43,14 @@ export function itemOf(
   given: Mapping | null = former?.given ?? null,
 ): ImportItem {
   const { inspection } = inspected;
-  const headers = inspection?.columns.map(({ header }) => header) ?? [];
-  const known = inspection && profileFor(profiles, headers);
-  const profile = former ? former.profile : known && appliedProfile(known, inspection.mapping, headers);
+  const columns = inspection?.columns ?? [];
+  const known =
+    inspection &&
+    profileFor(
+      profiles,
+      columns.map(({ header, key }) => key ?? header),
+    );
+  const profile = former ? former.profile : known && appliedProfile(known, inspection.mapping, columns);
   return {
     key: inspected.file.fileId,
     name: inspected.file.name,
@@ -55,6 +63,7 @@ export function itemOf(
     mapping: former ? former.mapping : (profile?.mapping ?? null),
     profile,
     yearGiven: former?.yearGiven ?? null,
+    codes: former ? former.codes : (profile?.codes ?? null),
   };
 }
 
@@ -73,6 +82,7 @@ export function failedItem(name: string, bytes: number | null, failure: Failure)
     mapping: null,
     profile: null,
     yearGiven: null,
+    codes: null,
   };
 }
 
@@ -84,11 +94,12 @@ export function readAgain(
   profile: MappingProfile | null,
 ): ImportItem {
   const { inspection } = inspected;
-  const applied = profile && inspection && appliedProfile(profile, inspection.mapping, headersOf(item));
+  const applied = profile && inspection && appliedProfile(profile, inspection.mapping, columnsOf(item));
   const columns = inspected.columns ?? item.columns;
   const mapping = applied?.mapping ?? (inspection || given === null ? null : mappingOf(item));
   const isGiven = inspection === null ? null : given;
-  return { ...item, inspection, columns, given: isGiven, failure: inspected.error, mapping, profile: applied };
+  const codes = applied?.codes ?? item.codes;
+  return { ...item, inspection, columns, given: isGiven, failure: inspected.error, mapping, profile: applied, codes };
 }
 
 /** The columns of a file that is not read yet because they were not recognised; null for other files. */
@@ -99,7 +110,7 @@ export function columnsToMap(item: ImportItem): readonly ColumnFound[] | null {
 /** What has to be given for a file whose columns are not recognised, to read it as it is mapped or as a saved mapping says. */
 export function givenFor(item: ImportItem, profile: MappingProfile | null): Mapping {
   const recognised = recognisedOf(item.columns ?? []);
-  const mapping = profile ? appliedProfile(profile, recognised, headersOf(item)).mapping : mappingOf(item);
+  const mapping = profile ? appliedProfile(profile, recognised, columnsOf(item)).mapping : mappingOf(item);
   return correctionsOf(recognised, mapping);
 }
 
@@ -114,9 +125,17 @@ export function needsToBeRead(item: ImportItem): { readonly community: boolean; 
   };
 }
 
+const columnsOf = (item: Pick<ImportItem, 'inspection' | 'columns'>): readonly ColumnFound[] =>
+  item.inspection?.columns ?? item.columns ?? [];
+
 /** The headers of a file, of all its sheets. */
 export function headersOf(item: ImportItem): readonly string[] {
-  return (item.inspection?.columns ?? item.columns ?? []).map(({ header }) => header);
+  return columnsOf(item).map(({ header }) => header);
+}
+
+/** The columns of a file as saved mappings name them. */
+export function keysOf(item: ImportItem): readonly string[] {
+  return columnsOf(item).map(({ header, key }) => key ?? header);
 }
 
 /** Whether a file is one of rejected rows that comes back. */
@@ -155,8 +174,13 @@ export function needsCommunity(item: ImportItem): boolean {
   return item.inspection?.layout === 'child' && !('community_code' in mappingOf(item));
 }
 
+/** True where answers are coded 1 and 2: the user has to say which of them is yes. */
+export function needsCodes(item: ImportItem): boolean {
+  return item.codes === null && (item.inspection?.unclearCodes.length ?? 0) > 0;
+}
+
 /** Whether a file can be imported as it stands. */
 export function isReady(item: ImportItem): boolean {
-  if (item.handle === null || item.inspection === null || needsCommunity(item)) return false;
+  if (item.handle === null || item.inspection === null || needsCommunity(item) || needsCodes(item)) return false;
   return !needsYear(item) || item.yearGiven !== null;
 }

@@ -1,12 +1,18 @@
 import type { MappingProfile } from '../../shared/contract/commands.ts';
-import type { BlankRule } from '../../shared/cpms/answers.ts';
+import type { BlankRule, CodeRule } from '../../shared/cpms/answers.ts';
+import type { ColumnFound } from '../../shared/contract/extracts.ts';
 import { foldHeader } from '../../shared/cpms/layout.ts';
 
 /** Field key → header of the column it is read from. */
 export type Mapping = Readonly<Record<string, string>>;
 
 /** A saved way of reading in force for a file: its name, and what it made of the recognised mapping. */
-export type AppliedProfile = { readonly name: string; readonly mapping: Mapping; readonly blank: BlankRule };
+export type AppliedProfile = {
+  readonly name: string;
+  readonly mapping: Mapping;
+  readonly blank: BlankRule;
+  readonly codes: CodeRule | null;
+};
 
 /**
  * A mapping in which a column is read as another field. A field is read from one column only, and a
@@ -51,19 +57,21 @@ export function profileOf(
   headers: readonly string[],
   recognised: Mapping,
   mapping: Mapping,
-  blank: BlankRule,
+  rules: { readonly blank: BlankRule; readonly codes: CodeRule | null },
 ): MappingProfile {
-  return { name, headers: [...headers], mapping: { ...mapping, ...correctionsOf(recognised, mapping) }, blank };
+  const { blank, codes } = rules;
+  const saved = { ...mapping, ...correctionsOf(recognised, mapping) };
+  return { name, headers: [...headers], mapping: saved, blank, ...(codes === null ? {} : { codes }) };
 }
 
 /** A saved mapping as it is in force for a file. */
 export function appliedProfile(
   profile: MappingProfile,
   recognised: Mapping,
-  headers: readonly string[],
+  columns: readonly Pick<ColumnFound, 'header' | 'key'>[],
 ): AppliedProfile {
   // As this file writes its headers: the profile may differ in spaces and dots.
-  const own = new Map(headers.map((header) => [foldHeader(header), header]));
+  const own = new Map(columns.map(({ header, key }) => [foldHeader(key ?? header), header]));
   const mapping = Object.entries(profile.mapping).map(([field, header]) => [
     field,
     own.get(foldHeader(header)) ?? header,
@@ -72,16 +80,17 @@ export function appliedProfile(
     name: profile.name,
     mapping: corrected(recognised, Object.fromEntries(mapping) as Mapping),
     blank: profile.blank,
+    codes: profile.codes ?? null,
   };
 }
 
-/** Whether every column that a saved mapping reads is in a file with these headers. */
+/** Whether every column that a saved mapping reads is in a file with these columns, as mappings name them. */
 export function canBeRead(profile: MappingProfile, headers: readonly string[]): boolean {
   const there = foldedSet(headers);
   return Object.values(profile.mapping).every((header) => header === '' || there.has(foldHeader(header)));
 }
 
-/** The saved mapping that was made of a file with just these headers; null where there is none. */
+/** The saved mapping that was made of a file with just these columns, as mappings name them; null where there is none. */
 export function profileFor(profiles: readonly MappingProfile[], headers: readonly string[]): MappingProfile | null {
   const there = foldedSet(headers);
   return profiles.find((profile) => isSameSet(foldedSet(profile.headers), there)) ?? null;

@@ -1,5 +1,5 @@
 import type { MappingProfile } from '../../shared/contract/commands.ts';
-import type { BlankRule } from '../../shared/cpms/answers.ts';
+import type { BlankRule, CodeRule } from '../../shared/cpms/answers.ts';
 import type {
   Failure,
   ImportEvent,
@@ -7,10 +7,10 @@ import type {
   ImportRequest,
   InspectedFile,
 } from '../../shared/contract/extracts.ts';
-import { headersOf, isReady, isReturned, mappingOf, readAgain, type ImportItem } from './import-item.ts';
+import { isReady, isReturned, mappingOf, readAgain, type ImportItem } from './import-item.ts';
 import { appliedProfile, correctionsOf, remap, type AppliedProfile, type Mapping } from './import-mapping.ts';
 
-export type ImportProgress = Extract<ImportEvent, { type: 'progress' }>;
+type ImportProgress = Extract<ImportEvent, { type: 'progress' }>;
 
 /** An entry of the journal of a workspace, or of the session where `workspaceId` is null. */
 export type ImportEntry = { readonly seq: number; readonly workspaceId: string | null };
@@ -71,6 +71,7 @@ export type ImportAction =
       readonly profile: MappingProfile | null;
     }
   | { readonly type: 'year'; readonly key: string; readonly surveyYearBE: number | null }
+  | { readonly type: 'codes'; readonly key: string; readonly codes: CodeRule }
   | { readonly type: 'blank'; readonly blank: BlankRule }
   | { readonly type: 'started'; readonly kind: ImportSession['kind'] }
   | { readonly type: 'progress'; readonly progress: ImportProgress }
@@ -124,7 +125,12 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
       return {
         ...changeItem(session, action.key, (item) => ({
           mapping: mappingOf(item),
-          profile: { name: action.profile.name, mapping: mappingOf(item), blank: action.profile.blank },
+          profile: {
+            name: action.profile.name,
+            mapping: mappingOf(item),
+            blank: action.profile.blank,
+            codes: action.profile.codes ?? null,
+          },
         })),
         blankOf: action.profile.name,
       };
@@ -140,6 +146,8 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
       };
     case 'year':
       return changeItem(session, action.key, () => ({ yearGiven: action.surveyYearBE }));
+    case 'codes':
+      return changeItem(session, action.key, () => ({ codes: action.codes }));
     case 'blank':
       return { ...session, blank: action.blank, blankOf: null };
     case 'started':
@@ -202,8 +210,9 @@ function withBlankSettled(session: ImportSession): ImportSession {
 function withProfile(session: ImportSession, key: string, profile: MappingProfile | null): ImportSession {
   const left = session.items.find((item) => item.key === key)?.profile ?? null;
   const changed = changeItem(session, key, (item) => {
-    const applied = profile && item.inspection && appliedProfile(profile, item.inspection.mapping, headersOf(item));
-    return { mapping: applied?.mapping ?? null, profile: applied };
+    const applied =
+      profile && item.inspection && appliedProfile(profile, item.inspection.mapping, item.inspection.columns);
+    return { mapping: applied?.mapping ?? null, profile: applied, codes: applied?.codes ?? null };
   });
   if (profile) return { ...changed, blank: profile.blank, blankOf: profile.name };
   // A blank that was read as No because of the mapping is not left behind.
@@ -247,6 +256,7 @@ export function importRequestOf(session: ImportSession): ImportRequest | null {
         fileId: item.handle.fileId,
         ...(Object.keys(mapping).length === 0 ? {} : { mapping }),
         ...(item.yearGiven === null ? {} : { surveyYearBE: item.yearGiven }),
+        ...(item.codes === null ? {} : { codes: item.codes }),
       },
     ];
   });

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useConnection } from './client-context.tsx';
 
 /** The name a file was saved under; null where the user thought better of it. */
-export type SavedName = string | null;
+type SavedName = string | null;
 
 /** Hands a file to the browser's own downloads. */
 function download(name: string, content: Blob): void {

@@ -52,7 +52,7 @@ export function goToScreen(screen: Screen, options: Readonly<Record<string, stri
   goTo(withOptions({ ...currentAddress(), screen }, options));
 }
 
-export type FilterHook = {
+type FilterHook = {
   /** What to ask the engine for. The year is never null once data are loaded: the latest where none was chosen. */
   readonly filter: Filter;
   /** The years there are, oldest first. */

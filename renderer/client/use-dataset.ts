@@ -3,7 +3,7 @@ import type { DatasetSummary } from '../../shared/contract/analysis.ts';
 import { useEngine } from './client-context.tsx';
 import { workspaceKey } from './workspace-keys.ts';
 
-export const datasetKey = ['dataset'] as const;
+const datasetKey = ['dataset'] as const;
 
 /** What is loaded. Its `revision` is part of the key of every figure. */
 export function useDataset(): UseQueryResult<DatasetSummary> {

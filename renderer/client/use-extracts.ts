@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useConnection, useEngine } from './client-context.tsx';
-import type { EngineClient, HostClient } from './clients.ts';
+import type { HostClient } from './clients.ts';
 import { refreshDataset } from './use-dataset.ts';
 
 /** What this installation can do: its version, its host, whether it brought the sample. */
@@ -8,7 +8,6 @@ export function useAppInfo() {
   const engine = useEngine();
   return useQuery({ queryKey: ['app-info'], queryFn: ({ signal }) => engine.app.info(undefined, { signal }) });
 }
-export type AppInfo = Awaited<ReturnType<EngineClient['app']['info']>>;
 
 /** Takes one extract out of what is loaded. */
 export function useRemoveExtract(): UseMutationResult<void, Error, string> {

@@ -18,7 +18,7 @@ import type { EngineClient } from './clients.ts';
 import { decodePrevalence } from './decode-prevalence.ts';
 import { useRevision } from './use-dataset.ts';
 
-export type PrevalenceQuestion = { readonly level: AreaLevel; readonly filter: Filter };
+type PrevalenceQuestion = { readonly level: AreaLevel; readonly filter: Filter };
 
 function prevalenceOptions(engine: EngineClient, revision: number | null, question: PrevalenceQuestion | null) {
   return queryOptions({
@@ -80,7 +80,7 @@ export function usePrevalences(questions: readonly PrevalenceQuestion[]): {
 }
 
 /** Headline counts and the filter they are of, which is the former one while a new one is being answered. */
-export type HeadlineAnswer = { readonly filter: Filter; readonly rows: readonly Headline[] };
+type HeadlineAnswer = { readonly filter: Filter; readonly rows: readonly Headline[] };
 
 /** Headline counts under a filter, a row per survey year. */
 export function useHeadlines(filter: Filter): UseQueryResult<HeadlineAnswer> {

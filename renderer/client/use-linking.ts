@@ -87,7 +87,7 @@ export function usePairs(ask: {
 }
 
 /** Who opened the case data, when, and what for; they are open at first where the workspace was made. */
-export type CaseOpening = { readonly actor: string; readonly time: string; readonly purpose: string | null };
+type CaseOpening = { readonly actor: string; readonly time: string; readonly purpose: string | null };
 
 export function useCaseOpening(): CaseOpening | null {
   const { data: status } = useWorkspace();

@@ -14,7 +14,7 @@ export function useMappings(): UseQueryResult<readonly MappingProfile[]> {
   });
 }
 
-export type MappingActions = {
+type MappingActions = {
   /** One of this name is replaced. */
   readonly save: (profile: MappingProfile) => Promise<void>;
   readonly rename: (profile: MappingProfile, to: string) => Promise<void>;

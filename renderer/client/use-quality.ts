@@ -71,9 +71,7 @@ export function useChecks(): UseQueryResult<readonly ExtractChecks[]> {
 }
 
 /** What came of reading a file as a register: what it holds, or why not. */
-export type ReadRegister =
-  | { readonly fileId: string; readonly reading: RegisterReading }
-  | { readonly failure: Failure };
+type ReadRegister = { readonly fileId: string; readonly reading: RegisterReading } | { readonly failure: Failure };
 
 /** Opens a chosen file and says what register it holds; nothing is stored. */
 export function useReadRegister(): UseMutationResult<ReadRegister, Error, ChosenFile> {

@@ -4,7 +4,7 @@ import type { SecretRefusal } from '../../shared/contract/host.ts';
 import type { WorkspacePlace } from '../../shared/contract/workspace-session.ts';
 import { useConnection } from './client-context.tsx';
 
-export type Remembered = {
+type Remembered = {
   /** False in a browser: it is not offered there. */
   readonly isOffered: boolean;
   /** Why this computer cannot; null where it can. */

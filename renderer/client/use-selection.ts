@@ -4,7 +4,7 @@ import { withOptions } from './address.ts';
 import { currentAddress, goTo, useAddress, type HistoryStep } from './use-address.ts';
 
 /** The area that the pointer or the keyboard is on, and where: on a map, or in a table, list or chart. */
-export type Hovered = { readonly code: string; readonly from: 'map' | 'list' };
+type Hovered = { readonly code: string; readonly from: 'map' | 'list' };
 
 const hovered = watched<Hovered | null>(null);
 

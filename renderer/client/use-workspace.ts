@@ -52,7 +52,7 @@ export function forgetData(queries: QueryClient): void {
   queries.getMutationCache().clear();
 }
 
-export type WorkspaceActions = {
+type WorkspaceActions = {
   readonly create: (ask: {
     readonly place: WorkspacePlace;
     readonly planningPassphrase: string;
@@ -77,6 +77,8 @@ export type WorkspaceActions = {
   readonly openCase: (passphrase: string, purpose: string) => Promise<WorkspaceStatus>;
   readonly lockCase: () => Promise<void>;
   readonly changePassphrase: (key: KeyName, current: string, next: string) => Promise<void>;
+  /** The code of a new recovery sheet; the one before opens nothing any more. */
+  readonly renewRecovery: (planningPassphrase: string, casePassphrase: string) => Promise<readonly string[]>;
   readonly backup: (
     passphrase: string,
     file: string | null,
@@ -156,6 +158,8 @@ export function workspaceActions(
       queries.setQueryData(workspaceStatusKey, await workspace.lockCase());
     },
     changePassphrase: (key, current, next) => changed(workspace.changePassphrase({ key, current, next })),
+    renewRecovery: async (planningPassphrase, casePassphrase) =>
+      (await changed(workspace.renewRecovery({ planningPassphrase, casePassphrase }))).recoveryCode,
     backup: (passphrase, file) => changed(workspace.backup({ passphrase, ...(file === null ? {} : { file }) })),
     restore: async (backup, passphrase, place) => {
       const { fileId } =

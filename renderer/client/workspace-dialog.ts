@@ -7,12 +7,14 @@ export type NamedPlace = { readonly place: WorkspacePlace; readonly name: string
 /** The recovery code while it is on screen; kept nowhere else. */
 export type RecoverySheet = {
   readonly name: string;
-  readonly createdAt: string;
+  readonly issuedAt: string;
   readonly code: readonly string[];
+  /** It takes the place of one before. */
+  readonly isRenewed: boolean;
 };
 
-export type WorkspaceDialog =
-  | { readonly kind: 'create' | 'restore' | 'backup' | 'open-case' | 'change' | 'problems' }
+type WorkspaceDialog =
+  | { readonly kind: 'create' | 'restore' | 'backup' | 'open-case' | 'change' | 'renew-recovery' | 'problems' }
   | ({ readonly kind: 'open' | 'recover' } & NamedPlace)
   | { readonly kind: 'sheet'; readonly sheet: RecoverySheet };
 

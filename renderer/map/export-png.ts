@@ -4,7 +4,7 @@ import type { MapTheme } from './map-theme.ts';
 import type { Measure } from './text-lines.ts';
 
 /** Pixels of the picture for one of the page: sharp in print at half a page. */
-export const pictureDensity = 2;
+const pictureDensity = 2;
 
 const family = "Sarabun, 'Noto Sans Thai', sans-serif";
 const fontOf = (size: number, weight: number): string => `${weight} ${size}px ${family}`;

@@ -29,7 +29,7 @@ export type PathMark = {
 };
 
 /** Marks of which only what lies within the frame is seen. */
-export type ClipMark = { readonly kind: 'clip'; readonly frame: Frame; readonly marks: readonly SceneMark[] };
+type ClipMark = { readonly kind: 'clip'; readonly frame: Frame; readonly marks: readonly SceneMark[] };
 
 export type SceneMark = TextMark | PathMark | ClipMark;
 

@@ -3,7 +3,7 @@ import { lookTiles, type PatternLook } from './look-tiles.ts';
 import type { MapTheme } from './map-theme.ts';
 
 /** Sarabun is inside the file; the others are for programs that do not read fonts out of an SVG. */
-export const svgFontFamily = "Sarabun, 'TH Sarabun New', 'Leelawadee UI', 'Noto Sans Thai', sans-serif";
+const svgFontFamily = "Sarabun, 'TH Sarabun New', 'Leelawadee UI', 'Noto Sans Thai', sans-serif";
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (letter) => escapes[letter] ?? letter);

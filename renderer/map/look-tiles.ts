@@ -64,7 +64,7 @@ export const lookTiles: Readonly<Record<PatternLook, LookTile>> = {
 export const pathOf = (d: string): Path2D => new Path2D(d);
 
 /** Draws a tile in the corner of a canvas. */
-export function drawTile(on: CanvasRenderingContext2D, tile: LookTile, theme: MapTheme, scale: number): void {
+function drawTile(on: CanvasRenderingContext2D, tile: LookTile, theme: MapTheme, scale: number): void {
   on.save();
   on.scale(scale, scale);
   if (tile.ground) {

@@ -11,7 +11,7 @@ type Collection = { readonly features: readonly unknown[] };
 const featuresOf = (collection: Collection): readonly MapFeature[] => collection.features as readonly MapFeature[];
 
 /** One area: its path, its names, and where its name goes. */
-export type AreaShape = {
+type AreaShape = {
   readonly code: string;
   readonly d: string;
   readonly nameTh: string;

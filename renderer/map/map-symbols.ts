@@ -14,7 +14,7 @@ export type MapSymbol = {
   readonly isUncertain: boolean;
 };
 
-export type SymbolLook = {
+type SymbolLook = {
   readonly colour: string;
   readonly opacity: number;
   readonly line: string;
@@ -22,7 +22,7 @@ export type SymbolLook = {
 };
 
 /** How a circle is drawn: filled by its class, or a ring that says why it has none. */
-export function symbolLook(
+function symbolLook(
   { fill, isUncertain }: Pick<MapSymbol, 'fill' | 'isUncertain'>,
   colourOf: (token: string) => string,
   theme: MapTheme,

@@ -25,7 +25,7 @@ export type MapPadding = {
 };
 
 /** Everything that is drawn over the land. */
-export type MapContent = {
+type MapContent = {
   readonly level: MapLevel;
   readonly language: Language;
   readonly fills: ReadonlyMap<string, AreaFill>;
@@ -35,7 +35,7 @@ export type MapContent = {
   readonly selected: string | null;
 };
 
-export type MapPointer = {
+type MapPointer = {
   /** The area or community under the pointer; null over anything else. `x`, `y` in pixels of the map. */
   readonly onHover: (hit: { readonly code: string; readonly x: number; readonly y: number } | null) => void;
   readonly onSelect: (code: string | null) => void;

@@ -8,7 +8,7 @@ export type WantedLabel = {
   readonly height: number;
 };
 
-export type PlacedLabel = { readonly words: string; readonly x: number; readonly y: number };
+type PlacedLabel = { readonly words: string; readonly x: number; readonly y: number };
 
 /**
  * Where a label may stand around its point, as shares of its own width and height; the middle first. It never leaves

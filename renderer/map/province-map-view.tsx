@@ -10,7 +10,7 @@ import type { MapSymbol } from './map-symbols.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import './province-map-view.css';
 
-export type ProvinceMapTexts = {
+type ProvinceMapTexts = {
   /** What the map is, for a screen reader; read when the map has the keyboard. */
   readonly title: string;
   readonly zoomIn: string;
@@ -24,7 +24,7 @@ export type ProvinceMapTexts = {
 };
 
 /** What the pointer is on. */
-export type MapHit = { readonly code: string; readonly x: number; readonly y: number };
+type MapHit = { readonly code: string; readonly x: number; readonly y: number };
 
 /**
  * A map of one province: choropleth of a level, communities as symbols, names from local fonts, scale,

@@ -14,7 +14,7 @@ const areaParts = [
 /** From this zoom on there is room for the names of tambons between circles; before it amphoe are named. */
 const tambonNamesUnderSymbols = 9.2;
 
-export type LayerShown = { readonly isVisible: boolean; readonly zooms: readonly [from: number, to: number] };
+type LayerShown = { readonly isVisible: boolean; readonly zooms: readonly [from: number, to: number] };
 const everyZoom = [0, 24] as const;
 
 /** Which layers are shown at a level, and at which zooms. */

@@ -8,7 +8,7 @@ import { formatYears } from '../../shared/format/years.ts';
 import type { Messages } from './messages.ts';
 
 /** A command of the journal in words. */
-export type CommandWords = {
+type CommandWords = {
   readonly title: string;
   /** What belongs to it, a line each: files with their rows, counts. */
   readonly facts: readonly string[];
@@ -88,5 +88,7 @@ export function commandWords(command: Command, texts: Messages, language: Langua
       return plain(commands.backup(known.file, formatBytes(known.bytes)));
     case 'passphrase-changed':
       return plain(commands['passphrase-changed'](texts.workspace.keys[known.key]));
+    case 'recovery-renewed':
+      return plain(commands['recovery-renewed']);
   }
 }

@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon.tsx';
 import { useLanguage, useMessages } from './locale.tsx';
 import './notice.css';
 
-export type NoticeTone = 'error' | 'caution' | 'info' | 'good';
+type NoticeTone = 'error' | 'caution' | 'info' | 'good';
 
 const icons: Readonly<Record<NoticeTone, IconName>> = {
   error: 'error',

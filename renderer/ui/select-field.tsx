@@ -13,7 +13,7 @@ import {
 import { Icon } from './icon.tsx';
 import './select-field.css';
 
-export type SelectOption = { readonly value: string; readonly label: string; readonly note?: string };
+type SelectOption = { readonly value: string; readonly label: string; readonly note?: string };
 export type SelectGroup = { readonly title: string; readonly options: readonly SelectOption[] };
 
 function SelectItem(props: { readonly option: SelectOption }) {

@@ -63,10 +63,10 @@ export type AreaName = Readonly<z.infer<typeof areaName>>;
 export const areaPrevalence = z.object({
   surveyYearBE,
   areaCode,
-  children: count,
-  /** Null when hidden. */
+  /** Null when hidden: under a filter by sex, age or group a few children may be all of a kind. */
+  children: shownCount,
   migrants: shownCount,
-  households: count,
+  households: shownCount,
   hidden: z.array(z.boolean()).length(22),
   yes: shownPerIndicator,
   no: shownPerIndicator,
@@ -100,19 +100,20 @@ export type PrevalenceAnswer = z.infer<typeof prevalenceAnswer>;
 /** Headline counts of a filter, a row per survey year. */
 export const headline = z.object({
   surveyYearBE,
-  children: count,
+  /** Null when hidden, like the counts after it. */
+  children: shownCount,
   migrants: shownCount,
-  households: count,
+  households: shownCount,
+  /** Of the expected communities. */
   communitiesReported: count,
-  /** Communities that reported in any loaded year, within the filter's area. */
+  /** Within the filter's area: those of the register, or without one all that reported in any loaded year. */
   communitiesExpected: count,
-  /** Null when hidden, like the next ones. */
   victims: shownCount,
-  victimsKnown: count,
+  victimsKnown: shownCount,
   /** Among `recordedChildren`: of counts nobody can say who is at high risk. */
   highRisk: shownCount,
   /** Children with a record of their own. */
-  recordedChildren: count,
-  riskInsufficient: count,
+  recordedChildren: shownCount,
+  riskInsufficient: shownCount,
 });
 export type Headline = Readonly<z.infer<typeof headline>>;

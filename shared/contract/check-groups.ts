@@ -21,6 +21,11 @@ const groupOf = {
   count_impossible: 'must_fix',
   count_repeated: 'must_fix',
   column_unlikely: 'must_fix',
+  codes_unclear: 'must_fix',
+  answers_unlikely: 'must_fix',
+  date_order: 'must_fix',
+  province_other: 'must_fix',
+  province_few: 'look_at',
   year_given_ignored: 'must_fix',
   answer_unreadable: 'look_at',
   sex_unreadable: 'look_at',
@@ -67,6 +72,8 @@ const groupOf = {
   year_from_file_name: 'know',
   year_given: 'know',
   blank_means_no: 'know',
+  codes_one_is_yes: 'know',
+  codes_one_is_no: 'know',
   counts_no_individuals: 'know',
 } as const satisfies Record<WarningCode | RejectReason, CheckGroup>;
 

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { blankRules } from '../cpms/answers.ts';
+import { blankRules, codeRules } from '../cpms/answers.ts';
 import { areaCode, surveyYearBE } from './filter.ts';
 import { keyNames, sha256Text } from './workspace.ts';
 
-/** Field key → header of the column it is read from; an empty header: the field is not read. */
+/**
+ * Field key → header of the column it is read from; an empty header: the field is not read. The engine keeps a header whose
+ * words are not those of the form as a hash.
+ */
 export const fieldMapping = z.record(z.string(), z.string());
 
 /** How many rows of a file were concerned by a check, so that the journal can say it without the rows. */
@@ -21,7 +24,11 @@ export const importedExtract = z.object({
   surveyYearsBE: z.array(surveyYearBE),
   accepted: z.int().nonnegative(),
   rejected: z.int().nonnegative(),
+  /** Of these the rows that another extract has: they are in the segments, and come in when it goes. */
+  repeated: z.int().positive().optional(),
   blank: z.enum(blankRules),
+  /** What 1 and 2 mean, where a person said it. */
+  codes: z.enum(codeRules).optional(),
   mapping: fieldMapping,
   surveyYearGivenBE: surveyYearBE.nullable(),
   /** Rows that were left out on purpose: a receipt is calculated again without them. */
@@ -55,6 +62,7 @@ export const mappingProfile = z.object({
   headers: z.array(z.string()),
   mapping: fieldMapping,
   blank: z.enum(blankRules),
+  codes: z.enum(codeRules).optional(),
 });
 export type MappingProfile = Readonly<z.infer<typeof mappingProfile>>;
 
@@ -111,6 +119,8 @@ export const secretCommand = z.object({ type: z.literal('key-secret') });
 export const caseOpenedCommand = z.object({ type: z.literal('case-opened'), purpose: z.string().min(1).max(300) });
 export const backupCommand = z.object({ type: z.literal('backup'), file: z.string(), bytes: z.int().nonnegative() });
 export const passphraseCommand = z.object({ type: z.literal('passphrase-changed'), key: z.enum(keyNames) });
+/** A new recovery code took the place of the one before; the code itself is kept nowhere. */
+export const recoveryCommand = z.object({ type: z.literal('recovery-renewed') });
 
 /** Every command this version writes; one of another version is kept and passed over. */
 export const knownCommand = z.discriminatedUnion('type', [
@@ -125,6 +135,7 @@ export const knownCommand = z.discriminatedUnion('type', [
   caseOpenedCommand,
   backupCommand,
   passphraseCommand,
+  recoveryCommand,
 ]);
 export type KnownCommand = Readonly<z.infer<typeof knownCommand>>;
 
@@ -133,6 +144,7 @@ const facts: ReadonlySet<string> = new Set([
   'case-opened',
   'backup',
   'passphrase-changed',
+  'recovery-renewed',
   'undo',
   'redo',
 ]);

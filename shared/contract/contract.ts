@@ -40,6 +40,8 @@ import {
   mappingProfiles,
   openWorkspaceAsk,
   recoverAsk,
+  renewedRecovery,
+  renewRecoveryAsk,
   restoreAsk,
   workspaceStatus,
 } from './workspace-session.ts';
@@ -105,6 +107,7 @@ export const contract = {
       .output(workspaceStatus),
     lockCase: status,
     changePassphrase: procedure.input(changePassphraseAsk).output(z.void()),
+    renewRecovery: procedure.input(renewRecoveryAsk).output(renewedRecovery),
     verify: procedure.output(verifyReport),
     backup: procedure.input(backupAsk).output(backupAnswer),
     restore: procedure.input(restoreAsk).output(z.void()),

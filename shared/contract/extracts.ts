@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blankRules } from '../cpms/answers.ts';
+import { blankRules, codeRules } from '../cpms/answers.ts';
 import { layouts } from '../cpms/layout.ts';
 import { rowPlace } from './commands.ts';
 import { surveyYearBE } from './filter.ts';
@@ -67,6 +67,8 @@ export const yearSources = ['column', 'title', 'file-name', 'given'] as const;
 /** A column of a file with its cells of the first 3 rows, blank ones too. `sheet` is the sheet of a workbook. */
 export const columnFound = z.object({
   header: z.string(),
+  /** How a saved mapping names it, where that is not the header itself: words that are not the form's are kept as a hash. */
+  key: z.string().optional(),
   field: z.string().nullable(),
   samples: z.array(z.string()),
   sheet: z.string().optional(),
@@ -82,6 +84,9 @@ export const inspection = z.object({
   sheets: z.array(sheetFound),
   headerRow: z.int().positive().nullable(),
   layout: z.enum(layouts),
+  /** Survey years of all its rows, the earliest first. */
+  surveyYearsBE: z.array(surveyYearBE),
+  /** The one survey year; null where there are several or none. */
   surveyYearBE: surveyYearBE.nullable(),
   yearSource: z.enum(yearSources).nullable(),
   rows: z.int().nonnegative(),
@@ -91,6 +96,8 @@ export const inspection = z.object({
   unmapped: z.array(z.string()),
   /** Every column in file order; identifiers and columns that are not read are masked. */
   columns: z.array(columnFound),
+  /** Codes of answers that only a person who knows the form can explain, and how often they stand in the file; else empty. */
+  unclearCodes: z.array(z.object({ code: z.string(), count: z.int().positive() })),
   warnings: z.array(warning),
 });
 export type Inspection = Readonly<z.infer<typeof inspection>>;
@@ -123,6 +130,8 @@ export const importRequest = z.object({
         mapping: z.record(z.string(), z.string()).optional(),
         /** Used where the file does not say its year. */
         surveyYearBE: surveyYearBE.optional(),
+        /** What 1 and 2 mean where they stand for answers; such answers are not read without it. */
+        codes: z.enum(codeRules).optional(),
         /** Rows that do not count, as a receipt names them. */
         leftOut: z.array(rowPlace).optional(),
       }),
@@ -136,7 +145,9 @@ export const importedFile = z.object({
   file: z.string(),
   /** Null where nothing of the file came in. */
   extractId: z.string().nullable(),
-  /** Null when the file could not be read at all; then `error` says why. */
+  /** Survey years that rows came in for, the earliest first. */
+  surveyYearsBE: z.array(surveyYearBE),
+  /** The one survey year; null where there are several, or none because the file could not be read (`error`). */
   surveyYearBE: surveyYearBE.nullable(),
   accepted: z.int().nonnegative(),
   rejected: z.array(rejectedRow),

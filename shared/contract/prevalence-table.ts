@@ -78,9 +78,9 @@ export function prevalenceRows(table: PrevalenceTable): AreaPrevalence[] {
   return table.areaCode.map((areaCode, row) => ({
     surveyYearBE: table.surveyYearBE[row] ?? 0,
     areaCode,
-    children: table.children[row] ?? 0,
+    children: shown(table.children[row] ?? 0),
     migrants: shown(table.migrants[row] ?? 0),
-    households: table.households[row] ?? 0,
+    households: shown(table.households[row] ?? 0),
     hidden: all(table.yes, row, indicatorCount).map((value) => value === hiddenCount),
     yes: counts(table.yes, row, indicatorCount),
     no: counts(table.no, row, indicatorCount),

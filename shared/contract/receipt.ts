@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { blankRules } from '../cpms/answers.ts';
+import { blankRules, codeRules } from '../cpms/answers.ts';
 import { hideableCount, indicatorNo, share } from './figure.ts';
 import { rowPlace } from './commands.ts';
 import { areaLevel, filter, surveyYearBE } from './filter.ts';
@@ -55,6 +55,8 @@ export const receiptExtract = z.object({
   sha256: sha256Text,
   surveyYearsBE: z.array(surveyYearBE),
   blank: z.enum(blankRules),
+  /** What 1 and 2 mean, where a person said it. */
+  codes: z.enum(codeRules).optional(),
   /** Columns mapped by hand: field → header; and the survey year given by hand. */
   mapping: z.record(z.string(), z.string()),
   surveyYearGivenBE: surveyYearBE.nullable(),
@@ -98,6 +100,8 @@ const receiptFields = {
   methods: z.array(receiptMethod),
   /** The files that hold the survey year, in the order they were loaded; with hot spots and for the communities all. */
   extracts: z.array(receiptExtract),
+  /** The register that communities are expected by; absent where there is none or the figure does not depend on it. */
+  register: z.object({ file: z.string(), sha256: sha256Text }).optional(),
   sha256: sha256Text,
 };
 

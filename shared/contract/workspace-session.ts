@@ -84,6 +84,11 @@ export const recoverAsk = z.object({
 
 export const changePassphraseAsk = z.object({ key: z.enum(keyNames), current: passphrase, next: passphrase });
 
+/** Both keys are in the recovery file, so both passphrases are needed; they stay as they are. */
+export const renewRecoveryAsk = z.object({ planningPassphrase: passphrase, casePassphrase: passphrase });
+/** As at creation: in printed groups, shown once, kept nowhere. */
+export const renewedRecovery = z.object({ recoveryCode: z.array(z.string()) });
+
 export const backupAsk = z.object({
   passphrase,
   /** Where to write it, on hosts that let the page name paths; else beside the workspaces. */

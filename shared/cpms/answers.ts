@@ -6,6 +6,10 @@ export type Answer = (typeof answers)[number];
 export const blankRules = ['unknown', 'no'] as const;
 export type BlankRule = (typeof blankRules)[number];
 
+/** What 1 and 2 mean on a form that has them for its two answers: 1 is yes and 2 is no, or 1 is no and 2 is yes. */
+export const codeRules = ['one-is-yes', 'one-is-no'] as const;
+export type CodeRule = (typeof codeRules)[number];
+
 export const sexes = ['male', 'female', 'unknown'] as const;
 export type Sex = (typeof sexes)[number];
 
@@ -17,7 +21,7 @@ export type Nationality = (typeof nationalities)[number];
  * against these lists only, so a spelling that is not here is reported, not guessed.
  */
 export const answerSpellings: Readonly<Record<Answer, readonly string[]>> = {
-  yes: ['1', 'y', 'yes', 'true', 't', 'ใช่', 'มี', 'พบ', '/', '✓', '✔', '√', 'x', '1.0'],
+  yes: ['1', 'y', 'yes', 'true', 't', 'ใช่', 'มี', 'พบ', '/', '✓', '✔', '√', '☑', 'x', '1.0'],
   no: ['0', 'n', 'no', 'false', 'f', 'ไม่ใช่', 'ไม่มี', 'ไม่พบ', '0.0'],
   unknown: ['9', '99', '-', '–', '—', '?', 'ไม่ทราบ', 'ไม่ระบุ', 'ไม่แน่ใจ', 'unknown', 'n/a', 'na', 'null', '9.0'],
 };
@@ -41,13 +45,13 @@ export const notStatedSpellings: readonly string[] = ['', '-', '?', '9', 'ไม
 
 /**
  * The form in which spellings are compared: Thai digits to Arabic, white space and zero-width
- * characters trimmed, lower case.
+ * characters (with the one that makes an emoji of ✔) trimmed, lower case.
  */
 export function fold(cell: string): string {
   return cell
     .normalize('NFC')
     .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .replace(/[\u200b-\u200d\ufeff]|\ufe0f/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
     .toLowerCase();

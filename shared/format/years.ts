@@ -15,6 +15,12 @@ export function formatYearShort(surveyYearBE: number, language: Language, digits
   return digits === 'thai' ? toThaiDigits(text) : text;
 }
 
+/** The years of something that mostly has one: that one in full, several as a run. */
+export function formatYearOrYears(years: readonly number[], language: Language): string {
+  const [only] = years;
+  return only !== undefined && years.length === 1 ? formatYear(only, language) : formatYears(years, language);
+}
+
 /** A run of years: `2566–2568`, with gaps named: `2564, 2566–2568`. */
 export function formatYears(years: readonly number[], language: Language): string {
   const runs: [number, number][] = [];

@@ -165,17 +165,32 @@ test('features never import each other', () => {
   expect(crossing).toEqual([]);
 });
 
+/** Within the page each room knows only those before it: what a feature needs from another belongs into one of them. */
+const pageRooms = ['styles', 'client', 'ui', 'figures', 'charts', 'map', 'shell', 'features'];
+
+test('the rooms of the page stand on each other in one order', () => {
+  const roomOfPage = (path: string): number => pageRooms.indexOf(path.split('/')[1] ?? '');
+  const seen = sources.filter((path) => path.startsWith('renderer/') && roomOfPage(path) >= 0);
+  expect(new Set(seen.map(roomOfPage)).size).toBe(pageRooms.length - 1);
+  const upwards = seen.flatMap((path) =>
+    importsOf(path)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => relative(root, resolve(root, dirname(path), specifier.split('?')[0] ?? '')))
+      .filter((target) => target.startsWith('renderer/') && roomOfPage(target) > roomOfPage(path))
+      .map((target) => `${path}: ${target}`),
+  );
+  expect(upwards).toEqual([]);
+});
+
 test('statistics import nothing but each other', () => {
   const outside = sources
     .filter((path) => path.startsWith(`${pure}/`) && !path.startsWith(`${pure}/methods/`))
     .flatMap((path) =>
-      importsOf(path)
-        .filter((specifier) => specifier !== 'node:worker_threads')
-        .map((specifier) => [
-          path,
-          specifier,
-          specifier.startsWith('.') ? relative(root, resolve(root, dirname(path), specifier)) : specifier,
-        ]),
+      importsOf(path).map((specifier) => [
+        path,
+        specifier,
+        specifier.startsWith('.') ? relative(root, resolve(root, dirname(path), specifier)) : specifier,
+      ]),
     )
     .filter(([, , target]) => !target?.startsWith(pure));
   expect(outside).toEqual([]);
@@ -184,7 +199,7 @@ test('statistics import nothing but each other', () => {
 test('SQL is written in queries, db, ingest and risk only', () => {
   const elsewhere = sources.filter(
     (path) =>
-      !/^electron\/engine\/(queries|db|ingest|risk|dataset\.ts)/.test(path) &&
+      !/^electron\/engine\/(queries|db|ingest|risk)/.test(path) &&
       /\bsql`/.test(readFileSync(join(root, path), 'utf8')),
   );
   expect(elsewhere).toEqual([]);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { empiricalBayes } from '../../electron/engine/statistics/empirical-bayes.ts';
 import type { Proportion } from '../../electron/engine/statistics/proportion.ts';
 import { priorityRanking } from '../../electron/engine/statistics/priority-ranking.ts';
-import { runInWorker } from '../../electron/engine/statistics/run-in-worker.ts';
+import { statisticInThread } from '../../electron/engine/procedures/statistic-in-thread.ts';
 import { seededRandom } from '../../electron/engine/statistics/seeded-random.ts';
 import { bernoulliScan, type ScanArea } from '../../electron/engine/statistics/spatial/bernoulli-scan.ts';
 import { hotSpotsOfIndicators } from '../../electron/engine/statistics/spatial/hot-spots.ts';
@@ -95,7 +95,7 @@ export async function benchStatistics(): Promise<StatisticsFigure[]> {
     },
     {
       name: 'the same in a worker, start and copies included',
-      ms: await timed(() => runInWorker('hotSpots', args)),
+      ms: await timed(() => statisticInThread('hotSpots', args)),
       targetMs: 10_000,
     },
     {

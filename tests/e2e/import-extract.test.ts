@@ -168,6 +168,26 @@ describe.skipIf(chromiumPath() === null)('importing', () => {
     expect(await page.locator('.heat-row:not([data-pinned]) .heat-cell').nth(2).textContent()).toMatch(/^33/);
   });
 
+  test('answers coded 1 and 2 are asked for before the import, and the years of all rows are named', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `85010101,R${i},ชาย,10,ก,,${i % 4 ? 2 : 1},${i % 8 ? 2 : 1}`);
+    const file = childFile('รหัส.csv', 2556, rows);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}2555,85010101,R99,ชาย,10,ก,,2,2\n`);
+    await dropFiles(page, [file]);
+    await page.getByText('2555–2556').waitFor();
+    await page.getByText('1 (15 ช่อง), 2 (67 ช่อง)', { exact: false }).waitFor();
+    await page.getByText('พร้อมนำเข้า 0 จาก 1 ไฟล์').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'import-codes-th');
+    await button(/ความหมายของ 1 และ 2/).click();
+    await page.getByRole('option', { name: '1 = พบ, 2 = ไม่พบ' }).click();
+    await page.getByText('พร้อมนำเข้า 1 จาก 1 ไฟล์').waitFor();
+    await importReady();
+    await page.locator('.file-card-head').getByText('2555–2556').waitFor();
+    await goToHash(page, '#/overview?year=2556&level=community');
+    await expectSoon(() => page.locator('.headline-value').first().textContent()).toBe('40');
+    expect(await page.locator('.heat-row:not([data-pinned]) .heat-cell').nth(2).textContent()).toMatch(/^25/);
+  });
+
   test('a mapping saved by name reads the next file with the same headers, and is renamed and deleted', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => `85010101,C${i},ชาย,10,${i % 2 ? 'เมียนมา' : 'ไทย'},ก,1,`);
     await dropFiles(page, [childFile('ก่อน.csv', 2561, rows)]);

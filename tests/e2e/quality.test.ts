@@ -12,7 +12,7 @@ const hashOf = (page: Page): string => new URL(page.url()).hash;
 /** Goes to a tab and waits until it has been drawn from an answer. */
 async function openTab(page: Page, hash: string): Promise<void> {
   await goToHash(page, hash);
-  await page.locator('.quality-panel :is(table, .extract-checks)').first().waitFor();
+  await page.locator('.tabbed-panel :is(table, .extract-checks)').first().waitFor();
   await expectSoon(() => page.locator('[aria-busy="true"]').count()).toBe(0);
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errors } from '../../shared/i18n/th/errors.ts';
 import { journal } from '../../shared/i18n/th/journal.ts';
 import { start } from '../../shared/i18n/th/start.ts';
+import { workspace as workspaceEn } from '../../shared/i18n/en/workspace.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
 import { chromiumPath, openApp, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { childRow, extractText } from '../support/extract-file.ts';
@@ -274,6 +275,50 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await chooseInMenu(page, workspace.bar.lockNow);
     await unlock(page, planning);
     await page.locator('.headline-value').first().waitFor(slow);
+  });
+
+  test('makes a new recovery sheet with both passphrases; the code of the old one opens nothing', async () => {
+    await chooseInMenu(page, workspace.bar.renewRecovery);
+    const dialog = page.getByRole('dialog', { name: workspace.renewRecovery.title });
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'workspace-renew-recovery-th');
+    await dialog.getByLabel(workspace.keys.planning).fill(planning);
+    await dialog.getByLabel(workspace.keys.case).fill(planning);
+    await button(page, workspace.renewRecovery.start).click();
+    await dialog.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor(slow);
+    await dialog.getByLabel(workspace.keys.case).fill(casePhrase);
+    await button(page, workspace.renewRecovery.start).click();
+    await page.getByText(workspace.sheet.renewed(name)).waitFor(slow);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await screenshot(page, 'workspace-renewed-sheet-th');
+    const old = code;
+    code = await page.locator('.sheet-code li').allInnerTexts();
+    expect(await button(page, workspace.sheet.done).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await confirmSheet(page);
+    await page.getByRole('heading', { name: workspace.recovery.title }).waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(code[2]);
+    await goToHash(page, '#/journal');
+    await page.getByRole('cell', { name: journal.commands['recovery-renewed'] }).waitFor(slow);
+
+    await button(page, 'English').click();
+    await button(page, workspaceEn.bar.menuOf(name)).click();
+    await page.getByRole('menuitem', { name: workspaceEn.bar.renewRecovery }).click();
+    await screenshot(page, 'workspace-renew-recovery-en');
+    await button(page, 'Cancel').click();
+    await button(page, 'ภาษาไทย').click();
+
+    await chooseInMenu(page, workspace.bar.lockNow);
+    await button(page, workspace.open.forgot).click();
+    await page.getByLabel(workspace.recovery.code).fill(old.join(' '));
+    await fillNewPassphrases(page);
+    await button(page, workspace.recover.start).click();
+    await page.getByText(errors.WORKSPACE_RECOVERY_WRONG()).waitFor(slow);
+    await page.getByLabel(workspace.recovery.code).fill(code.join(' '));
+    await button(page, workspace.recover.start).click();
+    await page.locator('.headline-value, h1').first().waitFor(slow);
+    await page.getByRole('dialog').waitFor({ ...slow, state: 'detached' });
+    expect(await headline(page)).toEqual(figures);
   });
 
   test('left nothing of a passphrase or of the recovery code in storage, address, history or log', async () => {

@@ -1,7 +1,9 @@
 import { tableFromIPC } from 'apache-arrow';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { appendArrow, arrowOf, type StoredColumn } from '../../electron/engine/db/arrow.ts';
+import { appendArrow } from '../../electron/engine/db/append-arrow.ts';
+import { arrowOf } from '../../electron/engine/db/arrow-of.ts';
+import type { StoredColumn } from '../../electron/engine/db/stored-column.ts';
 import { Database } from '../../electron/engine/db/database.ts';
 import { sql } from '../../electron/engine/db/sql.ts';
 

@@ -40,6 +40,23 @@ test('inspect prints what a file was recognised as', async () => {
   });
 });
 
+test('inspect reads a file as a mapping says, and refuses one that names what is not there', async () => {
+  const path = await fileWith('odd-2568.csv', 'พื้นที่,คำตอบ\n85010101,1\n');
+  const mapping = join(dirname(path), 'mapping.json');
+  await writeFile(mapping, JSON.stringify({ community_code: 'พื้นที่', ind13: 'คำตอบ' }));
+  const result = await natpro(dirname(path), 'inspect', basename(path), '--mapping', 'mapping.json');
+  expect([result.code, result.err]).toEqual([0, '']);
+  expect(result.json()).toMatchObject({
+    surveyYearsBE: [2568],
+    mapping: { community_code: 'พื้นที่', ind13: 'คำตอบ' },
+    unmapped: [],
+  });
+  await writeFile(mapping, '{"ind13": "ไม่มีคอลัมน์นี้"}');
+  const refused = await natpro(dirname(path), 'inspect', basename(path), '--mapping', 'mapping.json');
+  expect(refused.code).toBe(3);
+  expect((await natpro('/', '--help')).out).toContain('inspect FILE [--mapping FILE.json]');
+});
+
 test('import is a dry run with the rejected rows', async () => {
   const path = await fileWith('ranong.csv', extractText([childRow(), childRow()]));
   const result = await natpro('/', 'import', path);

@@ -252,7 +252,10 @@ test(
 );
 
 test('among migrant children the number of migrant children is no secret', async () => {
-  const client = await planning([{ community: '85010301', victims: 20, others: 40, cells: { nationality: 'พม่า' } }]);
+  const client = await planning([
+    { community: '85010301', victims: 20, others: 40, cells: { nationality: 'พม่า' } },
+    { community: '85010301', victims: 20, others: 20 },
+  ]);
   const [headline] = await client.analysis.headlines({ filter: { ...noFilter, group: 'migrant' } });
   expect([headline?.children, headline?.migrants]).toEqual([60, 60]);
 });

@@ -5,8 +5,8 @@ import { utils, write } from '@e965/xlsx';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { buildData } from '../../build/data.ts';
 import { loadAreaRegister } from '../../electron/engine/boundaries/area-register.ts';
-import { Dataset } from '../../electron/engine/dataset.ts';
-import { personRowsArrow } from '../../electron/engine/db/arrow.ts';
+import { Dataset } from '../../electron/engine/dataset/dataset.ts';
+import { personRowsArrow } from '../../electron/engine/linking/person-rows-arrow.ts';
 import { FileStore } from '../../electron/engine/ingest/file-store.ts';
 import { yearDifference } from '../../electron/engine/procedures/year-difference.ts';
 import { MemoryStore } from '../../electron/engine/vault/memory-store.ts';
@@ -468,7 +468,7 @@ describe('a year against the year before', () => {
       const extracts = command.extracts.map((extract) => ({ ...extract, keysOf: `secret ${i}` }));
       await other.append({ ...command, extracts }, { segments: [...entry.segments] });
     }
-    await dataset.attach(other, false);
+    await dataset.attach(other);
     expect(await compared()).toEqual({ isComparable: false, reason: 'keys-differ' });
 
     const extractIds = dataset.state.extracts.map(({ extractId }) => extractId);

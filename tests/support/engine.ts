@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { buildData } from '../../build/data.ts';
 import { createEngine, type EngineOptions, type EngineRouter } from '../../electron/engine/index.ts';
 import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
-import type { BlankRule } from '../../shared/cpms/answers.ts';
+import type { BlankRule, CodeRule } from '../../shared/cpms/answers.ts';
 
 export type EngineClient = RouterClient<EngineRouter>;
 
@@ -49,6 +49,7 @@ export type ImportOptions = {
   readonly blank?: BlankRule;
   readonly mapping?: Record<string, string>;
   readonly surveyYearBE?: number;
+  readonly codes?: CodeRule;
 };
 
 /** Imports files by path and gives the report. */
@@ -64,6 +65,7 @@ export async function importPaths(
       fileId,
       ...(options.mapping ? { mapping: options.mapping } : {}),
       ...(options.surveyYearBE === undefined ? {} : { surveyYearBE: options.surveyYearBE }),
+      ...(options.codes ? { codes: options.codes } : {}),
     });
   }
   return lastReport(await client.extracts.import({ files, blank: options.blank ?? 'unknown' }));

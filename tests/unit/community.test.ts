@@ -11,7 +11,7 @@ import {
   probabilityText,
   pyramidOf,
 } from '../../renderer/features/community/community-model.ts';
-import { readFigure } from '../../renderer/ui/figure-reading.ts';
+import { readFigure } from '../../renderer/figures/figure-reading.ts';
 
 const figure = (change: Partial<Figure> = {}): Figure => ({
   yes: 10,
@@ -117,6 +117,13 @@ describe('the pyramid', () => {
   test('a hidden bar is null and hides the rest it could be worked out from', () => {
     const pyramid = pyramidOf(answer([cell('0-4', 'male', null, null), cell('unknown', 'unknown', null, null)]));
     expect([pyramid.bands.at(-1)?.male, pyramid.others]).toEqual([null, null]);
+  });
+
+  test('where no bar says how many are migrants, the note does not speak of a dark part', () => {
+    expect(pyramidOf(answer([cell('0-4', 'male', 30, null), cell('5-9', 'female', 18, null)])).tellsMigrants).toBe(
+      false,
+    );
+    expect(pyramidOf(answer([cell('0-4', 'male', 30, null), cell('5-9', 'female', 18, 6)])).tellsMigrants).toBe(true);
   });
 });
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ChartTheme } from '../../renderer/charts/chart-theme.ts';
+import { intervalRows, roundTop, type RowMark } from '../../renderer/charts/interval-rows.ts';
 import type { IndicatorPair } from '../../shared/contract/area-profile.ts';
 import type { FunnelAnswer, FunnelPoint } from '../../shared/contract/funnel.ts';
 import type { GapsAnswer, GroupGap } from '../../shared/contract/gaps.ts';
@@ -12,14 +14,13 @@ import {
   formatRatio,
   formatRatioInterval,
 } from '../../shared/format/differences.ts';
-import { roundTop } from '../../renderer/charts/interval-rows.ts';
 import { differenceModel, funnelTop } from '../../renderer/features/compare/difference-model.ts';
 import { clearlyMoreIn, gapsModel } from '../../renderer/features/compare/gaps-model.ts';
 import { mixModel } from '../../renderer/features/compare/mix-model.ts';
 import { stackedModel } from '../../renderer/features/compare/stacked-model.ts';
 import { trendSummary } from '../../renderer/features/compare/trend-model.ts';
 import { drawnPrevalence, trendPoints } from '../../renderer/charts/trend-points.ts';
-import { closePairs, shownCombinations } from '../../renderer/ui/co-occurring.ts';
+import { closePairs, shownCombinations } from '../../renderer/figures/co-occurring.ts';
 
 const limits = { low: 0.1, high: 0.3 };
 
@@ -347,4 +348,27 @@ describe('differences and ratios in words', () => {
       }),
     );
   });
+});
+
+test('an interval that goes on beyond the axis ends in an arrow, one within it does not', () => {
+  const theme = { ramp: [] as readonly string[] } as ChartTheme;
+  const mark = (high: number): RowMark => ({ value: 1, low: 0.5, high, tone: 'main', tooltip: '' });
+  const { series } = intervalRows(theme, {
+    rows: [
+      { label: 'ก', marks: [mark(2)] },
+      { label: 'ข', marks: [mark(3)] },
+    ],
+    axis: { min: 0, max: 2, format: String },
+    reference: null,
+    labelWidth: 80,
+    spread: 0,
+  });
+  const api = { coord: ([x, y]: readonly number[]) => [100 * (x ?? 0), 20 * (y ?? 0)] };
+  const arrows = [0, 1].map((dataIndex) => {
+    const { renderItem } = series[0] as unknown as {
+      renderItem: (params: object, api: object) => { children: { type: string }[] };
+    };
+    return renderItem({ dataIndex }, api).children.filter(({ type }) => type === 'polyline').length;
+  });
+  expect(arrows).toEqual([0, 1]);
 });

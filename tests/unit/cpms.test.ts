@@ -71,6 +71,8 @@ describe('answers', () => {
     }
     expect([readAnswer('๑'), readAnswer('๐'), readAnswer('๙')]).toEqual(['yes', 'no', 'unknown']);
     expect([readAnswer('1.00'), readAnswer('0.000')]).toEqual(['yes', 'no']);
+    // As a phone writes them.
+    expect([readAnswer('✔\ufe0f'), readAnswer('☑')]).toEqual(['yes', 'yes']);
   });
 
   test('blank follows the rule, anything else is not guessed', () => {

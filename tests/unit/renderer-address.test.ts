@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  parseAddress,
-  printAddress,
-  screens,
-  startAddress,
-  withOptions,
-  type Address,
-} from '../../renderer/client/address.ts';
+import { parseAddress, printAddress, screens, withOptions, type Address } from '../../renderer/client/address.ts';
 import { populationGroups } from '../../shared/contract/filter.ts';
+import { noFilter } from '../../shared/contract/no-filter.ts';
 import { ageBands } from '../../shared/cpms/age-bands.ts';
+
+const startAddress: Address = { screen: 'start', filter: noFilter, options: {} };
 
 const areaCode = fc
   .tuple(fc.integer({ min: 10, max: 96 }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 999_999 }))

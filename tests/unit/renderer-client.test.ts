@@ -2,11 +2,12 @@ import { ORPCError } from '@orpc/client';
 import { describe, expect, test } from 'vitest';
 import { areaDirectory } from '../../renderer/client/area-directory.ts';
 import type { Link } from '../../renderer/client/clients.ts';
+import { levelsBelow } from '../../renderer/client/use-level.ts';
 import { withUnavailable } from '../../renderer/client/with-unavailable.ts';
 import { decodePrevalence } from '../../renderer/client/decode-prevalence.ts';
 import { isCancelled, toFailure } from '../../renderer/client/failure.ts';
 import { evidenceOf, fieldName, inRuns, missingIndicators } from '../../renderer/features/import/evidence.ts';
-import { areaOptions } from '../../renderer/ui/area-options.ts';
+import { areaOptions } from '../../renderer/shell/area-options.ts';
 import { messages } from '../../renderer/ui/messages.ts';
 import { areaPrevalence, type AreaName } from '../../shared/contract/analysis.ts';
 import { emptyPrevalenceTable, prevalenceIpc } from '../../shared/contract/prevalence-table.ts';
@@ -82,6 +83,21 @@ test('an Arrow answer gives the rows of the contract, with null where there is n
   ]);
 });
 
+describe('levels of a table', () => {
+  const levels = ['province', 'amphoe', 'tambon', 'community'] as const;
+
+  test('only those below the filtered area, and its own communities where nothing lies below', () => {
+    expect([null, '85', '8501', '850101', '85010101'].map((area) => levelsBelow(levels, area))).toEqual([
+      levels,
+      ['amphoe', 'tambon', 'community'],
+      ['tambon', 'community'],
+      ['community'],
+      ['community'],
+    ]);
+    expect(levelsBelow(['amphoe', 'tambon'], '850101')).toEqual(['tambon']);
+  });
+});
+
 describe('failures', () => {
   test('carry the engine’s own sentences', () => {
     const error = new ORPCError('FILE_EMPTY', { data: { th: 'ว่าง', en: 'empty', logId: '1' } });
@@ -132,12 +148,14 @@ describe('what a file was recognised to be', () => {
     sheets: [],
     headerRow: 3,
     layout: 'child',
+    surveyYearsBE: [2567],
     surveyYearBE: 2567,
     yearSource: 'title',
     rows: 3521,
     mapping: { survey_year: 'ปี', ind01: '1' },
     unmapped: ['x'],
     columns: ['ปี', '1', 'x'].map((header) => ({ header, field: null, samples: [] })),
+    unclearCodes: [],
     warnings: [],
   };
 

@@ -36,7 +36,6 @@ import {
   linesNotNamed,
   rejectedKinds,
   resultGroups,
-  yearsOfFile,
 } from '../../renderer/features/import/result-model.ts';
 import type { MappingProfile } from '../../shared/contract/commands.ts';
 import type { ImportedFile, InspectedFile, Inspection, RejectedRow, Warning } from '../../shared/contract/extracts.ts';
@@ -54,12 +53,14 @@ function inspected(fileId: string, change: Partial<Inspection> = {}): InspectedF
       sheets: [],
       headerRow: 1,
       layout: 'child',
+      surveyYearsBE: [2568],
       surveyYearBE: 2568,
       yearSource: 'column',
       rows: 3,
       mapping: { community_code: 'รหัส', sex: 'เพศ' },
       unmapped: ['อื่น'],
       columns: [],
+      unclearCodes: [],
       warnings: [],
       ...change,
     },
@@ -71,6 +72,28 @@ const after = (actions: readonly ImportAction[], from: ImportSession = emptySess
 const failure = { code: 'FILE_EMPTY', th: 'ว่าง', en: 'empty' };
 
 describe('files on the import screen', () => {
+  test('answers coded 1 and 2 ask for their meaning; it is saved with the mapping and in force the next time', () => {
+    const unclearCodes = [
+      { code: '1', count: 4 },
+      { code: '2', count: 9 },
+    ];
+    const columns = ['รหัส', 'เพศ'].map((header) => ({ header, field: null, samples: [] }));
+    const item = itemOf(inspected('a', { unclearCodes, columns }), undefined);
+    expect([isReady(item), importRequestOf(after([{ type: 'read', items: [item] }]))]).toEqual([false, null]);
+    const said = after([
+      { type: 'read', items: [item] },
+      { type: 'codes', key: 'a', codes: 'one-is-no' },
+    ]);
+    expect(importRequestOf(said)).toEqual({ files: [{ fileId: 'a', codes: 'one-is-no' }], blank: 'unknown' });
+    const recognised = item.inspection?.mapping ?? {};
+    const saved = profileOf('อำเภอ', ['รหัส', 'เพศ'], recognised, recognised, { blank: 'unknown', codes: 'one-is-no' });
+    expect(saved.codes).toBe('one-is-no');
+    const next = itemOf(inspected('b', { unclearCodes, columns }), undefined, [saved]);
+    expect([next.codes, isReady(next)]).toEqual(['one-is-no', true]);
+    const off = after([{ type: 'profile', key: 'b', profile: null }], after([{ type: 'read', items: [next] }]));
+    expect(off.items[0]?.codes).toBeNull();
+  });
+
   test('a file without a year asks for it and is not imported before', () => {
     const item = itemOf(inspected('a', { surveyYearBE: null, yearSource: null }), undefined);
     expect([needsYear(item), isReady(item)]).toEqual([true, false]);
@@ -178,7 +201,7 @@ describe('saved mappings', () => {
     headers,
     recognised,
     { community_code: 'รหัส', nationality: 'อื่น' },
-    'no',
+    { blank: 'no', codes: null },
   );
   const columns = headers.map((header) => ({ header, field: null, samples: [] }));
   const file = (fileId: string) => inspected(fileId, { columns });
@@ -188,7 +211,13 @@ describe('saved mappings', () => {
     expect(profileFor([profile], ['อื่น', 'เพศ ', 'รหัส'])?.name).toBe('กระบุรี');
     expect(profileFor([profile], [...headers, 'ใหม่'])).toBeNull();
     expect([canBeRead(profile, [...headers, 'ใหม่']), canBeRead(profile, ['รหัส'])]).toEqual([true, false]);
-    expect(appliedProfile(profile, { community_code: ' รหัส ', sex: 'เพศ' }, [' รหัส ', 'เพศ', 'อื่น']).mapping).toEqual({
+    expect(
+      appliedProfile(profile, { community_code: ' รหัส ', sex: 'เพศ' }, [
+        { header: ' รหัส ' },
+        { header: 'เพศ' },
+        { header: 'อื่น' },
+      ]).mapping,
+    ).toEqual({
       community_code: ' รหัส ',
       nationality: 'อื่น',
     });
@@ -399,6 +428,7 @@ describe('the result of an import', () => {
   const imported = (change: Partial<ImportedFile>): ImportedFile => ({
     file: 'a.csv',
     extractId: 'x1',
+    surveyYearsBE: [2568],
     surveyYearBE: 2568,
     accepted: 1,
     rejected: [],
@@ -440,6 +470,9 @@ describe('the result of an import', () => {
       ['duplicate_child', 25],
       ['community_missing', 2],
     ]);
+    // All in the same words are explained once; each that names what was found by itself.
+    const named = { ...reject(4, 'community_missing'), th: 'รหัส 9', en: 'code 9' };
+    expect(rejectedKinds([...rows, named]).map(({ words }) => words !== null)).toEqual([true, false]);
     expect(kinds[0]?.lines).toEqual([{ sheet: null, lines: Array.from({ length: 20 }, (_, i) => i + 2) }]);
     expect(kinds[1]?.lines).toEqual([
       { sheet: 'ก', lines: [3] },
@@ -461,17 +494,12 @@ describe('the result of an import', () => {
 
   test('names the years that can be compared with the one before since, latest first', () => {
     const year = (surveyYearBE: number) => ({ surveyYearBE });
-    const files = [imported({ surveyYearBE: 2566 }), imported({}), imported({ surveyYearBE: 2567, accepted: 0 })];
+    const of = (surveyYearsBE: number[], accepted = 1) => imported({ surveyYearsBE, accepted });
+    const files = [of([2566]), of([2568]), of([2567], 0)];
     expect(broughtYears(files, { years: [year(2566), year(2567), year(2568)] })).toEqual([2568, 2567]);
-    expect(broughtYears([imported({ surveyYearBE: 2568 })], { years: [year(2568)] })).toEqual([]);
-    const several = imported({
-      surveyYearBE: null,
-      warnings: [{ ...warning('several_years', 9, []), en: 'The file holds several survey years: 2566, 2567' }],
-    });
-    expect(yearsOfFile(several)).toEqual([2566, 2567]);
+    expect(broughtYears([of([2568])], { years: [year(2568)] })).toEqual([]);
     const loaded = [2565, 2566, 2567, 2568, 2569].map(year);
-    expect(broughtYears([several], { years: loaded })).toEqual([2568, 2567, 2566]);
-    expect(broughtYears([imported({ surveyYearBE: null })], { years: [year(2566), year(2567)] })).toEqual([2567]);
+    expect(broughtYears([of([2566, 2567])], { years: loaded })).toEqual([2568, 2567, 2566]);
     expect(broughtYears(files, { years: [] })).toEqual([]);
   });
 

@@ -65,7 +65,7 @@ test('after a lock no answer of the engine is left in the page but what it says 
 });
 
 test('a recovery sheet gives way to no other dialog', () => {
-  showDialog({ kind: 'sheet', sheet: { name: 'ก', createdAt: '2026-01-01T00:00:00Z', code: ['A'] } });
+  showDialog({ kind: 'sheet', sheet: { name: 'ก', issuedAt: '2026-01-01T00:00:00Z', code: ['A'], isRenewed: false } });
   showDialog({ kind: 'backup' });
   expect(openDialog()?.kind).toBe('sheet');
   closeDialog();

@@ -6,7 +6,7 @@ import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval
 import { compareNames } from '../../shared/format/collation.ts';
 import { indicatorByNo, indicators } from '../../shared/cpms/indicators.ts';
 import { ageSexFigures, ageSexQuestions, eligibleBands } from '../../renderer/features/overview/detail-model.ts';
-import { inFraction, isAbove, readRow, standingOf } from '../../renderer/ui/figure-reading.ts';
+import { inFraction, isAbove, readRow, standingOf } from '../../renderer/figures/figure-reading.ts';
 import {
   indicatorsOfGroup,
   nextSort,
@@ -26,7 +26,7 @@ import {
   groupContrasts,
   problemsOf,
 } from '../../renderer/features/overview/overview-answer.ts';
-import { sparklinePoints } from '../../renderer/ui/sparkline-model.ts';
+import { sparklinePoints } from '../../renderer/figures/sparkline-model.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 
 type Counts = readonly [yes: number, no: number, unknown?: number];

@@ -10,7 +10,7 @@ import {
 } from '../../renderer/features/workspace/passphrase-model.ts';
 import { commandWords } from '../../renderer/ui/command-words.ts';
 import { messages } from '../../renderer/ui/messages.ts';
-import { undoStepOf } from '../../renderer/ui/undo-buttons.tsx';
+import { undoStepOf } from '../../renderer/shell/undo-buttons.tsx';
 import { knownCommand, type KnownCommand } from '../../shared/contract/commands.ts';
 import { passphraseStrength } from '../../shared/contract/passphrase-strength.ts';
 import { printRecoveryCode } from '../../shared/contract/recovery-code.ts';
@@ -151,6 +151,7 @@ describe('the journal in words', () => {
     { type: 'case-opened', purpose: 'เยี่ยมบ้าน' },
     { type: 'backup', file: 'ก.natpro-backup', bytes: 14_200_000 },
     { type: 'passphrase-changed', key: 'case' },
+    { type: 'recovery-renewed' },
   ];
 
   test('says each command of this version in both languages, with its facts', () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { effectiveCommands, journalHistory, nextRedo, nextUndo } from '../../electron/engine/vault/journal-history.ts';
+import {
+  effectiveCommands,
+  journalHistory,
+  nextRedo,
+  nextUndo,
+  takingBack,
+} from '../../electron/engine/vault/journal-history.ts';
 import type { Command, JournalEntry } from '../../shared/contract/workspace.ts';
 
 function journalOf(...commands: readonly Command[]): readonly JournalEntry[] {
@@ -35,6 +41,25 @@ test('an undo or redo with nothing to do changes nothing and says so', () => {
   expect(journalHistory(journal, isUndoable).flatMap(({ seq, state }) => (state === 'void' ? [seq] : []))).toEqual([
     1, 2, 5, 7, 8, 9, 10,
   ]);
+});
+
+test('what is taken back leaves the state from before, whatever was done, undone or redone', () => {
+  const steps = fc.array(fc.constantFrom('edit', 'undo', 'redo'), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(steps, (kinds) => {
+      const commands: Command[] = [];
+      for (const kind of kinds) {
+        const journal = journalOf(...commands);
+        const seq = kind === 'undo' ? nextUndo(journal, isUndoable) : nextRedo(journal, isUndoable);
+        if (kind === 'edit') commands.push(edit);
+        else if (seq !== null) commands.push(kind === 'undo' ? undo(seq) : redo(seq));
+      }
+      const last = journalOf(...commands).at(-1);
+      if (!last) return;
+      const after = effective(journalOf(...commands, takingBack(last)));
+      expect(after).toEqual(effective(journalOf(...commands.slice(0, -1))));
+    }),
+  );
 });
 
 test('an undo that does not name a number is a command like any other', () => {

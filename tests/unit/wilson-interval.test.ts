@@ -37,7 +37,7 @@ test('no denominator has no interval; impossible counts are refused', () => {
     [Number.NaN, 5],
   ] as const)
     expect(() => wilsonInterval(yes, known)).toThrow(RangeError);
-  expect(() => wilsonInterval(1, 5, 0.77)).toThrow(RangeError);
+  for (const confidence of [0, 1, -0.5, Number.NaN]) expect(() => wilsonInterval(1, 5, confidence)).toThrow(RangeError);
 });
 
 test('holds the share, stays in [0, 1], widens with confidence and narrows with size', () => {

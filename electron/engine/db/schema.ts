@@ -68,6 +68,9 @@ const statement = (text: string): Sql => ({ text, values: [] });
 /**
  * Tables of the analytic database. `child` holds no name, no number, no address: a key made of the child's and
  * the household's id with a secret, the month of birth, and the answers as two masks (bit 0 = indicator 1).
+ * `staging_repeated` are rows of an import that another extract has: they are kept, for when that one goes.
+ * `retired_child` are children whose row a person took out: no other extract brings them back.
+ * `expected_community` are the communities of the register; empty without one.
  * `person` says which records are of one child, over years.
  * `cell` is the area cube; `cell_total` and `household_total` are its sums without sex, age and group. A community that
  * gave counts only (`counted`) is in the sums alone, marked `is_counted`: nothing is known of its groups and its risks.
@@ -75,6 +78,10 @@ const statement = (text: string): Sql => ({ text, values: [] });
 export const schema: readonly Sql[] = [
   statement(`CREATE TABLE child (extract_no INTEGER, sheet_no UTINYINT, line INTEGER, ${recordColumns})`),
   statement(`CREATE TABLE staging (extract_no INTEGER, sheet_no UTINYINT, line INTEGER, ${recordColumns})`),
+  statement(`CREATE TABLE staging_repeated (extract_no INTEGER, sheet_no UTINYINT, line INTEGER, ${recordColumns})`),
+  statement(
+    'CREATE TABLE retired_child (extract_no INTEGER, survey_year SMALLINT, community INTEGER, child_key UBIGINT)',
+  ),
   statement('CREATE TABLE person (extract_no INTEGER, sheet_no UTINYINT, line INTEGER, person_key UBIGINT)'),
   statement(
     'CREATE TABLE staging_person (link_no INTEGER, extract INTEGER, sheet_no UTINYINT, line INTEGER, person_key UBIGINT)',
@@ -83,6 +90,7 @@ export const schema: readonly Sql[] = [
   statement(`CREATE TABLE staging_sheet (extract_no INTEGER, line INTEGER, ${sheetColumns})`),
   statement(`CREATE TABLE counted (extract_no INTEGER, ${countedColumns})`),
   statement(`CREATE TABLE staging_counted (extract_no INTEGER, ${countedColumns})`),
+  statement(`CREATE TABLE staging_repeated_counted (extract_no INTEGER, ${countedColumns})`),
   statement(
     'CREATE TABLE household (survey_year SMALLINT, community INTEGER, household_key UBIGINT, members BIGINT, yes_bits INTEGER, no_bits INTEGER)',
   ),
@@ -98,6 +106,7 @@ export const schema: readonly Sql[] = [
   statement(
     `CREATE TABLE household_total (survey_year SMALLINT, community INTEGER, is_counted BOOLEAN, ${countColumns(householdCounts)})`,
   ),
+  statement('CREATE TABLE expected_community (community INTEGER)'),
   statement('CREATE TABLE community_name (community INTEGER PRIMARY KEY, name VARCHAR)'),
 ];
 

@@ -1,6 +1,4 @@
-import type { StoredColumn, StoredType } from './arrow.ts';
-
-type NumberColumn = StoredColumn & { readonly type: Exclude<StoredType, 'text'> };
+import type { NumberColumn } from './stored-column.ts';
 
 /** Columns of a `children` segment, those of the tables `child` and `staging` but the extract's number. */
 export const childColumns: readonly NumberColumn[] = [

@@ -1,8 +1,8 @@
 import type { RowPlace } from '../../../shared/contract/commands.ts';
-import type { BlankRule } from '../../../shared/cpms/answers.ts';
+import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import { Database } from '../db/database.ts';
-import { integer, join, sql, type Sql } from '../db/sql.ts';
+import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
 import type { GivenMapping } from './detect/detect-table.ts';
 import type { StoredFile } from './file-store.ts';
 import type { OpenedExtract, OpenedTable } from './open-extract.ts';
@@ -12,6 +12,7 @@ export type ImportFile = {
   readonly stored: StoredFile;
   readonly mapping?: GivenMapping | undefined;
   readonly surveyYearBE?: number | undefined;
+  readonly codes?: CodeRule | undefined;
   readonly extractNo: number;
   readonly leftOut?: readonly RowPlace[] | undefined;
 };
@@ -48,11 +49,12 @@ export type ImportSetting = {
   readonly onProgress: (event: Extract<ImportEvent, { type: 'progress' }>) => void;
 };
 
-/** What came of one file; `surveyYearsBE` are the years it brought rows for. */
+/** What came of one file. */
 export type FileOutcome = Omit<ImportedFile, 'extractId'> & {
   readonly extractNo: number;
   readonly sha256: string;
-  readonly surveyYearsBE: readonly number[];
+  /** Of the rejected rows those that another extract has: they come in when it goes. */
+  readonly repeated: number;
 };
 
 /** A rejected row and the table of its file that it stands in: a workbook has several. */
@@ -63,22 +65,36 @@ export type Draft = {
   opened: OpenedExtract | null;
   tables: OpenedTable[];
   identifiers: Uint8Array[];
+  /** By number of the sheet: the fields whose 1 and 2 were read as a person says. */
+  readonly codedFields: Map<number, ReadonlySet<string>>;
   sha256: string;
   rejected: Rejected[];
   warnings: Warning[];
+  repeated: number;
   hasHouseholdSheet: boolean;
   hasCounts: boolean;
   isDone: boolean;
   error: Failure | null;
 };
 
+/** Tables that hold the rows of an import until they come in or are given up. */
+export const stagingTables = [
+  'staging',
+  'staging_repeated',
+  'staging_sheet',
+  'staging_counted',
+  'staging_repeated_counted',
+] as const;
+
 export async function dropStaged(analytic: Database, extractNo: number): Promise<void> {
-  await analytic.run(sql`DELETE FROM staging WHERE extract_no = ${extractNo}`);
-  await analytic.run(sql`DELETE FROM staging_sheet WHERE extract_no = ${extractNo}`);
-  await analytic.run(sql`DELETE FROM staging_counted WHERE extract_no = ${extractNo}`);
+  for (const table of stagingTables)
+    await analytic.run(sql`DELETE FROM ${identifier(table)} WHERE extract_no = ${extractNo}`);
 }
 
-export function openReader(opened: OpenedExtract, { memoryLimit, threads }: ImportSetting): Promise<Database> {
+/** What a database may use that reads one file. */
+export type ReaderSetting = Pick<ImportSetting, 'memoryLimit' | 'threads'>;
+
+export function openReader(opened: OpenedExtract, { memoryLimit, threads }: ReaderSetting): Promise<Database> {
   return Database.open({ memoryLimit, threads, allowedFile: opened.stored.path });
 }
 

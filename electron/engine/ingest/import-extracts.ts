@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
 import { rebuildCube } from '../db/schema.ts';
-import { integer, join, sql, type Sql } from '../db/sql.ts';
+import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
 import {
   checkSheets,
   refuseSameFiles,
@@ -12,9 +12,11 @@ import {
   warnAboutUnusedCounts,
 } from './check/check-staged.ts';
 import { listedRejects } from './check/findings.ts';
+import { warnAboutProvinces } from './check/province-warnings.ts';
 import { contentOf } from './import-content.ts';
 import {
   listed,
+  stagingTables,
   type Draft,
   type ExtractContent,
   type FileOutcome,
@@ -45,9 +47,11 @@ export async function importExtracts(
         opened: null,
         tables: [],
         identifiers: [],
+        codedFields: new Map(),
         sha256: '',
         rejected: [],
         warnings: [],
+        repeated: 0,
         hasHouseholdSheet: false,
         hasCounts: false,
         isDone: false,
@@ -69,6 +73,7 @@ export async function importExtracts(
     await rejectRepeatedCounts(drafts, replaced, analytic, signal);
     await warnAboutOtherKeys(drafts, replaced, setting, signal);
     await warnAboutUnusedCounts(drafts, replaced, analytic, signal);
+    await warnAboutProvinces(drafts, replaced, analytic, signal);
     await checkSheets(drafts, setting, signal);
     setting.onProgress({ type: 'progress', file: '', phase: 'counting', rows: 0, fraction: null, rowsPerSecond: null });
     const outcomes = await Promise.all(drafts.map((draft) => outcomeOf(draft, analytic)));
@@ -83,9 +88,7 @@ export async function importExtracts(
     await warnAboutContradictions(outcomes, analytic);
     return outcomes;
   } finally {
-    await analytic.run(sql`DELETE FROM staging`);
-    await analytic.run(sql`DELETE FROM staging_sheet`);
-    await analytic.run(sql`DELETE FROM staging_counted`);
+    for (const table of stagingTables) await analytic.run(sql`DELETE FROM ${identifier(table)}`);
   }
 }
 
@@ -93,9 +96,10 @@ export async function importExtracts(
 async function leaveOut(analytic: Database, { extractNo, leftOut = [] }: ImportFile): Promise<void> {
   if (leftOut.length === 0) return;
   const places = leftOut.map(({ sheetNo, line }) => sql`(${integer(sheetNo)}, ${integer(line)})`);
-  await analytic.run(
-    sql`DELETE FROM staging WHERE extract_no = ${extractNo} AND (sheet_no, line) IN (${join(places, ', ')})`,
-  );
+  for (const table of ['staging', 'staging_repeated'])
+    await analytic.run(
+      sql`DELETE FROM ${identifier(table)} WHERE extract_no = ${extractNo} AND (sheet_no, line) IN (${join(places, ', ')})`,
+    );
 }
 
 async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome> {
@@ -113,12 +117,13 @@ async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome>
         UNION ALL SELECT survey_year, ${isHouseholdsOnly ? 1 : 0} FROM staging_sheet WHERE extract_no = ${draft.file.extractNo}
       ) GROUP BY 1 ORDER BY 1`,
   );
-  const surveyYearsBE = rows.map((row) => row.survey_year);
+  const surveyYearsBE = rows.length === 0 ? [] : await yearsOf(draft, rows, analytic);
   const rejected = draft.rejected.toSorted((a, b) => a.line - b.line);
   return {
     file: draft.file.stored.name,
     extractNo: draft.file.extractNo,
     sha256: draft.sha256,
+    repeated: draft.repeated,
     surveyYearsBE,
     surveyYearBE: surveyYearsBE.length === 1 ? (surveyYearsBE[0] ?? null) : null,
     accepted: rows.reduce((sum, row) => sum + row.n, 0),
@@ -127,6 +132,18 @@ async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome>
     warnings: draft.warnings,
     error: draft.error,
   };
+}
+
+/** The years a file brought rows for, with those of rows that another extract has: they may come in later. */
+async function yearsOf(draft: Draft, rows: readonly z.infer<typeof yearRow>[], analytic: Database): Promise<number[]> {
+  const { extractNo } = draft.file;
+  const repeated = await analytic.rows(
+    yearRow,
+    sql`SELECT survey_year FROM staging_repeated WHERE extract_no = ${extractNo}
+      UNION SELECT survey_year FROM staging_repeated_counted WHERE extract_no = ${extractNo}`,
+  );
+  const years = [...rows, ...repeated].map((row) => row.survey_year);
+  return [...new Set(years)].toSorted((a, b) => a - b);
 }
 
 async function commit(

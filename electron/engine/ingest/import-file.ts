@@ -6,13 +6,15 @@ import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import { warningOf } from './check/findings.ts';
 import { givenYearWarnings } from './check/year-warnings.ts';
+import { childRows } from './child-rows.ts';
 import { appendCounts, countsRows } from './counts-rows.ts';
+import { householdRows } from './household-rows.ts';
 import { dropStaged, openReader, type Draft, type ImportSetting } from './import-draft.ts';
-import { TableImport, type ImportRules, type TableOutcome } from './import-table.ts';
 import { layoutOfExtract, openExtract, type OpenedExtract, type OpenedTable } from './open-extract.ts';
 import { identifierRows } from './personal-rows.ts';
-import { loadRecords, type Loaded } from './read/load-records.ts';
+import { loadRecords } from './read/load-records.ts';
 import { RecordCells } from './read/record-cells.ts';
+import type { ImportRules, TableOutcome } from './table-plans.ts';
 
 /** The number of a row's sheet is kept in one byte. */
 const mostSheets = 255;
@@ -49,7 +51,7 @@ async function importFile(
   place: Place,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const { stored, mapping, surveyYearBE, extractNo } = draft.file;
+  const { stored, mapping, surveyYearBE, extractNo, codes } = draft.file;
   const opened = await openExtract(stored, mapping, signal);
   draft.opened = opened;
   draft.sha256 = opened.profile.sha256;
@@ -74,6 +76,7 @@ async function importFile(
     fallbackYearBE: year?.surveyYearBE ?? null,
     givenYearBE: surveyYearBE,
     blank: setting.blank,
+    codes,
     resolvesTambon: setting.resolvesTambon,
     secret: setting.secret,
   };
@@ -151,7 +154,8 @@ async function importTable(
       signal,
     );
     report('checking', table.dataRows);
-    const outcome = await readTable(reader, loaded, table, rules, setting, signal);
+    const outcome = await readTable(new RecordCells(reader, loaded, signal), table, rules, setting);
+    draft.codedFields.set(rules.sheetNo, outcome.codedFields);
     if (table.layout === 'child' && setting.keeps.has('identifiers'))
       draft.identifiers.push(await identifierRows(reader, loaded, rules.sheetNo, signal));
     draft.rejected.push(...outcome.rejected.map((row) => ({ ...row, sheetNo: rules.sheetNo })));
@@ -165,22 +169,20 @@ async function importTable(
 }
 
 async function readTable(
-  reader: Database,
-  loaded: Loaded,
+  records: RecordCells,
   table: OpenedTable,
   rules: ImportRules,
   { analytic }: ImportSetting,
-  signal?: AbortSignal,
 ): Promise<TableOutcome> {
   switch (table.layout) {
     case 'child':
-      return new TableImport(reader, loaded, rules, signal).children(analytic);
+      return childRows(records, rules, analytic);
     case 'household':
-      return new TableImport(reader, loaded, rules, signal).households(analytic);
+      return householdRows(records, rules, analytic);
     case 'counts': {
-      const outcome = await countsRows(new RecordCells(reader, loaded, signal), rules);
+      const outcome = await countsRows(records, rules);
       await appendCounts(analytic, rules.extractNo, outcome.rows);
-      return outcome;
+      return { ...outcome, codedFields: new Set() };
     }
   }
 }

@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
-import { appendArrow } from '../db/arrow.ts';
+import { appendArrow } from '../db/append-arrow.ts';
 import type { Database } from '../db/database.ts';
 import { rebuildCube } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
 import { childColumns, countedColumns, householdColumns, personColumns } from '../db/stored-tables.ts';
 import { storeNames } from './import-extracts.ts';
-import type { JournalState, StoredExtract, StoredLink } from '../journal-state.ts';
+import { takeOutRepeated } from './repeated-rows.ts';
+import type { JournalState, StoredExtract, StoredLink } from '../dataset/journal-state.ts';
 import { finding } from '../vault/finding.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
 
@@ -18,13 +18,16 @@ export type LoadedExtract = StoredExtract & { readonly extractNo: number };
 export class LoadedExtracts {
   readonly #db: Database;
   #all: readonly LoadedExtract[] = [];
-  #missing: readonly StoredExtract[] = [];
   readonly #findings = new Map<string, WorkspaceFinding>();
   /** Years whose rows are newer than their cube: a failure came between. */
   readonly #unbuilt = new Set<number>();
   #lastNumber = 0;
-  /** Extracts of which rows were taken out because others have the same children. */
-  readonly #thinned = new Set<string>();
+  /** Extracts of which rows are not in the tables because others have the same children or counts, and how many. */
+  readonly #thinned = new Map<string, number>();
+  /** An import took the place of an extract: what others have too is to be settled anew. */
+  #isReplaced = false;
+  /** Hash of the register that the table `expected_community` was made of. */
+  #register: string | null = null;
   /** Which links the table `person` was made of, and of which extracts. */
   #linked = '';
 
@@ -32,13 +35,15 @@ export class LoadedExtracts {
     this.#db = db;
   }
 
+  /** What is loaded, with the numbers of rows that are in the tables now. */
   get all(): readonly LoadedExtract[] {
-    return this.#all;
-  }
-
-  /** Extracts of the journal whose segments are damaged or gone. */
-  get missing(): readonly StoredExtract[] {
-    return this.#missing;
+    return this.#all.map((extract) => {
+      const thinned = this.#thinned.get(extract.extractId) ?? 0;
+      const back = (extract.repeated ?? 0) - thinned;
+      return back === 0
+        ? extract
+        : { ...extract, accepted: extract.accepted + back, rejected: extract.rejected - back };
+    });
   }
 
   /** What was found damaged or gone, a segment once. */
@@ -53,16 +58,24 @@ export class LoadedExtracts {
   /** The tables were emptied. */
   forget(): void {
     this.#all = [];
-    this.#missing = [];
     this.#findings.clear();
     this.#thinned.clear();
+    this.#isReplaced = false;
     this.#unbuilt.clear();
     this.#linked = '';
+    this.#register = null;
   }
 
   /** The tables hold these already: what an import brought has these numbers, and what it replaced is gone. */
   accept(extracts: readonly StoredExtract[], numbers: ReadonlyMap<string, number>): void {
     const known = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
+    const there = new Set(extracts.map(({ extractId }) => extractId));
+    this.#isReplaced ||= [...known.keys()].some((extractId) => numbers.has(extractId) || !there.has(extractId));
+    for (const { extractId, repeated = 0 } of extracts) {
+      if (!numbers.has(extractId)) continue;
+      this.#thinned.delete(extractId);
+      if (repeated > 0) this.#thinned.set(extractId, repeated);
+    }
     this.#all = numbered(extracts, new Map([...known, ...numbers])).map((extract) =>
       // An import brings every row: those that a person took out leave when the tables settle.
       numbers.has(extract.extractId) ? { ...extract, retired: [] } : extract,
@@ -77,6 +90,7 @@ export class LoadedExtracts {
   async settle(state: JournalState, store: WorkspaceStore): Promise<boolean> {
     const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
     const isAsBefore =
+      !this.#isReplaced &&
       state.extracts.length === this.#all.length &&
       this.#all.every((extract) => isSame(extract, wanted.get(extract.extractId)));
     // Which rows repeat others depends on all extracts there are.
@@ -84,7 +98,6 @@ export class LoadedExtracts {
       (extract) =>
         !isSame(extract, wanted.get(extract.extractId)) || (!isAsBefore && this.#thinned.has(extract.extractId)),
     );
-    const missing: StoredExtract[] = [];
     this.#addUnbuilt(gone);
     await this.#takeOut(gone);
     this.#all = this.#all.filter((extract) => !gone.includes(extract));
@@ -94,11 +107,12 @@ export class LoadedExtracts {
       if (await this.#load(loaded, store)) {
         this.#addUnbuilt([loaded]);
         this.#all = [...this.#all, loaded];
-      } else missing.push(extract);
+      }
     }
     this.#all = numbered(state.extracts, new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo])));
-    this.#missing = missing;
     if (!isAsBefore) await this.#takeOutRepeated();
+    this.#isReplaced = false;
+    await this.#expect(state.register);
     const isLinkedAnew = await this.#linkPersons(state.links, store);
     if (this.#unbuilt.size === 0) return isLinkedAnew;
     await this.#nameCommunities();
@@ -108,29 +122,20 @@ export class LoadedExtracts {
   }
 
   /**
-   * Takes out the rows of children that an extract before has for the same year and community: an import rejects them,
-   * but undo and redo bring together what never met.
+   * Takes out the rows of children and counts that an extract before has for the same year and community: an import
+   * keeps them for when that one goes, and undo and redo bring together what never met.
    */
   async #takeOutRepeated(): Promise<void> {
     this.#thinned.clear();
-    const repeated = await this.#db.rows(
-      z.object({ extract_no: z.int(), row: z.int() }),
-      sql`SELECT extract_no, row FROM (
-          SELECT extract_no, rowid::INTEGER AS row,
-            min(extract_no) OVER (PARTITION BY survey_year, community, child_key) AS first_no
-          FROM child SEMI JOIN (
-            SELECT survey_year, community, child_key FROM child WHERE child_key IS NOT NULL GROUP BY ALL HAVING count(*) > 1
-          ) twice USING (survey_year, community, child_key)
-        ) WHERE extract_no <> first_no`,
+    const taken = await takeOutRepeated(
+      this.#db,
+      this.#all.map(({ extractNo }) => extractNo),
     );
-    const numbers = new Set(repeated.map(({ extract_no }) => extract_no));
-    const thinned = this.#all.filter(({ extractNo }) => numbers.has(extractNo));
-    for (const { extractId } of thinned) this.#thinned.add(extractId);
-    this.#addUnbuilt(thinned);
-    for (let i = 0; i < repeated.length; i += 5000) {
-      const part = repeated.slice(i, i + 5000).map(({ row }) => integer(row));
-      await this.#db.run(sql`DELETE FROM child WHERE rowid IN (${join(part, ', ')})`);
+    for (const { extractId, extractNo } of this.#all) {
+      const rows = taken.get(extractNo);
+      if (rows !== undefined) this.#thinned.set(extractId, rows);
     }
+    this.#addUnbuilt(this.#all.filter(({ extractId }) => this.#thinned.has(extractId)));
   }
 
   #addUnbuilt(extracts: readonly StoredExtract[]): void {
@@ -144,7 +149,7 @@ export class LoadedExtracts {
       ', ',
     )})`;
     await this.#db.transaction(
-      ['child', 'household_sheet', 'counted'].map(
+      ['child', 'retired_child', 'household_sheet', 'counted'].map(
         (table): Sql => sql`DELETE FROM ${{ text: table, values: [] }} WHERE extract_no IN ${numbers}`,
       ),
     );
@@ -182,10 +187,23 @@ export class LoadedExtracts {
       const places = retired
         .slice(i, i + 1000)
         .map(({ sheetNo, line }) => sql`(${integer(sheetNo)}, ${integer(line)})`);
-      await this.#db.run(
-        sql`DELETE FROM child WHERE extract_no = ${extractNo} AND (sheet_no, line) IN (${join(places, ', ')})`,
-      );
+      const rows = sql`FROM child WHERE extract_no = ${extractNo} AND (sheet_no, line) IN (${join(places, ', ')})`;
+      await this.#db.run(sql`INSERT INTO retired_child SELECT extract_no, survey_year, community, child_key ${rows}`);
+      await this.#db.run(sql`DELETE ${rows}`);
     }
+  }
+
+  /** Fills `expected_community` anew where the register changed. */
+  async #expect(register: JournalState['register']): Promise<void> {
+    const sha256 = register?.sha256 ?? null;
+    if (sha256 === this.#register) return;
+    const codes = [...new Set(register?.communities.map(({ code }) => Number(code)))];
+    const inserts = Array.from({ length: Math.ceil(codes.length / 5000) }, (_, i) => {
+      const rows = codes.slice(i * 5000, (i + 1) * 5000).map((code) => sql`(${integer(code)})`);
+      return sql`INSERT INTO expected_community VALUES ${join(rows, ', ')}`;
+    });
+    await this.#db.transaction([sql`DELETE FROM expected_community`, ...inserts]);
+    this.#register = sha256;
   }
 
   /** Fills `person` anew where links or extracts changed; of a record's links the newest counts. */

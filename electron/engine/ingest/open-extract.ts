@@ -15,11 +15,12 @@ import {
   type TableFound,
 } from './detect/detect-table.ts';
 import { headBytes, profileFile, type FileProfile } from './detect/profile-file.ts';
-import { NotAnExtractError, unrecognisedTable } from './detect/unrecognised-table.ts';
+import { isWithoutHeader, NotAnExtractError, unrecognisedTable } from './detect/unrecognised-table.ts';
 import { fileError, type StoredFile } from './file-store.ts';
 import { csvHead } from './read/csv-head.ts';
 import { jsonRecords } from './read/json-records.ts';
-import { readWorkbook, type Sheet } from './read/read-workbook.ts';
+import { readWorkbook } from './read/read-workbook.ts';
+import type { Sheet } from './read/workbook-worker.ts';
 import { textLines } from './read/text-lines.ts';
 
 /** A table of a file: one of a workbook's sheets, or the file itself. */
@@ -83,6 +84,8 @@ export async function openExtract(
   if (tables.length === 0 && format === 'csv' && profile.tooLongLine !== null) throw lineTooLong(profile, stored.name);
   if (tables.length === 0) {
     const unrecognised = found.flatMap(({ sheet, rows, table }) => unrecognisedTable(sheet, rows, table, given) ?? []);
+    if (unrecognised.length === 0 && found.some(({ rows }) => isWithoutHeader(rows)))
+      throw new AppError('FILE_NO_HEADER', { file: stored.name });
     throw new NotAnExtractError(stored.name, unrecognised, found[0]?.rows[0] ?? []);
   }
   if (given)

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import { allFields } from '../../../shared/cpms/layout.ts';
-import { arrowOf, type StoredColumn } from '../db/arrow.ts';
+import { arrowOf } from '../db/arrow-of.ts';
+import type { StoredColumn } from '../db/stored-column.ts';
 import type { Database } from '../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
 import { cellAsText, identifierFields, type Loaded } from './read/load-records.ts';

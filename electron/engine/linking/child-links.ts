@@ -1,39 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import {
-  pairDecision,
-  type LinkingResult,
-  type LinkingStatus,
-  type PairDecision,
-  type PairKind,
-  type PairsAnswer,
-  type RelinkTime,
-  type ReviewedPair,
-  type ReviewedRecord,
+import type {
+  LinkingResult,
+  LinkingStatus,
+  PairDecision,
+  PairKind,
+  PairsAnswer,
+  RelinkTime,
 } from '../../../shared/contract/linking.ts';
 import type { JournalEntry } from '../../../shared/contract/workspace.ts';
-import type { Dataset } from '../dataset.ts';
-import { personRowsArrow } from '../db/arrow.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { threadOf } from '../threads/thread-of.ts';
 import { effectiveCommands } from '../vault/journal-history.ts';
 import { assignPersonKeys } from './assign-person-keys.ts';
-import { cellsOf, linkRecordOf, readIdentifiers, type ChildIdentifiers } from './child-identifiers.ts';
-import { linkInThread } from './link-in-thread.ts';
+import { CaseMemory } from './case-memory.ts';
+import { linkRecordOf } from './child-identifiers.ts';
 import { linkingResultOf } from './linking-result.ts';
 import type { CandidatePair, Decision, LinkRecord, LinkResult } from './link-types.ts';
+import type { LinkWorks } from './link-worker.ts';
+import { personRowsArrow } from './person-rows-arrow.ts';
+import { reviewedPair, type ComparedRecords } from './reviewed-pair.ts';
 import { countsOfKinds, placeKey, retiredPairs, undecidedPairs } from './undecided-pairs.ts';
 
 /** Everything linking knows of the loaded data in one state; names nobody outside case view. */
-type Found = {
+type Found = ComparedRecords & {
   /** The extracts and the keys it was found in. */
   readonly data: string;
   /** Numbers of the decisions that were followed. */
   readonly followed: ReadonlySet<number>;
-  readonly rows: readonly LinkableRecord[];
   readonly records: readonly LinkRecord[];
-  /** Extract and file of each record. */
-  readonly sources: readonly { readonly extractId: string; readonly file: string }[];
   readonly refOf: ReadonlyMap<string, number>;
   readonly result: LinkResult;
   readonly seconds: number;
@@ -46,8 +43,8 @@ type Standing = {
   readonly pairs: readonly CandidatePair[];
 };
 
-const sexNames = ['male', 'female', 'unknown'] as const;
-const sealedDecisions = z.object({ pairs: z.array(pairDecision) });
+/** A million records take a quarter of a minute. */
+const inThread = threadOf<LinkWorks>('./link-worker', import.meta.url);
 
 /** From here on a person who decides one pair after another would wait for each. */
 const slowSeconds = 1;
@@ -58,15 +55,11 @@ const slowSeconds = 1;
  */
 export class ChildLinks {
   readonly #dataset: Dataset;
+  readonly #memory = new CaseMemory();
   #found: Found | null = null;
-  /** Identifiers by extract. */
-  readonly #names = new Map<string, ChildIdentifiers>();
-  /** What was decided, by the number of the command. */
-  readonly #decided = new Map<number, readonly PairDecision[]>();
   /** Decisions were made that the next `link` follows. */
   #isDeferred = false;
-  #opening = new AbortController();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #oneAtATime = oneAtATime();
 
   constructor(dataset: Dataset) {
     this.#dataset = dataset;
@@ -74,12 +67,9 @@ export class ChildLinks {
 
   /** Drops the names, also of a search that is under way: the case data are locked. */
   forget(): void {
-    this.#opening.abort();
-    this.#opening = new AbortController();
+    this.#memory.forget();
     this.#found = null;
     this.#isDeferred = false;
-    this.#names.clear();
-    this.#decided.clear();
   }
 
   async status(signal?: AbortSignal): Promise<LinkingStatus> {
@@ -121,7 +111,7 @@ export class ChildLinks {
         total: ofKind.length,
         counts: countsOfKinds(pairs),
         waiting: waiting.length,
-        pairs: ofKind.slice(offset, offset + limit).map((pair) => this.#reviewed(found, pair)),
+        pairs: ofKind.slice(offset, offset + limit).map((pair) => reviewedPair(found, this.#memory.names, pair)),
       };
     });
   }
@@ -186,7 +176,7 @@ export class ChildLinks {
   async #keep(found: Found, changed: readonly (readonly [number, bigint])[]): Promise<void> {
     const { extracts, store, state } = this.#dataset;
     const linkedIds = new Set(state.links.flatMap(({ extractIds }) => extractIds));
-    const withNames = extracts.filter(({ extractId }) => this.#names.has(extractId));
+    const withNames = extracts.filter(({ extractId }) => this.#memory.names.has(extractId));
     const isNew = withNames.some(({ extractId }) => !linkedIds.has(extractId));
     if (changed.length === 0 && !isNew) return;
     const places = new Map(withNames.map(({ extractId }, place) => [extractId, place]));
@@ -214,10 +204,11 @@ export class ChildLinks {
   /** What was found last where it still holds, else what is found now. */
   async #standing(signal: AbortSignal | undefined): Promise<Standing> {
     this.#dataset.assertCaseOpen();
-    const { signal: closing } = this.#opening;
-    const entries = decisionsIn(this.#dataset.store.journal());
+    const { closing } = this.#memory;
+    const { store } = this.#dataset;
+    const entries = decisionsIn(store.journal());
     const numbers = new Set(entries.map(({ seq }) => seq));
-    const decisions = await this.#decisions(entries, closing);
+    const decisions = await this.#memory.decisions(entries, store);
     const last = this.#found;
     if (last && last.data === this.#data() && [...last.followed].every((seq) => numbers.has(seq))) {
       const waiting = entries.flatMap(({ seq }) => (last.followed.has(seq) ? [] : (decisions.get(seq) ?? [])));
@@ -234,11 +225,12 @@ export class ChildLinks {
 
   async #find(decisions: readonly PairDecision[], followed: ReadonlySet<number>, signal: AbortSignal): Promise<Found> {
     const data = this.#data();
-    await this.#readNames(signal);
-    const extracts = new Map(this.#dataset.extracts.map((extract) => [extract.extractNo, extract]));
+    const { extracts: loaded, store } = this.#dataset;
+    await this.#memory.readNames(loaded, store, signal);
+    const { names } = this.#memory;
+    const extracts = new Map(loaded.map((extract) => [extract.extractNo, extract]));
     const all = await linkableRecords(this.#dataset.db, signal);
-    const namesOf = ({ extract_no }: LinkableRecord): ChildIdentifiers | undefined =>
-      this.#names.get(extracts.get(extract_no)?.extractId ?? '');
+    const namesOf = ({ extract_no }: LinkableRecord) => names.get(extracts.get(extract_no)?.extractId ?? '');
     const rows = all.filter((row) => namesOf(row) !== undefined);
     const sources = rows.map(({ extract_no }) => {
       const extract = extracts.get(extract_no);
@@ -252,7 +244,7 @@ export class ChildLinks {
     );
     const records = rows.map((row, ref) => linkRecordOf(row, ref, namesOf(row)));
     const started = performance.now();
-    const result = await linkInThread({ records, decided: refsOf(decisions, refOf) }, signal);
+    const result = await inThread('link', { records, decided: refsOf(decisions, refOf) }, { signal });
     const seconds = (performance.now() - started) / 1000;
     return { data, followed, rows, records, sources, refOf, result, seconds };
   }
@@ -264,63 +256,6 @@ export class ChildLinks {
       extracts.map(({ extractId }) => extractId),
       state.links.map(({ segment }) => segment.sha256),
     ]);
-  }
-
-  async #readNames(signal: AbortSignal): Promise<void> {
-    const { extracts, store } = this.#dataset;
-    const ids = new Set(extracts.map(({ extractId }) => extractId));
-    for (const extractId of this.#names.keys()) if (!ids.has(extractId)) this.#names.delete(extractId);
-    for (const extract of extracts) {
-      if (this.#names.has(extract.extractId)) continue;
-      const identifiers = await readIdentifiers(extract, store);
-      if (signal.aborted) throw new AppError('CANCELLED');
-      if (identifiers) this.#names.set(extract.extractId, identifiers);
-    }
-  }
-
-  async #decisions(
-    entries: readonly JournalEntry[],
-    closing: AbortSignal,
-  ): Promise<ReadonlyMap<number, readonly PairDecision[]>> {
-    for (const entry of entries) {
-      if (this.#decided.has(entry.seq)) continue;
-      const { pairs } = sealedDecisions.parse(await this.#dataset.store.openSealed(entry));
-      if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
-      this.#decided.set(entry.seq, pairs);
-    }
-    return new Map(entries.map(({ seq }) => [seq, this.#decided.get(seq) ?? []]));
-  }
-
-  #reviewed(found: Found, { a, b, reasons, ...pair }: CandidatePair): ReviewedPair {
-    return { ...pair, reasons: [...reasons], a: this.#shown(found, a), b: this.#shown(found, b) };
-  }
-
-  #shown({ rows, sources }: Found, ref: number): ReviewedRecord {
-    const [row, source] = [rows[ref], sources[ref]];
-    if (!row || !source) throw new AppError('FILE_UNKNOWN_ID');
-    const text = cellsOf(row, this.#names.get(source.extractId));
-    return {
-      place: { extractId: source.extractId, sheetNo: row.sheet_no, line: row.line },
-      file: source.file,
-      surveyYearBE: row.survey_year,
-      community: String(row.community),
-      title: text('title') ?? '',
-      firstName: text('first_name') ?? '',
-      lastName: text('last_name') ?? '',
-      nationalId: text('national_id') ?? '',
-      childId: text('child_id') ?? '',
-      birthDate: text('birth_date') ?? '',
-      sex: sexNames[row.sex],
-      householdId: text('household_id') ?? '',
-      address: text('address') ?? '',
-      caregiver: text('caregiver_name') ?? '',
-    };
-  }
-
-  async #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => undefined);
-    return result;
   }
 }
 

@@ -1,6 +1,16 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { answerJob } from '../threads/answer-job.ts';
 import { linkRecords } from './link-records.ts';
-import type { LinkJob } from './link-in-thread.ts';
+import type { Decision, LinkRecord, LinkResult } from './link-types.ts';
 
-const { records, decided } = workerData as LinkJob;
-parentPort?.postMessage(linkRecords(records, { decided }));
+const works = {
+  link: ({
+    records,
+    decided,
+  }: {
+    readonly records: readonly LinkRecord[];
+    readonly decided: readonly Decision[];
+  }): LinkResult => linkRecords(records, { decided }),
+};
+export type LinkWorks = typeof works;
+
+await answerJob(works);

@@ -1,14 +1,12 @@
 import type { IndicatorCombination, IndicatorPair } from '../../../shared/contract/area-profile.ts';
 import { indicators } from '../../../shared/cpms/indicators.ts';
 import type { AnswerPattern } from '../queries/answer-patterns.ts';
-import { bitOf, bitsOf } from '../risk/working-definition-1.ts';
+import { bitOf, problemBits } from '../risk/working-definition-1.ts';
 import type { AnswerProfile } from '../statistics/answer-profile.ts';
 import { coOccurrence } from '../statistics/co-occurrence.ts';
 
 /** Services reached (16) are no problem of the child, so they take no part. */
 const problemIndicators = indicators.map(({ no }) => no).filter((no) => no !== 16);
-const problemBits = bitsOf(...problemIndicators);
-
 const problemMasks = Int32Array.from(problemIndicators, bitOf);
 
 /**

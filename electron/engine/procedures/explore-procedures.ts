@@ -1,6 +1,7 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
-import { levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import type { Dataset } from '../dataset.ts';
+import { areaLevels, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { widenedTo } from './area-at-level.ts';
 import { areaProfile } from './area-profile.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import { funnelOfAreas } from './funnel-of-areas.ts';
@@ -9,20 +10,18 @@ import { highMigration } from './high-migration.ts';
 import { populationOfArea } from './population-of-area.ts';
 import { priorityOfAreas } from './priority-of-areas.ts';
 import {
-  planningFunnel,
-  planningGaps,
   planningHighMigration,
-  planningPopulation,
   planningPriority,
   planningProfile,
-  planningRights,
   planningStackedRisk,
   planningStandardised,
   planningTrends,
   type IsHidden,
 } from './planning-answers.ts';
 import { planningReceipt } from './planning-receipt.ts';
-import { hiddenLookup, planningHeadlines } from './planning-view.ts';
+import { planningPyramid, shownGaps, shownRights } from './planning-groups.ts';
+import { hiddenStacks, hiddenTogether } from './planning-siblings.ts';
+import { hiddenLookup } from './planning-view.ts';
 import { receiptOfFigure, sealed } from './receipt-of-figure.ts';
 import { rightsMonitor } from './rights-monitor.ts';
 import { stackedRisk } from './stacked-risk.ts';
@@ -54,6 +53,8 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
     threshold === null
       ? answer
       : hide(answer, await hiddenLookup(parts.dataset, levels, filter, threshold, signal), threshold);
+  const hiddenOf = async (levels: readonly AreaLevel[], filter: Filter, signal?: AbortSignal): Promise<IsHidden> =>
+    threshold === null ? () => false : hiddenLookup(parts.dataset, levels, filter, threshold, signal);
   const levelsOf = (area: string | null): readonly AreaLevel[] => {
     const level = area === null ? null : levelOfCode(area);
     return level === null ? [] : [level];
@@ -61,56 +62,56 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
   return {
     population: analysis.population.handler(async ({ input, signal }) => {
       const answer = await populationOfArea(db, input, signal);
+      return threshold === null ? answer : planningPyramid(parts.dataset, answer, input.filter, threshold, signal);
+    }),
+    profile: analysis.profile.handler(async ({ input, signal }) => {
+      const answer = await areaProfile(db, input, signal);
       if (threshold === null) return answer;
       const filter = { ...input.filter, surveyYearBE: answer.surveyYearBE };
-      const [headline] = await planningHeadlines(parts.dataset, filter, threshold, signal);
-      return planningPopulation(answer, headline?.migrants === null, threshold);
+      const isHidden = await hiddenLookup(parts.dataset, areaLevels, filter, threshold, signal);
+      const isTogetherHidden = await hiddenTogether(parts.dataset, answer, filter, isHidden, threshold);
+      return planningProfile(answer, isHidden, isTogetherHidden, threshold);
     }),
-    profile: analysis.profile.handler(async ({ input, signal }) =>
-      shown(await areaProfile(db, input, signal), levelsOf(input.filter.area), input.filter, planningProfile, signal),
-    ),
-    priority: analysis.priority.handler(async ({ input, signal }) =>
-      shown(await priorityOfAreas(db, input, signal), [input.level], input.filter, planningPriority, signal),
-    ),
-    funnel: analysis.funnel.handler(async ({ input, signal }) =>
-      shown(await funnelOfAreas(db, input, signal), [input.level], input.filter, planningFunnel, signal),
-    ),
+    priority: analysis.priority.handler(async ({ input, signal }) => {
+      const isHidden = await hiddenOf([input.level], input.filter, signal);
+      const answer = await priorityOfAreas(db, input, isHidden, signal);
+      return threshold === null ? answer : planningPriority(answer, isHidden);
+    }),
+    funnel: analysis.funnel.handler(async ({ input, signal }) => {
+      const isHidden = await hiddenOf([input.level, ...levelsOf(input.filter.area)], input.filter, signal);
+      return funnelOfAreas(db, input, isHidden, signal);
+    }),
     trends: analysis.trends.handler(async ({ input, signal }) =>
       shown(await trendsOfArea(db, input, signal), levelsOf(input.filter.area), input.filter, planningTrends, signal),
     ),
-    gaps: analysis.gaps.handler(async ({ input, signal }) =>
-      shown(
-        await gapsBetweenGroups(db, input, signal),
-        levelsOf(input.filter.area),
-        input.filter,
-        planningGaps,
-        signal,
-      ),
-    ),
-    rights: analysis.rights.handler(async ({ input, signal }) =>
-      shown(await rightsMonitor(db, input, signal), levelsOf(input.filter.area), input.filter, planningRights, signal),
-    ),
+    gaps: analysis.gaps.handler(async ({ input, signal }) => {
+      const answer = await gapsBetweenGroups(db, input, signal);
+      return threshold === null ? answer : shownGaps(parts.dataset, answer, input.filter, threshold, signal);
+    }),
+    rights: analysis.rights.handler(async ({ input, signal }) => {
+      const answer = await rightsMonitor(db, input, signal);
+      return threshold === null ? answer : shownRights(parts.dataset, answer, input.filter, threshold, signal);
+    }),
     standardised: analysis.standardised.handler(async ({ input, signal }) =>
       shown(await standardisedRisk(db, input, signal), [input.level], input.filter, planningStandardised, signal),
     ),
     stackedRisk: analysis.stackedRisk.handler(async ({ input, signal }) => {
       const answer = await stackedRisk(db, input, signal);
-      return threshold === null ? answer : planningStackedRisk(answer, threshold);
+      if (threshold === null) return answer;
+      const ask = { ...input, filter: { ...widenedTo(input.level, input.filter), surveyYearBE: answer.surveyYearBE } };
+      const isHidden = await hiddenLookup(parts.dataset, areaLevels, ask.filter, threshold, signal);
+      return planningStackedRisk(answer, await hiddenStacks(db, ask, isHidden, threshold, signal));
     }),
-    highMigration: analysis.highMigration.handler(async ({ input, signal }) =>
-      shown(
-        await highMigration(db, parts.dataFolder, input, signal),
-        [input.level],
-        input.filter,
-        planningHighMigration,
-        signal,
-      ),
-    ),
+    highMigration: analysis.highMigration.handler(async ({ input, signal }) => {
+      const isHidden = await hiddenOf([input.level], input.filter, signal);
+      const answer = await highMigration(db, parts.dataFolder, input, isHidden, signal);
+      return threshold === null ? answer : planningHighMigration(answer, isHidden);
+    }),
     receipt: analysis.receipt.handler(async ({ input, signal }) => {
       const receipt = await receiptOfFigure(parts, input, signal);
       if (threshold === null) return receipt;
       const { sha256: _sha256, ...content } = receipt;
-      return sealed(await planningReceipt(parts.dataset, content, threshold, signal));
+      return sealed(await planningReceipt(parts.dataset, parts.dataFolder, content, threshold, signal));
     }),
   };
 }

@@ -2,15 +2,33 @@ import type { FunnelAnswer, FunnelAsk } from '../../../shared/contract/funnel.ts
 import type { Reader } from '../db/database.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { funnel, funnelLimitsAt, type Funnel } from '../statistics/funnel-limits.ts';
+import { shareOf } from '../statistics/proportion.ts';
+import { widenedTo } from './area-at-level.ts';
 import { countsInRow } from './counts-by-area.ts';
+import { nobody, sumOf } from './figure-of.ts';
+import type { IsHidden } from './planning-answers.ts';
 import { inSurveyYear } from './survey-year.ts';
 
-/** Funnel plot of one indicator over the areas of the filter, with the curves of its limits. */
-export async function funnelOfAreas(db: Reader, ask: FunnelAsk, signal?: AbortSignal): Promise<FunnelAnswer> {
-  const filter = await inSurveyYear(db, ask.filter, signal);
+/**
+ * Funnel plot of one indicator over the areas of the filter, with the curves of its limits. Nothing in it depends on
+ * an area that the planning view hides but the centre line, which is hidden where that of all of them is.
+ */
+export async function funnelOfAreas(
+  db: Reader,
+  ask: FunnelAsk,
+  isHidden: IsHidden,
+  signal?: AbortSignal,
+): Promise<FunnelAnswer> {
+  const filter = await inSurveyYear(db, widenedTo(ask.level, ask.filter), signal);
   const table = await prevalenceByArea(db, { level: ask.level, filter }, signal);
-  const counts = table.areaCode.map((_, row) => countsInRow(table, row, ask.indicator));
-  const plot = funnel(counts, ask.adjust === null ? {} : { adjust: ask.adjust });
+  const all = table.areaCode.map((_, row) => countsInRow(table, row, ask.indicator));
+  const hidden = table.areaCode.map((code) => isHidden(filter.surveyYearBE, code, ask.indicator));
+  const counts = all.map((each, row) => (hidden[row] ? nobody : each));
+  const target = isHidden(filter.surveyYearBE, filter.area, ask.indicator) ? null : shareOf(sumOf(all));
+  const plot = funnel(target === null ? counts.map(() => nobody) : counts, {
+    ...(target === null ? {} : { target }),
+    ...(ask.adjust === null ? {} : { adjust: ask.adjust }),
+  });
   return {
     surveyYearBE: filter.surveyYearBE,
     indicator: ask.indicator,
@@ -19,9 +37,10 @@ export async function funnelOfAreas(db: Reader, ask: FunnelAsk, signal?: AbortSi
     isOverdispersed: plot.isOverdispersed,
     isAdjusted: plot.isAdjusted,
     points: table.areaCode.map((areaCode, row) => {
-      const { share = null, z = null, limits95 = null, limits998 = null, position = null } = plot.areas[row] ?? {};
-      const { yes = 0, known = 0 } = counts[row] ?? {};
-      return { areaCode, yes, known, prevalence: share, z, limits95, limits998, position };
+      const { z = null, limits95 = null, limits998 = null, position = null } = plot.areas[row] ?? {};
+      const { yes, known } = counts[row] ?? nobody;
+      const shown = hidden[row] ? { yes: null, known: null } : { yes, known };
+      return { areaCode, ...shown, prevalence: shareOf({ yes, known }), z, limits95, limits998, position };
     }),
     curve: curveOf(
       plot,

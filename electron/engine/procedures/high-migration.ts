@@ -5,7 +5,7 @@ import type {
   HighMigrationRow,
   MigrationReason,
 } from '../../../shared/contract/high-migration.ts';
-import type { HotSpotRow, HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
+import type { HotSpotRow } from '../../../shared/contract/hot-spots.ts';
 import type { PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
@@ -15,7 +15,9 @@ import type { DifferenceMark } from '../statistics/difference-from-rest.ts';
 import { shareOf } from '../statistics/proportion.ts';
 import { countsInRow } from './counts-by-area.ts';
 import { figureOf } from './figure-of.ts';
-import { fewestKnown, hotSpotMap } from './hot-spot-map.ts';
+import { fewestKnown, foundHotSpots, type FoundHotSpots } from './hot-spot-map.ts';
+import type { IsHidden } from './planning-answers.ts';
+import { withoutNeighbours } from './planning-view.ts';
 import { marksOfAreas } from './marks-of-areas.ts';
 import { inSurveyYear } from './survey-year.ts';
 
@@ -35,17 +37,22 @@ export async function highMigration(
   db: Reader,
   dataFolder: string,
   ask: HighMigrationAsk,
+  isHidden: IsHidden,
   signal?: AbortSignal,
 ): Promise<HighMigrationAnswer> {
   const province = ask.filter.area === null ? null : codeAtLevel(ask.filter.area, 'province');
   const filter = await inSurveyYear(db, { ...ask.filter, area: province }, signal);
-  const [areas, provinces, marks, spots] = await Promise.all([
+  const [areas, provinces, marks, found] = await Promise.all([
     prevalenceByArea(db, { level: ask.level, filter }, signal).then(placesOf),
     prevalenceByArea(db, { level: 'province', filter }, signal).then(placesOf),
     marksOfAreas(db, { level: ask.level, filter }, signal),
-    hotSpotMap(db, dataFolder, { ...ask, indicator: movedIn, filter }, signal).catch(withoutMap),
+    foundHotSpots(db, dataFolder, { ...ask, indicator: movedIn, filter }, signal).catch(withoutMap),
   ]);
-  const spotOf = new Map(spots?.rows.map((row) => [row.areaCode, row]));
+  const spots = found?.answer ?? null;
+  const rows = withoutNeighbours(spots?.rows ?? [], found?.neighboursOf ?? new Map(), (code) =>
+    isHidden(filter.surveyYearBE, code, movedIn),
+  );
+  const spotOf = new Map(rows.map((row) => [row.areaCode, row]));
   const codes = [...new Set([...areas.table.areaCode, ...spotOf.keys()])].toSorted();
   const markOf = new Map(marks.rows.map(({ areaCode, mark }) => [areaCode, mark[movedIn - 1] ?? null]));
   return {
@@ -73,7 +80,7 @@ export async function highMigration(
   };
 }
 
-function withoutMap(error: unknown): HotSpotsAnswer | null {
+function withoutMap(error: unknown): FoundHotSpots | null {
   if (error instanceof AppError && error.code === 'PACK_UNKNOWN') return null;
   throw error;
 }

@@ -10,12 +10,12 @@ import type { Reader } from '../db/database.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
 import { yearSummaries } from '../queries/year-summaries.ts';
-import { runInWorker } from '../statistics/run-in-worker.ts';
 import type { HotSpotArea } from '../statistics/spatial/hot-spots.ts';
 import { distanceBandWeights, kNearestWeights } from '../statistics/spatial/point-weights.ts';
 import type { Point } from '../statistics/spatial/point-distance.ts';
 import { queenContiguity, type AreaOutline } from '../statistics/spatial/queen-contiguity.ts';
 import type { SpatialWeights } from '../statistics/spatial/spatial-weights.ts';
+import { statisticInThread } from './statistic-in-thread.ts';
 
 /** An area with fewer known answers is not tested (methods, "Hot spots"). */
 export const fewestKnown = 30;
@@ -50,6 +50,23 @@ export async function hotSpotMap(
   signal?: AbortSignal,
   given: GivenOutlines | null = null,
 ): Promise<HotSpotsAnswer> {
+  return (await foundHotSpots(db, dataFolder, ask, signal, given)).answer;
+}
+
+/** Hot spots and the codes of the neighbours of each area. */
+export type FoundHotSpots = {
+  readonly answer: HotSpotsAnswer;
+  readonly neighboursOf: ReadonlyMap<string, readonly string[]>;
+};
+
+/** The same with the neighbours, for the planning view. */
+export async function foundHotSpots(
+  db: Reader,
+  dataFolder: string,
+  ask: HotSpotsAsk,
+  signal?: AbortSignal,
+  given: GivenOutlines | null = null,
+): Promise<FoundHotSpots> {
   const surveyYearBE = ask.filter.surveyYearBE ?? (await yearSummaries(db, signal)).at(-1)?.surveyYearBE ?? null;
   const table = await prevalenceByArea(db, { level: ask.level, filter: { ...ask.filter, surveyYearBE } }, signal);
   const rowOf = new Map(table.areaCode.map((code, row) => [code, row]));
@@ -61,13 +78,19 @@ export async function hotSpotMap(
   });
   const isLarge = figures.map(({ known }) => known >= fewestKnown);
   const values = figures.map(({ value }, i) => (isLarge[i] || ask.smallAreasAreNeighbours ? value : null));
-  const weights = weightsOf(ask.weights, places);
-  const [spots] = await runInWorker(
+  const weights = weightsOf(
+    ask.weights,
+    places,
+    values.map((value) => value !== null),
+  );
+  const [spots] = await statisticInThread(
     'hotSpots',
     [[{ values, isTested: isLarge }], weights, { permutations: ask.permutations, seed: ask.seed }],
-    signal ? { signal } : {},
+    { signal },
   );
-  return {
+  const codesOf = (positions: readonly number[]): string[] => positions.flatMap((i) => places[i]?.code ?? []);
+  const neighboursOf = new Map(places.map(({ code }, i) => [code, codesOf(weights.neighbours[i] ?? [])]));
+  const answer: HotSpotsAnswer = {
     surveyYearBE,
     indicator: ask.indicator,
     weights: ask.weights,
@@ -81,6 +104,7 @@ export async function hotSpotMap(
       rowFor(code, figures[i] ?? { value: null, known: 0 }, weights.islands.includes(i), spots?.areas[i]),
     ),
   };
+  return { answer, neighboursOf };
 }
 
 function rowFor(
@@ -146,10 +170,10 @@ function placesInTambons(tambons: readonly AreaFeature[], codes: readonly string
   }));
 }
 
-function weightsOf(spelling: string, places: readonly Place[]): SpatialWeights {
+function weightsOf(spelling: string, places: readonly Place[], takesPart: readonly boolean[]): SpatialWeights {
   const centres = places.map(({ centre }) => centre);
   const [kind = '', size = ''] = spelling.split(':');
-  if (kind === 'knn') return kNearestWeights(centres, Number(size), 'earth');
+  if (kind === 'knn') return kNearestWeights(centres, Number(size), 'earth', takesPart);
   if (kind === 'band') return distanceBandWeights(centres, Number(size), 'earth');
   return queenContiguity(
     places.map(({ outline }) => outline),

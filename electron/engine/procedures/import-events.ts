@@ -2,10 +2,10 @@ import type { ImportEvent, ImportReport } from '../../../shared/contract/extract
 
 type ProgressEvent = Extract<ImportEvent, { type: 'progress' }>;
 
+export type RunImport = (onProgress: (event: ProgressEvent) => void) => Promise<ImportReport>;
+
 /** Runs an import and yields its progress, at last its report. Progress that nobody took is replaced by the newer one. */
-export async function* importEvents(
-  run: (onProgress: (event: ProgressEvent) => void) => Promise<ImportReport>,
-): AsyncGenerator<ImportEvent> {
+export async function* importEvents(run: RunImport): AsyncGenerator<ImportEvent> {
   let latest: ProgressEvent | null = null;
   let wake: () => void = () => undefined;
   const state: { isDone: boolean } = { isDone: false };

@@ -1,5 +1,5 @@
 import type { ContractImplementer } from './contract-implementer.ts';
-import type { EngineParts } from './router.ts';
+import type { EngineParts } from './engine-parts.ts';
 
 /** Which records are of one child; all but the status needs the case data open. */
 export function linkingProcedures(os: ContractImplementer, { links }: EngineParts) {

@@ -1,23 +1,21 @@
-/**
- * Of the requests of one control only the newest is wanted: each call cancels the one before it under the
- * same key. Returns a signal that also follows the caller's own, and a function to call when done.
- */
+/** Of the requests of one control only the newest is wanted: each cancels the one before it under the same key. */
 export class NewestWins {
   readonly #running = new Map<string, AbortController>();
 
-  begin(
+  /** Answers a request; the signal it is given also follows the caller's own. */
+  async answer<T>(
     control: string | undefined,
     signal: AbortSignal | undefined,
-  ): { readonly signal: AbortSignal | undefined; readonly end: () => void } {
-    if (control === undefined) return { signal, end: () => undefined };
+    work: (signal: AbortSignal | undefined) => Promise<T>,
+  ): Promise<T> {
+    if (control === undefined) return work(signal);
     const controller = new AbortController();
     this.#running.get(control)?.abort();
     this.#running.set(control, controller);
-    return {
-      signal: signal ? AbortSignal.any([signal, controller.signal]) : controller.signal,
-      end: () => {
-        if (this.#running.get(control) === controller) this.#running.delete(control);
-      },
-    };
+    try {
+      return await work(signal ? AbortSignal.any([signal, controller.signal]) : controller.signal);
+    } finally {
+      if (this.#running.get(control) === controller) this.#running.delete(control);
+    }
   }
 }

@@ -1,11 +1,10 @@
 import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
-import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
-import type { GapsAnswer, IndicatorGaps } from '../../../shared/contract/gaps.ts';
+import type { GapGroup, GapsAnswer, IndicatorGaps } from '../../../shared/contract/gaps.ts';
 import type { HighMigrationAnswer } from '../../../shared/contract/high-migration.ts';
 import type { PopulationAnswer } from '../../../shared/contract/population.ts';
 import type { PriorityAnswer } from '../../../shared/contract/priority.ts';
 import type { Receipt } from '../../../shared/contract/receipt.ts';
-import type { RightsAnswer } from '../../../shared/contract/rights.ts';
+import type { RightsAnswer, RightsRow } from '../../../shared/contract/rights.ts';
 import type { StackedRiskAnswer } from '../../../shared/contract/stacked-risk.ts';
 import type { StandardisedAnswer } from '../../../shared/contract/standardised.ts';
 import type { TrendsAnswer } from '../../../shared/contract/trends.ts';
@@ -45,13 +44,6 @@ function hiddenParts(parts: readonly Counts[], threshold: number): readonly bool
   return hiddenCells(cells, [false]);
 }
 
-export function planningFunnel(answer: FunnelAnswer, isHidden: IsHidden): FunnelAnswer {
-  const points = answer.points.map((point) =>
-    isHidden(answer.surveyYearBE, point.areaCode, answer.indicator) ? blanked(point, ['areaCode']) : point,
-  );
-  return { ...answer, points };
-}
-
 export function planningTrends(answer: TrendsAnswer, isHidden: IsHidden): TrendsAnswer {
   const rows = answer.rows.map((row) => {
     const hidden = row.years.map((year) => isHidden(year.surveyYearBE, answer.areaCode, row.indicator));
@@ -62,10 +54,21 @@ export function planningTrends(answer: TrendsAnswer, isHidden: IsHidden): Trends
   return { ...answer, rows };
 }
 
-export function planningGaps(answer: GapsAnswer, isHidden: IsHidden, threshold: number): GapsAnswer {
+/** Says whether the planning view hides an indicator in one of the groups. */
+export type IsGroupHidden = (group: GapGroup, indicator: number) => boolean;
+
+export function planningGaps(
+  answer: GapsAnswer,
+  isHidden: IsHidden,
+  isGroupHidden: IsGroupHidden,
+  threshold: number,
+): GapsAnswer {
   const rows = answer.rows.map((row): IndicatorGaps => {
-    const parts = hiddenParts([row.reference, ...row.groups], threshold);
-    const isAll = isHidden(answer.surveyYearBE, answer.areaCode, row.indicator);
+    const figures = [row.reference, ...row.groups];
+    const parts = hiddenParts(figures, threshold);
+    const isAll =
+      isHidden(answer.surveyYearBE, answer.areaCode, row.indicator) ||
+      figures.some(({ group }) => isGroupHidden(group, row.indicator));
     const isReferenceHidden = isAll || parts[0] === true;
     return {
       ...row,
@@ -79,23 +82,34 @@ export function planningGaps(answer: GapsAnswer, isHidden: IsHidden, threshold: 
   return { ...answer, rows };
 }
 
-/** @param areMigrantsHidden  whether the headlines hide the migrant children of the area, small or not */
+/** The bars are hidden all together, and so are the migrant children in them: one follows from the others. */
 export function planningPopulation(
   answer: PopulationAnswer,
-  areMigrantsHidden: boolean,
-  threshold: number,
+  { children, migrants }: { readonly children: number | null; readonly migrants: number | null },
+  isHidden: { readonly children: boolean; readonly migrants: boolean },
 ): PopulationAnswer {
-  const hidden = hiddenParts(answer.cells, threshold);
-  const cells = answer.cells.map((cell, i) => {
-    if (hidden[i]) return blanked(cell, ['ageBand', 'sex']);
-    return areMigrantsHidden ? { ...cell, yes: null } : cell;
-  });
-  if (isSmall(answer, threshold)) return { ...answer, yes: null, known: null, cells };
-  return { ...answer, yes: areMigrantsHidden ? null : answer.yes, cells };
+  const yes = children === null ? null : migrants;
+  return {
+    ...answer,
+    known: children === null ? null : answer.known,
+    yes: yes === null ? null : answer.yes,
+    cells: answer.cells.map((cell) => {
+      if (isHidden.children || children === null) return blanked(cell, ['ageBand', 'sex']);
+      return isHidden.migrants || yes === null ? { ...cell, yes: null } : cell;
+    }),
+  };
 }
 
-/** Combinations of fewer children than may be shown are left out: their list of indicators would describe a child. */
-export function planningProfile(answer: AreaProfileAnswer, isHidden: IsHidden, threshold: number): AreaProfileAnswer {
+/**
+ * Combinations of fewer children than may be shown are left out: their list of indicators would describe a child.
+ * @param isTogetherHidden  by place in the answer
+ */
+export function planningProfile(
+  answer: AreaProfileAnswer,
+  isHidden: IsHidden,
+  isTogetherHidden: { readonly pair: (at: number) => boolean; readonly combination: (at: number) => boolean },
+  threshold: number,
+): AreaProfileAnswer {
   const { areaCode, surveyYearBE } = answer;
   const province = areaCode.slice(0, 2);
   return {
@@ -105,14 +119,9 @@ export function planningProfile(answer: AreaProfileAnswer, isHidden: IsHidden, t
       area: isHidden(surveyYearBE, areaCode, row.indicator) ? blanked(row.area, []) : row.area,
       province: isHidden(surveyYearBE, province, row.indicator) ? blanked(row.province, []) : row.province,
     })),
-    pairs: answer.pairs.map((pair) => {
-      const isPartHidden =
-        isHidden(surveyYearBE, areaCode, pair.first) || isHidden(surveyYearBE, areaCode, pair.second);
-      const isAnySmall = [pair, pair.ofFirst, pair.ofSecond].some((counts) => isSmall(counts, threshold));
-      return isPartHidden || isAnySmall ? blanked(pair, ['first', 'second']) : pair;
-    }),
-    combinations: answer.combinations.flatMap((combination) => {
-      if (isSmall(combination, threshold)) return [];
+    pairs: answer.pairs.map((pair, at) => (isTogetherHidden.pair(at) ? blanked(pair, ['first', 'second']) : pair)),
+    combinations: answer.combinations.flatMap((combination, at) => {
+      if (isTogetherHidden.combination(at)) return [];
       const isRestSmall =
         combination.withUnknown !== null && combination.withUnknown > 0 && combination.withUnknown < threshold;
       return [isRestSmall ? { ...combination, withUnknown: null } : combination];
@@ -122,25 +131,30 @@ export function planningProfile(answer: AreaProfileAnswer, isHidden: IsHidden, t
 
 /**
  * The score and the ranks of an area stand on 17 smoothed figures of all areas together, so that no count can be had
- * back from them: they stay, and the counts they are made from go where they are hidden.
+ * back from them: they stay, and the counts they are made from go where they are hidden. Of fewer indicators see
+ * `priorityOfAreas`.
  */
 export function planningPriority(answer: PriorityAnswer, isHidden: IsHidden): PriorityAnswer {
-  const rows = answer.rows.map((row) => ({
-    ...row,
-    score: row.score === null ? null : Math.round(row.score * 1000) / 1000,
-    counts: row.counts.map((counts) =>
-      isHidden(answer.surveyYearBE, row.areaCode, counts.indicator) ? blanked(counts, ['indicator']) : counts,
-    ),
-  }));
+  const rows = answer.rows.map((row) => {
+    const counts = row.counts.map((each) =>
+      isHidden(answer.surveyYearBE, row.areaCode, each.indicator) ? blanked(each, ['indicator']) : each,
+    );
+    return { ...row, score: row.score === null ? null : Math.round(row.score * 1000) / 1000, counts };
+  });
   return { ...answer, rows };
 }
 
-export function planningRights(answer: RightsAnswer, isHidden: IsHidden, threshold: number): RightsAnswer {
-  const rows = answer.rows.map((row) => {
-    const isAll = row.among === 'eligible' && isHidden(answer.surveyYearBE, answer.areaCode, row.indicator);
-    if (!isAll && !isSmall(row.thai, threshold) && !isSmall(row.migrant, threshold)) return row;
-    return blanked(row, ['right', 'indicator', 'among', 'isHigherBetter', 'isByDefinition']);
-  });
+/** @param isRowHidden  whether one of the two figures is hidden, small or not */
+export function planningRights(
+  answer: RightsAnswer,
+  isRowHidden: (row: RightsRow) => boolean,
+  threshold: number,
+): RightsAnswer {
+  const rows = answer.rows.map((row) =>
+    isRowHidden(row) || isSmall(row.thai, threshold) || isSmall(row.migrant, threshold)
+      ? blanked(row, ['right', 'indicator', 'among', 'isHigherBetter', 'isByDefinition'])
+      : row,
+  );
   return { ...answer, rows };
 }
 
@@ -157,25 +171,24 @@ export function planningStandardised(
   return { ...answer, rows };
 }
 
-export function planningStackedRisk(answer: StackedRiskAnswer, threshold: number): StackedRiskAnswer {
-  const hidden = hiddenParts(answer.areas, threshold);
-  const indicators = answer.byIndicator.length;
-  const areas = answer.areas.map((area, i) => {
-    if (hidden[i]) return blanked(area, ['areaCode']);
-    const known = area.known ?? 0;
-    const indicatorContributions = area.indicatorContributions.map((part) => {
-      const yes = part === null ? null : Math.round(part * known * indicators);
-      return isSmall({ yes, known }, threshold) ? null : part;
-    });
+/** @param isHidden  of an area or, null, of all together: the children at the cut-off, or those of them with an indicator */
+export function planningStackedRisk(
+  answer: StackedRiskAnswer,
+  isHidden: (areaCode: string | null, indicator: number | null) => boolean,
+): StackedRiskAnswer {
+  const areas = answer.areas.map((area) => {
+    if (isHidden(area.areaCode, null)) return blanked(area, ['areaCode']);
+    const indicatorContributions = area.indicatorContributions.map((part, i) =>
+      isHidden(area.areaCode, answer.byIndicator[i]?.indicator ?? null) ? null : part,
+    );
     return { ...area, indicatorContributions };
   });
-  const byIndicator = answer.byIndicator.map((row) => (isSmall(row, threshold) ? blanked(row, ['indicator']) : row));
-  return isSmall(answer, threshold)
-    ? {
-        ...blanked(answer, ['surveyYearBE', 'k', 'unknown']),
-        byIndicator: byIndicator.map((row) => blanked(row, ['indicator'])),
-        areas,
-      }
+  const isAllHidden = isHidden(null, null);
+  const byIndicator = answer.byIndicator.map((row) =>
+    isAllHidden || isHidden(null, row.indicator) ? blanked(row, ['indicator']) : row,
+  );
+  return isAllHidden
+    ? { ...blanked(answer, ['surveyYearBE', 'k', 'unknown']), byIndicator, areas }
     : { ...answer, byIndicator, areas };
 }
 

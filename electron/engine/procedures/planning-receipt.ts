@@ -1,13 +1,18 @@
 import type { Headline } from '../../../shared/contract/analysis.ts';
-import type { HeadlineName, Receipt } from '../../../shared/contract/receipt.ts';
-import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { hiddenReceipt } from './planning-answers.ts';
-import { hiddenLookup, planningHeadlines } from './planning-view.ts';
+import type { HeadlineName, Receipt, ReceiptMethod } from '../../../shared/contract/receipt.ts';
+import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { foundHotSpots } from './hot-spot-map.ts';
+import { hiddenReceipt, type IsHidden } from './planning-answers.ts';
+import { hiddenLookup, planningHeadlines, withoutNeighbours } from './planning-view.ts';
 import type { PlanningSource } from './planning-whole.ts';
 
-/** A receipt as the planning view may show it: without its numbers where the screen hides the figure. */
+/**
+ * A receipt as the planning view may show it: without its numbers where the screen hides the figure, without those of
+ * the hot spot where the map shows its class only.
+ */
 export async function planningReceipt(
   source: PlanningSource,
+  dataFolder: string,
   receipt: Omit<Receipt, 'sha256'>,
   threshold: number,
   signal?: AbortSignal,
@@ -20,7 +25,36 @@ export async function planningReceipt(
   }
   const level = filter.area === null ? null : levelOfCode(filter.area);
   const isHidden = await hiddenLookup(source, level === null ? [] : [level], filter, threshold, signal);
-  return isHidden(filter.surveyYearBE, filter.area, measure.indicator) ? hiddenReceipt(receipt) : receipt;
+  if (isHidden(filter.surveyYearBE, filter.area, measure.indicator)) return hiddenReceipt(receipt);
+  const shows = await showsStatistics(source, dataFolder, receipt, isHidden, signal);
+  return shows ? receipt : { ...receipt, methods: receipt.methods.map(withoutStatistics) };
+}
+
+/** Whether the map shows the Gi* of the area: not beside a hidden one. */
+async function showsStatistics(
+  source: PlanningSource,
+  dataFolder: string,
+  { request: { filter, hotSpots, measure } }: Omit<Receipt, 'sha256'>,
+  isHidden: IsHidden,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const { area } = filter;
+  const level = area === null ? null : levelOfCode(area);
+  if (hotSpots === null || measure.kind === 'headline' || area === null || level === null || level === 'province')
+    return true;
+  const everywhere = { ...filter, area: codeAtLevel(area, 'province') };
+  const ask = { ...hotSpots, permutations: 99, indicator: measure.indicator, level, filter: everywhere };
+  const { answer, neighboursOf } = await foundHotSpots(source.db, dataFolder, ask, signal);
+  const rows = withoutNeighbours(answer.rows, neighboursOf, (code) =>
+    isHidden(filter.surveyYearBE, code, measure.indicator),
+  );
+  const own = rows.find((row) => row.areaCode === area);
+  return own === undefined || own.giStar !== null || own.class === null;
+}
+
+function withoutStatistics(method: ReceiptMethod): ReceiptMethod {
+  if (method.name !== 'getis-ord-gi-star') return method;
+  return { ...method, result: { ...method.result, giStar: null, p: null, pAdjusted: null, localMoran: null } };
 }
 
 function headlineValue(row: Headline, headline: HeadlineName): number | null {

@@ -1,5 +1,5 @@
 import { emptyPrevalenceTable, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
-import { indicatorCount } from '../../../shared/cpms/indicators.ts';
+import { householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 
 /** Year and area of a row. */
@@ -32,6 +32,12 @@ export function rolledUp(table: PrevalenceTable, level: AreaLevel): PrevalenceTa
       for (let i = 0; i < indicatorCount; i++) {
         const to = target * indicatorCount + i;
         rolled[name][to] = (rolled[name][to] ?? 0) + (table[name][row * indicatorCount + i] ?? 0);
+      }
+    }
+    for (const name of ['livingYes', 'livingKnown'] as const) {
+      for (const i of householdIndicators.keys()) {
+        const to = target * householdIndicators.length + i;
+        rolled[name][to] = (rolled[name][to] ?? 0) + (table[name][row * householdIndicators.length + i] ?? 0);
       }
     }
   }

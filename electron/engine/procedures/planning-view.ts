@@ -6,10 +6,13 @@ import { hiddenCount } from '../../../shared/contract/prevalence-table.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { headlineCounts } from '../queries/headline-counts.ts';
-import { isDisclosive } from '../statistics/hidden-cells.ts';
+import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
+import { isAboutSomeChildren } from '../queries/where-cell.ts';
+import type { FoundHotSpots } from './hot-spot-map.ts';
 import { marksOfAreas } from './marks-of-areas.ts';
+import { childrenCell, hiddenUnder, highRiskCell, migrantCell } from './planning-cells.ts';
 import { planningPrevalence } from './planning-prevalence.ts';
-import { rowIndex } from './planning-tables.ts';
+import { rowIndex, rowKey } from './planning-tables.ts';
 import type { PlanningSource } from './planning-whole.ts';
 
 /**
@@ -39,8 +42,8 @@ export async function hiddenLookup(
 }
 
 /**
- * Headline counts as the planning view may show them: victims and migrants are hidden where the same cell of the
- * area is, high risk where it is small by itself.
+ * Headline counts as the planning view may show them: each is hidden where the same cell of the area is; of several
+ * provinces together where it is hidden in one of them.
  */
 export async function planningHeadlines(
   source: PlanningSource,
@@ -52,22 +55,34 @@ export async function planningHeadlines(
   if (threshold === null) return headlines;
   const level = filter.area === null ? 'province' : levelOfCode(filter.area);
   if (level === null) return [];
-  const table = await planningPrevalence(source, { level, filter }, threshold, signal);
-  const rows = table.areaCode.flatMap((code, row) => (filter.area === null || code === filter.area ? [row] : []));
+  const [table, isHiddenIn] = await Promise.all([
+    prevalenceByArea(source.db, { level, filter }, signal),
+    hiddenUnder(source, level, filter, threshold),
+  ]);
+  const keys = table.areaCode.map((_, row) => rowKey(table, row));
   return headlines.map((headline) => {
-    const ofYear = rows.filter((row) => table.surveyYearBE[row] === headline.surveyYearBE);
-    const isHidden = (values: Int32Array, at: (row: number) => number): boolean =>
-      ofYear.some((row) => values[at(row)] === hiddenCount);
+    const ofYear = keys.filter((key) => key.startsWith(`${headline.surveyYearBE} `));
+    const isHidden = (cell: number): boolean => ofYear.some((key) => isHiddenIn(key, cell));
+    if (isAboutSomeChildren(filter) && isHidden(childrenCell)) return { ...headline, ...noneShown };
     return {
       ...headline,
-      migrants: isHidden(table.migrants, (row) => row) ? null : headline.migrants,
-      victims: isHidden(table.yes, (row) => row * indicatorCount + victimIndicator - 1) ? null : headline.victims,
-      highRisk: isDisclosive({ yes: headline.highRisk ?? 0, known: headline.recordedChildren }, threshold)
-        ? null
-        : headline.highRisk,
+      migrants: filter.group === 'all' && isHidden(migrantCell) ? null : headline.migrants,
+      victims: isHidden(victimIndicator - 1) ? null : headline.victims,
+      highRisk: isHidden(highRiskCell) ? null : headline.highRisk,
     };
   });
 }
+
+const noneShown = {
+  children: null,
+  migrants: null,
+  households: null,
+  victims: null,
+  victimsKnown: null,
+  highRisk: null,
+  recordedChildren: null,
+  riskInsufficient: null,
+} as const;
 
 /** Indicator 13, victim of violence. */
 const victimIndicator = 13;
@@ -112,11 +127,12 @@ function shownMarks(
 
 /**
  * Hot spots as the planning view may show them. They are computed on raw figures, as they must be; hidden areas show
- * nothing, and the statistics of the others are rounded so that a hidden neighbour cannot be solved from them.
+ * nothing, and of an area beside one of them, or where few are hidden, only the class in words: with its own value and
+ * those of all areas together, Gi* and its p are the value of the neighbour.
  */
 export async function planningHotSpots(
   source: PlanningSource,
-  answer: HotSpotsAnswer,
+  { answer, neighboursOf }: FoundHotSpots,
   ask: HotSpotsAsk,
   threshold: number | null,
   signal?: AbortSignal,
@@ -129,8 +145,28 @@ export async function planningHotSpots(
     table.yes[(rows.get(`${answer.surveyYearBE} ${code}`) ?? -1) * indicatorCount + ask.indicator - 1] === hiddenCount;
   return {
     ...answer,
-    rows: answer.rows.map((row) => (isHidden(row.areaCode) ? { ...row, ...nothingShown } : rounded(row))),
+    rows: withoutNeighbours(answer.rows, neighboursOf, isHidden).map((row) =>
+      isHidden(row.areaCode) ? { ...row, ...nothingShown } : rounded(row),
+    ),
   };
+}
+
+/** So many hidden areas that they do not follow from the mean and the spread of all. */
+const fewestHidden = 5;
+
+/** Rows without the statistics from which a hidden neighbour could be had. */
+export function withoutNeighbours(
+  rows: HotSpotsAnswer['rows'],
+  neighboursOf: FoundHotSpots['neighboursOf'],
+  isHidden: (areaCode: string) => boolean,
+): HotSpotsAnswer['rows'] {
+  const hidden = rows.filter(({ areaCode }) => isHidden(areaCode)).length;
+  const areFewHidden = hidden > 0 && hidden < fewestHidden;
+  return rows.map((row) =>
+    areFewHidden || (neighboursOf.get(row.areaCode) ?? []).some((code) => isHidden(code))
+      ? { ...row, giStar: null, z: null, p: null, pAdjusted: null, localMoran: null }
+      : row,
+  );
 }
 
 const nothingShown = {

@@ -1,19 +1,25 @@
-import { AppError } from '../../../shared/contract/app-error.ts';
 import type { PriorityAnswer, PriorityAsk } from '../../../shared/contract/priority.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { riskIndicators } from '../risk/working-definition-1.ts';
-import { runInWorker } from '../statistics/run-in-worker.ts';
 import { countsInRow } from './counts-by-area.ts';
+import type { IsHidden } from './planning-answers.ts';
+import { statisticInThread } from './statistic-in-thread.ts';
 import { inSurveyYear } from './survey-year.ts';
 
 /**
  * Which areas of a province come first, with the probability of being among the first and the rank with its 90 %
- * interval. Runs in a worker; the same ask gives the same answer.
+ * interval. Runs in a worker; the same ask gives the same answer. Of fewer than the 17 indicators an area of which one
+ * is hidden has no rank.
  * @throws AppError CANCELLED
  */
-export async function priorityOfAreas(db: Reader, ask: PriorityAsk, signal?: AbortSignal): Promise<PriorityAnswer> {
+export async function priorityOfAreas(
+  db: Reader,
+  ask: PriorityAsk,
+  isHidden: IsHidden,
+  signal?: AbortSignal,
+): Promise<PriorityAnswer> {
   const area = ask.filter.area === null ? null : codeAtLevel(ask.filter.area, 'province');
   const filter = await inSurveyYear(db, { ...ask.filter, area }, signal);
   const table = await prevalenceByArea(db, { level: ask.level, filter }, signal);
@@ -24,12 +30,15 @@ export async function priorityOfAreas(db: Reader, ask: PriorityAsk, signal?: Abo
       return { indicator, yes, known };
     }),
   );
-  const options = { top: ask.top, draws: ask.draws, seed: ask.seed };
-  const ranking = await runInWorker('priorityRanking', [counts, options], signal ? { signal } : {}).catch(
-    (error: unknown) => {
-      throw signal?.aborted ? new AppError('CANCELLED', {}, { cause: error }) : error;
-    },
+  // Of all 17 together no count can be had back; of fewer, ranks of the others would tell what is hidden in one area.
+  const isOfAll = riskIndicators.every((indicator) => indicators.includes(indicator));
+  const ranked = counts.map((row, i) =>
+    !isOfAll && indicators.some((indicator) => isHidden(filter.surveyYearBE, table.areaCode[i] ?? null, indicator))
+      ? row.map(({ indicator }) => ({ indicator, yes: 0, known: 0 }))
+      : row,
   );
+  const options = { top: ask.top, draws: ask.draws, seed: ask.seed };
+  const ranking = await statisticInThread('priorityRanking', [ranked, options], { signal });
   return {
     surveyYearBE: filter.surveyYearBE,
     level: ask.level,

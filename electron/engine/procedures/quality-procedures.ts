@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/contract/quality.ts';
 import { indicators } from '../../../shared/cpms/indicators.ts';
 import { loadRegisterWithPacks } from '../boundaries/boundary-packs.ts';
-import type { Dataset } from '../dataset.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import type { Reader } from '../db/database.ts';
 import type { FileStore } from '../ingest/file-store.ts';
 import { readRegister, type RegisterRead } from '../ingest/read-register.ts';

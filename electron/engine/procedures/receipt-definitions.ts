@@ -32,8 +32,9 @@ export function definitionOfIndicator(no: number): Receipt['definition'] {
 const riskRuleSet = { name: 'working-definition', version: '1' };
 
 /** What a headline count is, in words. */
-export function definitionOfHeadline(headline: HeadlineName): Receipt['definition'] {
-  const [inThai, inEnglish] = [th.counts[headline], en.counts[headline]];
+export function definitionOfHeadline(headline: HeadlineName, hasRegister = false): Receipt['definition'] {
+  const name = headline === 'communities' && hasRegister ? 'communitiesOfRegister' : headline;
+  const [inThai, inEnglish] = [th.counts[name], en.counts[name]];
   return {
     key: headline,
     unit: headline === 'communities' ? 'community' : 'child',

@@ -9,7 +9,8 @@ import {
   type ReceiptMethod,
 } from '../../../shared/contract/receipt.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
-import type { Dataset } from '../dataset.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { LoadedExtract } from '../ingest/loaded-extracts.ts';
 import { shareOf } from '../statistics/proportion.ts';
 import { countsInYear } from './counts-by-area.ts';
 import { nobody } from './figure-of.ts';
@@ -32,9 +33,10 @@ export async function receiptOfFigure(
     const filter = await inSurveyYear(dataset.db, ask.filter, signal);
     const request = { ...ask, filter };
     const { measure } = ask;
+    const register = isOfCommunities(measure) ? dataset.state.register : null;
     const measured =
       measure.kind === 'headline'
-        ? await receiptOfHeadline(dataset.db, measure.headline, filter, signal)
+        ? await receiptOfHeadline(dataset.db, measure.headline, filter, register !== null, signal)
         : await measuredIndicator(dataset, dataFolder, measure.indicator, request, signal);
     const content: Omit<Receipt, 'sha256'> = {
       kind: 'natpro-receipt',
@@ -45,10 +47,14 @@ export async function receiptOfFigure(
       level: filter.area === null ? null : levelOfCode(filter.area),
       ...measured,
       extracts: extractsOf(dataset, request),
+      ...(register && { register: { file: register.file, sha256: register.sha256 } }),
     };
     return sealed(content);
   });
 }
+
+const isOfCommunities = (measure: ReceiptAsk['measure']): boolean =>
+  measure.kind === 'headline' && measure.headline === 'communities';
 
 /** A receipt with the hash of what it says. */
 export function sealed(content: Omit<Receipt, 'sha256'>): Receipt {
@@ -93,16 +99,30 @@ async function comparedMethods(
 
 /** Hot spots and the number of communities are of all areas that ever reported, so with them every file counts. */
 function extractsOf(dataset: Dataset, { filter, hotSpots, measure }: ReceiptAsk): ReceiptExtract[] {
-  const isOfEveryFile = measure.kind === 'headline' ? measure.headline === 'communities' : hotSpots !== null;
-  return dataset.sources
+  const isOfEveryFile = measure.kind === 'headline' ? isOfCommunities(measure) : hotSpots !== null;
+  return dataset.extracts
     .filter(
       ({ surveyYearsBE }) =>
         isOfEveryFile || (filter.surveyYearBE !== null && surveyYearsBE.includes(filter.surveyYearBE)),
     )
-    .map(({ leftOut, ...source }) => ({
-      ...source,
-      surveyYearsBE: [...source.surveyYearsBE],
-      mapping: { ...source.mapping },
-      ...(leftOut.length === 0 ? {} : { leftOut: [...leftOut] }),
-    }));
+    .map(sourceOf);
+}
+
+/** A loaded extract with all that decides how it was read. */
+function sourceOf(extract: LoadedExtract): ReceiptExtract {
+  const { file, sha256, surveyYearsBE, blank, codes, mapping, surveyYearGivenBE, accepted, rejected } = extract;
+  const leftOut = [...extract.leftOut, ...extract.retired].toSorted((a, b) => a.sheetNo - b.sheetNo || a.line - b.line);
+  return {
+    file,
+    sha256,
+    surveyYearsBE: [...surveyYearsBE],
+    blank,
+    ...(codes && { codes }),
+    mapping: { ...mapping },
+    surveyYearGivenBE,
+    accepted,
+    rejected,
+    isSynthetic: extract.isSynthetic,
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+  };
 }

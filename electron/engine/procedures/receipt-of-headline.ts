@@ -17,6 +17,7 @@ export async function receiptOfHeadline(
   db: Reader,
   headline: HeadlineName,
   filter: Filter,
+  hasRegister: boolean,
   signal?: AbortSignal,
 ): Promise<Measured> {
   const [row] = filter.surveyYearBE === null ? [] : await headlineCounts(db, filter, signal);
@@ -24,7 +25,7 @@ export async function receiptOfHeadline(
   const { known, yes } = figure;
   const isShareOfChildren = headline !== 'communities' && yes !== null && known !== null;
   return {
-    definition: definitionOfHeadline(headline),
+    definition: definitionOfHeadline(headline, hasRegister),
     figure,
     methods: isShareOfChildren ? methodsOfShare({ yes, known }) : [],
   };

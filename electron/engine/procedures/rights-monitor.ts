@@ -26,7 +26,7 @@ export async function rightsMonitor(db: Reader, ask: RightsAsk, signal?: AbortSi
   const countsOf = (isMigrant: boolean, i: number): Counts =>
     sumOf(strata.filter((stratum) => stratum.isMigrant === isMigrant).map(({ counts }) => counts[i] ?? nobody));
   const reachedOf = (isMigrant: boolean, among: RightsRow['among']): Counts =>
-    reached.find((row) => row.isMigrant === isMigrant && row.among === among) ?? nobody;
+    sumOf(reached.filter((row) => row.isMigrant === isMigrant && row.among === among));
   return {
     areaCode: filter.area,
     surveyYearBE: filter.surveyYearBE,

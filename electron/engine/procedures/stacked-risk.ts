@@ -9,6 +9,7 @@ import { riskStacks, type RiskStack } from '../queries/risk-stacks.ts';
 import { bitOf, riskIndicators } from '../risk/working-definition-1.ts';
 import { alkireFoster, type IndicatorShare, type StackedRisk } from '../statistics/alkire-foster.ts';
 import type { AnswerProfile } from '../statistics/answer-profile.ts';
+import { widenedTo } from './area-at-level.ts';
 import { inSurveyYear } from './survey-year.ts';
 
 /**
@@ -16,9 +17,9 @@ import { inSurveyYear } from './survey-year.ts';
  * indicator does not have it; an unknown answer leaves the child out, or counts as no.
  */
 export async function stackedRisk(db: Reader, ask: StackedRiskAsk, signal?: AbortSignal): Promise<StackedRiskAnswer> {
-  const filter = await inSurveyYear(db, ask.filter, signal);
+  const filter = await inSurveyYear(db, widenedTo(ask.level, ask.filter), signal);
   const stacks = await riskStacks(db, { level: ask.level, filter }, signal);
-  const isCounted = (stack: RiskStack): boolean => stack.isComplete || ask.unknown === 'as-no';
+  const isCounted = (stack: RiskStack): boolean => isCountedStack(stack, ask.unknown);
   const result = alkireFoster(stacks.filter(isCounted).map(profileOf), {
     k: ask.k,
     weights: riskIndicators.map(() => 1),
@@ -45,6 +46,11 @@ export async function stackedRisk(db: Reader, ask: StackedRiskAsk, signal?: Abor
       };
     }),
   };
+}
+
+/** Whether the children of a stack are counted, under what an unknown answer does. */
+export function isCountedStack({ isComplete }: RiskStack, unknown: StackedRiskAsk['unknown']): boolean {
+  return isComplete || unknown === 'as-no';
 }
 
 const nobodyCounted: StackedRisk = { counted: 0, H: null, A: null, M0: null };

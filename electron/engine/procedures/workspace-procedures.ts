@@ -1,8 +1,11 @@
+import { isUndoable } from '../../../shared/contract/commands.ts';
+import { undoStep } from '../dataset/undo-steps.ts';
+import { journalHistory } from '../vault/journal-history.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
-import type { EngineParts } from './router.ts';
+import type { EngineParts } from './engine-parts.ts';
 
 /** The workspace one works in: opening and locking, its journal, its backups. */
-export function workspaceProcedures(os: ContractImplementer, { session, files }: EngineParts) {
+export function workspaceProcedures(os: ContractImplementer, { dataset, session, files }: EngineParts) {
   const { workspace } = os;
   return {
     status: workspace.status.handler(() => session.status()),
@@ -39,18 +42,21 @@ export function workspaceProcedures(os: ContractImplementer, { session, files }:
     changePassphrase: workspace.changePassphrase.handler(({ input }) =>
       session.changePassphrase(input.key, input.current, input.next),
     ),
+    renewRecovery: workspace.renewRecovery.handler(async ({ input }) => ({
+      recoveryCode: await session.renewRecovery({ planning: input.planningPassphrase, case: input.casePassphrase }),
+    })),
     verify: workspace.verify.handler(({ signal }) => session.verify(signal)),
     backup: workspace.backup.handler(({ input }) => session.backup(input)),
     restore: workspace.restore.handler(({ input }) =>
       session.restore(files.get(input.fileId), input.passphrase, input.place),
     ),
-    journal: workspace.journal.handler(() => ({ items: [...session.journal()] })),
+    journal: workspace.journal.handler(() => ({ items: [...journalHistory(dataset.store.journal(), isUndoable)] })),
     undo: workspace.undo.handler(async ({ input }) => {
-      await session.undo(input.seq);
+      await dataset.applyChosen(() => undoStep(dataset.store.journal(), 'undo', input.seq));
       return session.status();
     }),
     redo: workspace.redo.handler(async ({ input }) => {
-      await session.redo(input.seq);
+      await dataset.applyChosen(() => undoStep(dataset.store.journal(), 'redo', input.seq));
       return session.status();
     }),
   };

@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/contract/quality.ts';
 import { indicatorCount, indicators } from '../../../shared/cpms/indicators.ts';
 import { areaLevels, codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import type { Dataset } from '../dataset.ts';
+import type { Dataset } from '../dataset/dataset.ts';
 import type { Reader } from '../db/database.ts';
 import { communityReports, type CommunityReport } from '../queries/coverage.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';

@@ -20,17 +20,20 @@ const cellRow = z.object({
 const homeRow = z.object({ survey_year: n, households: n });
 
 /**
- * Headline counts of a filter, a row per survey year. Expected communities are those of the filter's area
- * that reported in any loaded year. High risk is working definition 1 (product §7) and leaves victims out.
+ * Headline counts of a filter, a row per survey year. Expected communities are those of the register in the filter's
+ * area, and reported those of them that did; without a register expected are all that reported in any loaded year. High risk is working definition 1 (product §7) and leaves victims out.
  */
 export async function headlineCounts(db: Reader, filter: Filter, signal?: AbortSignal): Promise<readonly Headline[]> {
   const anyYear: Filter = { ...filter, surveyYearBE: null };
   const isPart = isAboutSomeChildren(filter);
+  const hasRegister = sql`(SELECT count(*) > 0 FROM expected_community)`;
+  const isExpected = sql`(NOT ${hasRegister} OR community IN (FROM expected_community))`;
+  const everyone = { ...anyYear, sex: null, ageBands: null, group: 'all' as const };
   const [cells, homes, expected] = await Promise.all([
     db.rows(
       cellRow,
       sql`SELECT survey_year::INTEGER AS survey_year, sum(children)::INTEGER AS children, sum(migrants)::INTEGER AS migrants,
-          count(DISTINCT community)::INTEGER AS communities, sum(yes_13)::INTEGER AS victims, sum(known_13)::INTEGER AS victims_known,
+          (count(DISTINCT community) FILTER (${isExpected}))::INTEGER AS communities, sum(yes_13)::INTEGER AS victims, sum(known_13)::INTEGER AS victims_known,
           sum(high_risk)::INTEGER AS high_risk,
           ${isPart ? sql`sum(children)` : sql`coalesce(sum(children) FILTER (NOT is_counted), 0)`}::INTEGER AS recorded, sum(risk_insufficient)::INTEGER AS risk_insufficient
         FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)} GROUP BY 1 ORDER BY 1`,
@@ -44,8 +47,8 @@ export async function headlineCounts(db: Reader, filter: Filter, signal?: AbortS
     ),
     db.rows(
       z.object({ n }),
-      sql`SELECT count(DISTINCT community)::INTEGER AS n FROM cell_total
-        WHERE ${whereCell({ ...anyYear, sex: null, ageBands: null, group: 'all' })}`,
+      sql`SELECT CASE WHEN ${hasRegister} THEN (SELECT count(*) FROM expected_community WHERE ${whereCell(everyone)})
+        ELSE (SELECT count(DISTINCT community) FROM cell_total WHERE ${whereCell(everyone)}) END::INTEGER AS n`,
       signal,
     ),
   ]);

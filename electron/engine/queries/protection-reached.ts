@@ -7,6 +7,7 @@ import { riskClassExpression } from '../risk/working-definition-1.ts';
 import { whereCell } from './where-cell.ts';
 
 const protectionRow = z.object({
+  communityCode: z.string(),
   isMigrant: z.boolean(),
   /** Victims (13 yes), or high risk under working definition 1, victims apart. */
   among: z.enum(['victims', 'high-risk']),
@@ -15,7 +16,7 @@ const protectionRow = z.object({
   eligible: z.int(),
 });
 
-/** Services reached (16) among victims and among children at high risk, Thai and migrant. */
+/** Services reached (16) among victims and among children at high risk, Thai and migrant, by community. */
 export async function protectionReached(
   db: Reader,
   filter: Filter,
@@ -24,10 +25,10 @@ export async function protectionReached(
   return db.rows(
     protectionRow,
     sql`WITH classed AS (SELECT *, ${riskClassExpression()} AS risk_class FROM (${childRecords()}) record WHERE ${whereCell(filter)})
-      SELECT is_migrant AS "isMigrant", CASE risk_class WHEN 3 THEN 'victims' ELSE 'high-risk' END AS among,
+      SELECT community::VARCHAR AS "communityCode", is_migrant AS "isMigrant", CASE risk_class WHEN 3 THEN 'victims' ELSE 'high-risk' END AS among,
         sum((child_yes >> 15) & 1)::INTEGER AS yes, sum((child_known >> 15) & 1)::INTEGER AS known,
         sum((eligible >> 15) & 1)::INTEGER AS eligible
-      FROM classed WHERE risk_class IN (2, 3) GROUP BY 1, 2 ORDER BY 1, 2`,
+      FROM classed WHERE risk_class IN (2, 3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     signal,
   );
 }

@@ -113,7 +113,7 @@ function normalisedWeights(
  * Stacked risk by the dual cut-off counting method (Alkire & Foster, J Public Econ 95:476, 2011): a child counts
  * when the weighted indicators answered yes reach k; M0 = H × A with its exact decomposition by indicator and group.
  * Only indicators that are risks belong here (16, services reached, never does).
- * Nobody counted: H, A, M0 null. Nobody at the cut-off: H and M0 0, A and contribution shares null.
+ * Nobody counted, overall or in a group: H, A, M0 null; the group is still listed. Nobody at the cut-off: H and M0 0, A and contribution shares null.
  * @param profiles  answers by child, or by kinds of children with a count
  * @throws RangeError when profiles do not match, weights or cut-off are impossible, or there is no indicator
  */
@@ -125,6 +125,8 @@ export function alkireFoster(profiles: readonly AnswerProfile[], options: Alkire
   const byGroup = new Map<string, Tally>();
   let leftOut = 0;
   for (const profile of profiles) {
+    const tally = profile.group === undefined ? null : (byGroup.get(profile.group) ?? emptyTally(indicators));
+    if (profile.group !== undefined && tally) byGroup.set(profile.group, tally);
     let score = 0;
     let hasUnknown = false;
     for (const [j, answer] of profile.answers.entries()) {
@@ -139,15 +141,12 @@ export function alkireFoster(profiles: readonly AnswerProfile[], options: Alkire
     // Sums of thirds fall short of 1 by rounding; a child exactly at the cut-off is in.
     const isPoor = score >= cutoffShare - 1e-12;
     addProfile(overall, profile, isPoor);
-    if (profile.group === undefined) continue;
-    const tally = byGroup.get(profile.group) ?? emptyTally(indicators);
-    byGroup.set(profile.group, tally);
-    addProfile(tally, profile, isPoor);
+    if (tally) addProfile(tally, profile, isPoor);
   }
   const whole = shares(overall, weights);
   const groups = [...byGroup].map(([group, tally]): GroupShare => {
     const own = shares(tally, weights);
-    const populationShare = tally.counted / overall.counted;
+    const populationShare = overall.counted === 0 ? 0 : tally.counted / overall.counted;
     const contribution = own.M0 === null ? 0 : populationShare * own.M0;
     return {
       group,

@@ -15,7 +15,7 @@ export type IndicatorPair = {
   readonly expectedBoth: number | null;
   /** both / expectedBoth; null when nothing is expected. */
   readonly lift: number | null;
-  /** Odds ratio; null when a cell is 0. */
+  /** Odds ratio, 0 when nobody has both or nobody neither; null when a cell under the line is 0. */
   readonly oddsRatio: number | null;
   /** Woolf's 95 % log interval of the odds ratio; null when a cell is 0. */
   readonly oddsRatioInterval: Interval | null;
@@ -48,8 +48,7 @@ function pairMeasures(first: number, second: number, cells: Cells): IndicatorPai
   const expectedBoth = known === 0 ? null : (withFirst * withSecond) / known;
   const margins =
     Math.sqrt(withFirst) * Math.sqrt(withSecond) * Math.sqrt(known - withFirst) * Math.sqrt(known - withSecond);
-  const oddsRatio =
-    Math.min(both, onlyFirst, onlySecond, neither) === 0 ? null : (both / onlyFirst) * (neither / onlySecond);
+  const oddsRatio = onlyFirst === 0 || onlySecond === 0 ? null : (both / onlyFirst) * (neither / onlySecond);
   const factor = Math.exp(normalQuantile(0.95) * Math.sqrt(1 / both + 1 / onlyFirst + 1 / onlySecond + 1 / neither));
   return {
     first,
@@ -59,7 +58,8 @@ function pairMeasures(first: number, second: number, cells: Cells): IndicatorPai
     expectedBoth,
     lift: expectedBoth === null || expectedBoth === 0 ? null : both / expectedBoth,
     oddsRatio,
-    oddsRatioInterval: oddsRatio === null ? null : { low: oddsRatio / factor, high: oddsRatio * factor },
+    oddsRatioInterval:
+      oddsRatio === null || oddsRatio === 0 ? null : { low: oddsRatio / factor, high: oddsRatio * factor },
     phi: margins === 0 ? null : (both * neither - onlyFirst * onlySecond) / margins,
   };
 }

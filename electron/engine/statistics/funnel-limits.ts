@@ -28,7 +28,7 @@ export type Funnel = {
 export type FunnelOptions = {
   /** Centre line in [0, 1]; the pooled prevalence when not given. */
   readonly target?: number;
-  /** Widen the limits by √phi; when phi > 1 unless told otherwise. */
+  /** Widen the limits by √phi where phi > 1, the default; a phi of 1 or less never narrows them. */
   readonly adjust?: boolean;
   /** Share of z-scores pulled in at each end before phi is taken, in [0, 0.5). */
   readonly winsorise?: number;
@@ -47,7 +47,9 @@ function quantileOfSorted(sorted: readonly number[], probability: number): numbe
 /**
  * Over-dispersion factor: the mean of the squared z-scores after those beyond the given quantiles at each end were
  * set to these quantiles (Spiegelhalter, Qual Saf Health Care 14:347, 2005).
+ * @param winsorise  share of z-scores pulled in at each end, in [0, 0.5)
  * @returns ≥ 0; null with fewer than two z-scores
+ * @throws RangeError for another share
  */
 export function winsorisedPhi(zScores: readonly number[], winsorise = 0.1): number | null {
   if (!(winsorise >= 0 && winsorise < 0.5)) throw new RangeError(`${winsorise} is no share to winsorise in [0, 0.5).`);
@@ -103,7 +105,7 @@ function positionOf(share: number, at95: Interval, at998: Interval): FunnelPosit
 /**
  * Funnel plot of prevalences against their pooled mean, with the over-dispersion correction on by default when
  * phi > 1 (Spiegelhalter 2005; methods, row "Funnel plot").
- * Areas without known answers get nulls. One area: it is its own target and lies within.
+ * Areas without known answers get nulls. One area: phi is null, and without another target it is its own.
  * All areas equal: phi 0, all within. Target 0 or 1: no z-scores, all within.
  * @throws RangeError when some counts are no counts or an option is out of range
  */
@@ -125,7 +127,7 @@ export function funnel(areas: readonly Proportion[], options: FunnelOptions = {}
     options.winsorise,
   );
   const isOverdispersed = phi !== null && phi > 1;
-  const isAdjusted = phi !== null && (options.adjust ?? isOverdispersed);
+  const isAdjusted = isOverdispersed && (options.adjust ?? true);
   const unadjusted = options.method === 'normal' ? 1 : null;
   const factor = isAdjusted ? phi : unadjusted;
 

@@ -16,8 +16,8 @@ export type InequalityGap = {
  * difference with Newcombe's score interval (1998, method 10), ratio with Katz's log interval
  * (Katz, Baptista, Azen & Pike, Biometrics 34:469, 1978): SE(log ratio)² = 1/a - 1/n₁ + 1/c - 1/n₂.
  * Both groups all yes: ratio 1 with the interval [1, 1].
- * @param confidence  a level `wilsonInterval` knows: 0.9, 0.95, 0.99 or 0.998
- * @throws RangeError when some counts are no counts
+ * @param confidence  in (0, 1)
+ * @throws RangeError when some counts are no counts or the confidence is outside (0, 1)
  */
 export function inequalityGap(group: Proportion, reference: Proportion, confidence = 0.95): InequalityGap {
   const difference = newcombeDifference(group, reference, confidence);

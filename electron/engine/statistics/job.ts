@@ -4,10 +4,11 @@
  */
 export type Job<Result> = Generator<number, Result, void>;
 
-/** Runs a job to its end without a pause. */
-export function finishJob<Result>(job: Job<Result>): Result {
+/** Runs a job to its end without a pause; `tell` hears of each stop. */
+export function finishJob<Result>(job: Job<Result>, tell: (done: number) => void = () => undefined): Result {
   for (;;) {
     const step = job.next();
     if (step.done) return step.value;
+    tell(step.value);
   }
 }

@@ -11,9 +11,9 @@ export type Difference = Interval & {
  * (Stat Med 17:873, 1998, method 10: square-and-add of the Wilson bounds, no continuity correction).
  * @param first  counts of the first group
  * @param second  counts of the second group
- * @param confidence  a level `wilsonInterval` knows: 0.9, 0.95, 0.99 or 0.998
+ * @param confidence  in (0, 1)
  * @returns first minus second with bounds in [-1, 1]; null when either has no known answers
- * @throws RangeError when some counts are no counts
+ * @throws RangeError when some counts are no counts or the confidence is outside (0, 1)
  */
 export function newcombeDifference(first: Proportion, second: Proportion, confidence = 0.95): Difference | null {
   const [p1, p2] = [shareOf(first), shareOf(second)];

@@ -129,7 +129,10 @@ function checkOptions(
   return [...weights];
 }
 
-/** `priorityRanking` as a job that tells its progress. */
+/**
+ * `priorityRanking` as a job that tells its progress.
+ * @throws RangeError as `priorityRanking`
+ */
 export function* priorityRankingJob(
   areas: readonly (readonly Proportion[])[],
   options: PriorityOptions,

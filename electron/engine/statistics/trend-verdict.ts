@@ -29,7 +29,7 @@ export type Trend = {
 export type TrendOptions = {
   /** Known answers a year needs to be used; 30 as in the reliability grade, at least 1. */
   readonly minimumKnown?: number;
-  /** A level `wilsonInterval` knows: 0.9, 0.95, 0.99 or 0.998. */
+  /** In (0, 1); 0.95 when not given. */
   readonly confidence?: number;
 };
 

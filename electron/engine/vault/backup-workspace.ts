@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
+import type { ThreadOptions } from '../threads/thread-of.ts';
 import { processAttempts, type AttemptLimiter } from './attempt-limiter.ts';
 import { checkPassphrase } from './change-passphrase.ts';
 import { temporaryPrefix } from './layout.ts';
 import { scryptWorkFactor } from './passphrase-cipher.ts';
-import { runInThread, type ThreadOptions } from './vault-thread.ts';
+import { inVaultThread } from './vault-thread.ts';
 import type { BackupResult } from './write-backup.ts';
 
 export type BackupOptions = ThreadOptions & {
@@ -29,10 +30,9 @@ export async function backupWorkspace(
   checkPassphrase(passphrase);
   const target = resolve(file);
   const temporary = join(dirname(target), `${temporaryPrefix}${basename(target)}-${randomBytes(4).toString('hex')}`);
-  const job = { kind: 'backup', folder: resolve(folder), file: target, temporary, passphrase, workFactor } as const;
+  const job = { folder: resolve(folder), file: target, temporary, passphrase, workFactor };
   try {
-    const result = await runInThread(job, options);
-    return JSON.parse(Buffer.from(result).toString('utf8')) as BackupResult;
+    return await inVaultThread('backup', job, options);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
@@ -53,9 +53,9 @@ export async function restoreWorkspace(
 ): Promise<void> {
   const target = resolve(folder);
   const staging = `${target}.restoring-${randomBytes(4).toString('hex')}`;
-  const job = { kind: 'restore', folder: target, file: resolve(file), staging, passphrase } as const;
+  const job = { folder: target, file: resolve(file), staging, passphrase };
   try {
-    await attempts.attempt(job.file, () => runInThread(job, options));
+    await attempts.attempt(job.file, () => inVaultThread('restore', job, options));
   } catch (error) {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     if (error instanceof AppError) throw error;

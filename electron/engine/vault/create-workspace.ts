@@ -4,12 +4,13 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { normalPassphrase } from '../../../shared/contract/passphrase-strength.ts';
 import { segmentKinds } from '../../../shared/contract/workspace.ts';
-import { AgeKey, sealTo } from './age-key.ts';
+import { AgeKey } from './age-key.ts';
 import { checkPassphrase } from './change-passphrase.ts';
 import { keyFileBytes } from './key-file.ts';
 import { writeKeyFile } from './key-store.ts';
 import { formatVersion, journalFolder, segmentsFolder } from './layout.ts';
 import { manifestFormat, replaceManifest } from './manifest.ts';
+import { recoveryOver } from './new-recovery.ts';
 import { startSession } from './open-workspace.ts';
 import { assertFree, publishFolder } from './publish-folder.ts';
 import { vaultSetting, type VaultOptions, type VaultSetting } from './vault-setting.ts';
@@ -47,28 +48,32 @@ export async function createWorkspace(
     const identities = {
       planning: await generateX25519Identity(),
       case: await generateX25519Identity(),
-      recovery: await generateX25519Identity(),
     };
     const staging = `${target}.creating-${randomBytes(4).toString('hex')}`;
+    let recoveryIdentity: string;
     try {
-      await fill(setting, staging, identities, { planning: planningPassphrase, case: casePassphrase });
+      recoveryIdentity = await fill(setting, staging, identities, {
+        planning: planningPassphrase,
+        case: casePassphrase,
+      });
       await publishFolder(setting.files, staging, target);
     } catch (error) {
       await setting.files.removeFolder(staging).catch(() => undefined);
       throw error;
     }
-    return { workspace: await firstSession(setting, target, identities), recoveryIdentity: identities.recovery };
+    return { workspace: await firstSession(setting, target, identities), recoveryIdentity };
   });
 }
 
-type Identities = { readonly planning: string; readonly case: string; readonly recovery: string };
+type Identities = { readonly planning: string; readonly case: string };
 
+/** @returns the recovery identity */
 async function fill(
   setting: VaultSetting,
   folder: string,
   identities: Identities,
   passphrases: { readonly planning: string; readonly case: string },
-): Promise<void> {
+): Promise<string> {
   const { files } = setting;
   await files.makeFolder(join(folder, journalFolder));
   for (const kind of segmentKinds) await files.makeFolder(join(folder, segmentsFolder, kind));
@@ -79,16 +84,15 @@ async function fill(
   const plain = {
     planning: keyFileBytes({ workspaceId, caseRecipient, planning: both.planning }),
     case: keyFileBytes({ workspaceId, caseRecipient, case: both.case }),
-    recovery: keyFileBytes({ workspaceId, caseRecipient, ...both }),
   };
   const [planning, caseKey, recovery] = await Promise.all([
     setting.passphrases.seal(plain.planning, passphrases.planning),
     setting.passphrases.seal(plain.case, passphrases.case),
-    sealTo(await identityToRecipient(identities.recovery), plain.recovery),
+    recoveryOver({ workspaceId, caseRecipient, ...both }),
   ]);
   for (const bytes of [...Object.values(plain), ...Object.values(both)]) bytes.fill(0);
   await writeKeyFile(files, folder, 'case', caseKey);
-  await writeKeyFile(files, folder, 'recovery', recovery);
+  await writeKeyFile(files, folder, 'recovery', recovery.sealed);
   await writeKeyFile(files, folder, 'planning', planning);
   const now = setting.now().toISOString();
   await replaceManifest(files, folder, {
@@ -101,6 +105,7 @@ async function fill(
     segments: [],
     journal: null,
   });
+  return recovery.identity;
 }
 
 async function firstSession(setting: VaultSetting, folder: string, identities: Identities): Promise<Workspace> {

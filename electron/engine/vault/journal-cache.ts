@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { journalEntry, sha256Text, type JournalEntry } from '../../../shared/contract/workspace.ts';
 import { sealTo } from './age-key.ts';
 import { writeDurably } from './durable-write.ts';
-import type { JournalHead } from './journal.ts';
+import type { JournalHead } from './next-entry.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 const compress = promisify(zstdCompress);

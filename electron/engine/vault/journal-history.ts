@@ -6,6 +6,9 @@ import {
   type JournalEntry,
 } from '../../../shared/contract/workspace.ts';
 
+/** A command about a command, which it names by its number. */
+export type Undo = { readonly type: 'undo' | 'redo'; readonly seq: number };
+
 /** Whether a command may be undone: a change to the data may, an export or an opening of the case view is a fact. */
 export type IsUndoable = (command: Command) => boolean;
 
@@ -54,6 +57,14 @@ export function journalHistory(journal: readonly JournalEntry[], isUndoable: IsU
     hasSealedPart: sealed !== undefined,
     segments,
   }));
+}
+
+/** The command that brings back the state from before the last entry, which changed it. */
+export function takingBack({ seq, command }: JournalEntry): Undo {
+  const undo = undoCommand.safeParse(command);
+  if (undo.success) return { type: 'redo', seq: undo.data.seq };
+  const redo = redoCommand.safeParse(command);
+  return { type: 'undo', seq: redo.success ? redo.data.seq : seq };
 }
 
 function read(journal: readonly JournalEntry[], isUndoable: IsUndoable): Reading {

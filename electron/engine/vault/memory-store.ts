@@ -1,11 +1,12 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Command, JournalEntry, SegmentKind, SegmentReference } from '../../../shared/contract/workspace.ts';
-import { nextEntry, type JournalHead } from './journal.ts';
+import { nextEntry, type JournalHead } from './next-entry.ts';
 import { noHash, sha256 } from './sha256.ts';
 import type { AppendExtra, WorkspaceStore } from './workspace-store.ts';
 
 /** A store for a session without a workspace: nothing is written to disk, all is gone with the process. */
 export class MemoryStore implements WorkspaceStore {
+  readonly isLasting = false;
   readonly #actor: string;
   readonly #now: () => Date;
   readonly #entries: JournalEntry[] = [];

@@ -1,15 +1,13 @@
-import type { JournalEntry } from '../../../shared/contract/workspace.ts';
 import { writeJournalCache } from './journal-cache.ts';
-import type { JournalHead } from './journal.ts';
 import { formatVersion } from './layout.ts';
 import { manifestFormat, replaceManifest } from './manifest.ts';
+import type { OpenJournal } from './open-journal.ts';
 import type { VaultFiles } from './vault-files.ts';
 import type { KnownSegment, WorkspaceState } from './workspace-state.ts';
 
 /** What the indexes are made from. */
 export type IndexedContent = {
-  readonly entries: readonly JournalEntry[];
-  readonly head: JournalHead;
+  readonly journal: Pick<OpenJournal, 'entries' | 'head'>;
   readonly segments: ReadonlyMap<string, KnownSegment>;
 };
 
@@ -57,7 +55,8 @@ export class WorkspaceIndexes {
     return seq - this.#savedSeq >= entriesBetweenManifests;
   }
 
-  async saveManifest({ head, segments }: IndexedContent, now: Date): Promise<void> {
+  async saveManifest({ journal, segments }: IndexedContent, now: Date): Promise<void> {
+    const { head } = journal;
     await replaceManifest(
       this.#files,
       this.#folder,
@@ -76,7 +75,8 @@ export class WorkspaceIndexes {
     this.#savedSeq = head.seq;
   }
 
-  async saveCache({ entries, head }: IndexedContent): Promise<void> {
+  async saveCache({ journal }: IndexedContent): Promise<void> {
+    const { entries, head } = journal;
     if (entries.length - this.#cachedEntries < entriesWorthCaching) return;
     await writeJournalCache(this.#files, this.#folder, this.#facts.recipients.analytic, entries, head);
     this.#cachedEntries = entries.length;

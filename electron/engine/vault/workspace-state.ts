@@ -10,10 +10,11 @@ import {
 import type { AgeKey } from './age-key.ts';
 import { finding } from './finding.ts';
 import { readJournalCache, type JournalCache } from './journal-cache.ts';
-import { readJournal, type JournalHead, type ReadJournal } from './journal.ts';
 import { formatVersion, manifestFiles, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
 import { damagedManifests, manifestFormat, manifestShape, readManifest, type Manifest } from './manifest.ts';
 import { moveFilesOfFormat1, readManifest1 } from './migrate-workspace.ts';
+import type { JournalHead } from './next-entry.ts';
+import { readJournal, type ReadJournal } from './read-journal.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 export type KnownSegment = SegmentReference & {

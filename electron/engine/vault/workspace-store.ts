@@ -18,6 +18,8 @@ export type AppendExtra = {
  * encrypted in a folder, `MemoryStore` in memory for a session without a workspace.
  */
 export interface WorkspaceStore {
+  /** Whether it is there after this session. Who children are is written nowhere else. */
+  readonly isLasting: boolean;
   /** Whether case segments and sealed parts can be read. */
   readonly isCaseOpen: boolean;
   /** Every acknowledged command in order; see `effectiveCommands` for what undo leaves of them. */

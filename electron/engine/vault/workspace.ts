@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { armor } from 'age-encryption';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type {
@@ -10,13 +9,13 @@ import type {
   VerifyReport,
   WorkspaceFinding,
 } from '../../../shared/contract/workspace.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { sealTo, type AgeKey } from './age-key.ts';
 import { rewrapKey } from './change-passphrase.ts';
-import { writeDurably } from './durable-write.ts';
-import { nextEntry, type JournalHead } from './journal.ts';
-import { entryFile, journalFolder } from './layout.ts';
+import { writeKeyFile } from './key-store.ts';
+import { newRecovery, type NewRecovery } from './new-recovery.ts';
+import { OpenJournal } from './open-journal.ts';
 import { openSegment, readSegmentFile, writeSegmentFile } from './segment-store.ts';
-import { sha256 } from './sha256.ts';
 import { unlockKeys, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
@@ -39,10 +38,8 @@ export type WorkspaceParts = {
 
 type Unlocked = {
   readonly planning: AgeKey;
-  entries: readonly JournalEntry[];
+  readonly journal: OpenJournal;
   readonly segments: Map<string, KnownSegment>;
-  head: JournalHead;
-  latestTime: string;
 };
 
 /**
@@ -50,6 +47,7 @@ type Unlocked = {
  * a failed one leaves the folder and this object as they were.
  */
 export class Workspace implements WorkspaceStore {
+  readonly isLasting = true;
   readonly folder: string;
   readonly workspaceId: string;
   readonly createdAt: string;
@@ -61,9 +59,8 @@ export class Workspace implements WorkspaceStore {
   #findings: readonly WorkspaceFinding[] = [];
   #unlocked: Unlocked | null = null;
   #case: AgeKey | null;
-  #unsureSeq: number | null = null;
   #isClosed = false;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #oneAtATime = oneAtATime();
 
   constructor({ folder, setting, lock, planning, case: caseKey, facts, state }: WorkspaceParts) {
     this.folder = folder;
@@ -97,7 +94,7 @@ export class Workspace implements WorkspaceStore {
 
   /** @throws AppError WORKSPACE_LOCKED */
   journal(): readonly JournalEntry[] {
-    return this.#open().entries;
+    return this.#open().journal.entries;
   }
 
   segments(): readonly SegmentReference[] {
@@ -113,18 +110,13 @@ export class Workspace implements WorkspaceStore {
       for (const { sha256, role } of segments) {
         if (!open.segments.has(sha256)) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: `${role} ${sha256}` });
       }
-      const { entry, bytes } = nextEntry(open.head, open.latestTime, {
+      const entry = await open.journal.append({
         time: this.#setting.now().toISOString(),
         actor: this.#setting.actor,
         command,
         segments,
         ...(sealed === undefined ? {} : { sealed: await this.#seal(sealed) }),
       });
-      const file = await sealTo(this.#recipients.analytic, bytes);
-      await this.#writeEntry(entry.seq, file);
-      open.entries = [...open.entries, entry];
-      open.head = { seq: entry.seq, sha256: sha256(file) };
-      if (entry.time > open.latestTime) open.latestTime = entry.time;
       this.#indexes.markBehind();
       if (segments.length > 0 || this.#indexes.isManifestDue(entry.seq)) this.#saveManifestSoon();
       return entry;
@@ -202,6 +194,21 @@ export class Workspace implements WorkspaceStore {
     await this.#change(() => rewrapKey(this.#setting, this.folder, name, proof, passphrase, facts));
   }
 
+  /**
+   * A new recovery identity, not in force yet: `putRecovery` writes its file, and from then on the code before it opens
+   * nothing any more. Copies of the folder made before still open with that one.
+   * @throws AppError as `unlock`, for a wrong passphrase of either key
+   */
+  async newRecovery(passphrases: Readonly<Record<KeyName, string>>): Promise<NewRecovery> {
+    const facts = { workspaceId: this.workspaceId, caseRecipient: this.#recipients.case };
+    return this.#change(() => newRecovery(this.#setting, this.folder, passphrases, facts));
+  }
+
+  /** @throws AppError as `append`; then the old code opens */
+  async putRecovery({ sealed }: NewRecovery): Promise<void> {
+    await this.#change(() => writeKeyFile(this.#setting.files, this.folder, 'recovery', sealed));
+  }
+
   /** Checks the chain and every segment against the folder. */
   async verify(options: CheckOptions = {}): Promise<VerifyReport> {
     const { planning } = this.#open();
@@ -231,10 +238,8 @@ export class Workspace implements WorkspaceStore {
     this.#findings = state.findings;
     this.#unlocked = {
       planning,
-      entries: state.entries,
+      journal: new OpenJournal(this.#setting.files, this.folder, state),
       segments: new Map(state.segments),
-      head: state.head,
-      latestTime: state.entries.reduce((latest, { time }) => (time > latest ? time : latest), ''),
     };
   }
 
@@ -256,22 +261,6 @@ export class Workspace implements WorkspaceStore {
 
   async #seal(content: unknown): Promise<string> {
     return armor.encode(await sealTo(this.#recipients.case, Buffer.from(JSON.stringify(content))));
-  }
-
-  /** A file of the next number can only be what a failed write of ours left: it was never acknowledged. */
-  async #writeEntry(seq: number, file: Uint8Array): Promise<void> {
-    const { files } = this.#setting;
-    const place = join(this.folder, journalFolder);
-    const path = join(place, entryFile(seq));
-    if (this.#unsureSeq !== seq && (await files.exists(path)))
-      throw new AppError('WORKSPACE_IN_USE', { host: '?', since: '?' });
-    this.#unsureSeq = seq;
-    try {
-      await writeDurably(files, place, entryFile(seq), file);
-    } catch (error) {
-      await files.remove(path).catch(() => undefined);
-      throw error;
-    }
   }
 
   #saveManifestSoon(): void {
@@ -303,12 +292,6 @@ export class Workspace implements WorkspaceStore {
         return work(open);
       }),
     );
-  }
-
-  async #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => undefined);
-    return result;
   }
 }
 

@@ -68,7 +68,7 @@ export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
         </tbody>
       </table>
       <p className="community-note">
-        {props.answer.yes === null ? community.pyramidMigrantHidden : community.pyramidMigrant}
+        {pyramid.tellsMigrants ? community.pyramidMigrant : community.pyramidMigrantHidden}
         {pyramid.others !== null && pyramid.others > 0
           ? ` · ${community.pyramidOther(formatCount(pyramid.others))}`
           : null}

@@ -2,7 +2,7 @@ import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import type { PopulationAnswer } from '../../../shared/contract/population.ts';
 import type { PriorityAnswer } from '../../../shared/contract/priority.ts';
 import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/trends.ts';
-import { readFigure, standingOf, type FigureReading, type Mark } from '../../ui/figure-reading.ts';
+import { readFigure, standingOf, type FigureReading, type Mark } from '../../figures/figure-reading.ts';
 
 export type CommunityRow = {
   readonly no: number;
@@ -40,7 +40,7 @@ export function communityRows(
   });
 }
 
-export const pyramidBands = ['15-17', '10-14', '5-9', '0-4'] as const;
+const pyramidBands = ['15-17', '10-14', '5-9', '0-4'] as const;
 
 /** Migrants are null where the planning view hides how many of the area's children they are. */
 type PyramidSide = { readonly children: number; readonly migrants: number | null };
@@ -56,6 +56,8 @@ export type Pyramid = {
   readonly top: number;
   /** Children of no known sex or age, or of 18 and over; null where some of these are hidden. */
   readonly others: number | null;
+  /** False where no bar may say how many of its children are migrants. */
+  readonly tellsMigrants: boolean;
 };
 
 /** The age–sex pyramid, oldest band on top. */
@@ -72,6 +74,9 @@ export function pyramidOf(answer: PopulationAnswer): Pyramid {
     bands,
     top: Math.max(1, ...bands.flatMap((each) => [each.male?.children ?? 0, each.female?.children ?? 0])),
     others: rest.some((cell) => cell.known === null) ? null : rest.reduce((sum, cell) => sum + (cell.known ?? 0), 0),
+    tellsMigrants: bands
+      .flatMap(({ female, male }) => [male, female])
+      .some((each) => each !== null && each.children > 0 && each.migrants !== null),
   };
 }
 

@@ -2,13 +2,13 @@ import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { formatInterval, formatPercentValue } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
 import { useFilter } from '../../client/use-address.ts';
-import { inFraction, isAbove, type FigureReading } from '../../ui/figure-reading.ts';
-import { useFigureWords } from '../../ui/figure-words.ts';
+import { inFraction, isAbove, type FigureReading } from '../../figures/figure-reading.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { MarkGlyph } from '../../ui/mark-glyph.tsx';
-import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
-import { ReceiptFigure } from '../../ui/receipt-dialog.tsx';
+import { MarkGlyph } from '../../figures/mark-glyph.tsx';
+import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
+import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import type { CommunityRow } from './community-model.ts';
 

@@ -1,6 +1,6 @@
 import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
-import { readFigure } from '../../ui/figure-reading.ts';
-import { useFigureWords } from '../../ui/figure-words.ts';
+import { readFigure } from '../../figures/figure-reading.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import { useMessages } from '../../ui/locale.tsx';
 
 /** The five kinds of migration side by side; they are different things and never added up. */

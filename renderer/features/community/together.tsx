@@ -1,7 +1,7 @@
 import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { closePairs, shownCombinations } from '../../ui/co-occurring.ts';
+import { closePairs, shownCombinations } from '../../figures/co-occurring.ts';
 import { useMessages } from '../../ui/locale.tsx';
 
 const atOnce = 4;

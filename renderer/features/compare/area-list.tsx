@@ -3,8 +3,8 @@ import { hoverHandlers, selectArea, useIsHovered, useSelectedArea } from '../../
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
-import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
+import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
+import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
 /** An area that can be selected; the pointer on it shows it in the chart too. */
@@ -27,7 +27,7 @@ export function AreaButton(props: { readonly code: string; readonly note?: strin
   );
 }
 
-export type AreaGroup = {
+type AreaGroup = {
   readonly title: string;
   readonly tone: 'higher' | 'lower' | 'quiet';
   readonly note?: string | null;

@@ -4,7 +4,7 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { useFilter } from '../../client/use-address.ts';
 import { useAreaProfile } from '../../client/use-compare.ts';
 import { useDataset } from '../../client/use-dataset.ts';
-import { closePairs, shownCombinations } from '../../ui/co-occurring.ts';
+import { closePairs, shownCombinations } from '../../figures/co-occurring.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { Answered } from './compare-frame.tsx';
 import { useCompareWords } from './use-compare-words.ts';

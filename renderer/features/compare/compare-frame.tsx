@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { toFailure } from '../../client/failure.ts';
-import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
 
@@ -33,24 +32,4 @@ export function Answered<Answer>(props: {
   if (query.error) return <FailureNotice failure={toFailure(query.error)} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Loading />;
   return props.children(query.data);
-}
-
-export type Term = { readonly term: string; readonly text: string };
-
-/** Each term of the chart with its line of explanation: plain words first, the technical word once. */
-export function HowToRead(props: { readonly terms: readonly Term[] }) {
-  const { compare } = useMessages();
-  return (
-    <section className="how-to-read">
-      <h2>{compare.howToRead}</h2>
-      <dl>
-        {props.terms.map(({ term, text }) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
 }

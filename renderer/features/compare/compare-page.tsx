@@ -1,7 +1,6 @@
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { useOption } from '../../client/use-address.ts';
 import { DataPage } from '../../ui/data-page.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 import { DifferenceTab } from './difference-tab.tsx';
 import { GapsTab } from './gaps-tab.tsx';
 import { MixTab } from './mix-tab.tsx';
@@ -34,32 +33,9 @@ export function ComparePage() {
 
 function CompareTabs() {
   const { compare } = useMessages();
-  const [tab, setTab] = useOption('tab', tabs, 'difference');
   return (
-    <Tabs
-      className="compare-page"
-      selectedKey={tab}
-      onSelectionChange={(key) => {
-        const chosen = tabs.find((each) => each === key);
-        if (chosen) setTab(chosen);
-      }}
-    >
-      <div className="compare-head">
-        <h1>{compare.title}</h1>
-        <TabList className="compare-tabs" aria-label={compare.tabsLabel}>
-          {tabs.map((each) => (
-            <Tab key={each} id={each} className="compare-tab">
-              {compare.tabs[each]}
-            </Tab>
-          ))}
-        </TabList>
-      </div>
-      {tabs.map((each) => (
-        <TabPanel key={each} id={each} className="compare-panel">
-          <h2 className="visually-hidden">{compare.tabs[each]}</h2>
-          <TabContent tab={each} />
-        </TabPanel>
-      ))}
-    </Tabs>
+    <PageTabs title={compare.title} label={compare.tabsLabel} tabs={tabs} names={compare.tabs}>
+      {(tab) => <TabContent tab={tab} />}
+    </PageTabs>
   );
 }

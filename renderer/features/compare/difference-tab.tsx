@@ -4,13 +4,16 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { useFilter, useOption } from '../../client/use-address.ts';
 import { useAreaMarks, useFunnel } from '../../client/use-compare.ts';
 import { usePrevalence } from '../../client/use-figures.ts';
-import { readRow } from '../../ui/figure-reading.ts';
+import { readRow } from '../../figures/figure-reading.ts';
+import { tableLevels, useLevel } from '../../client/use-level.ts';
+import { HowToRead } from '../../ui/how-to-read.tsx';
+import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AreaGroups, SelectedArea } from './area-list.tsx';
-import { IndicatorChoice, LevelChoice, useIndicator, useLevel } from './compare-choices.tsx';
-import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
+import { IndicatorChoice, useIndicator } from './compare-choices.tsx';
+import { Answered, CompareFrame } from './compare-frame.tsx';
 import { DifferenceChart, usePointWords } from './difference-chart.tsx';
 import { differenceModel, type DifferenceModel, type PlacedPoint } from './difference-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
@@ -67,7 +70,7 @@ export function DifferenceTab() {
   const { compare } = useMessages();
   const words = useCompareWords();
   const [indicator, setIndicator] = useIndicator();
-  const [level, setLevel] = useLevel();
+  const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const [type, setType] = useOption('chart', chartTypes, 'funnel');
   const [adjust, setAdjust] = useOption('adjust', adjustments, 'auto');
   const query = useFunnel({ indicator, level, filter, adjust: adjustOf[adjust] });
@@ -90,7 +93,7 @@ export function DifferenceTab() {
       toolbar={
         <>
           <IndicatorChoice value={indicator} onChange={setIndicator} />
-          <LevelChoice value={level} onChange={setLevel} />
+          <LevelChoice levels={tableLevels} value={level} onChange={setLevel} />
           <Segmented
             label={compare.chartType}
             value={type}

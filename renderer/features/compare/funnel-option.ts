@@ -2,7 +2,7 @@ import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
 import { chartBase, itemTooltip, type ChartTheme } from '../../charts/chart-theme.ts';
 import { funnelTop, type PlacedPoint } from './difference-model.ts';
 
-export type FunnelWords = {
+type FunnelWords = {
   readonly axis: string;
   readonly limits95: string;
   readonly limits998: string;
@@ -11,7 +11,7 @@ export type FunnelWords = {
   readonly tooltip: (point: PlacedPoint) => string;
 };
 
-export function positionColor(theme: ChartTheme, position: PlacedPoint['position']): string {
+function positionColor(theme: ChartTheme, position: PlacedPoint['position']): string {
   switch (position) {
     case 'above-99.8':
     case 'above-95':

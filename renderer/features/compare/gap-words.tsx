@@ -11,7 +11,7 @@ import { useMessages } from '../../ui/locale.tsx';
 /** What of a gap between two groups is told: the difference and the ratio, each with its interval. */
 type Gap = Pick<GroupGap, 'difference' | 'ratio' | 'ratioInterval'>;
 
-export type GapWords = {
+type GapWords = {
   /** `+3.2 จุด`; null where there is no difference to tell. */
   readonly points: (gap: Gap) => string | null;
   /** Difference and ratio with their intervals, a line each. */

@@ -1,6 +1,6 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { GapDimension, GapGroup, GapsAnswer, GroupGap, IndicatorGaps } from '../../../shared/contract/gaps.ts';
-import { gapDirection, isClear, isHiddenFigure } from '../../ui/clear-gap.ts';
+import { gapDirection, isClear, isHiddenFigure } from '../../figures/clear-gap.ts';
 
 /** The groups that a dimension sets against its reference, in the order of the chart. */
 export const groupsOf: Readonly<Record<GapDimension, readonly GapGroup[]>> = {

@@ -13,17 +13,18 @@ import { useGaps } from '../../client/use-compare.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
-import { isClear } from '../../ui/clear-gap.ts';
-import { inFraction, readFigure } from '../../ui/figure-reading.ts';
-import { useFigureWords } from '../../ui/figure-words.ts';
+import { isClear } from '../../figures/clear-gap.ts';
+import { inFraction, readFigure } from '../../figures/figure-reading.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
-import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
-import { ReceiptFigure } from '../../ui/receipt-dialog.tsx';
+import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
+import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
+import { Answered, CompareFrame } from './compare-frame.tsx';
 import { GapCells, GapList, useGapWords } from './gap-words.tsx';
 import { clearlyMoreIn, filterOfGroup, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
 import { RightsMonitor } from './rights-monitor.tsx';
@@ -48,20 +49,17 @@ function GroupCell(props: { readonly row: IndicatorGaps; readonly figure: GroupF
   const figures = useFigureWords();
   const reading = readFigure(figure, row.indicator);
   const value = figures.value(reading);
+  const hasFigure = reading.state !== 'no-answer' && reading.state !== 'no-eligible';
   const restricted = row.unit === 'child' ? filterOfGroup(filter, figure.group) : null;
   return (
     <td>
       {`${compare.gapGroups[figure.group]} `}
-      {restricted && reading.state !== 'no-answer' && reading.state !== 'no-eligible' ? (
-        <ReceiptFigure
-          ask={indicatorAsk(row.indicator, restricted)}
-          label={`${words.indicator(row.indicator)} ${compare.gapGroups[figure.group]} ${value}`}
-        >
-          {value}
-        </ReceiptFigure>
-      ) : (
-        value
-      )}
+      <ReceiptFigure
+        ask={hasFigure && restricted ? indicatorAsk(row.indicator, restricted) : null}
+        label={`${words.indicator(row.indicator)} ${compare.gapGroups[figure.group]} ${value}`}
+      >
+        {value}
+      </ReceiptFigure>
       <span className="evidence-note">{inFraction(reading)}</span>
     </td>
   );

@@ -8,12 +8,15 @@ import { useSelectedArea } from '../../client/use-selection.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows } from '../../charts/interval-rows.ts';
+import { tableLevels, useLevel } from '../../client/use-level.ts';
+import { HowToRead } from '../../ui/how-to-read.tsx';
+import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { AreaGroups, SelectedArea } from './area-list.tsx';
 import { AreaNotes, AreaRow, AreaTable } from './area-table.tsx';
-import { IndicatorChoice, LevelChoice, useIndicator, useLevel } from './compare-choices.tsx';
-import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
+import { IndicatorChoice, useIndicator } from './compare-choices.tsx';
+import { Answered, CompareFrame } from './compare-frame.tsx';
 import { directionOf, mixModel, type MixModel, type MixRow } from './mix-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 
@@ -181,7 +184,7 @@ export function MixTab() {
   const { compare } = useMessages();
   const words = useCompareWords();
   const [indicator, setIndicator] = useIndicator();
-  const [level, setLevel] = useLevel();
+  const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const query = useStandardised({ indicator, level, filter });
   const { data } = query;
   const model = useMemo(() => (data ? mixModel(data) : null), [data]);
@@ -192,7 +195,7 @@ export function MixTab() {
       toolbar={
         <>
           <IndicatorChoice value={indicator} onChange={setIndicator} />
-          <LevelChoice value={level} onChange={setLevel} />
+          <LevelChoice levels={tableLevels} value={level} onChange={setLevel} />
         </>
       }
       side={

@@ -5,14 +5,15 @@ import { useRights } from '../../client/use-compare.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
-import { gapDirection, isHiddenFigure } from '../../ui/clear-gap.ts';
-import { inFraction, readFigure } from '../../ui/figure-reading.ts';
-import { useFigureWords } from '../../ui/figure-words.ts';
+import { gapDirection, isHiddenFigure } from '../../figures/clear-gap.ts';
+import { inFraction, readFigure } from '../../figures/figure-reading.ts';
+import { useFigureWords } from '../../figures/figure-words.ts';
+import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { indicatorAsk } from '../../ui/receipt-dialog-model.ts';
-import { ReceiptFigure } from '../../ui/receipt-dialog.tsx';
+import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
+import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
+import { Answered, CompareFrame } from './compare-frame.tsx';
 import { GapCells, GapList, useGapWords } from './gap-words.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
@@ -35,16 +36,12 @@ function RightsTable(props: { readonly answer: RightsAnswer }) {
     const canOpen = row.among === 'eligible' && (reading.known ?? 1) > 0;
     return (
       <td className="number">
-        {canOpen ? (
-          <ReceiptFigure
-            ask={indicatorAsk(row.indicator, { ...filter, group })}
-            label={`${nameOf(row)} ${compare.gapGroups[group]} ${value}`}
-          >
-            {value}
-          </ReceiptFigure>
-        ) : (
-          value
-        )}
+        <ReceiptFigure
+          ask={canOpen ? indicatorAsk(row.indicator, { ...filter, group }) : null}
+          label={`${nameOf(row)} ${compare.gapGroups[group]} ${value}`}
+        >
+          {value}
+        </ReceiptFigure>
         <span className="evidence-note">{reading.state === 'shown' ? figures.interval(reading) : null}</span>
         <span className="evidence-note">{inFraction(reading)}</span>
       </td>

@@ -4,13 +4,15 @@ import { unknownRules, type StackedRiskAnswer } from '../../../shared/contract/s
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { useFilter, useOption } from '../../client/use-address.ts';
 import { useStackedRisk } from '../../client/use-compare.ts';
+import { tableLevels, useLevel } from '../../client/use-level.ts';
+import { HowToRead } from '../../ui/how-to-read.tsx';
+import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AreaButton } from './area-list.tsx';
 import { CoOccurrence } from './co-occurrence.tsx';
-import { LevelChoice, useLevel } from './compare-choices.tsx';
-import { Answered, CompareFrame, HowToRead } from './compare-frame.tsx';
+import { Answered, CompareFrame } from './compare-frame.tsx';
 import { stackedModel, type StackedModel } from './stacked-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 import './stacked-tab.css';
@@ -196,7 +198,7 @@ export function StackedTab() {
   const { filter } = useFilter();
   const { compare } = useMessages();
   const words = useCompareWords();
-  const [level, setLevel] = useLevel();
+  const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const [k, setK] = useOption('k', cutOffs, '3');
   const [unknown, setUnknown] = useOption('unknown', unknownRules, 'leave-out');
   const query = useStackedRisk({ level, filter, k: Number(k), unknown });
@@ -209,7 +211,7 @@ export function StackedTab() {
       toolbar={
         <>
           <CutOff value={Number(k)} onChange={(next) => setK(cutOffs.find((each) => Number(each) === next) ?? '3')} />
-          <LevelChoice value={level} onChange={setLevel} />
+          <LevelChoice levels={tableLevels} value={level} onChange={setLevel} />
           <Segmented
             label={compare.stackedUnknown}
             showLabel

@@ -1,6 +1,6 @@
 import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/trends.ts';
 
-export type TrendSummary = Readonly<Record<IndicatorTrend['verdict'], number>>;
+type TrendSummary = Readonly<Record<IndicatorTrend['verdict'], number>>;
 
 /** How many indicators have each verdict. */
 export function trendSummary(answer: TrendsAnswer): TrendSummary {

@@ -9,7 +9,7 @@ import { useDataset } from '../../client/use-dataset.ts';
 import { useAreaDirectory } from '../../client/use-figures.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 
-export type CompareWords = {
+type CompareWords = {
   readonly language: Language;
   /** `ตำบลบางริ้น`; the code where the name is not known. */
   readonly area: (code: string) => string;

@@ -3,11 +3,11 @@ import type { Encoding, Inspection } from '../../../shared/contract/extracts.ts'
 import { allFields, countsFields, recordFields } from '../../../shared/cpms/layout.ts';
 import { indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { formatYear, formatYears } from '../../../shared/format/years.ts';
+import { formatYearOrYears } from '../../../shared/format/years.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import type { Messages } from '../../ui/messages.ts';
 
-export type EvidenceLine = {
+type EvidenceLine = {
   readonly key: string;
   readonly term: string;
   readonly value: string;
@@ -29,7 +29,7 @@ function delimiterName(delimiter: string, texts: Messages['importing']): string 
   return names[delimiter] ?? delimiter;
 }
 
-/** Survey years of the first rows of every sheet, by the column that is read as the year. */
+/** Survey years of the first rows of every sheet, by a column that was chosen to be read as the year. */
 function yearsInFirstRows(
   { columns }: Inspection,
   { survey_year: header }: Readonly<Record<string, string>>,
@@ -50,12 +50,14 @@ export function evidenceOf(
     value: string | null,
     note: string | null = null,
   ): EvidenceLine[] => (value === null ? [] : [{ key, term: texts.evidence[key], value, note }]);
-  const { delimiter, encoding, headerRow, surveyYearBE, yearSource } = inspection;
+  const { delimiter, encoding, headerRow, yearSource } = inspection;
   const format = texts.formats[inspection.format];
   const headers = new Set(Object.values(mapping));
   const read = inspection.columns.filter(({ header }) => headers.has(header)).length;
   const columns = inspection.columns.length;
-  const yearsSeen = yearSource === 'column' ? yearsInFirstRows(inspection, mapping) : [];
+  const isOwnColumn = mapping['survey_year'] === inspection.mapping['survey_year'];
+  const source = isOwnColumn ? yearSource && texts.yearSources[yearSource] : texts.yearOfFirstRows;
+  const years = isOwnColumn ? inspection.surveyYearsBE : yearsInFirstRows(inspection, mapping);
   return [
     ...line('format', inspection.isGzip ? texts.gzip(format) : format),
     ...line('encoding', encoding && encodingNames[encoding]),
@@ -75,12 +77,8 @@ export function evidenceOf(
     ...line('layout', texts.layouts[inspection.layout]),
     ...line(
       'year',
-      yearsSeen.length > 1
-        ? formatYears(yearsSeen, language)
-        : surveyYearBE === null
-          ? null
-          : formatYear(surveyYearBE, language),
-      yearSource === null ? null : texts.yearSources[yearSource],
+      years.length === 0 ? null : formatYearOrYears(years, language),
+      years.length > 1 && source !== null ? texts.yearsOfRows(source) : source,
     ),
     ...line('rows', texts.rows(formatCount(inspection.rows))),
     ...line('columns', texts.columnsRead(formatCount(read), formatCount(columns))),

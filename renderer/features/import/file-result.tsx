@@ -1,14 +1,14 @@
 import type { CheckGroup } from '../../../shared/contract/check-groups.ts';
 import type { ImportedFile } from '../../../shared/contract/extracts.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { formatYear, formatYears } from '../../../shared/format/years.ts';
+import { formatYearOrYears } from '../../../shared/format/years.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Folding } from './folding.tsx';
 import { RejectDownload } from './reject-download.tsx';
 import { RejectedTable } from './rejected-table.tsx';
-import { isAllThere, resultGroups, yearsOfFile, type ResultGroup } from './result-model.ts';
+import { isAllThere, resultGroups, type ResultGroup } from './result-model.ts';
 import { WarningList } from './warning-list.tsx';
 
 const looks: Readonly<Record<CheckGroup, { readonly tone: 'act' | 'look' | 'know'; readonly icon: IconName }>> = {
@@ -117,18 +117,13 @@ export function FileResult(props: {
   const { language } = useLanguage();
   const { importing } = useMessages();
   const groups = file.error ? [] : resultGroups(file);
-  const years = yearsOfFile(file);
   return (
     <article className="file-card" data-state={stateOf(file)}>
       <header className="file-card-head">
         <Icon name="file" />
         <h3 className="file-card-name">{file.file}</h3>
-        {years.length === 0 ? null : (
-          <span className="muted">
-            {years.length === 1 && years[0] !== undefined
-              ? formatYear(years[0], language)
-              : formatYears(years, language)}
-          </span>
+        {file.surveyYearsBE.length === 0 ? null : (
+          <span className="muted">{formatYearOrYears(file.surveyYearsBE, language)}</span>
         )}
         {file.error ? null : (
           <dl className="result-counts">

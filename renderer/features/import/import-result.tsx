@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { YearDifferenceSummary } from '../../ui/year-difference-summary.tsx';
+import { YearDifferenceSummary } from '../../figures/year-difference-summary.tsx';
 import { FileResult } from './file-result.tsx';
 import { broughtYears, isStillIn } from './result-model.ts';
 import './import-result.css';

@@ -4,7 +4,7 @@ import type { Mapping } from '../../client/import-mapping.ts';
 import { missingIndicators } from './evidence.ts';
 
 /** What a file lacks, by what it costs; `community` keeps the file from being imported at all. */
-export const missingCosts = [
+const missingCosts = [
   'community',
   'childId',
   'household',
@@ -14,7 +14,7 @@ export const missingCosts = [
   'nationality',
   'nationalId',
 ] as const;
-export type MissingCost = (typeof missingCosts)[number];
+type MissingCost = (typeof missingCosts)[number];
 
 const lastChildIndicator = 16;
 

@@ -1,6 +1,6 @@
 import { useImport } from '../../client/import-context.tsx';
 import { canBeRead, profileFor } from '../../client/import-mapping.ts';
-import { headersOf, type ImportItem } from '../../client/import-item.ts';
+import { keysOf, type ImportItem } from '../../client/import-item.ts';
 import { useMappings } from '../../client/use-mappings.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -15,15 +15,15 @@ export function ProfileLine(props: { readonly item: ImportItem }) {
   const { importing } = useMessages();
   const { profile: words } = importing;
   const { data: profiles = [] } = useMappings();
-  const headers = headersOf(item);
-  const fitting = profiles.filter((profile) => canBeRead(profile, headers));
+  const keys = keysOf(item);
+  const fitting = profiles.filter((profile) => canBeRead(profile, keys));
   const { profile } = item;
   if (fitting.length === 0 && !profile) return null;
   const isOfHeaders =
     profile !== null &&
     profileFor(
       profiles.filter(({ name }) => name === profile.name),
-      headers,
+      keys,
     );
   return (
     <div className="profile-line" data-used={profile !== null || undefined}>

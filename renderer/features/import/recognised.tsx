@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { buddhistEraOffset } from '../../../shared/calendar/buddhist-era.ts';
+import { codeRules } from '../../../shared/cpms/answers.ts';
 import type { Inspection } from '../../../shared/contract/extracts.ts';
 import { isRejectHeading } from '../../../shared/cpms/reject-headings.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
@@ -27,6 +28,29 @@ const unreadNamed = 6;
 function recentYears(): number[] {
   const thisYear = new Date().getFullYear() + buddhistEraOffset;
   return Array.from({ length: yearsOffered }, (_, index) => thisYear - index);
+}
+
+/** Answers coded 1 and 2: only who knows the form can say which of them is yes. */
+function CodeQuestion(props: { readonly item: ImportItem; readonly codes: Inspection['unclearCodes'] }) {
+  const { item, codes } = props;
+  const { setCodes } = useImport();
+  const { importing } = useMessages();
+  const { codes: words } = importing;
+  const found = codes.map(({ code, count }) => words.found(code, formatCount(count))).join(', ');
+  return (
+    <div className="year-question" data-answered={item.codes !== null || undefined}>
+      <Icon name={item.codes === null ? 'warning' : 'check'} />
+      <span>{item.codes === null ? words.ask(found) : words.answered}</span>
+      <SelectField
+        label={words.label}
+        placeholder={words.choose}
+        value={item.codes}
+        tone={item.codes === null ? 'asks' : 'normal'}
+        options={codeRules.map((rule) => ({ value: rule, label: words.rules[rule] }))}
+        onChange={(value) => setCodes(item.key, value === 'one-is-no' ? 'one-is-no' : 'one-is-yes')}
+      />
+    </div>
+  );
 }
 
 function YearQuestion(props: { readonly item: ImportItem }) {
@@ -133,6 +157,9 @@ export function Recognised(props: {
       )}
       {hasReturned ? null : <ProfileLine item={item} />}
       {needsYear(item) ? <YearQuestion item={item} /> : null}
+      {inspection.unclearCodes.length > 0 || item.codes !== null ? (
+        <CodeQuestion item={item} codes={inspection.unclearCodes} />
+      ) : null}
       {hasReturned ? null : <MissingList inspection={inspection} mapping={mapping} />}
       <UnreadColumns headers={unread} />
       {warnings.length > 0 ? <WarningList warnings={warnings} /> : null}

@@ -20,13 +20,13 @@ function RejectedKinds(props: { readonly kinds: readonly RejectedKind[] }) {
   const sentences = language === 'th' ? rejectsTh : rejectsEn;
   return (
     <ul className="warning-list">
-      {props.kinds.map(({ reason, count, lines }) => (
+      {props.kinds.map(({ reason, count, lines, words: said }) => (
         <li key={reason}>
           <p>
             <strong>{importing.rejectReasons[reason]}</strong>
             <span className="chip">{importing.counted.rows(formatCount(count))}</span>
           </p>
-          <p>{sentences[reason]('')}</p>
+          <p>{said ? said[language] : sentences[reason]('')}</p>
           {lines.map(({ sheet, lines: numbers }, index) => {
             const named = lines.reduce((sum, each) => sum + each.lines.length, 0);
             const more = index === lines.length - 1 ? count - named : 0;
@@ -51,6 +51,10 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
   const { importing } = useMessages();
   // A thousand rows come after what is said about them can be seen.
   const rows = useDeferredValue(file.rejected, file.rejected.length > surveyedAtOnce ? noRows : file.rejected);
+  const isSurveyed = file.rejected.length > surveyedAtOnce;
+  const kinds = rejectedKinds(file.rejected);
+  // Why is said once where all rows of a kind have the same words.
+  const isSaid = new Set(isSurveyed ? kinds.flatMap(({ reason, words }) => (words ? [reason] : [])) : []);
   const hasSheets = file.rejected.some(({ sheet }) => sheet !== undefined);
   return (
     <>
@@ -59,7 +63,7 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
           {importing.rejectedMore(formatCount(file.rejected.length), formatCount(file.rejectedCount))}
         </p>
       ) : null}
-      {file.rejected.length > surveyedAtOnce ? <RejectedKinds kinds={rejectedKinds(file.rejected)} /> : null}
+      {isSurveyed ? <RejectedKinds kinds={kinds} /> : null}
       <ScrollRegion label={importing.rejected} className="rejected-scroll">
         <table className="data-table rejected-table">
           <thead>
@@ -82,7 +86,7 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
                 <td>{row.field === 'row' ? importing.wholeRow : fieldName(row.field, language)}</td>
                 <td>
                   <strong>{importing.rejectReasons[row.reason]}</strong>
-                  <span className="evidence-note">{row[language]}</span>
+                  {isSaid.has(row.reason) ? null : <span className="evidence-note">{row[language]}</span>}
                 </td>
               </tr>
             ))}

@@ -15,6 +15,8 @@ const namedLines = 20;
 export type RejectedKind = {
   readonly reason: RejectReason;
   readonly count: number;
+  /** Why, in the words that all of them share; null where they differ, because each names what was found. */
+  readonly words: Pick<RejectedRow, 'th' | 'en'> | null;
   readonly lines: readonly { readonly sheet: string | null; readonly lines: readonly number[] }[];
 };
 
@@ -50,6 +52,7 @@ export function rejectedKinds(rejected: readonly RejectedRow[]): readonly Reject
       return {
         reason,
         count: rows.length,
+        words: rows.every((row) => row.th === rows[0]?.th) ? (rows[0] ?? null) : null,
         lines: sheets.map((sheet) => ({
           sheet,
           lines: named.filter((row) => (row.sheet ?? null) === sheet).map(({ line }) => line),
@@ -60,12 +63,13 @@ export function rejectedKinds(rejected: readonly RejectedRow[]): readonly Reject
 }
 
 /** What a warning's count counts. */
-export type CountedThing = 'rows' | 'columns' | 'indicators' | 'households';
+type CountedThing = 'rows' | 'columns' | 'indicators' | 'households' | 'answers';
 
 const countedThings: Readonly<Record<string, CountedThing>> = {
   header_duplicate: 'columns',
   column_missing: 'indicators',
   household_contradiction: 'households',
+  codes_unclear: 'answers',
 };
 
 /** What a warning's count counts: rows, unless it is about the header or about households. */
@@ -86,33 +90,16 @@ export function linesNotNamed({ code, count, lines }: Warning): number {
   return lines.length === 0 || namesFirstLines.has(code) ? 0 : Math.max(0, count - lines.length);
 }
 
-/** Survey years of a file: the one it has, or those its warning of several years names. */
-export function yearsOfFile({
-  surveyYearBE,
-  warnings,
-}: Pick<ImportedFile, 'surveyYearBE' | 'warnings'>): readonly number[] {
-  if (surveyYearBE !== null) return [surveyYearBE];
-  const several = warnings.find(({ code }) => code === 'several_years');
-  return [...new Set((several?.en.match(/\b\d{4}\b/g) ?? []).map(Number))].toSorted((a, b) => a - b);
-}
-
 /**
  * Loaded years to compare with the year before, the latest first: those that an import brought and the next loaded
- * year after each, as far as an earlier year is loaded. A file that does not tell its years may have brought any.
+ * year after each, as far as an earlier year is loaded.
  */
 export function broughtYears(
-  files: readonly Pick<ImportedFile, 'accepted' | 'surveyYearBE' | 'warnings'>[],
+  files: readonly Pick<ImportedFile, 'accepted' | 'surveyYearsBE'>[],
   { years }: { readonly years: readonly Pick<DatasetSummary['years'][number], 'surveyYearBE'>[] },
 ): readonly number[] {
   const loaded = years.map(({ surveyYearBE }) => surveyYearBE).toSorted((a, b) => a - b);
-  const brought = new Set(
-    files
-      .filter(({ accepted }) => accepted > 0)
-      .flatMap((file) => {
-        const ofFile = yearsOfFile(file);
-        return ofFile.length > 0 ? ofFile : loaded;
-      }),
-  );
+  const brought = new Set(files.filter(({ accepted }) => accepted > 0).flatMap(({ surveyYearsBE }) => surveyYearsBE));
   return loaded
     .filter((year, place) => {
       const previous = loaded[place - 1];

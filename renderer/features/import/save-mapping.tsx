@@ -30,7 +30,10 @@ export function SaveMapping(props: { readonly item: ImportItem }) {
     async (event: FormEvent) => {
       event.preventDefault();
       if (wanted === '' || !recognised) return;
-      const profile = profileOf(wanted, headersOf(item), recognised, mappingOf(item), session.blank);
+      const profile = profileOf(wanted, headersOf(item), recognised, mappingOf(item), {
+        blank: session.blank,
+        codes: item.codes,
+      });
       // Undefined is what saving gives, null that it failed.
       if ((await run(profile)) === null) return;
       profileSaved(item.key, profile);

@@ -6,6 +6,7 @@ import { useJournal, useWorkspace } from '../../client/use-workspace.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState, FailureNotice, Notice } from '../../ui/notice.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { Loading } from '../../ui/progress.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { JournalRow } from './journal-row.tsx';
@@ -73,38 +74,40 @@ export function JournalPage() {
     void refetch();
   }, [status, refetch]);
   return (
-    <div className="journal-page">
-      <header className="journal-head">
-        <div>
-          <h1>{journal.title}</h1>
-          <p className="muted">{journal.lead}</p>
-        </div>
-        <div className="journal-actions">
-          <Action
-            icon="undo"
-            isDisabled={!undoRedo.canUndo || undoRedo.isRunning}
-            onPress={() => void undoRedo.take('undo')}
-          >
-            {journal.undo}
-          </Action>
-          <Action
-            icon="redo"
-            isDisabled={!undoRedo.canRedo || undoRedo.isRunning}
-            onPress={() => void undoRedo.take('redo')}
-          >
-            {journal.redo}
-          </Action>
-        </div>
-      </header>
-      {status?.state === 'none' ? <Notice tone="info">{journal.sessionNote}</Notice> : null}
-      {isWorkspace ? <VerifyPanel /> : null}
-      <RowFailure undoRedo={undoRedo} />
-      {found.error ? <FailureNotice failure={toFailure(found.error)} onRetry={() => void found.refetch()} /> : null}
-      {found.data === undefined && !found.error ? <Loading /> : null}
-      {found.data?.length === 0 ? <EmptyState icon="journal" title={journal.empty} text={journal.emptyText} /> : null}
-      {found.data && found.data.length > 0 ? (
-        <JournalTable items={found.data} undoRedo={undoRedo} isReadOnly={status?.isReadOnly ?? false} />
-      ) : null}
+    <div>
+      <PageHead
+        title={journal.title}
+        lead={journal.lead}
+        actions={
+          <>
+            <Action
+              icon="undo"
+              isDisabled={!undoRedo.canUndo || undoRedo.isRunning}
+              onPress={() => void undoRedo.take('undo')}
+            >
+              {journal.undo}
+            </Action>
+            <Action
+              icon="redo"
+              isDisabled={!undoRedo.canRedo || undoRedo.isRunning}
+              onPress={() => void undoRedo.take('redo')}
+            >
+              {journal.redo}
+            </Action>
+          </>
+        }
+      />
+      <div className="journal-content">
+        {status?.state === 'none' ? <Notice tone="info">{journal.sessionNote}</Notice> : null}
+        {isWorkspace ? <VerifyPanel /> : null}
+        <RowFailure undoRedo={undoRedo} />
+        {found.error ? <FailureNotice failure={toFailure(found.error)} onRetry={() => void found.refetch()} /> : null}
+        {found.data === undefined && !found.error ? <Loading /> : null}
+        {found.data?.length === 0 ? <EmptyState icon="journal" title={journal.empty} text={journal.emptyText} /> : null}
+        {found.data && found.data.length > 0 ? (
+          <JournalTable items={found.data} undoRedo={undoRedo} isReadOnly={status?.isReadOnly ?? false} />
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Action } from '../../ui/action.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { Loading } from '../../ui/progress.tsx';
 import { CaseView } from './case-view.tsx';
 import { LinkingRun } from './linking-run.tsx';
@@ -96,12 +97,11 @@ function LinkingContent() {
 export function LinkingPage() {
   const { linking } = useMessages();
   return (
-    <div className="linking-page">
-      <header className="linking-head">
-        <h1>{linking.title}</h1>
-        <p className="muted">{linking.lead}</p>
-      </header>
-      <LinkingContent />
+    <div>
+      <PageHead title={linking.title} lead={linking.lead} />
+      <div className="linking-content">
+        <LinkingContent />
+      </div>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { LinkReason, PairDecision, ReviewedPair, ReviewedRecord } from '../
 import { readDate } from '../../../shared/calendar/buddhist-era.ts';
 import { toArabicDigits } from '../../../shared/calendar/thai-digits.ts';
 
-export const comparedFields = [
+const comparedFields = [
   'title',
   'firstName',
   'lastName',
@@ -20,7 +20,7 @@ export type ComparedField = (typeof comparedFields)[number];
 /** missing: one of them is blank, so nothing follows. */
 export type FieldMark = 'same' | 'close' | 'differs' | 'missing';
 
-export type FieldComparison = {
+type FieldComparison = {
   readonly field: ComparedField;
   readonly a: string;
   readonly b: string;
@@ -64,7 +64,7 @@ export function compareRecords(pair: ReviewedPair): readonly FieldComparison[] {
     .filter(({ a, b }) => a.trim() !== '' || b.trim() !== '');
 }
 
-export type TextPart = { readonly text: string; readonly isDifferent: boolean };
+type TextPart = { readonly text: string; readonly isDifferent: boolean };
 
 /**
  * A text cut where it differs from another: what both begin and end with is alike, the middle is not; where less than
@@ -98,7 +98,7 @@ const against: ReadonlySet<LinkReason> = new Set([
 ]);
 const unclear: ReadonlySet<LinkReason> = new Set(['name_unknown', 'ambiguous']);
 
-export type SortedReasons = {
+type SortedReasons = {
   readonly for: readonly LinkReason[];
   readonly against: readonly LinkReason[];
   readonly unclear: readonly LinkReason[];
@@ -114,7 +114,7 @@ export function sortReasons(reasons: readonly LinkReason[]): SortedReasons {
   };
 }
 
-export const decisionNames = ['same', 'keepA', 'keepB', 'keepBoth', 'different'] as const;
+const decisionNames = ['same', 'keepA', 'keepB', 'keepBoth', 'different'] as const;
 export type DecisionName = (typeof decisionNames)[number];
 
 /** A decision that a pair leaves open, and the key it is made with (`KeyboardEvent.code`: whatever the layout). */

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { TabPanel, Tabs } from 'react-aria-components';
 import { pairKinds, type PairKind, type PairsAnswer, type ReviewedPair } from '../../../shared/contract/linking.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { toFailure } from '../../client/failure.ts';
@@ -8,6 +8,7 @@ import { usePairs, type LinkingWork, type PairsPage } from '../../client/use-lin
 import { useMessages } from '../../ui/locale.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
+import { TabRow } from '../../ui/page-tabs.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { acceptablePairs, decisionOf, type DecisionName } from './pair-model.ts';
@@ -156,14 +157,7 @@ export function PairReview(props: { readonly work: LinkingWork }) {
         setAsked(0);
       }}
     >
-      <TabList className="review-tab-list" aria-label={linking.tabsLabel}>
-        {pairKinds.map((each) => (
-          <Tab key={each} id={each} className="review-tab">
-            {linking.kinds[each]}
-            {answer ? <span className="review-tab-count">{formatCount(answer.counts[each])}</span> : null}
-          </Tab>
-        ))}
-      </TabList>
+      <TabRow label={linking.tabsLabel} tabs={pairKinds} names={linking.kinds} counts={answer?.counts} />
       {pairKinds.map((each) => (
         <TabPanel key={each} id={each} className="review-panel">
           <h2 className="visually-hidden">{linking.kinds[each]}</h2>

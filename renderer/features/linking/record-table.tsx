@@ -21,7 +21,7 @@ export function useCellWords(): (field: ComparedField, value: string) => string 
 }
 
 /** Where two records are compared: the sign and the word, so that nothing hangs on colour. */
-export function MarkWord(props: { readonly mark: FieldMark }) {
+function MarkWord(props: { readonly mark: FieldMark }) {
   const { linking } = useMessages();
   return (
     <span className="field-mark" data-mark={props.mark}>

@@ -1,17 +1,17 @@
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import type { ReceiptAsk } from '../../../shared/contract/receipt.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
-import { FigureMarks, type FigureContext } from '../../ui/figure-marks.tsx';
+import { FigureMarks, type FigureContext } from '../../figures/figure-marks.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
+import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import type { AreaFigure } from './area-figure.ts';
 import { IntervalLine, intervalScale } from './interval-line.tsx';
 import type { Measure } from './map-model.ts';
 import { useMapTexts } from './map-texts.ts';
 
 /** That a figure is hidden, and why; never a number. */
-export function HiddenNote() {
+function HiddenNote() {
   const texts = useMapTexts();
   return (
     <p className="map-hidden-note" title={texts.hiddenHelp}>

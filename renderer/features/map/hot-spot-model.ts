@@ -8,8 +8,6 @@ import type { MapSymbol } from '../../map/map-symbols.ts';
 import { lookRadius, type Drawing } from './map-model.ts';
 
 export type HotSpotClass = NonNullable<HotSpotRow['class']>;
-/** Why an area has no class. */
-export type NoResult = NonNullable<HotSpotRow['noResult']>;
 
 /** How an area is filled by its result. Areas not tested look as too few: in this application that is why. */
 export function hotSpotFill(row: HotSpotRow | undefined): AreaFill {

@@ -1,7 +1,7 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { HighMigrationRow } from '../../../shared/contract/high-migration.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { fewestKnown } from '../../ui/figure-reading.ts';
+import { fewestKnown } from '../../figures/figure-reading.ts';
 import { isFillLook, type AreaFill } from '../../map/area-fill.ts';
 import type { LegendPart } from '../../map/legend-parts.ts';
 import { areaFigure } from './area-figure.ts';

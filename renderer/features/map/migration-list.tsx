@@ -5,7 +5,7 @@ import { formatYear } from '../../../shared/format/years.ts';
 import { useFilter } from '../../client/use-address.ts';
 import { hoverHandlers } from '../../client/use-selection.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { ReceiptAction } from '../../ui/receipt-dialog.tsx';
+import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import type { YearDrawing } from './map-drawing.ts';
 import { useMapTexts } from './map-texts.ts';
 import { highMigrationGround, rankedMigration } from './migration-model.ts';

@@ -7,7 +7,7 @@ import { areaFigure, profileIndicators, type AreaFigure } from './area-figure.ts
 import { movedIn, noMarks, shareStep, type Drawing, type MarksOf } from './map-model.ts';
 
 /** Low, middle or high third. */
-export type Third = 1 | 2 | 3;
+type Third = 1 | 2 | 3;
 export const thirds: readonly Third[] = [1, 2, 3];
 
 /** Indicators that migration is laid over: all that are not about migration or civil status themselves. */

@@ -5,7 +5,7 @@ import { isFillLook } from '../../map/area-fill.ts';
 import { useMapTexts, type MapTexts } from './map-texts.ts';
 
 /** A pseudo p in words: how many in a hundred shuffles would do as much. */
-export function chanceWords(p: number, texts: MapTexts): string {
+function chanceWords(p: number, texts: MapTexts): string {
   if (p < 0.001) return texts.chanceLess;
   const inHundred = p * 100;
   return texts.chance(inHundred.toFixed(inHundred < 10 ? 1 : 0));

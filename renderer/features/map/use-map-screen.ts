@@ -51,7 +51,7 @@ const pairNumbers = protectionIndicators.map(({ no }) => String(no));
 const mostYearsBeside = 4;
 
 /** How the figures are put into classes, as chosen in the address. */
-export type ClassChoice = {
+type ClassChoice = {
   readonly method: ClassMethod;
   readonly count: (typeof classNumbers)[number];
   readonly manualText: string;
@@ -108,7 +108,7 @@ export type MapScreen = {
   readonly isRefreshing: boolean;
 };
 
-export type MapScreenState =
+type MapScreenState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: unknown; readonly retry: () => void }
   | { readonly state: 'ready'; readonly screen: MapScreen };

@@ -5,8 +5,8 @@ import type { HeadlineName } from '../../../shared/contract/receipt.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYearShort } from '../../../shared/format/years.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { ReceiptDialog } from '../../ui/receipt-dialog.tsx';
-import { useReceiptTexts } from '../../ui/receipt-dialog-texts.ts';
+import { ReceiptDialog } from '../../figures/receipt-dialog.tsx';
+import { useReceiptTexts } from '../../figures/receipt-dialog-texts.ts';
 import './headline-strip.css';
 
 function Figure(props: {
@@ -45,12 +45,12 @@ function Figure(props: {
   );
 }
 
-const share = (part: number | null, whole: number): string | null =>
-  part === null || whole === 0 ? null : formatPercent(part / whole);
+const share = (part: number | null, whole: number | null): string | null =>
+  part === null || whole === null || whole === 0 ? null : formatPercent(part / whole);
 
 /** Sums only, without a row per child: nobody can say who is a migrant or at high risk. */
 export function isSumsOnly({ children, recordedChildren }: Headline): boolean {
-  return recordedChildren === 0 && children > 0;
+  return recordedChildren === 0 && children !== null && children > 0;
 }
 
 function migrantsIn(row: Headline, group: PopulationGroup): number | null {
@@ -101,8 +101,8 @@ export function HeadlineStrip(props: {
           label={overview.headlineChildren}
           onOpen={open('children')}
           value={count(now?.children)}
-          of={now && now.households > 0 ? overview.inHouseholds(formatCount(now.households)) : null}
-          before={last((row) => formatCount(row.children))}
+          of={now?.households ? overview.inHouseholds(formatCount(now.households)) : null}
+          before={last((row) => count(row.children))}
         />
         <Figure
           label={isPartial ? overview.headlineCommunitiesWith : overview.headlineCommunities}
@@ -134,7 +134,7 @@ export function HeadlineStrip(props: {
           onOpen={open('victims')}
           tone="act-now"
           value={count(now?.victims)}
-          of={now ? overview.ofKnown(formatCount(now.victimsKnown)) : null}
+          of={now && now.victimsKnown !== null ? overview.ofKnown(formatCount(now.victimsKnown)) : null}
           before={last((row) => count(row.victims))}
         />
         <Figure
@@ -142,7 +142,7 @@ export function HeadlineStrip(props: {
           onOpen={isNowSums ? null : open('high-risk')}
           value={isNowSums ? '–' : count(now?.highRisk)}
           title={
-            now && !isNowSums
+            now && !isNowSums && now.riskInsufficient !== null
               ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}`
               : ''
           }

@@ -1,8 +1,8 @@
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import type { Grade, Mark } from '../../ui/figure-reading.ts';
-import { MarkGlyph } from '../../ui/mark-glyph.tsx';
+import type { Grade, Mark } from '../../figures/figure-reading.ts';
+import { MarkGlyph } from '../../figures/mark-glyph.tsx';
 import './how-to-read.css';
 
 const marks: readonly Mark[] = ['much-higher', 'higher', 'lower', 'much-lower'];

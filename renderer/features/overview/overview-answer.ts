@@ -2,20 +2,20 @@ import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import type { GapsAnswer } from '../../../shared/contract/gaps.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
-import { gapDirection } from '../../ui/clear-gap.ts';
-import { isAbove, readFigure, readRow, standingOf, type FigureReading } from '../../ui/figure-reading.ts';
+import { gapDirection } from '../../figures/clear-gap.ts';
+import { isAbove, readFigure, readRow, standingOf, type FigureReading } from '../../figures/figure-reading.ts';
 import type { HeatRow } from './heat-model.ts';
 
 /**
  * Indicators that speak of a problem: harm and need. Circumstances (1, 2, 4, 5, 7, 8, 9, 17) are no
  * harm in themselves and services (16) are no risk.
  */
-export const problemIndicators: readonly Indicator[] = indicators.filter(
+const problemIndicators: readonly Indicator[] = indicators.filter(
   (indicator) => indicator.kind === 'harm' || indicator.kind === 'need',
 );
 
 /** A problem in which migrant and Thai children are clearly apart. */
-export type GroupContrast = {
+type GroupContrast = {
   readonly indicator: Indicator;
   readonly migrant: FigureReading;
   readonly thai: FigureReading;
@@ -81,7 +81,7 @@ export function problemsOf(
 }
 
 /** An area and the problems in which it lies clearly above its province. */
-export type StandingOut = { readonly areaCode: string; readonly problems: readonly Indicator[] };
+type StandingOut = { readonly areaCode: string; readonly problems: readonly Indicator[] };
 
 /**
  * Areas clearly above the rest of their province in at least one problem: those in most problems first, then in
@@ -124,7 +124,7 @@ export function allZeroAreas(rows: readonly AreaPrevalence[], fewestChildren = 3
   return rows
     .filter(
       (row) =>
-        row.children >= fewestChildren &&
+        (row.children ?? 0) >= fewestChildren &&
         row.yes.every((yes) => yes === 0) &&
         row.no.some((no) => no !== null && no > 0),
     )

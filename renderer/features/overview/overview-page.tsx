@@ -23,7 +23,7 @@ import {
   sortRows,
   type HeatSort,
 } from './heat-model.ts';
-import { readRow } from '../../ui/figure-reading.ts';
+import { readRow } from '../../figures/figure-reading.ts';
 import { HeatLegend } from './heat-legend.tsx';
 import { HeatTable, type HeatPlace } from './heat-table.tsx';
 import { HeatToolbar } from './heat-toolbar.tsx';
@@ -119,7 +119,6 @@ function Figures(props: { readonly overview: Overview }) {
           onLevel={overview.setLevel}
           group={group}
           onGroup={setGroup}
-          area={filter.area}
           count={rows.length}
           isRefreshing={isSlow}
         />

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { formatCount, formatInterval } from '../../../shared/format/numbers.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import type { FigureReading } from '../../ui/figure-reading.ts';
+import type { FigureReading } from '../../figures/figure-reading.ts';
 
-export type CellWords = {
+type CellWords = {
   /** `พบ 29 คน จาก 132 คนที่มีคำตอบ`; why there is no figure where there is none. */
   readonly counts: (cell: FigureReading) => string;
   /** Interval and counts in one line. */

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 const openAfterMs = 90;
 const closeAfterMs = 160;
 
-export type HeldOpen<Shown> = readonly [
+type HeldOpen<Shown> = readonly [
   shown: Shown | null,
   show: (next: Shown | null) => void,
   hold: () => void,

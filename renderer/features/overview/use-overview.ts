@@ -6,23 +6,14 @@ import type { AreaMarks, MarksAsk } from '../../../shared/contract/marks.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { codeAtLevel, levelOfCode, parentLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { AreaDirectory } from '../../client/area-directory.ts';
-import { useFilter, useOption } from '../../client/use-address.ts';
+import { useFilter } from '../../client/use-address.ts';
 import { useGaps } from '../../client/use-compare.ts';
 import { useAreaDirectory, useHeadlines, usePrevalence } from '../../client/use-figures.ts';
+import { tableLevels, useLevel, type TableLevel } from '../../client/use-level.ts';
 import { useMarks, type MarksFound } from '../../client/use-marks.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import type { HeatRow } from './heat-model.ts';
-
-export const tableLevels = ['amphoe', 'tambon', 'community'] as const;
-export type TableLevel = (typeof tableLevels)[number];
-
-/** The level to show: the chosen one, or the next below a filter's area that is not larger. */
-export function levelWithin(area: string | null, chosen: TableLevel): TableLevel {
-  const level = area === null ? null : levelOfCode(area);
-  if (level === 'community' || level === 'tambon') return 'community';
-  return level === 'amphoe' && chosen === 'amphoe' ? 'tambon' : chosen;
-}
 
 const ofYear = (rows: readonly AreaPrevalence[] | undefined, year: number | null): readonly AreaPrevalence[] =>
   (rows ?? []).filter((row) => row.surveyYearBE === year);
@@ -131,8 +122,7 @@ export function useOverview(): Overview {
   const { filter, years } = useFilter();
   const { language } = useLanguage();
   const directory = useAreaDirectory();
-  const [chosenLevel, setLevel] = useOption('level', tableLevels, 'tambon');
-  const level = levelWithin(filter.area, chosenLevel);
+  const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const year = filter.surveyYearBE;
   const yearBefore = years.findLast((each) => year !== null && each < year) ?? null;
   const everyYear: Filter = { ...filter, surveyYearBE: null };

@@ -1,14 +1,14 @@
 import type { YearDifferenceAnswer } from '../../../shared/contract/quality.ts';
 import { useFilter, useOption } from '../../client/use-address.ts';
 import { useYearDifference } from '../../client/use-quality.ts';
-import { ChildFlows } from '../../ui/child-flows.tsx';
+import { ChildFlows } from '../../figures/child-flows.tsx';
+import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { NotComparable } from '../../ui/not-comparable.tsx';
+import { NotComparable } from '../../figures/not-comparable.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { useQualityWords } from '../../ui/use-quality-words.ts';
-import { YearFindings } from '../../ui/year-findings.tsx';
-import { HowToRead } from './how-to-read.tsx';
+import { useQualityWords } from '../../figures/use-quality-words.ts';
+import { YearFindings } from '../../figures/year-findings.tsx';
 import { IndicatorChanges } from './indicator-changes.tsx';
 import { QualityFrame } from './quality-frame.tsx';
 

@@ -9,10 +9,10 @@ export type CompletenessCell =
   | ({ readonly state: 'shown'; readonly share: number; readonly class: CompletenessClass } & Known);
 
 export const completenessClasses = ['full', 'good', 'poor', 'bad'] as const;
-export type CompletenessClass = (typeof completenessClasses)[number];
+type CompletenessClass = (typeof completenessClasses)[number];
 
 /** Under 80 % a shown figure is of grade C at best; under half there is more unknown than known. */
-export function completenessClass(share: number): CompletenessClass {
+function completenessClass(share: number): CompletenessClass {
   if (share >= 0.95) return 'full';
   if (share >= 0.8) return 'good';
   return share >= 0.5 ? 'poor' : 'bad';

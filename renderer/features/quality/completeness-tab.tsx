@@ -1,11 +1,15 @@
 import { useCallback, useMemo, useState } from 'react';
 import { indicatorByNo, indicators } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { areaLevels } from '../../../shared/geo/area-codes.ts';
 import { useFilter, useOption } from '../../client/use-address.ts';
+import { useLevel } from '../../client/use-level.ts';
 import { useCompleteness } from '../../client/use-quality.ts';
-import { FindingList } from '../../ui/quality-findings.tsx';
+import { FindingList } from '../../figures/quality-findings.tsx';
+import { HowToRead } from '../../ui/how-to-read.tsx';
+import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { useQualityWords } from '../../ui/use-quality-words.ts';
+import { useQualityWords } from '../../figures/use-quality-words.ts';
 import {
   completenessClasses,
   tableRows,
@@ -17,8 +21,7 @@ import {
   type TableRow,
 } from './completeness-model.ts';
 import { CompletenessTable } from './completeness-table.tsx';
-import { HowToRead } from './how-to-read.tsx';
-import { LevelChoice, QualityFrame, useQualityLevel } from './quality-frame.tsx';
+import { QualityFrame } from './quality-frame.tsx';
 
 const sortKeys = ['all', ...indicators.map(({ no }) => String(no))];
 
@@ -105,7 +108,7 @@ export function CompletenessTab() {
   const { quality } = useMessages();
   const words = useQualityWords();
   const labelOf = useCellLabel();
-  const [level, setLevel] = useQualityLevel('tambon');
+  const [level, setLevel] = useLevel(areaLevels, 'tambon');
   const [sortKey, setSortKey] = useOption('sort', sortKeys, 'all');
   const sort = sortKey === 'all' ? null : Number(sortKey);
   const [place, setPlace] = useState<Place | null>(null);
@@ -123,7 +126,7 @@ export function CompletenessTab() {
             <p className="quality-answer-line">
               {all.state === 'shown' ? quality.completenessAnswer(formatPercent(all.share, null), year) : ''}
             </p>
-            <LevelChoice value={level} onChange={setLevel} />
+            <LevelChoice levels={areaLevels} value={level} onChange={setLevel} />
           </div>
           <CompletenessTable
             rows={rows}

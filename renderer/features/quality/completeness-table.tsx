@@ -3,7 +3,7 @@ import { indicators } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { useQualityWords } from '../../ui/use-quality-words.ts';
+import { useQualityWords } from '../../figures/use-quality-words.ts';
 import { placeAfter, type CompletenessCell, type Place, type TableRow } from './completeness-model.ts';
 import './completeness-table.css';
 

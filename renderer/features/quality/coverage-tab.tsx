@@ -1,14 +1,17 @@
 import type { CoverageAnswer } from '../../../shared/contract/quality.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
+import { areaLevels } from '../../../shared/geo/area-codes.ts';
 import { useFilter } from '../../client/use-address.ts';
+import { useLevel } from '../../client/use-level.ts';
 import { useCoverage } from '../../client/use-quality.ts';
-import { FindingList } from '../../ui/quality-findings.tsx';
+import { FindingList } from '../../figures/quality-findings.tsx';
+import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { useQualityWords } from '../../ui/use-quality-words.ts';
-import { AllZeroList } from '../../ui/year-findings.tsx';
+import { useQualityWords } from '../../figures/use-quality-words.ts';
+import { AllZeroList } from '../../figures/year-findings.tsx';
 import { CoverageTable } from './coverage-table.tsx';
 import { MissingList } from './missing-list.tsx';
-import { LevelChoice, QualityFrame, useQualityLevel } from './quality-frame.tsx';
+import { QualityFrame } from './quality-frame.tsx';
 import { RegisterPart } from './register-part.tsx';
 
 function AnswerLine(props: { readonly answer: CoverageAnswer }) {
@@ -82,7 +85,7 @@ function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isS
 export function CoverageTab(props: { readonly isSynthetic: boolean }) {
   const { filter } = useFilter();
   const { quality } = useMessages();
-  const [level, setLevel] = useQualityLevel('tambon');
+  const [level, setLevel] = useLevel(areaLevels, 'tambon');
   const query = useCoverage({ surveyYearBE: filter.surveyYearBE, area: filter.area, level });
   const { data } = query;
   return (
@@ -94,7 +97,7 @@ export function CoverageTab(props: { readonly isSynthetic: boolean }) {
             <AnswerLine answer={data} />
             <div className="quality-toolbar">
               <h3>{quality.coverageByArea}</h3>
-              <LevelChoice value={level} onChange={setLevel} />
+              <LevelChoice levels={areaLevels} value={level} onChange={setLevel} />
             </div>
             <CoverageTable answer={data} isOfCommunities={level === 'community'} />
           </>

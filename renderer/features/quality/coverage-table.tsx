@@ -2,10 +2,10 @@ import type { CoverageAnswer, CoverageRow } from '../../../shared/contract/quali
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { useQualityWords } from '../../ui/use-quality-words.ts';
+import { useQualityWords } from '../../figures/use-quality-words.ts';
 
 /** The areas in which most is missing first; then those farthest from the register; then by code. */
-export function coverageOrder(rows: readonly CoverageRow[]): readonly CoverageRow[] {
+function coverageOrder(rows: readonly CoverageRow[]): readonly CoverageRow[] {
   const missingShare = ({ expected, missing }: CoverageRow): number => (expected === 0 ? 0 : missing / expected);
   const distance = ({ ratio }: CoverageRow): number =>
     ratio === null ? 0 : Math.abs(Math.log(Math.max(ratio, 0.001)));

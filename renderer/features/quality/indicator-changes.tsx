@@ -4,10 +4,10 @@ import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { useQualityWords } from '../../ui/use-quality-words.ts';
+import { useQualityWords } from '../../figures/use-quality-words.ts';
 
 /** Clear changes first, the largest first; then the others in the order of the form. */
-export function changeOrder(changes: readonly IndicatorChange[]): readonly IndicatorChange[] {
+function changeOrder(changes: readonly IndicatorChange[]): readonly IndicatorChange[] {
   const isClear = ({ verdict }: IndicatorChange): boolean => verdict === 'higher' || verdict === 'lower';
   const size = (each: IndicatorChange): number => (isClear(each) ? Math.abs(each.change?.difference ?? 0) : 0);
   return changes.toSorted(

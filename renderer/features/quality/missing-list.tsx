@@ -4,9 +4,9 @@ import { csvText, pasteText } from '../../../shared/format/csv.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { saveFailure, useSaveFile } from '../../client/save-file.ts';
 import { Action } from '../../ui/action.tsx';
-import { FindingList } from '../../ui/quality-findings.tsx';
+import { FindingList } from '../../figures/quality-findings.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { useQualityWords } from '../../ui/use-quality-words.ts';
+import { useQualityWords } from '../../figures/use-quality-words.ts';
 import { missingRows } from './missing-rows.ts';
 
 /** Communities that have not reported, to be sent on to the amphoe. */

@@ -1,6 +1,6 @@
 import type { MissingCommunity } from '../../../shared/contract/quality.ts';
 import type { Messages } from '../../ui/messages.ts';
-import type { QualityWords } from '../../ui/use-quality-words.ts';
+import type { QualityWords } from '../../figures/use-quality-words.ts';
 
 type Names = Pick<QualityWords, 'area' | 'nameAt'>;
 

@@ -1,8 +1,7 @@
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
-import { useOption } from '../../client/use-address.ts';
 import { DataPage } from '../../ui/data-page.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 import { ChangeTab } from './change-tab.tsx';
 import { ChecksTab } from './checks-tab.tsx';
 import { CompletenessTab } from './completeness-tab.tsx';
@@ -32,32 +31,9 @@ export function QualityPage() {
 
 function QualityTabs(props: { readonly dataset: DatasetSummary }) {
   const { quality } = useMessages();
-  const [tab, setTab] = useOption('tab', tabs, 'coverage');
   return (
-    <Tabs
-      className="quality-page"
-      selectedKey={tab}
-      onSelectionChange={(key) => {
-        const chosen = tabs.find((each) => each === key);
-        if (chosen) setTab(chosen);
-      }}
-    >
-      <div className="quality-head">
-        <h1>{quality.title}</h1>
-        <TabList className="quality-tabs" aria-label={quality.tabsLabel}>
-          {tabs.map((each) => (
-            <Tab key={each} id={each} className="quality-tab">
-              {quality.tabs[each]}
-            </Tab>
-          ))}
-        </TabList>
-      </div>
-      {tabs.map((each) => (
-        <TabPanel key={each} id={each} className="quality-panel">
-          <h2 className="visually-hidden">{quality.tabs[each]}</h2>
-          <TabContent tab={each} dataset={props.dataset} />
-        </TabPanel>
-      ))}
-    </Tabs>
+    <PageTabs title={quality.title} label={quality.tabsLabel} tabs={tabs} names={quality.tabs} fillsWindow>
+      {(tab) => <TabContent tab={tab} dataset={props.dataset} />}
+    </PageTabs>
   );
 }

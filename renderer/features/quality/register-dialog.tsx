@@ -4,7 +4,7 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { useQualityWords } from '../../ui/use-quality-words.ts';
+import { useQualityWords } from '../../figures/use-quality-words.ts';
 
 const listedProblems = 12;
 

@@ -4,11 +4,11 @@ import { useHost } from '../../client/use-extracts.ts';
 import { useTask } from '../../client/use-task.ts';
 import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
 import { closeDialog } from '../../client/workspace-dialog.ts';
-import { CheckField } from '../../ui/check-field.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { noPassphrase, passphraseState } from './passphrase-model.ts';
+import { ShowPassphrases } from './show-passphrases.tsx';
 import { WorkingLine } from './working-line.tsx';
 import { WorkspaceModal } from './workspace-modal.tsx';
 
@@ -65,11 +65,7 @@ export function BackupDialog() {
         isReady: state === 'ready',
         onSubmit: () => void run(passphrase.text),
       }}
-      aside={
-        <CheckField isChosen={isShown} onChange={setIsShown}>
-          {workspace.passphrase.show}
-        </CheckField>
-      }
+      aside={<ShowPassphrases isShown={isShown} onChange={setIsShown} />}
     >
       <NewPassphrase
         label={workspace.backup.passphrase}

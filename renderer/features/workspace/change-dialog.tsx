@@ -4,7 +4,6 @@ import { placeOf } from '../../client/workspace-place.ts';
 import { useRemembered } from '../../client/use-remembered.ts';
 import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
 import { closeDialog } from '../../client/workspace-dialog.ts';
-import { CheckField } from '../../ui/check-field.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -12,6 +11,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { AttemptLines } from './attempt-lines.tsx';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { noPassphrase, passphraseState } from './passphrase-model.ts';
+import { ShowPassphrases } from './show-passphrases.tsx';
 import { useAttempt } from './use-attempt.ts';
 import { WorkspaceModal } from './workspace-modal.tsx';
 
@@ -64,11 +64,7 @@ export function ChangeDialog() {
         isReady: current !== '' && state === 'ready',
         onSubmit: () => void submit(),
       }}
-      aside={
-        <CheckField isChosen={isShown} onChange={setIsShown}>
-          {workspace.passphrase.show}
-        </CheckField>
-      }
+      aside={<ShowPassphrases isShown={isShown} onChange={setIsShown} />}
     >
       <Segmented
         label={workspace.change.which}

@@ -6,12 +6,12 @@ import { useTask } from '../../client/use-task.ts';
 import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
 import { closeDialog, showDialog } from '../../client/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
-import { CheckField } from '../../ui/check-field.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { NewPassphrase } from './new-passphrase.tsx';
-import { folderInside, isWorkspaceName, noPassphrase, passphraseState } from './passphrase-model.ts';
+import { folderInside, isWorkspaceName } from './passphrase-model.ts';
+import { ShowPassphrases } from './show-passphrases.tsx';
+import { TwoPassphrases, useTwoPassphrases } from './two-passphrases.tsx';
 import { WorkingLine } from './working-line.tsx';
 import { WorkspaceModal } from './workspace-modal.tsx';
 
@@ -59,11 +59,8 @@ export function CreateDialog() {
   const { create } = useWorkspaceActions();
   const [name, setName] = useState('');
   const [parent, setParent] = useState<string | null>(null);
-  const [planning, setPlanning] = useState(noPassphrase);
-  const [casePhrase, setCase] = useState(noPassphrase);
-  const [isShown, setIsShown] = useState(false);
-  const planningState = passphraseState(planning, { isShown });
-  const caseState = passphraseState(casePhrase, { isShown, other: planning.text });
+  const passphrases = useTwoPassphrases();
+  const { planning, case: casePhrase } = passphrases.chosen;
   const isNamed = isWorkspaceName(name);
   const { run, isRunning, failure } = useTask(
     useCallback(async () => {
@@ -73,8 +70,9 @@ export function CreateDialog() {
         planningPassphrase: planning.text,
         casePassphrase: casePhrase.text,
       });
-      const createdAt = status.createdAt ?? new Date().toISOString();
-      showDialog({ kind: 'sheet', sheet: { name: status.name ?? name.trim(), createdAt, code: recoveryCode } });
+      const issuedAt = status.createdAt ?? new Date().toISOString();
+      const sheet = { name: status.name ?? name.trim(), issuedAt, code: recoveryCode, isRenewed: false };
+      showDialog({ kind: 'sheet', sheet });
     }, [create, parent, name, planning, casePhrase]),
   );
   return (
@@ -86,14 +84,10 @@ export function CreateDialog() {
       onClose={closeDialog}
       submit={{
         label: workspace.create.start,
-        isReady: isNamed && planningState === 'ready' && caseState === 'ready',
+        isReady: isNamed && passphrases.isReady,
         onSubmit: () => void run(),
       }}
-      aside={
-        <CheckField isChosen={isShown} onChange={setIsShown}>
-          {workspace.passphrase.show}
-        </CheckField>
-      }
+      aside={<ShowPassphrases isShown={passphrases.isShown} onChange={passphrases.show} />}
     >
       <TextField
         label={workspace.create.name}
@@ -106,26 +100,7 @@ export function CreateDialog() {
         wrong={name.trim() !== '' && !isNamed ? workspace.create.nameInvalid : null}
       />
       <PlaceChoice parent={parent} name={name} isDisabled={isRunning} onChoose={setParent} />
-      <div className="workspace-columns">
-        <NewPassphrase
-          label={workspace.keys.planning}
-          note={workspace.keyNotes.planning}
-          value={planning}
-          state={planningState}
-          isShown={isShown}
-          isDisabled={isRunning}
-          onChange={setPlanning}
-        />
-        <NewPassphrase
-          label={workspace.keys.case}
-          note={workspace.keyNotes.case}
-          value={casePhrase}
-          state={caseState}
-          isShown={isShown}
-          isDisabled={isRunning}
-          onChange={setCase}
-        />
-      </div>
+      <TwoPassphrases of={passphrases} notes={workspace.keyNotes} isDisabled={isRunning} />
       <WhatComesAlong />
       <WorkingLine isShown={isRunning}>{workspace.create.working}</WorkingLine>
       {failure ? <FailureNotice failure={failure} /> : null}

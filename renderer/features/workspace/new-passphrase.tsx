@@ -35,7 +35,7 @@ function StrengthMeter(props: { readonly text: string }) {
 /** A passphrase to choose: the field, its strength in words, and the repetition where it is not shown. */
 export function NewPassphrase(props: {
   readonly label: string;
-  readonly note?: string;
+  readonly note?: string | undefined;
   readonly value: ChosenPassphrase;
   readonly state: PassphraseState;
   readonly isShown: boolean;

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { CheckField } from '../../ui/check-field.tsx';
-import { useMessages } from '../../ui/locale.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ShowPassphrases } from './show-passphrases.tsx';
 
 /** A passphrase that exists: its field, and a way to see what is typed. */
 export function PassphraseEntry(props: {
@@ -11,7 +10,6 @@ export function PassphraseEntry(props: {
   readonly hasFocus?: boolean;
   readonly onChange: (value: string) => void;
 }) {
-  const { workspace } = useMessages();
   const [isShown, setIsShown] = useState(false);
   return (
     <div className="passphrase-entry">
@@ -24,9 +22,7 @@ export function PassphraseEntry(props: {
         longest={1000}
         onChange={props.onChange}
       />
-      <CheckField isChosen={isShown} onChange={setIsShown}>
-        {workspace.passphrase.show}
-      </CheckField>
+      <ShowPassphrases isShown={isShown} onChange={setIsShown} />
     </div>
   );
 }

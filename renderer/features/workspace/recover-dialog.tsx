@@ -3,12 +3,12 @@ import { useRemembered } from '../../client/use-remembered.ts';
 import { useTask } from '../../client/use-task.ts';
 import { useWorkspaceActions } from '../../client/use-workspace.ts';
 import { closeDialog, type NamedPlace } from '../../client/workspace-dialog.ts';
-import { CheckField } from '../../ui/check-field.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { NewPassphrase } from './new-passphrase.tsx';
-import { codeState, noPassphrase, passphraseState, type CodeState } from './passphrase-model.ts';
+import { codeState, type CodeState } from './passphrase-model.ts';
+import { ShowPassphrases } from './show-passphrases.tsx';
+import { TwoPassphrases, useTwoPassphrases } from './two-passphrases.tsx';
 import { WorkingLine } from './working-line.tsx';
 import { WorkspaceModal } from './workspace-modal.tsx';
 
@@ -35,12 +35,9 @@ export function RecoverDialog({ place, name }: NamedPlace) {
   const { forget } = useRemembered();
   const codeWords = useCodeWords();
   const [recoveryCode, setCode] = useState('');
-  const [planning, setPlanning] = useState(noPassphrase);
-  const [casePhrase, setCase] = useState(noPassphrase);
-  const [isShown, setIsShown] = useState(false);
+  const passphrases = useTwoPassphrases();
   const code = codeState(recoveryCode);
-  const planningState = passphraseState(planning, { isShown });
-  const caseState = passphraseState(casePhrase, { isShown, other: planning.text });
+  const { planning, case: casePhrase } = passphrases.chosen;
   const { run, isRunning, failure } = useTask(
     useCallback(async () => {
       await recover({ place, recoveryCode, planningPassphrase: planning.text, casePassphrase: casePhrase.text });
@@ -57,14 +54,10 @@ export function RecoverDialog({ place, name }: NamedPlace) {
       onClose={closeDialog}
       submit={{
         label: workspace.recover.start,
-        isReady: code.kind === 'complete' && planningState === 'ready' && caseState === 'ready',
+        isReady: code.kind === 'complete' && passphrases.isReady,
         onSubmit: () => void run(),
       }}
-      aside={
-        <CheckField isChosen={isShown} onChange={setIsShown}>
-          {workspace.passphrase.show}
-        </CheckField>
-      }
+      aside={<ShowPassphrases isShown={passphrases.isShown} onChange={passphrases.show} />}
     >
       <TextField
         label={workspace.recovery.code}
@@ -76,24 +69,7 @@ export function RecoverDialog({ place, name }: NamedPlace) {
         onChange={setCode}
         {...codeWords(code)}
       />
-      <div className="workspace-columns">
-        <NewPassphrase
-          label={workspace.keys.planning}
-          value={planning}
-          state={planningState}
-          isShown={isShown}
-          isDisabled={isRunning}
-          onChange={setPlanning}
-        />
-        <NewPassphrase
-          label={workspace.keys.case}
-          value={casePhrase}
-          state={caseState}
-          isShown={isShown}
-          isDisabled={isRunning}
-          onChange={setCase}
-        />
-      </div>
+      <TwoPassphrases of={passphrases} isDisabled={isRunning} />
       <WorkingLine isShown={isRunning}>{workspace.open.working}</WorkingLine>
       {failure ? <FailureNotice failure={failure} /> : null}
     </WorkspaceModal>

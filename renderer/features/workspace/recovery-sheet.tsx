@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { formatDay } from '../../../shared/format/moments.ts';
+import { formatMoment } from '../../../shared/format/moments.ts';
 import { closeDialog, type RecoverySheet } from '../../client/workspace-dialog.ts';
 import { useHost } from '../../client/use-extracts.ts';
 import { Action } from '../../ui/action.tsx';
@@ -13,7 +13,7 @@ import './recovery-sheet.css';
 function Sheet(props: { readonly sheet: RecoverySheet }) {
   const { language } = useLanguage();
   const { common, workspace } = useMessages();
-  const { name, createdAt, code } = props.sheet;
+  const { name, issuedAt, code } = props.sheet;
   const [prefix, ...groups] = code;
   return (
     <article className="recovery-sheet">
@@ -27,8 +27,8 @@ function Sheet(props: { readonly sheet: RecoverySheet }) {
         <dl className="sheet-facts">
           <dt>{workspace.sheet.workspace}</dt>
           <dd>{name}</dd>
-          <dt>{workspace.sheet.createdOn}</dt>
-          <dd>{formatDay(createdAt, language)}</dd>
+          <dt>{workspace.sheet.issuedAt}</dt>
+          <dd>{formatMoment(issuedAt, language)}</dd>
         </dl>
       </header>
       <h3 className="sheet-code-title">{workspace.recovery.code}</h3>
@@ -44,6 +44,7 @@ function Sheet(props: { readonly sheet: RecoverySheet }) {
         <li>{workspace.recovery.once}</li>
         <li>{workspace.recovery.opens}</li>
         <li>{workspace.recovery.lost}</li>
+        <li>{workspace.sheet.latest}</li>
         <li>{workspace.sheet.how}</li>
       </ul>
       <dl className="sheet-lines">
@@ -59,6 +60,7 @@ function Sheet(props: { readonly sheet: RecoverySheet }) {
 /** The recovery code, once: nothing else can be done before it is said to be on paper. */
 export function RecoverySheetDialog(props: { readonly sheet: RecoverySheet }) {
   const { workspace } = useMessages();
+  const { name, isRenewed } = props.sheet;
   const host = useHost();
   const [isOnPaper, setIsOnPaper] = useState(false);
   useEffect(() => {
@@ -74,7 +76,7 @@ export function RecoverySheetDialog(props: { readonly sheet: RecoverySheet }) {
         <Dialog className="sheet-dialog">
           <div className="sheet-notice">
             <Notice tone="good" isAnnounced>
-              {workspace.sheet.saved(props.sheet.name)}
+              {isRenewed ? workspace.sheet.renewed(name) : workspace.sheet.saved(name)}
             </Notice>
           </div>
           <Sheet sheet={props.sheet} />

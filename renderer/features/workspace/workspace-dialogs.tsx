@@ -7,6 +7,7 @@ import { OpenDialog } from './open-dialog.tsx';
 import { ProblemsDialog } from './problems-dialog.tsx';
 import { RecoverDialog } from './recover-dialog.tsx';
 import { RecoverySheetDialog } from './recovery-sheet.tsx';
+import { RenewRecoveryDialog } from './renew-recovery-dialog.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 
 /** The dialog of the workspace that is open, above whatever screen. */
@@ -29,6 +30,8 @@ export function WorkspaceDialogs() {
       return <CaseDialog />;
     case 'change':
       return <ChangeDialog />;
+    case 'renew-recovery':
+      return <RenewRecoveryDialog />;
     case 'problems':
       return <ProblemsDialog />;
     case 'sheet':

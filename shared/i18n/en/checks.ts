@@ -18,8 +18,10 @@ export const rejects: MessagesLike<typeof thRejects> = {
       : `The survey year ${found} cannot be read. Use a Buddhist-era year such as 2568.`,
   unparsable_row: () =>
     'This row cannot be read: its number of columns differs from the header, a quote is not closed, or the line is longer than a million letters. Correct the row and import again.',
-  duplicate_child: () =>
-    'The child id stands on an earlier row of the same year and community; the first row was kept. Correct the id if it is another child; if it is the same one there is nothing to do.',
+  duplicate_child: (found: string) =>
+    found === ''
+      ? 'The child id stands on an earlier row of the same year and community; the first row was kept. Correct the id if it is another child; if it is the same one there is nothing to do.'
+      : `The child of this id is in already, in the same year and community, from ${found}. Correct the id if it is another child; else there is nothing to do: when the other file is taken out, this row comes in by itself.`,
   household_id_missing: () =>
     'This row of the household table has no household id, so it belongs to no child. Fill in the id and import again.',
   indicator_unreadable: (found: string) =>
@@ -28,17 +30,27 @@ export const rejects: MessagesLike<typeof thRejects> = {
     `A count is no whole number from 0 upwards${named(found)}. Correct it and import again.`,
   count_impossible: (found: string) =>
     `More found than there are known answers${named(found)}. Correct it and import again.`,
-  count_repeated: () =>
-    'There is an earlier row of this community, year and indicator; the first row was kept. Delete the other and import again.',
+  count_repeated: (found: string) =>
+    found === ''
+      ? 'There is an earlier row of this community, year and indicator; the first row was kept. Delete the other and import again.'
+      : `There is a row of this community, year and indicator in ${found} already; that one counts. When the other file is taken out, this row comes in by itself.`,
 };
 
 /** What was kept but should be looked at. */
 export const warnings: MessagesLike<typeof thWarnings> = {
   answer_unreadable: (found: string) =>
-    `Answers that cannot be read count as unknown; look at these rows${named(found)}`,
+    `Answers that cannot be read count as unknown. Write 1 or 0 (or yes or no) in these rows and import again, unless unknown is right${named(found)}`,
+  answers_unlikely: (found: string) =>
+    `Most answers in these columns cannot be read and count as unknown. Where a column is something else, correct the mapping; where these are its answers, write them as 1 or 0 (or yes or no). Then import again${named(found)}`,
+  codes_unclear: (found: string) =>
+    `Answers are coded 1 and 2, and nothing in the file says which of them is yes: they were not read and count as unknown. Look at the form, undo this import, and import again with what 1 and 2 mean${named(found)}`,
+  codes_one_is_yes: () => 'Answers coded 1 and 2 were read as you said: 1 is yes, 2 is no.',
+  codes_one_is_no: () => 'Answers coded 1 and 2 were read as you said: 1 is no, 2 is yes.',
   sex_unreadable: (found: string) => `Sex cannot be read and counts as not known${named(found)}`,
   date_unreadable: (found: string) =>
     `Dates that cannot be read count as not given. Write day/month/year with a Buddhist-era year of four digits, such as 15/03/2555${named(found)}`,
+  date_order: (found: string) =>
+    `Dates with the month first (12/31/2014) cannot be read, and where the day is 12 or less the others of this column are read with day and month exchanged. Export the column as day/month/year or as 2014-12-31, and import again${named(found)}`,
   age_unreadable: (found: string) => `Ages that cannot be read count as not given${named(found)}`,
   two_digit_year: (found: string) =>
     `Dates with a year of two digits are read as Buddhist era 25.. where that makes a child of at most 25 years, or a survey within a year of the survey year; other such years cannot be read. Check that this is right${named(found)}`,
@@ -82,6 +94,10 @@ export const warnings: MessagesLike<typeof thWarnings> = {
   id_malformed: () => 'The id number has not 13 digits and is no G-code.',
   id_lost_digits: () =>
     'The id number has lost digits (for example 1.99E+12 from Excel). Format the column as text and export again.',
+  province_few: (found: string) =>
+    `A few rows have a community of another province than the rest of the file. Check the first two digits of the code${named(found)}`,
+  province_other: (found: string) =>
+    `This file is of another province than what is loaded. If it is the wrong file, undo this import; if both belong together there is nothing to do${named(found)}`,
   nationality_other: (found: string) => `Nationalities outside the list count as "other" (not Thai)${named(found)}`,
   volunteer_differs: (found: string) =>
     `The answers of some volunteers differ from those of the others in the same tambon beyond chance. The lines are the first row of each. Ask how the questions were put${named(found)}`,

@@ -35,6 +35,9 @@ export const common: MessagesLike<typeof th> = {
   noDataText: 'Open a CPMIS extract or look at the sample first; the figures then appear here.',
   goToStart: 'Go to Start',
   levels: { province: 'Province', amphoe: 'District (amphoe)', tambon: 'Subdistrict (tambon)', community: 'Community' },
+  level: 'Area level',
+  levelShort: { province: 'Province', amphoe: 'District', tambon: 'Subdistrict', community: 'Community' },
+  howToRead: 'How to read this',
   areaTitles: {
     province: (name) => `${name} province`,
     amphoe: (name) => `${name} district`,

@@ -42,7 +42,7 @@ export const community: MessagesLike<typeof th> = {
 
   pyramidTitle: 'Children by age and sex',
   pyramidMigrant: 'Dark part and number in brackets: migrant children',
-  pyramidMigrantHidden: 'The number of migrant children is hidden to protect children',
+  pyramidMigrantHidden: 'Migrant children by age and sex are hidden to protect children',
   pyramidOther: (count) => `Sex or age unknown, or 18 and over: ${count}`,
   age: 'Age',
   boys: 'Boys',
@@ -61,7 +61,7 @@ export const community: MessagesLike<typeof th> = {
   togetherTitle: 'Problems of the same child',
   combinations: 'Most frequent',
   combinationCount: (count) => `${count} children`,
-  combinationsNone: 'No child has two or more problems',
+  combinationsNone: 'None can be shown: no child has two or more problems, or too few have the same ones',
   combinationsHidden: 'Hidden to protect children: small numbers might tell who a child is',
   combinationsSome: (count) => `and ${count} more hidden to protect children`,
   pairs: 'Together more than by chance',

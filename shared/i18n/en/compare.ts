@@ -12,12 +12,9 @@ export const compare: MessagesLike<typeof th> = {
     mix: 'Who lives here',
     stacked: 'Stacked risk',
   },
-  howToRead: 'How to read this',
   indicator: 'Indicator',
   indicatorsOfChildren: 'Of children',
   indicatorsOfHouseholds: 'Of households',
-  level: 'Area level',
-  levelShort: { amphoe: 'District', tambon: 'Subdistrict', community: 'Community' },
   area: 'Area',
   allAreas: 'All areas',
   value: 'Prevalence',
@@ -247,7 +244,7 @@ export const compare: MessagesLike<typeof th> = {
   combinationsTitle: 'Most frequent combinations',
   combination: 'Problems of the same child',
   combinationChildren: 'Children',
-  combinationsNone: 'No child has two or more problems',
+  combinationsNone: 'None can be shown: no child has two or more problems, or too few have the same ones',
   stackedTerms: {
     stacked: {
       term: 'Stacked risk',

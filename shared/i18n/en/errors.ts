@@ -36,6 +36,8 @@ export const errors: MessagesLike<typeof th> = {
     `The file ${list(d['file'])} has more than 255 sheets of data. Split it into several files and import those.`,
   FILE_NOT_EXTRACT: (d: ErrorDetail) =>
     `The file ${list(d['file'])} is not a CPMIS extract. Columns found: ${list(d['found'])}. Not found: ${list(d['missing'])}. Choose another file, or map the columns yourself.`,
+  FILE_NO_HEADER: (d: ErrorDetail) =>
+    `The file ${list(d['file'])} has no header: its first row is data already. Add a row with the name of each column at the top, or export it with headers, and choose it again.`,
   FILE_NO_ROWS: (d: ErrorDetail) => `The file ${list(d['file'])} has a header but no rows. Export it again.`,
   FILE_ENCODING_UNKNOWN: (d: ErrorDetail) =>
     `The letters in ${list(d['file'])} cannot be read: not UTF-8, UTF-16 or TIS-620. Save it as CSV UTF-8 and try again.`,
@@ -64,6 +66,8 @@ export const errors: MessagesLike<typeof th> = {
     `No community code in ${list(d['file'])} can be used (columns: ${list(d['found'])}). A code has 8 digits and starts with a tambon that exists.`,
   OUT_OF_MEMORY: (d: ErrorDetail) =>
     `There is not enough memory (the limit is ${list(d['limit'])}). Close other programs, import one file at a time, or raise NATPRO_MEMORY.`,
+  CHANGE_TAKEN_BACK: (d: ErrorDetail) =>
+    `What this change makes could not be loaded, so it was taken back: the data are as before, and the journal shows both. ${list(d['reason'] ?? 'Try again; if it fails again, close the application and open it anew.')}`,
   WORKSPACE_WRONG_PASSPHRASE: () =>
     'This passphrase does not open it. Check the keyboard (Thai or English, Caps Lock) and try again, or use the recovery sheet.',
   WORKSPACE_IN_USE: (d: ErrorDetail) =>

@@ -48,6 +48,7 @@ export const journal: MessagesLike<typeof th> = {
     'case-opened': 'Opened the case data',
     backup: (file, size) => `Backed up to ${file} (${size})`,
     'passphrase-changed': (key) => `Changed the passphrase: ${key}`,
+    'recovery-renewed': 'Made a new recovery sheet; the one before no longer opens the workspace',
     undo: (seq) => `Undid entry ${seq}`,
     redo: (seq) => `Redid entry ${seq}`,
     unknown: (type) => `A step of another version (${type}), kept and without effect in this one`,

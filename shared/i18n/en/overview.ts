@@ -26,8 +26,6 @@ export const overview: MessagesLike<typeof th> = {
   highRiskExplained: 'By working definition 1 of this application; not an official rule',
   tableTitle: 'Prevalence of the 22 indicators by area (%)',
   tableHelp: 'Arrow keys move, Enter opens the details',
-  level: 'Level',
-  levelShort: { amphoe: 'District', tambon: 'Subdistrict', community: 'Community' },
   show: 'Indicators',
   shows: {
     all: 'All 22',

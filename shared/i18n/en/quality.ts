@@ -11,12 +11,9 @@ export const quality: MessagesLike<typeof th> = {
     change: 'Change from last year',
     checks: 'Checks',
   },
-  level: 'Level',
   area: 'Area',
   communityCount: (count: string) => `${count} communities`,
   childrenCount: (count: string) => `${count} children`,
-  wholeArea: 'All areas',
-  noName: 'Name not known',
   inTambon: (tambon: string, amphoe: string) => `${tambon}, ${amphoe}`,
   moreRows: (count: string) => `and ${count} more`,
   showAll: 'Show all',
@@ -43,10 +40,8 @@ export const quality: MessagesLike<typeof th> = {
   reporting: { under: 'under half', over: 'over 120%', 'as-expected': 'as expected' },
 
   missingTitle: 'Communities that have not reported',
-  missingNone: 'No community is missing',
   missingAction: (year: string) =>
     `Ask these communities for ${year} through their amphoe or local government, then import what comes.`,
-  missingAsk: (year: string, place: string) => `Ask for ${year}: ${place}`,
   lastReported: (year: string, children: string) => `last reported in ${year}, ${children} children`,
   neverBefore: 'never reported before',
   inRegister: (children: string) => `${children} children in the register`,
@@ -134,7 +129,6 @@ export const quality: MessagesLike<typeof th> = {
   completenessLegend: 'With an answer',
   completenessClasses: { full: '95% or more', good: '80–94%', poor: '50–79%', bad: 'under 50%' },
   completenessPoint: 'Point at a cell, or move to it, for its counts',
-  howToRead: 'How to read this',
   completenessTerms: {
     known: {
       term: 'Completeness',

@@ -133,6 +133,11 @@ export const receipt: MessagesLike<typeof th> = {
       text: 'Communities with at least one child that fits the filter this year',
       denominator: 'all communities that reported in any year',
     },
+    communitiesOfRegister: {
+      name: 'Communities reporting',
+      text: 'Communities of the register with at least one child that fits the filter this year',
+      denominator: 'all communities of the register',
+    },
     migrants: {
       name: 'Migrant children',
       text: 'Children whose nationality is not Thai, or with “yes” for no Thai nationality (indicator 1)',

@@ -65,6 +65,7 @@ export const workspace: MessagesLike<typeof th> = {
     openCase: 'Open the case data',
     backup: 'Back up the workspace',
     change: 'Change a passphrase',
+    renewRecovery: 'Make a new recovery sheet',
     forget: 'Forget the passphrase on this computer',
     close: 'Close the workspace',
     idle: 'Lock when not used for',
@@ -96,11 +97,14 @@ export const workspace: MessagesLike<typeof th> = {
   },
   sheet: {
     saved: (name: string) => `The workspace ${name} stands. One last step: print the recovery sheet.`,
+    renewed: (name: string) =>
+      `The new recovery sheet of the workspace ${name} is made, and the old one no longer works. One last step: print it.`,
     print: 'Print the sheet',
     confirm: 'I have printed this code or written it down on paper',
     done: 'Done',
     workspace: 'Workspace',
-    createdOn: 'Created',
+    issuedAt: 'Made',
+    latest: 'When a new sheet is made, this one stops working: only the latest opens the workspace.',
     keptBy: 'Kept by',
     keptWhere: 'Kept where',
     how: 'To use it: on the Start screen choose the workspace, press “Forgot the passphrase” and type the whole code in order. Capitals and blanks do not matter.',
@@ -148,6 +152,14 @@ export const workspace: MessagesLike<typeof th> = {
     current: 'The present one',
     next: 'The new one',
     start: 'Change it',
+  },
+  renewRecovery: {
+    title: 'Make a new recovery sheet',
+    lead: 'For when the old sheet is lost or somebody may have seen it. The code on the old sheet stops working; both passphrases stay as they are. The sheet opens everything, so both of them are needed.',
+    copies:
+      'Copies of the workspace and backups made before still open with the old sheet. Destroy it when it turns up, and make a new backup.',
+    start: 'Make the new sheet',
+    working: 'Checking both passphrases and making the new sheet',
   },
   openCase: {
     title: 'Open the case data',

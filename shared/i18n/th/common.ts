@@ -31,6 +31,9 @@ export const common = {
   noDataText: 'เปิดไฟล์ข้อมูล CPMIS หรือดูข้อมูลตัวอย่างก่อน แล้วตัวเลขจะปรากฏที่นี่',
   goToStart: 'ไปหน้าเริ่มต้น',
   levels: { province: 'จังหวัด', amphoe: 'อำเภอ', tambon: 'ตำบล', community: 'ชุมชน/หมู่บ้าน' },
+  level: 'ระดับพื้นที่',
+  levelShort: { province: 'จังหวัด', amphoe: 'อำเภอ', tambon: 'ตำบล', community: 'ชุมชน' },
+  howToRead: 'วิธีอ่าน',
   areaTitles: {
     province: (name: string) => `จังหวัด${name}`,
     amphoe: (name: string) => `อำเภอ${name}`,

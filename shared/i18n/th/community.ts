@@ -38,7 +38,7 @@ export const community = {
 
   pyramidTitle: 'เด็กตามอายุและเพศ',
   pyramidMigrant: 'ส่วนเข้มและตัวเลขในวงเล็บคือเด็กย้ายถิ่น',
-  pyramidMigrantHidden: 'จำนวนเด็กย้ายถิ่นปกปิดเพื่อคุ้มครองเด็ก',
+  pyramidMigrantHidden: 'จำนวนเด็กย้ายถิ่นตามอายุและเพศปกปิดเพื่อคุ้มครองเด็ก',
   pyramidOther: (count: string) => `ไม่ทราบเพศหรืออายุ หรืออายุ 18 ปีขึ้นไป ${count} คน`,
   age: 'อายุ',
   boys: 'ชาย',
@@ -57,7 +57,7 @@ export const community = {
   togetherTitle: 'ปัญหาที่พบในเด็กคนเดียวกัน',
   combinations: 'พบบ่อยที่สุด',
   combinationCount: (count: string) => `${count} คน`,
-  combinationsNone: 'ไม่มีเด็กที่มีสองปัญหาขึ้นไป',
+  combinationsNone: 'ไม่มีชุดที่แสดงได้ เพราะไม่มีเด็กที่มีสองปัญหาขึ้นไป หรือแต่ละชุดมีเด็กน้อยจนต้องปกปิด',
   combinationsHidden: 'ปกปิดเพื่อคุ้มครองเด็ก จำนวนน้อยอาจทำให้รู้ว่าเป็นใคร',
   combinationsSome: (count: string) => `และอีก ${count} ชุดที่ปกปิดเพื่อคุ้มครองเด็ก`,
   pairs: 'พบคู่กันเกินบังเอิญ',

@@ -44,6 +44,7 @@ export const journal = {
     'case-opened': 'เปิดข้อมูลรายกรณี',
     backup: (file: string, size: string) => `สำรองแฟ้มงาน ${file} (${size})`,
     'passphrase-changed': (key: string) => `เปลี่ยน${key}`,
+    'recovery-renewed': 'ออกใบกู้คืนใหม่ ใบเดิมใช้ไม่ได้แล้ว',
     undo: (seq: string) => `เลิกทำรายการที่ ${seq}`,
     redo: (seq: string) => `ทำซ้ำรายการที่ ${seq}`,
     unknown: (type: string) => `ขั้นตอนของรุ่นอื่น (${type}) เก็บไว้ ไม่มีผลในรุ่นนี้`,

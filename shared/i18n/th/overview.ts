@@ -23,8 +23,6 @@ export const overview = {
   highRiskExplained: 'ตามเกณฑ์ทำงานรุ่นที่ 1 ของโปรแกรม ไม่ใช่เกณฑ์ทางการ',
   tableTitle: 'ความชุกของตัวชี้วัด 22 ข้อ รายพื้นที่ (ร้อยละ)',
   tableHelp: 'ใช้ปุ่มลูกศรเลื่อนดู กด Enter เพื่อดูรายละเอียด',
-  level: 'ระดับพื้นที่',
-  levelShort: { amphoe: 'อำเภอ', tambon: 'ตำบล', community: 'ชุมชน' },
   show: 'ตัวชี้วัด',
   shows: {
     all: 'ทั้ง 22 ข้อ',

@@ -8,12 +8,9 @@ export const quality = {
     change: 'เปลี่ยนจากปีก่อน',
     checks: 'ข้อควรตรวจสอบ',
   },
-  level: 'ระดับพื้นที่',
   area: 'พื้นที่',
   communityCount: (count: string) => `${count} แห่ง`,
   childrenCount: (count: string) => `${count} คน`,
-  wholeArea: 'ทุกพื้นที่',
-  noName: 'ไม่ทราบชื่อ',
   inTambon: (tambon: string, amphoe: string) => `ต.${tambon} อ.${amphoe}`,
   moreRows: (count: string) => `และอีก ${count} รายการ`,
   showAll: 'แสดงทั้งหมด',
@@ -39,9 +36,7 @@ export const quality = {
   reporting: { under: 'น้อยกว่าครึ่ง', over: 'เกิน 120%', 'as-expected': 'ใกล้เคียง' },
 
   missingTitle: 'ชุมชนที่ยังไม่ส่งข้อมูล',
-  missingNone: 'ไม่มีชุมชนที่ขาด',
   missingAction: (year: string) => `ขอข้อมูลปี ${year} จากชุมชนเหล่านี้ผ่านอำเภอหรือ อปท. แล้วนำเข้าเพิ่ม`,
-  missingAsk: (year: string, place: string) => `ขอข้อมูลปี ${year} จาก ${place}`,
   lastReported: (year: string, children: string) => `ส่งครั้งสุดท้ายปี ${year} เด็ก ${children} คน`,
   neverBefore: 'ไม่เคยส่งในปีก่อนหน้า',
   inRegister: (children: string) => `เด็กในทะเบียน ${children} คน`,
@@ -125,7 +120,6 @@ export const quality = {
   completenessLegend: 'มีคำตอบ',
   completenessClasses: { full: '95% ขึ้นไป', good: '80–94%', poor: '50–79%', bad: 'ต่ำกว่า 50%' },
   completenessPoint: 'ชี้หรือเลื่อนไปที่ช่องเพื่อดูจำนวน',
-  howToRead: 'วิธีอ่าน',
   completenessTerms: {
     known: {
       term: 'ความครบถ้วนของข้อมูล',

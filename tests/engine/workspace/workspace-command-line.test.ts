@@ -89,3 +89,19 @@ test('a passphrase is never an argument, and a wrong one is said to be wrong', a
   const again = await natpro(cwd, { NATPRO_PASSPHRASE: passphrase }, 'workspace', 'create', 'w');
   expect([again.code, again.error()]).toMatchObject([3, { code: 'WORKSPACE_EXISTS' }]);
 });
+
+test('a passphrase in an argument is refused and not repeated', async () => {
+  const cwd = await temporaryFolder();
+  const secret = 'quiet-harbour-lamp-77';
+  for (const args of [
+    ['workspace', 'open', 'w', secret],
+    ['workspace', 'create', 'w', '--passphrase', secret],
+    ['workspace', 'backup', 'w', 'w.backup', secret],
+    ['workspace', 'verify', `--passphrase=${secret}`, 'w'],
+  ]) {
+    const { code, err } = await natpro(cwd, {}, ...args);
+    expect(code).toBe(2);
+    expect(err).not.toContain(secret);
+  }
+  expect(await readdir(cwd)).toEqual([]);
+});

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
+import { FailingFiles } from '../vault/failing-files.ts';
+import { quick } from '../vault/vault-fixture.ts';
 import { casePassphrase, createPlace, figures, place, planningPassphrase, startOffice } from './workspace-fixture.ts';
 
 const names = { first_name: 'สมหญิง', last_name: 'ใจดี', address: '12/3 หมู่ 4', national_id: '1999900000013' };
@@ -232,6 +234,44 @@ test('the recovery code opens the workspace and sets new passphrases', async () 
   await expect(open(client)).rejects.toMatchObject({ code: 'WORKSPACE_WRONG_PASSPHRASE' });
   await client.workspace.open({ place, passphrase: next.planningPassphrase, isReadOnly: false, isTakenOver: false });
   expect(await figures(client)).toEqual(before);
+});
+
+test('a new recovery sheet is made with both passphrases, is in the journal, and the old code opens nothing', async () => {
+  const { client } = await startOffice();
+  const { recoveryCode } = await createPlace(client);
+  await yearOf(client, '2568');
+  const before = await figures(client);
+  const wrong = client.workspace.renewRecovery({ planningPassphrase, casePassphrase: 'something else entirely' });
+  await expect(wrong).rejects.toMatchObject({ code: 'WORKSPACE_WRONG_PASSPHRASE' });
+  const undoBefore = (await client.workspace.status()).undo;
+  const made = await client.workspace.renewRecovery({ planningPassphrase, casePassphrase });
+  const items = (await client.workspace.journal()).items.filter(({ command }) => command.type === 'recovery-renewed');
+  expect(items).toMatchObject([
+    { actor: 'tester', command: { type: 'recovery-renewed' }, state: 'effective', isUndoable: false },
+  ]);
+  expect(JSON.stringify(items)).not.toContain(made.recoveryCode[1]);
+  expect((await client.workspace.status()).undo).toEqual(undoBefore);
+  await client.workspace.close();
+  const next = { planningPassphrase: 'harbour violin cactus thunder', casePassphrase: 'ร่มชูชีพ กระดาษทราย นกยูง ปลาหมึก' };
+  const old = client.workspace.recover({ place, recoveryCode: recoveryCode.join(' '), ...next });
+  await expect(old).rejects.toMatchObject({ code: 'WORKSPACE_RECOVERY_WRONG' });
+  await client.workspace.recover({ place, recoveryCode: made.recoveryCode.join(' '), ...next });
+  expect(await figures(client)).toEqual(before);
+});
+
+test('a recovery sheet that cannot be written down is none: the old code stays in force', async () => {
+  const files = new FailingFiles();
+  const { client } = await startOffice(undefined, { vault: { ...quick(), files } });
+  const { recoveryCode } = await createPlace(client);
+  files.rule = (operation, path) => (operation === 'create' && path.includes('/journal/') ? 'ENOSPC' : null);
+  const renewal = client.workspace.renewRecovery({ planningPassphrase, casePassphrase });
+  await expect(renewal).rejects.toMatchObject({ code: 'WORKSPACE_DISK_FULL' });
+  files.rule = () => null;
+  await client.workspace.close();
+  const next = { planningPassphrase: 'harbour violin cactus thunder', casePassphrase: 'ร่มชูชีพ กระดาษทราย นกยูง ปลาหมึก' };
+  expect(await client.workspace.recover({ place, recoveryCode: recoveryCode.join(' '), ...next })).toMatchObject({
+    state: 'open',
+  });
 });
 
 test('a wrong passphrase or code does not close the workspace that is open', async () => {

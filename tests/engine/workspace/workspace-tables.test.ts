@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Database } from '../../../electron/engine/db/database.ts';
+import { AppError } from '../../../shared/contract/app-error.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
 import { linkedYears } from '../../support/linked-years.ts';
@@ -37,6 +39,11 @@ const open = (client: EngineClient) =>
 async function lastOf(client: EngineClient, type: string): Promise<number> {
   const { items } = await client.workspace.journal();
   return items.find(({ command }) => command.type === type)?.seq ?? 0;
+}
+
+async function statesOf(client: EngineClient): Promise<readonly (readonly [string, string])[]> {
+  const { items } = await client.workspace.journal();
+  return items.map(({ command, state }) => [command.type, state] as const);
 }
 
 /** The tables are what the journal makes: reading it anew changes no figure. */
@@ -100,7 +107,7 @@ test('two undos at once are two', async () => {
   expect((await client.dataset.summary()).years.map(({ surveyYearBE }) => surveyYearBE)).toEqual([2566]);
 });
 
-test('a change that fails half way, while it is loaded, counts nothing twice', async () => {
+test('a change that cannot be loaded is taken back: what is seen is what the journal says', async () => {
   const { client, disk } = await failingOffice();
   await createPlace(client);
   await importPaths(client, [await year('2567')]);
@@ -109,12 +116,103 @@ test('a change that fails half way, while it is loaded, counts nothing twice', a
   await client.extracts.clear();
   let reads = 0;
   disk.rule = (operation, path) => (unreadableSegments(operation, path) && ++reads === 2 ? 'EIO' : null);
-  await expect(client.workspace.undo({ seq: null })).rejects.toMatchObject({ code: 'WORKSPACE_IO' });
+  await expect(client.workspace.undo({ seq: null })).rejects.toMatchObject({
+    code: 'CHANGE_TAKEN_BACK',
+    data: { th: expect.stringContaining('EIO'), en: expect.stringContaining('the data are as before') },
+  });
   disk.rule = () => null;
-  await client.workspace.redo({ seq: null });
   expect(await figures(client)).toEqual([]);
+  expect(await statesOf(client)).toEqual([
+    ['case-opened', 'effective'],
+    ['key-secret', 'effective'],
+    ['import', 'effective'],
+    ['import', 'effective'],
+    ['remove', 'effective'],
+    ['undo', 'effective'],
+    ['redo', 'effective'],
+  ]);
+  await expectAsRead(client);
   await client.workspace.undo({ seq: null });
   expect(await figures(client)).toEqual(both);
+});
+
+test('a redo that cannot be loaded is taken back as well, and can be done later', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  await importPaths(client, [await year('2568')]);
+  const both = await figures(client);
+  await client.workspace.undo({ seq: null });
+  const one = await figures(client);
+  disk.rule = unreadableSegments;
+  await expect(client.workspace.redo({ seq: null })).rejects.toMatchObject({ code: 'CHANGE_TAKEN_BACK' });
+  disk.rule = () => null;
+  expect(await figures(client)).toEqual(one);
+  expect(await client.workspace.status()).toMatchObject({ missingFiles: [] });
+  await client.workspace.redo({ seq: null });
+  expect(await figures(client)).toEqual(both);
+});
+
+/** The next import fails between its command and the end of its transaction. */
+function failAfterStoring(): void {
+  vi.spyOn(Database.prototype, 'transaction').mockImplementationOnce(async (_statements, _signal, beforeCommit) => {
+    await beforeCommit?.();
+    throw new AppError('OUT_OF_MEMORY', { limit: '2GB' });
+  });
+}
+
+test('an import that fails after it was stored is taken back and can be done again', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const before = await figures(client);
+  const path = await year('2568');
+  failAfterStoring();
+  await expect(importPaths(client, [path])).rejects.toMatchObject({
+    code: 'CHANGE_TAKEN_BACK',
+    data: { en: expect.stringContaining('NATPRO_MEMORY') },
+  });
+  expect(await figures(client)).toEqual(before);
+  expect((await statesOf(client)).slice(-2)).toEqual([
+    ['import', 'undone'],
+    ['undo', 'effective'],
+  ]);
+  await expectAsRead(client);
+  expect((await importPaths(client, [path])).children).toBe(4);
+  await expectAsRead(client);
+});
+
+test('a change that can neither be loaded nor taken back stands: the tables are made of the journal all the same', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const once = await figures(client);
+  await client.extracts.clear();
+  let reads = 0;
+  disk.rule = (operation, path) => {
+    if (unreadableSegments(operation, path)) return ++reads === 1 ? 'EIO' : null;
+    return reads > 0 && operation === 'create' ? 'ENOSPC' : null;
+  };
+  await expect(client.workspace.undo({ seq: null })).rejects.toMatchObject({ code: 'WORKSPACE_DISK_FULL' });
+  expect(await figures(client)).toEqual(once);
+  disk.rule = () => null;
+  await expectAsRead(client);
+});
+
+test('what can be neither loaded nor read again is named, until it can', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const before = await figures(client);
+  failAfterStoring();
+  disk.rule = unreadableSegments;
+  await expect(importPaths(client, [await year('2568')])).rejects.toMatchObject({ code: 'WORKSPACE_IO' });
+  expect(await client.workspace.status()).toMatchObject({ missingFiles: ['2567.csv'] });
+  expect(await figures(client)).toEqual([]);
+  disk.rule = () => null;
+  await client.extracts.saveMapping({ name: 'แบบเดิม', headers: ['a'], mapping: {}, blank: 'no' });
+  expect(await client.workspace.status()).toMatchObject({ missingFiles: [] });
+  expect(await figures(client)).toEqual(before);
 });
 
 test('a workspace that cannot be read leaves what was open as it was', async () => {

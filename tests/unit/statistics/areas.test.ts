@@ -175,7 +175,11 @@ describe('funnel', () => {
     expect(plain).toMatchObject({ isOverdispersed: true, isAdjusted: false });
     expect(plain.areas.map(({ position }) => position)).toEqual(['below-99.8', 'above-99.8', 'below-95', 'above-95']);
     expect(corrected.areas.every(({ position }) => position === 'within')).toBe(true);
-    expect(funnel([of(10, 50), of(11, 50), of(9, 50)])).toMatchObject({ isOverdispersed: false, isAdjusted: false });
+    for (const options of [{}, { adjust: true }]) {
+      const even = funnel([of(10, 50), of(11, 50), of(9, 50)], options);
+      expect(even).toMatchObject({ isOverdispersed: false, isAdjusted: false });
+      expect(even.areas[0]?.limits95).toEqual(funnelLimitsAt(0.2, 50, 0.95, null));
+    }
   });
 
   test('none, one, all equal, nobody, everybody, missing denominator', () => {

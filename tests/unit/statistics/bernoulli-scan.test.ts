@@ -144,5 +144,7 @@ describe('Bernoulli spatial scan', () => {
     expect(() => bernoulliScan([], { metric: 'plane', largestShare: 0.6 })).toThrow(RangeError);
     expect(() => bernoulliScan([], { metric: 'plane', simulations: 0 })).toThrow(RangeError);
     expect(() => bernoulliScan([at(0, 99, 1, 2), at(0, 0, 1, 3)], { metric: 'earth' })).toThrow(RangeError);
+    const crowd = [at(0, 0, 4_000_000, 10_000_000), at(1, 0, 3_000_000, 10_000_000)];
+    expect(() => bernoulliScan(crowd, { metric: 'plane', simulations: 999 })).toThrow(RangeError);
   });
 });

@@ -416,6 +416,7 @@ describe("Moran's I of the whole map", () => {
     expect(globalMoran([], givenWeights([]))).toBeNull();
     expect(globalMoran([1], givenWeights([[]]))).toBeNull();
     expect(globalMoran([1, 2], givenWeights([[], []]))).toBeNull();
+    expect(globalMoran([1, 2], givenWeights([[1], []]))).toBeNull();
     expect(globalMoran([3, 3], givenWeights([[1], [0]]))).toBeNull();
     expect(globalMoran([1, 2, 4], givenWeights([[1], [0, 2], [1]]))).toMatchObject({
       variance: null,

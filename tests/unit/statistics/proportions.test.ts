@@ -145,6 +145,12 @@ describe('difference of two proportions', () => {
     expect(interval?.high).toBeCloseTo(high, 4);
   });
 
+  test('56/70 - 48/80 to ten digits, by R from the bounds of prop.test', () => {
+    const interval = newcombeDifference(of(56, 70), of(48, 80));
+    expect(interval?.low).toBeCloseTo(0.0524314724024, 10);
+    expect(interval?.high).toBeCloseTo(0.3338726540369, 10);
+  });
+
   test('turns over when the groups change places, stays in [-1, 1] and holds the difference', () => {
     fc.assert(
       fc.property(proportions(200, 1), proportions(200, 1), (first, second) => {

@@ -177,6 +177,15 @@ describe('weights of points', () => {
     expect(() => kNearestWeights([[0, 95]], 1, 'earth')).toThrow(RangeError);
   });
 
+  test('an area that takes no part is nobody’s neighbour and still has its own', () => {
+    const line = [0, 1, 3, 6].map((x) => [x, 0] as const);
+    expect(kNearestWeights(line, 1, 'plane', [true, false, true, true]).neighbours).toEqual([[2], [0], [0], [2]]);
+    expect(kNearestWeights(line, 2, 'plane', [true, false, false, false])).toMatchObject({
+      neighbours: [[], [0], [0], [0]],
+      islands: [0],
+    });
+  });
+
   test('distance band: the limit is in, missing and lonely places are islands', () => {
     const weights = distanceBandWeights([[0, 0], [30, 0], [0, 30.0001], null], 30, 'plane');
     expect(weights).toEqual({ kind: 'band:30', neighbours: [[1], [0], [], []], islands: [2, 3] });
@@ -201,6 +210,9 @@ describe('weights of points', () => {
         'earth',
       ).neighbours,
     ).toEqual([[1], [0]]);
+    const byRounding = distanceBandWeights([[0.1, 0], [0.4, 0], null], 0.3, 'plane');
+    expect(0.4 - 0.1).toBeGreaterThan(0.3);
+    expect(byRounding.neighbours).toEqual([[1], [0], []]);
     expect(() => distanceBandWeights([[0, 0]], 0, 'plane')).toThrow(RangeError);
   });
 

@@ -103,6 +103,11 @@ describe('stacked risk', () => {
     expect(alkireFoster(children, { k: 2 })).toMatchObject({ counted: 1, leftOut: 1, H: 1 });
     expect(alkireFoster(children, { k: 2, unknown: 'as-no' })).toMatchObject({ counted: 2, leftOut: 0, H: 1 });
     expect(alkireFoster(children, { k: 1, weights: [1, 0, 1] })).toMatchObject({ counted: 2, leftOut: 0 });
+    const groups = ['ก', 'ข'].map((group, i) => ({ ...children[i]!, group }));
+    expect(alkireFoster(groups, { k: 2 }).groups).toMatchObject([
+      { group: 'ก', counted: 0, populationShare: 0, H: null, A: null, M0: null, contribution: 0 },
+      { group: 'ข', counted: 1, populationShare: 1, H: 1 },
+    ]);
   });
 
   test('nobody counted, nobody at the cut-off, one child, impossible options', () => {
@@ -170,6 +175,10 @@ describe('co-occurrence', () => {
       oddsRatioInterval: null,
       phi: 1,
       lift: 2,
+    });
+    expect(coOccurrence([child([1, 0]), child([0, 1]), child([0, 0])]).pairs[0]).toMatchObject({
+      oddsRatio: 0,
+      oddsRatioInterval: null,
     });
     expect(coOccurrence([child([1, 1]), child([1, 0])]).pairs[0]).toMatchObject({ phi: null, lift: 1 });
     expect(coOccurrence([child([1, null])]).pairs[0]).toMatchObject({

@@ -78,6 +78,14 @@ describe('natpro stats', () => {
     });
   });
 
+  test('any confidence between 0 and 1 has a score interval (R: prop.test(12, 40, conf.level = 0.8, correct = FALSE))', () => {
+    expect(run('wilson', { yes: 12, known: 40, confidence: 0.8 })).toEqual({
+      share: 0.3,
+      low: expect.closeTo(0.216539124713006, 12),
+      high: expect.closeTo(0.399236867297213, 12),
+    });
+  });
+
   test('no denominator gives null, not zero', () => {
     const nothing = { share: null, low: null, high: null };
     expect(run('wilson', { yes: 0, known: 0 })).toEqual(nothing);
@@ -151,6 +159,17 @@ describe('natpro stats', () => {
     expect(areas[2]?.localI).toEqual(expect.any(Number));
   });
 
+  test('k nearest are sought among the areas with a value, so that none of these is left alone', () => {
+    const points = [0, 1, 2, 10, 11, 12].map((x) => [x, 0]);
+    const { areas } = run('gi-star', {
+      values: [0.1, null, 0.3, 0.5, null, 0.2],
+      points,
+      knn: 1,
+      permutations: 99,
+    }) as { areas: { noResult: string | null }[] };
+    expect(areas.map(({ noResult }) => noResult)).toEqual([null, 'no-value', null, null, 'no-value', null]);
+  });
+
   test('group names in any script are kept apart', () => {
     const { groups } = run('alkire-foster', {
       children: [[1], [0], [1]],
@@ -172,7 +191,7 @@ describe('natpro stats', () => {
     ['nothing', () => runStatsCommand('wilson', ''), /JSON/],
     ['a missing field', () => run('wilson', { yes: 1 }), /known/],
     ['a misspelt field', () => run('wilson', { yes: 1, known: 2, confidance: 0.9 }), /confidance/],
-    ['a confidence without a quantile', () => run('wilson', { yes: 1, known: 2, confidence: 0.8 }), /confidence/],
+    ['a confidence of 1', () => run('wilson', { yes: 1, known: 2, confidence: 1 }), /confidence/],
     ['more yes than known', () => run('wilson', { yes: 3, known: 2 }), /3 of 2/],
     [
       'a field inside a list',

@@ -1,8 +1,8 @@
 import { allFields } from '../../../../shared/cpms/layout.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import type { WarningCode } from '../../../../shared/i18n/th/checks.ts';
-import { identifier, join, sql } from '../../db/sql.ts';
-import { readNationality } from '../map/read-cells.ts';
+import { identifier, join, sql, type Sql } from '../../db/sql.ts';
+import { isMonthFirst, readNationality } from '../map/read-cells.ts';
 import type { DistinctCell, LookupField, LookupPlan } from '../map/value-plan.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { listedLines, warningOf, type Found } from './findings.ts';
@@ -46,6 +46,17 @@ export function columnFitWarnings(
     : [];
 }
 
+const comparedAtMost = 200;
+
+/** The condition that a field has one of these cells. */
+export function isOneOf(field: string, cells: readonly DistinctCell[]): Sql {
+  const raws = cells.flatMap((cell) => (cell.raw === null ? [] : [cell.raw])).slice(0, comparedAtMost);
+  return sql`${identifier(field)} IN (${join(
+    raws.map((raw) => sql`${raw}`),
+    ', ',
+  )})`;
+}
+
 /** A warning about cells of a column, with the cells unless they tell who a child is, and the name of the field. */
 export async function cellWarning(
   records: RecordCells,
@@ -53,28 +64,34 @@ export async function cellWarning(
   field: string,
   cells: readonly DistinctCell[],
 ): Promise<Warning> {
-  const raws = cells.flatMap((cell) => (cell.raw === null ? [] : [cell.raw]));
-  const lines = await records.lines(
-    'records',
-    sql`${identifier(field)} IN (${join(
-      raws.slice(0, 200).map((raw) => sql`${raw}`),
-      ', ',
-    )})`,
-    listedLines,
-  );
+  const lines = await records.lines('records', isOneOf(field, cells), listedLines);
   return warningOf(code, rowsWith(cells), lines, foundIn(records, code, field, cells));
 }
 
-const codesWithField: ReadonlySet<WarningCode> = new Set(['answer_unreadable', 'date_unreadable', 'two_digit_year']);
+const quotedAtMost = 5;
 
-function foundIn(records: RecordCells, code: WarningCode, field: string, cells: readonly DistinctCell[]): Found {
+/** The first cells; with how often each stands there, and how many others there are, where all of them must be seen. */
+function quotedCells(cells: readonly DistinctCell[], isCounted: boolean): string {
+  const named = cells.slice(0, quotedAtMost).map(({ text, count }) => {
+    const quoted = `"${text.slice(0, 20)}"`;
+    return isCounted ? `${quoted} (${count})` : quoted;
+  });
+  const more = cells.length - named.length;
+  return [...named, ...(isCounted && more > 0 ? [`+${more}`] : [])].join(', ');
+}
+
+const codesWithField: ReadonlySet<WarningCode> = new Set([
+  'answer_unreadable',
+  'answers_unlikely',
+  'date_unreadable',
+  'date_order',
+  'two_digit_year',
+]);
+
+/** What a warning about cells names: the field, and the cells unless they tell who a child is. */
+export function foundIn(records: RecordCells, code: WarningCode, field: string, cells: readonly DistinctCell[]): Found {
   const isHidden = field === 'birth_date' || records.loaded.personalFields.has(field);
-  const quoted = isHidden
-    ? ''
-    : cells
-        .slice(0, 5)
-        .map((cell) => `"${cell.text.slice(0, 20)}"`)
-        .join(', ');
+  const quoted = isHidden ? '' : quotedCells(cells, field.startsWith('ind'));
   if (!codesWithField.has(code)) return quoted;
   const { th, en } = fieldNamed(field);
   const number = /^ind(\d\d)$/.exec(field)?.[1];
@@ -99,11 +116,14 @@ export async function lookupWarnings(
 ): Promise<readonly Warning[]> {
   const warnings: Warning[] = [];
   const code = unreadableCodes[field];
-  if (code && plan.unreadable.length > 0) warnings.push(await cellWarning(records, code, field, plan.unreadable));
+  const monthFirst = code === 'date_unreadable' ? plan.unreadable.filter(({ text }) => isMonthFirst(text)) : [];
+  const unreadable = plan.unreadable.filter((cell) => !monthFirst.includes(cell));
+  if (monthFirst.length > 0) warnings.push(await cellWarning(records, 'date_order', field, monthFirst));
+  if (code && unreadable.length > 0) warnings.push(await cellWarning(records, code, field, unreadable));
   if (plan.shortYear.length > 0) warnings.push(await cellWarning(records, 'two_digit_year', field, plan.shortYear));
   if (plan.gregorian.length > 0) warnings.push(await cellWarning(records, 'year_gregorian', field, plan.gregorian));
   const others = field === 'nationality' ? cells.filter((cell) => readNationality(cell.text) === null) : [];
   if (others.length > 0) warnings.push(await cellWarning(records, 'nationality_other', field, others));
-  const wrong = field === 'nationality' ? others : plan.unreadable;
+  const wrong = field === 'nationality' ? others : unreadable;
   return [...warnings, ...columnFitWarnings(records, field, cells, wrong)];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import type { Database } from '../../db/database.ts';
-import { integer, join, sql } from '../../db/sql.ts';
+import { identifier, integer, join, sql } from '../../db/sql.ts';
 import { dropStaged, listed, type Draft, type FileOutcome, type ImportSetting } from '../import-draft.ts';
 import { listedLines, onSheet, rejectedRow, warningOf } from './findings.ts';
 import { householdSheetWarnings } from './household-warnings.ts';
@@ -24,6 +24,16 @@ export async function refuseSameFiles(drafts: readonly Draft[], { analytic, toFa
   }
 }
 
+/** A row that repeats another, of its own file or of another one. */
+const repeatedRow = z.object({
+  extract_no: z.int(),
+  sheet_no: z.int(),
+  line: z.int(),
+  row: z.int(),
+  is_elsewhere: z.boolean(),
+});
+type RepeatedRow = z.infer<typeof repeatedRow>;
+
 /** A second row with the same child id in the same year and community, in this import or an earlier one. */
 export async function rejectDuplicates(
   drafts: readonly Draft[],
@@ -31,37 +41,31 @@ export async function rejectDuplicates(
   analytic: Database,
   signal?: AbortSignal,
 ): Promise<void> {
+  const gone = listed(replaced);
   const rows = await analytic.rows(
-    z.object({ extract_no: z.int(), sheet_no: z.int(), line: z.int(), row: z.int() }),
+    repeatedRow,
     sql`WITH twice AS (
         SELECT survey_year, community, child_key FROM staging WHERE child_key IS NOT NULL GROUP BY ALL HAVING count(*) > 1
       ), ranked AS (
-        SELECT extract_no, sheet_no, line, rowid::INTEGER AS row,
-          row_number() OVER (PARTITION BY survey_year, community, child_key ORDER BY extract_no, sheet_no, line) AS place
+        SELECT extract_no, sheet_no, line, rowid AS row,
+          row_number() OVER (PARTITION BY survey_year, community, child_key ORDER BY extract_no, sheet_no, line) AS place,
+          row_number() OVER (PARTITION BY survey_year, community, child_key, extract_no ORDER BY sheet_no, line) AS own_place
         FROM staging SEMI JOIN twice USING (survey_year, community, child_key)
+      ), kept AS (
+        SELECT survey_year, community, child_key FROM child WHERE NOT list_contains(${gone}, extract_no)
+        UNION ALL SELECT survey_year, community, child_key FROM retired_child WHERE NOT list_contains(${gone}, extract_no)
+      ), found AS (
+        SELECT extract_no, sheet_no, line, row, own_place = 1 AS is_elsewhere FROM ranked WHERE place > 1
+        UNION ALL
+        SELECT staging.extract_no, staging.sheet_no, staging.line, staging.rowid, true FROM staging
+        SEMI JOIN kept USING (survey_year, community, child_key)
       )
-      SELECT extract_no, sheet_no, line, row FROM ranked WHERE place > 1
-      UNION
-      SELECT staging.extract_no, staging.sheet_no, staging.line, rowid::INTEGER AS row FROM staging
-      SEMI JOIN (FROM child WHERE NOT list_contains(${listed(replaced)}, extract_no)) kept USING (survey_year, community, child_key)
-      ORDER BY ALL`,
+      SELECT extract_no, sheet_no, line, row::INTEGER AS row, bool_and(is_elsewhere) AS is_elsewhere FROM found
+      GROUP BY ALL ORDER BY ALL`,
     signal,
   );
-  if (rows.length === 0) return;
-  for (const draft of drafts) {
-    const twice = rows.filter((row) => row.extract_no === draft.file.extractNo);
-    draft.rejected.push(
-      ...twice.map(({ line, sheet_no }) => ({
-        ...rejectedRow(line, 'duplicate_child', '', draft.tables[sheet_no]?.sheet),
-        sheetNo: sheet_no,
-      })),
-    );
-  }
-  // By row and not by line: the sheets of a workbook have the same lines.
-  for (let i = 0; i < rows.length; i += 5000) {
-    const part = rows.slice(i, i + 5000).map(({ row }) => integer(row));
-    await analytic.run(sql`DELETE FROM staging WHERE rowid IN (${join(part, ', ')})`, signal);
-  }
+  for (const draft of drafts) rejectRepeated(draft, 'duplicate_child', rows);
+  await moveRepeated(analytic, 'staging', 'staging_repeated', rows, signal);
 }
 
 /** A count of the same community, year and indicator, in another table of this import or an earlier extract. */
@@ -72,32 +76,67 @@ export async function rejectRepeatedCounts(
   signal?: AbortSignal,
 ): Promise<void> {
   const rows = await analytic.rows(
-    z.object({ extract_no: z.int(), line: z.int(), row: z.int() }),
+    repeatedRow.omit({ sheet_no: true }),
     sql`WITH ranked AS (
         SELECT extract_no, line, rowid::INTEGER AS row, survey_year, community, indicator,
-          row_number() OVER (PARTITION BY survey_year, community, indicator ORDER BY extract_no, line) AS place
+          row_number() OVER (PARTITION BY survey_year, community, indicator ORDER BY extract_no, line) AS place,
+          row_number() OVER (PARTITION BY survey_year, community, indicator, extract_no ORDER BY line) AS own_place
         FROM staging_counted
       )
-      SELECT extract_no, line, row FROM ranked WHERE place > 1 OR (survey_year, community, indicator) IN (
+      SELECT extract_no, line, row, own_place = 1 AS is_elsewhere FROM ranked
+      WHERE place > 1 OR (survey_year, community, indicator) IN (
         SELECT (survey_year, community, indicator) FROM counted WHERE NOT list_contains(${listed(replaced)}, extract_no))
       ORDER BY ALL`,
     signal,
   );
-  if (rows.length === 0) return;
   for (const draft of drafts) {
-    const sheetNo = draft.tables.findIndex(({ layout }) => layout === 'counts');
-    const sheet = draft.tables[sheetNo]?.sheet;
-    const repeated = rows.filter((row) => row.extract_no === draft.file.extractNo);
-    draft.rejected.push(
-      ...onSheet(
-        repeated.map(({ line }) => rejectedRow(line, 'count_repeated')),
-        sheet,
-      ).map((row) => ({ ...row, sheetNo })),
+    const sheet_no = draft.tables.findIndex(({ layout }) => layout === 'counts');
+    rejectRepeated(
+      draft,
+      'count_repeated',
+      rows.map((row) => ({ ...row, sheet_no })),
     );
   }
+  await moveRepeated(analytic, 'staging_counted', 'staging_repeated_counted', rows, signal);
+}
+
+const anotherFile = { th: 'อีกไฟล์หนึ่ง', en: 'another file' };
+
+function rejectRepeated(
+  draft: Draft,
+  reason: 'duplicate_child' | 'count_repeated',
+  rows: readonly RepeatedRow[],
+): void {
+  for (const { extract_no, sheet_no, line, is_elsewhere } of rows) {
+    if (extract_no !== draft.file.extractNo) continue;
+    if (is_elsewhere) draft.repeated++;
+    const row = rejectedRow(line, reason, is_elsewhere ? anotherFile : '', draft.tables[sheet_no]?.sheet);
+    draft.rejected.push({ ...row, sheetNo: sheet_no });
+  }
+}
+
+/** Takes rows out of a table by row and not by line: the sheets of a workbook have the same lines. */
+async function moveRepeated(
+  analytic: Database,
+  from: 'staging' | 'staging_counted',
+  to: 'staging_repeated' | 'staging_repeated_counted',
+  rows: readonly Pick<RepeatedRow, 'row' | 'is_elsewhere'>[],
+  signal?: AbortSignal,
+): Promise<void> {
   for (let i = 0; i < rows.length; i += 5000) {
-    const part = rows.slice(i, i + 5000).map(({ row }) => integer(row));
-    await analytic.run(sql`DELETE FROM staging_counted WHERE rowid IN (${join(part, ', ')})`, signal);
+    const part = rows.slice(i, i + 5000);
+    const numbers = (some: typeof part) =>
+      join(
+        some.map(({ row }) => integer(row)),
+        ', ',
+      );
+    const elsewhere = part.filter(({ is_elsewhere }) => is_elsewhere);
+    if (elsewhere.length > 0)
+      await analytic.run(
+        sql`INSERT INTO ${identifier(to)} FROM ${identifier(from)} WHERE rowid IN (${numbers(elsewhere)})`,
+        signal,
+      );
+    await analytic.run(sql`DELETE FROM ${identifier(from)} WHERE rowid IN (${numbers(part)})`, signal);
   }
 }
 

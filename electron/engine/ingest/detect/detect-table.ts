@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/contract/app-error.ts';
 import { allFields, foldHeader, type Layout } from '../../../../shared/cpms/layout.ts';
 import { layoutOfFields } from '../../../../shared/cpms/layout-of-fields.ts';
 import { matchHeader } from '../../../../shared/cpms/match-header.ts';
+import { mappingInWords } from '../header-key.ts';
 import { csvHead } from '../read/csv-head.ts';
 import { readSurveyYear } from '../../../../shared/calendar/buddhist-era.ts';
 
@@ -129,8 +130,12 @@ const evidence = (fields: FieldsFound | undefined): number =>
 
 const rank = { name: 3, synonym: 2, number: 1 } as const;
 
-/** The fields that are recognised in a row of headers. */
-export function fieldsOf(row: readonly string[], given: GivenMapping | undefined): FieldsFound {
+/**
+ * The fields that are recognised in a row of headers.
+ * @param asked a mapping in the words of headers, or as it is written down
+ */
+export function fieldsOf(row: readonly string[], asked: GivenMapping | undefined): FieldsFound {
+  const given = asked && mappingInWords(asked, row);
   const columns = new Map<string, number>();
   const strength = new Map<string, number>();
   const duplicates: string[] = [];
@@ -171,11 +176,13 @@ function withGiven(
  * Checks a mapping given by a user against the fields that exist and the headers of the file.
  * @throws AppError MAPPING_INVALID naming what is wrong
  */
-export function checkGivenMapping(given: GivenMapping, headers: readonly string[]): void {
+export function checkGivenMapping(asked: GivenMapping, headers: readonly string[]): void {
+  const given = mappingInWords(asked, headers);
   const known = new Set(allFields.map((field) => field.key));
   const there = new Set(headers.map(foldHeader));
   const wrong = Object.entries(given).flatMap(([field, header]) => {
-    if (!known.has(field)) return [field];
+    // A cell of data: what stands beside it may be a name.
+    if (!known.has(field) || isDataCell(header)) return [field];
     return header === '' || there.has(foldHeader(header)) ? [] : [`${field} → ${header}`];
   });
   if (wrong.length > 0) throw new AppError('MAPPING_INVALID', { found: wrong });
@@ -190,6 +197,9 @@ function yearInTitles(rows: readonly (readonly string[])[]): number | null {
   }
   return null;
 }
+
+/** A long number or a date, which no header is. */
+export const isDataCell = (cell: string): boolean => /^\s*[\d๐-๙][\d๐-๙\s./-]{5,}$/.test(cell);
 
 /** A row without the blank cells at its end. */
 export function trimTrailing(row: readonly string[]): readonly string[] {

@@ -1,7 +1,14 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import { indicatorField, indicators } from '../../../../shared/cpms/indicators.ts';
 import { matchHeader } from '../../../../shared/cpms/match-header.ts';
-import { deepestHeaderRow, fieldsOf, trimTrailing, type GivenMapping, type TableFound } from './detect-table.ts';
+import {
+  deepestHeaderRow,
+  fieldsOf,
+  isDataCell,
+  trimTrailing,
+  type GivenMapping,
+  type TableFound,
+} from './detect-table.ts';
 
 /** A table whose columns do not make an extract, as they stand; a person can say what they are. */
 export type UnrecognisedTable = {
@@ -81,6 +88,13 @@ function widestHeader(
 }
 
 /** False for a row with a long number or a date: it is a row of data, and names may stand in it. */
-const isHeader = (row: readonly string[]): boolean => !row.some((cell) => /^\s*[\d๐-๙][\d๐-๙\s./-]{5,}$/.test(cell));
+const isHeader = (row: readonly string[]): boolean => !row.some(isDataCell);
+
+/** Whether the widest row that stands first is a row of data already. */
+export function isWithoutHeader(rows: readonly (readonly string[])[]): boolean {
+  const widths = rows.slice(0, deepestHeaderRow).map((row) => row.filter(isFilled).length);
+  const first = rows[widths.findIndex((width) => width >= Math.max(fewestColumns, ...widths) - 1)] ?? [];
+  return first.filter(isFilled).length >= fewestColumns && !isHeader(first);
+}
 
 const isFilled = (cell: string): boolean => cell.trim() !== '';

@@ -36,6 +36,14 @@ export function readNationality(cell: string): Nationality | null {
   return null;
 }
 
+const codeText = (cell: string): string =>
+  toArabicDigits(cell)
+    .replace(/[\s\u00a0\u200b-\u200d\ufeff'’-]/g, '')
+    .replace(/\.0+$/, '');
+
+/** Whether a cell has the eight digits of a community code, whatever they mean. */
+export const hasCodeLength = (cell: string): boolean => /^\d{8}$/.test(codeText(cell));
+
 export type CommunityRead =
   | { readonly code: number }
   | { readonly reason: Extract<RejectReason, 'community_missing' | 'community_unresolved' | 'community_lost_digits'> };
@@ -45,9 +53,7 @@ export type CommunityRead =
  * (8.50101E+07) or that has 7 digits has lost digits: guessing the rest would move children.
  */
 export function readCommunityCode(cell: string, resolvesTambon: (code: string) => boolean): CommunityRead {
-  const text = toArabicDigits(cell)
-    .replace(/[\s\u00a0\u200b-\u200d\ufeff'’-]/g, '')
-    .replace(/\.0+$/, '');
+  const text = codeText(cell);
   if (text === '') return { reason: 'community_missing' };
   if (/^\d([.]\d+)?[eE][+]?\d+$/.test(text) || /^\d{7}$/.test(text)) return { reason: 'community_lost_digits' };
   if (!/^\d{8}$/.test(text) || !resolvesTambon(text.slice(0, 6))) return { reason: 'community_unresolved' };
@@ -58,6 +64,14 @@ export function readCommunityCode(cell: string, resolvesTambon: (code: string) =
 export function readDateNumber(cell: string): number | null {
   const day = readDate(cell);
   return day ? day.year * 10_000 + day.month * 100 + day.day : null;
+}
+
+/** Whether a cell is a date with the month first, `12/31/2014`, and none with the day first. */
+export function isMonthFirst(cell: string): boolean {
+  const found = /^(\d{1,2})([-/.])(\d{1,2})([-/.]\d{4})(?:[T ].*)?$/.exec(toArabicDigits(cell).trim());
+  if (!found || readDate(cell) !== null) return false;
+  const [, month = '', mark = '', day = '', year = ''] = found;
+  return readDate(`${day}${mark}${month}${year}`) !== null;
 }
 
 /** Reads completed years of age, 0 to 120; null when the cell is no age. */

@@ -1,6 +1,7 @@
-import { fold, readAnswer, type BlankRule } from '../../../../shared/cpms/answers.ts';
+import { fold, readAnswer, type BlankRule, type CodeRule } from '../../../../shared/cpms/answers.ts';
 import { indicatorField, indicators } from '../../../../shared/cpms/indicators.ts';
 import type { RejectReason } from '../../../../shared/contract/extracts.ts';
+import { codedAnswer } from './answer-codes.ts';
 import {
   nationalityNumber,
   readAge,
@@ -119,14 +120,24 @@ export function planCommunities(
   return { numbers, unreadable, gregorian: [], shortYear: [], reasons };
 }
 
+/** What 1 and 2 are in a column: as a person says, or nothing that may be read; null where 1 is yes as everywhere. */
+export type ColumnCodes = CodeRule | 'unclear' | null;
+
 /** Decides what the distinct cells of an indicator's column mean. */
-export function planAnswers(indicator: number, cells: readonly DistinctCell[], blank: BlankRule): AnswerPlan {
+export function planAnswers(
+  indicator: number,
+  cells: readonly DistinctCell[],
+  blank: BlankRule,
+  codes: ColumnCodes = null,
+): AnswerPlan {
   const yes: string[] = [];
   const no: string[] = [];
   const unreadable: DistinctCell[] = [];
   for (const cell of cells) {
     if (cell.raw === null) continue;
-    const answer = readAnswer(cell.text, blank);
+    const coded = codes === null ? null : codedAnswer(cell.text, codes === 'unclear' ? 'one-is-yes' : codes);
+    if (coded !== null && codes === 'unclear') continue;
+    const answer = coded ?? readAnswer(cell.text, blank);
     if (answer === 'yes') yes.push(cell.raw);
     else if (answer === 'no') no.push(cell.raw);
     else if (answer === null) unreadable.push(cell);

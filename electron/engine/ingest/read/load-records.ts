@@ -5,10 +5,8 @@ import { allFields, countsFields } from '../../../../shared/cpms/layout.ts';
 import { matchHeader } from '../../../../shared/cpms/match-header.ts';
 import type { Database } from '../../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
-import { cellText, type OpenedExtract, type OpenedTable } from '../open-extract.ts';
-import { csvRecords } from './csv-records.ts';
-import { jsonRecords } from './json-records.ts';
-import { textLines } from './text-lines.ts';
+import type { OpenedExtract, OpenedTable } from '../open-extract.ts';
+import { csvRows, jsonRows, sheetRows, type SourceRow } from './source-rows.ts';
 
 /** Fields of an extract that figures and checks need; names and addresses are not among them. */
 const analyticFields: readonly string[] = [
@@ -45,7 +43,8 @@ export const identifierFields: readonly string[] = [
   'longitude',
 ];
 
-const wantedFields: Readonly<Record<'figures' | 'identifiers' | 'everything', readonly string[]>> = {
+const wantedFields: Readonly<Record<'answers' | 'figures' | 'identifiers' | 'everything', readonly string[]>> = {
+  answers: analyticFields.filter((field) => field === 'survey_year' || field.startsWith('ind')),
   figures: analyticFields,
   identifiers: [...new Set([...analyticFields, ...identifierFields])],
   everything: allFields.map((field) => field.key),
@@ -66,8 +65,8 @@ export type Loaded = {
 export type Progress = (rows: number) => void;
 
 export type LoadOptions = {
-  /** What figures and checks need; what says who a child is as well; or every mapped field. */
-  readonly reads?: 'figures' | 'identifiers' | 'everything';
+  /** The year and the answers; what figures and checks need; what says who a child is as well; or every mapped field. */
+  readonly reads?: 'answers' | 'figures' | 'identifiers' | 'everything';
   readonly onRows?: Progress;
 };
 
@@ -206,9 +205,6 @@ async function loadParquet(
   await reader.run(sql`CREATE VIEW records AS SELECT rowid::INTEGER + 1 AS line, * FROM raw`);
 }
 
-/** A row for `records`: its line and the cells of the loaded fields, or a line that is none. */
-type SourceRow = { readonly line: number; readonly cells: readonly (string | null)[] | null };
-
 async function loadRows(
   reader: Database,
   fields: readonly string[],
@@ -255,59 +251,6 @@ async function loadRows(
     signal,
   );
   return unparsable;
-}
-
-async function* csvRows(
-  opened: OpenedExtract,
-  table: OpenedTable,
-  fields: readonly string[],
-): AsyncGenerator<readonly SourceRow[]> {
-  const columns = fields.map((field) => table.columns.get(field) ?? -1);
-  const width = table.headers.length;
-  const lines = textLines(opened.stored.path, opened.stored.name, opened.encoding ?? 'utf-8', opened.profile.isGzip);
-  for await (const records of csvRecords(lines, opened.delimiter ?? ',', width)) {
-    yield records.flatMap((record): SourceRow[] => {
-      if (record.line <= table.headerIndex + 1) return [];
-      if (record.kind === 'unparsable') return [{ line: record.line, cells: null }];
-      if (record.cells.every((cell) => cell === '')) return [];
-      const isRow = record.cells.length >= width && record.cells.slice(width).every((cell) => cell.trim() === '');
-      return [{ line: record.line, cells: isRow ? columns.map((column) => record.cells[column] || null) : null }];
-    });
-  }
-}
-
-async function* jsonRows(
-  opened: OpenedExtract,
-  table: OpenedTable,
-  fields: readonly string[],
-): AsyncGenerator<readonly SourceRow[]> {
-  const keys = fields.map((field) => table.headers[table.columns.get(field) ?? -1] ?? '');
-  for await (const records of jsonRecords(
-    opened.stored.path,
-    opened.stored.name,
-    opened.encoding ?? 'utf-8',
-    opened.profile.isGzip,
-  )) {
-    yield records.map((record) => ({
-      line: record.line,
-      cells: record.kind === 'record' ? keys.map((key) => cellText(record.value[key])) : null,
-    }));
-  }
-}
-
-async function* sheetRows(
-  opened: OpenedExtract,
-  table: OpenedTable,
-  fields: readonly string[],
-): AsyncGenerator<readonly SourceRow[]> {
-  const columns = fields.map((field) => table.columns.get(field) ?? -1);
-  const sheet = opened.workbook.find(({ name }) => name === table.sheet);
-  const rows: SourceRow[] = [];
-  sheet?.rows.forEach((row, index) => {
-    if (index <= table.headerIndex || row.every((cell) => cell === '')) return;
-    rows.push({ line: index + 1, cells: columns.map((column) => row[column] || null) });
-  });
-  yield rows;
 }
 
 /** TIS-620 bytes that were read as Latin-1, as Thai text: A1-FB are U+0E01-U+0E5B. */

@@ -15,11 +15,17 @@ export class RecordCells {
   readonly reader: Database;
   readonly loaded: Loaded;
   readonly signal: AbortSignal | undefined;
+  #isLookedAt: Sql = sql`true`;
 
   constructor(reader: Database, loaded: Loaded, signal?: AbortSignal) {
     this.reader = reader;
     this.loaded = loaded;
     this.signal = signal;
+  }
+
+  /** Looks from now on only at records for which a condition holds: what is not taken need not be right. */
+  onlyWhere(condition: Sql): void {
+    this.#isLookedAt = condition;
   }
 
   has(field: string): boolean {
@@ -38,7 +44,7 @@ export class RecordCells {
   async distinct(field: string): Promise<readonly DistinctCell[]> {
     const rows = await this.reader.rows(
       distinctRow,
-      sql`SELECT ${identifier(field)} AS raw, count(*)::INTEGER AS n FROM records GROUP BY 1 ORDER BY 2 DESC`,
+      sql`SELECT ${identifier(field)} AS raw, count(*)::INTEGER AS n FROM records WHERE ${this.#isLookedAt} GROUP BY 1 ORDER BY 2 DESC`,
       this.signal,
     );
     return rows.map(({ raw, n }) => ({ raw, text: raw === null ? '' : this.text(raw), count: n }));
@@ -46,9 +52,10 @@ export class RecordCells {
 
   /** Lines of a table (`records` or one made of it) for which a condition holds. */
   async lines(table: 'records' | 'typed', condition: Sql, limit = everyLine): Promise<readonly number[]> {
+    const isLookedAt = table === 'records' ? this.#isLookedAt : sql`true`;
     const rows = await this.reader.rows(
       lineRow,
-      sql`SELECT line FROM ${identifier(table)} WHERE ${condition} ORDER BY line LIMIT ${integer(limit)}`,
+      sql`SELECT line FROM ${identifier(table)} WHERE (${condition}) AND ${isLookedAt} ORDER BY line LIMIT ${integer(limit)}`,
       this.signal,
     );
     return rows.map(({ line }) => line);

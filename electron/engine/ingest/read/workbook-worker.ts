@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
 import { read, utils, type Range } from '@e965/xlsx';
-import type { Sheet, WorkbookAnswer } from './read-workbook.ts';
+import { AppError } from '../../../../shared/contract/app-error.ts';
+import { answerJob } from '../../threads/answer-job.ts';
+
+/** A sheet as text, row by row; row 1 of the sheet is `rows[0]`. Blank cells are ''. */
+export type Sheet = { readonly name: string; readonly rows: readonly (readonly string[])[] };
 
 function sheetsOf(path: string): readonly Sheet[] {
   // The size that a workbook says it has is not always true: the cells themselves say it.
@@ -50,12 +53,16 @@ function cellOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function answer(): WorkbookAnswer {
-  try {
-    return { sheets: sheetsOf((workerData as { path: string }).path) };
-  } catch (error) {
-    return { problem: error instanceof Error && /password/i.test(error.message) ? 'protected' : 'damaged' };
-  }
-}
+const works = {
+  read: ({ path, file }: { readonly path: string; readonly file: string }): readonly Sheet[] => {
+    try {
+      return sheetsOf(path);
+    } catch (error) {
+      const isProtected = error instanceof Error && /password/i.test(error.message);
+      throw new AppError(isProtected ? 'FILE_PROTECTED' : 'FILE_DAMAGED', { file }, { cause: error });
+    }
+  },
+};
+export type WorkbookWorks = typeof works;
 
-parentPort?.postMessage(answer());
+await answerJob(works);

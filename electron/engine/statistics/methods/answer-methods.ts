@@ -71,7 +71,7 @@ const coOccurrenceMethod = statisticMethod({
   output: [
     'children',
     'pairs        [{first, second (positions), known, both, onlyFirst, onlySecond, neither, expectedBoth, lift,',
-    '             oddsRatio, oddsRatioInterval (Woolf), phi}]',
+    '             oddsRatio, oddsRatioInterval {low, high} (Woolf; null when a cell is 0), phi}]',
     'combinations [{indicators (positions), children, withUnknown}]',
   ],
   example: {

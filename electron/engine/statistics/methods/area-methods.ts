@@ -6,7 +6,7 @@ import { funnel } from '../funnel-limits.ts';
 import { indirectStandardisation } from '../indirect-standardisation.ts';
 import { priorityRanking } from '../priority-ranking.ts';
 import { trendVerdict } from '../trend-verdict.ts';
-import { anyConfidence, proportion, scoreConfidence, scoreConfidenceLine, seed, seedLine } from './input-shapes.ts';
+import { confidenceLevel, confidenceLine, proportion, seed, seedLine } from './input-shapes.ts';
 import { statisticMethod } from './statistic-method.ts';
 
 const smoothedAreaLines = [
@@ -66,12 +66,12 @@ const funnelMethod = statisticMethod({
   input: [
     'areas        [{yes, known}]',
     'target       centre line, 0 to 1 (the pooled prevalence)',
-    'adjust       widen by √phi (when phi > 1)',
+    'adjust       whether limits are widened by √phi where phi > 1 (true)',
     'winsorise    share of z-scores pulled in at each end (0.1)',
     'method       exact or normal, for limits without adjustment (exact)',
   ],
   output: [
-    'target, phi, isOverdispersed, isAdjusted',
+    'target, phi (null with fewer than two areas, or a target of 0 or 1), isOverdispersed, isAdjusted',
     'areas        [{share, z, limits95, limits998: {low, high}, position}]',
     '             position: above-99.8, above-95, within, below-95, below-99.8',
   ],
@@ -85,16 +85,16 @@ const funnelMethod = statisticMethod({
   schema: z.strictObject({
     areas: z.array(proportion),
     target: z.number().min(0).max(1).optional(),
-    adjust: z.boolean().optional(),
+    adjust: z.boolean().default(true),
     winsorise: z.number().min(0).lt(0.5).default(0.1),
     method: z.enum(['exact', 'normal']).default('exact'),
   }),
   compute: ({ areas, target, adjust, winsorise, method }) =>
     funnel(areas, {
+      adjust,
       winsorise,
       method,
       ...(target === undefined ? {} : { target }),
-      ...(adjust === undefined ? {} : { adjust }),
     }),
 });
 
@@ -120,7 +120,7 @@ const trend = statisticMethod({
   input: [
     'years         [{surveyYearBE, yes, known}]',
     'minimumKnown  known answers a year needs (30)',
-    scoreConfidenceLine,
+    confidenceLine,
   ],
   output: [
     'verdict           rising, falling, no-clear-change, too-little-data',
@@ -139,7 +139,7 @@ const trend = statisticMethod({
   schema: z.strictObject({
     years: z.array(z.strictObject({ surveyYearBE: z.int(), ...proportion.shape })),
     minimumKnown: z.int().positive().default(30),
-    confidence: scoreConfidence,
+    confidence: confidenceLevel,
   }),
   compute: ({ years, ...options }) => trendVerdict(years, options),
 });
@@ -150,7 +150,7 @@ const standardise = statisticMethod({
   input: [
     'strata       [{area: {yes, known}, reference: {yes, known}}], a stratum each of migrant × age × sex',
     'method       exact or mid-p (exact)',
-    'confidence   between 0 and 1 (0.95)',
+    confidenceLine,
   ],
   output: [
     'observed, expected, knownWithoutReference',
@@ -166,7 +166,7 @@ const standardise = statisticMethod({
   schema: z.strictObject({
     strata: z.array(z.strictObject({ area: proportion, reference: proportion })),
     method: z.enum(['exact', 'mid-p']).default('exact'),
-    confidence: anyConfidence,
+    confidence: confidenceLevel,
   }),
   compute: ({ strata, method, confidence }) => indirectStandardisation(strata, method, confidence),
 });

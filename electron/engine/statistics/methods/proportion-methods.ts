@@ -6,7 +6,7 @@ import { newcombeDifference } from '../newcombe-difference.ts';
 import { shareOf } from '../proportion.ts';
 import { reliabilityGrade } from '../reliability-grade.ts';
 import { wilsonInterval } from '../wilson-interval.ts';
-import { anyConfidence, proportion, scoreConfidence, scoreConfidenceLine } from './input-shapes.ts';
+import { confidenceLevel, confidenceLine, proportion } from './input-shapes.ts';
 import { statisticMethod } from './statistic-method.ts';
 
 const proportionLines = [
@@ -17,10 +17,10 @@ const proportionLines = [
 const wilson = statisticMethod({
   name: 'wilson',
   purpose: 'Interval of a proportion: Wilson score (Wilson 1927), no continuity correction.',
-  input: [...proportionLines, scoreConfidenceLine],
+  input: [...proportionLines, confidenceLine],
   output: ['share, low, high   0 to 1, null without known answers'],
   example: { yes: 65, known: 100 },
-  schema: z.strictObject({ ...proportion.shape, confidence: scoreConfidence }),
+  schema: z.strictObject({ ...proportion.shape, confidence: confidenceLevel }),
   compute: ({ yes, known, confidence }) => ({
     share: shareOf({ yes, known }),
     ...(wilsonInterval(yes, known, confidence) ?? { low: null, high: null }),
@@ -30,10 +30,10 @@ const wilson = statisticMethod({
 const clopperPearson = statisticMethod({
   name: 'clopper-pearson',
   purpose: 'Interval of a proportion: exact (Clopper & Pearson 1934).',
-  input: [...proportionLines, 'confidence   between 0 and 1 (0.95)'],
+  input: [...proportionLines, confidenceLine],
   output: ['share, low, high   0 to 1, null without known answers'],
   example: { yes: 0, known: 20 },
-  schema: z.strictObject({ ...proportion.shape, confidence: anyConfidence }),
+  schema: z.strictObject({ ...proportion.shape, confidence: confidenceLevel }),
   compute: ({ yes, known, confidence }) => ({
     share: shareOf({ yes, known }),
     ...(clopperPearsonInterval(yes, known, confidence) ?? { low: null, high: null }),
@@ -66,10 +66,10 @@ const grade = statisticMethod({
 const newcombe = statisticMethod({
   name: 'newcombe',
   purpose: 'Interval for a difference of two proportions: score (Newcombe 1998, method 10).',
-  input: ['first        {yes, known}', 'second       {yes, known}', scoreConfidenceLine],
+  input: ['first        {yes, known}', 'second       {yes, known}', confidenceLine],
   output: ['difference   first - second, -1 to 1; low, high; null when either has no known answers'],
   example: { first: { yes: 56, known: 70 }, second: { yes: 48, known: 80 } },
-  schema: z.strictObject({ first: proportion, second: proportion, confidence: scoreConfidence }),
+  schema: z.strictObject({ first: proportion, second: proportion, confidence: confidenceLevel }),
   compute: ({ first, second, confidence }) =>
     newcombeDifference(first, second, confidence) ?? { difference: null, low: null, high: null },
 });
@@ -77,14 +77,14 @@ const newcombe = statisticMethod({
 const gap = statisticMethod({
   name: 'gap',
   purpose: 'Gap between a group and a reference: difference (Newcombe 1998) and ratio (Katz et al. 1978).',
-  input: ['group        {yes, known}', 'reference    {yes, known}', scoreConfidenceLine],
+  input: ['group        {yes, known}', 'reference    {yes, known}', confidenceLine],
   output: [
     'difference     {difference, low, high} or null',
     'ratio          group / reference, null when the reference is 0',
     'ratioInterval  {low, high}, null when a count is 0',
   ],
   example: { group: { yes: 30, known: 120 }, reference: { yes: 40, known: 400 } },
-  schema: z.strictObject({ group: proportion, reference: proportion, confidence: scoreConfidence }),
+  schema: z.strictObject({ group: proportion, reference: proportion, confidence: confidenceLevel }),
   compute: ({ group, reference, confidence }) => inequalityGap(group, reference, confidence),
 });
 

@@ -30,13 +30,14 @@ const mapLines = [
   '  neighbours  [[positions from 0]], with weights [[numbers]] of the same shape when they differ',
   '  outlines    [GeoJSON Polygon or MultiPolygon, or null]: queen contiguity; snap in units of the coordinates (1e-6)',
   '  points      [[x, y] or null] with knn (number of neighbours) or band (largest distance, included);',
-  '              metric plane, or earth for [longitude, latitude] and km (plane)',
+  '              metric plane, or earth for [longitude, latitude] and great-circle km, radius 6371.0088 (plane);',
+  "              with knn the areas with a null value are nobody's neighbours",
 ];
 const testShape = { permutations: z.int().positive().max(999_999).default(9999), seed };
 const testLines = ['permutations number of random permutations (9999)', seedLine];
 
 /** Weights from whichever of the three forms of a map was given. */
-function weightsOf(map: z.output<typeof mapInput>): SpatialWeights {
+function weightsOf(map: z.output<typeof mapInput>, values?: readonly (number | null)[]): SpatialWeights {
   const { neighbours, weights, outlines, snap, points, metric, knn, band } = map;
   const given = [neighbours, outlines, points].filter((form) => form !== undefined);
   if (given.length !== 1) throw new RangeError('Give one of neighbours, outlines, points.');
@@ -47,7 +48,14 @@ function weightsOf(map: z.output<typeof mapInput>): SpatialWeights {
     return queenContiguity(typed, snap);
   }
   if ((knn === undefined) === (band === undefined)) throw new RangeError('points need either knn or band.');
-  if (knn !== undefined) return kNearestWeights(points ?? [], knn, metric);
+  if (knn !== undefined) {
+    return kNearestWeights(
+      points ?? [],
+      knn,
+      metric,
+      values?.map((value) => value !== null),
+    );
+  }
   return distanceBandWeights(points ?? [], band ?? 0, metric);
 }
 
@@ -88,7 +96,7 @@ const giStar = statisticMethod({
     ...testShape,
   }),
   compute: ({ values, isTested, permutations, seed: from, ...map }) =>
-    hotSpots(values, weightsOf(map), { permutations, seed: from, ...(isTested ? { isTested } : {}) }),
+    hotSpots(values, weightsOf(map, values), { permutations, seed: from, ...(isTested ? { isTested } : {}) }),
 });
 
 const localMoranMethod = statisticMethod({
@@ -113,7 +121,7 @@ const localMoranMethod = statisticMethod({
     ...testShape,
   }),
   compute: ({ values, style, permutations, seed: from, ...map }) => {
-    const weights = weightsOf(map);
+    const weights = weightsOf(map, values);
     const { areas, ...test } = hotSpots(values, weights, { permutations, seed: from });
     const kept = values.flatMap((value, i) => (value === null ? [] : [i]));
     const present = values.filter((value) => value !== null);
@@ -136,7 +144,8 @@ const globalMoranMethod = statisticMethod({
     ...testLines,
   ],
   output: [
-    'moranI, expected, variance, z, pNormal, pseudoP {greater, less, twoSided, folded}; null when all values are equal',
+    'moranI, expected, variance, z, pNormal, pseudoP {greater, less, twoSided, folded}; null when all values are equal, or fewer',
+    'than two areas have neighbours',
   ],
   example,
   schema: z.strictObject({

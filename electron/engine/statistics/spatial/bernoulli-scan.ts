@@ -50,6 +50,10 @@ type Windows = {
 
 const roundingOfRatio = 1e-9;
 
+/** Children given out in all simulations together, a minute or two of work; a province needs a tenth of it. */
+const mostDraws = 1e9;
+const mostChildren = 50_000_000;
+
 function windowsOf(areas: readonly ScanArea[], total: number, largestShare: number, metric: DistanceMetric): Windows {
   const order: Int32Array[] = [];
   const isEnd: Uint8Array[] = [];
@@ -158,7 +162,10 @@ function checkScan(areas: readonly ScanArea[], options: ScanOptions): Required<S
   return { metric, largestShare, simulations, seed, maximumClusters };
 }
 
-/** `bernoulliScan` as a job that tells its progress. */
+/**
+ * `bernoulliScan` as a job that tells its progress.
+ * @throws RangeError as `bernoulliScan`
+ */
 export function* bernoulliScanJob(allAreas: readonly ScanArea[], options: ScanOptions): Job<BernoulliScan> {
   const { metric, largestShare, simulations, seed, maximumClusters } = checkScan(allAreas, options);
   const position = allAreas.flatMap(({ known }, i) => (known > 0 ? [i] : []));
@@ -166,6 +173,9 @@ export function* bernoulliScanJob(allAreas: readonly ScanArea[], options: ScanOp
   const yes = areas.reduce((sum, area) => sum + area.yes, 0);
   const known = areas.reduce((sum, area) => sum + area.known, 0);
   if (yes === 0 || yes === known) return { clusters: [], simulations, seed };
+  if (known > mostChildren || Math.min(yes, known - yes) * simulations > mostDraws) {
+    throw new RangeError(`${known} known answers are too many for ${simulations} simulations.`);
+  }
   const whole = { yes, known, table: entropyTable(known) };
   const windows = windowsOf(areas, known, largestShare, metric);
 
@@ -209,7 +219,8 @@ export function* bernoulliScanJob(allAreas: readonly ScanArea[], options: ScanOp
  * Works with tiny counts, where rates do not. Areas without known answers hold no children and are left out.
  * No cluster: no areas, one area, nobody or everybody with the condition, or the same prevalence everywhere.
  * Time and memory grow with the square of the number of areas: meant for the communities of a province.
- * @throws RangeError when counts are no counts, a coordinate is no number, or an option is out of range
+ * @throws RangeError when counts are no counts, a coordinate is no number, an option is out of range, or there are too
+ *   many children for so many simulations
  */
 export function bernoulliScan(areas: readonly ScanArea[], options: ScanOptions): BernoulliScan {
   return finishJob(bernoulliScanJob(areas, options));

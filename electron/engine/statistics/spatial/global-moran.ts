@@ -73,7 +73,7 @@ function permutationP(centred: Float64Array, weights: SpatialWeights, options: P
  * randomisation with n reduced by areas without neighbours).
  * @param values  one finite value an area
  * @param options  permutations for a pseudo p; 0 or nothing for none
- * @returns null when all values are equal or no area has a neighbour (n = 0 and 1 included)
+ * @returns null when all values are equal or fewer than two areas have a neighbour (n = 0 and 1 included)
  * @throws RangeError when values and weights do not match or an option is out of range
  */
 export function globalMoran(
@@ -87,7 +87,7 @@ export function globalMoran(
   }
   const used = (options.isRowStandardised ?? true) ? rowStandardised(weights) : weights;
   const n = values.length - weights.islands.length;
-  if (n === 0 || values.every((value) => value === values[0])) return null;
+  if (n < 2 || values.every((value) => value === values[0])) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const centred = Float64Array.from(values, (value) => value - mean);
   const squares = centred.reduce((sum, value) => sum + value ** 2, 0);

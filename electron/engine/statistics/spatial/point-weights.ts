@@ -14,6 +14,9 @@ type Places = {
 
 const radians = Math.PI / 180;
 
+/** What rounding may add to a square: 0.4 - 0.1 is a hair more than 0.3, and the limit of a band is included. */
+const roundingOfDistance = 1e-12;
+
 function placesOf(points: readonly (Point | null)[], metric: DistanceMetric): Places {
   const placed = points.flatMap((point, i) => (point === null ? [] : [{ i, point }]));
   for (const { i, point } of placed) {
@@ -43,10 +46,10 @@ function squaredDistance({ x, y, z }: Places, a: number, b: number): number {
   return dx * dx + dy * dy + dz * dz;
 }
 
-function nearest(places: Places, a: number, k: number): number[] {
+function nearest(places: Places, a: number, k: number, candidates: Int32Array): number[] {
   const found: number[] = [];
   const distances: number[] = [];
-  for (let b = 0; b < places.index.length; b += 1) {
+  for (const b of candidates) {
     if (b === a) continue;
     const distance = squaredDistance(places, a, b);
     if (found.length === k && distance >= distances[k - 1]!) continue;
@@ -67,14 +70,22 @@ function nearest(places: Places, a: number, k: number): number[] {
  * A point without a place (null) is nobody's neighbour and an island. With fewer than k others, all of them;
  * one point alone is an island. Points at the same place are at distance 0 of each other.
  * @param k  neighbours wanted, ≥ 1
+ * @param takesPart  whether each area has a figure: one without is nobody's neighbour, so that the others still have k;
+ *   all when not given
  * @throws RangeError for no whole k ≥ 1, or a coordinate that is no number or no latitude
  */
-export function kNearestWeights(points: readonly (Point | null)[], k: number, metric: DistanceMetric): SpatialWeights {
+export function kNearestWeights(
+  points: readonly (Point | null)[],
+  k: number,
+  metric: DistanceMetric,
+  takesPart?: readonly boolean[],
+): SpatialWeights {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`${k} is no number of neighbours.`);
   const places = placesOf(points, metric);
   const sets = points.map(() => new Set<number>());
+  const candidates = Int32Array.from(places.index.keys()).filter((b) => takesPart?.[places.index[b]!] ?? true);
   for (const [a, i] of places.index.entries()) {
-    for (const b of nearest(places, a, k)) sets[i]!.add(places.index[b]!);
+    for (const b of nearest(places, a, k, candidates)) sets[i]!.add(places.index[b]!);
   }
   return weightsFromSets(`knn:${k}`, sets);
 }
@@ -97,7 +108,7 @@ export function distanceBandWeights(
   const sets = points.map(() => new Set<number>());
   for (let a = 0; a < places.index.length; a += 1) {
     for (let b = a + 1; b < places.index.length; b += 1) {
-      if (squaredDistance(places, a, b) > limit * limit) continue;
+      if (squaredDistance(places, a, b) > limit * limit * (1 + roundingOfDistance)) continue;
       sets[places.index[a]!]!.add(places.index[b]!);
       sets[places.index[b]!]!.add(places.index[a]!);
     }

@@ -10,6 +10,10 @@ export type SpatialWeights = {
   readonly islands: readonly number[];
 };
 
+/** Fourth powers of larger numbers overflow, and of smaller differences vanish. */
+const largest = 1e75;
+const smallest = 1e-75;
+
 const withoutNeighbours = (neighbours: readonly (readonly number[])[]) =>
   neighbours.flatMap((list, i) => (list.length === 0 ? [i] : []));
 
@@ -22,7 +26,7 @@ export function weightsFromSets(kind: string, sets: readonly ReadonlySet<number>
 /**
  * Weights that were given: lists of neighbours, with or without a weight for each. Need not be symmetric.
  * @throws RangeError for a position outside the list, an area that is its own neighbour, a neighbour named twice,
- *   or weights that are not > 0 and of the shape of the neighbours
+ *   or weights that are not from 1e-75 to 1e75 and of the shape of the neighbours
  */
 export function givenWeights(
   neighbours: readonly (readonly number[])[],
@@ -35,8 +39,8 @@ export function givenWeights(
         throw new RangeError(`Area ${i} cannot have area ${j} as its neighbour.`);
       }
       if (row[k + 1]?.j === j) throw new RangeError(`Area ${i} names its neighbour ${j} twice.`);
-      if (weights && !(weight > 0 && weight < Infinity))
-        throw new RangeError(`Area ${i} has no weight above 0 for area ${j}.`);
+      if (weights && !(weight >= smallest && weight <= largest))
+        throw new RangeError(`Area ${i} has no weight from 1e-75 to 1e75 for area ${j}.`);
     }
     return row;
   });
@@ -101,13 +105,18 @@ export function spatialLag(values: ArrayLike<number>, weights: SpatialWeights): 
 }
 
 /**
- * @throws RangeError when there is not one finite value for each area
+ * @throws RangeError when there is not one finite value for each area, or their squares do not fit into a number
  */
 export function checkValues(values: ArrayLike<number>, weights: SpatialWeights): void {
   if (values.length !== weights.neighbours.length) {
     throw new RangeError(`${values.length} values for ${weights.neighbours.length} areas.`);
   }
+  let [low, high] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i += 1) {
     if (!Number.isFinite(values[i])) throw new RangeError(`The value of area ${i} is no number.`);
+    if (Math.abs(values[i]!) > largest) throw new RangeError(`The value of area ${i} is beyond ±1e75.`);
+    low = Math.min(low, values[i]!);
+    high = Math.max(high, values[i]!);
   }
+  if (high > low && high - low < smallest) throw new RangeError('The values differ by less than 1e-75.');
 }

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { ImportCommand, ImportedExtract, RowPlace } from '../../../shared/contract/commands.ts';
+import type { CitedSegment } from '../../../shared/contract/workspace.ts';
+import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
+import type { GivenMapping } from '../ingest/detect/detect-table.ts';
+import type { StoredFile } from '../ingest/file-store.ts';
+import type { ExtractContent, FileOutcome } from '../ingest/import-draft.ts';
+import type { LoadedExtract } from '../ingest/loaded-extracts.ts';
+import { mappingByKeys } from '../ingest/header-key.ts';
+import { rejectArrow } from '../ingest/reject-table.ts';
+import type { WorkspaceStore } from '../vault/workspace-store.ts';
+
+export type FilesToImport = {
+  readonly files: readonly {
+    readonly stored: StoredFile;
+    readonly mapping?: GivenMapping | undefined;
+    readonly surveyYearBE?: number | undefined;
+    readonly codes?: CodeRule | undefined;
+    readonly leftOut?: readonly RowPlace[] | undefined;
+  }[];
+  readonly blank: BlankRule;
+  readonly isSynthetic: boolean;
+};
+
+/** A file that came in, and what of it is to be kept. */
+export type Brought = { readonly outcome: FileOutcome; readonly content: ExtractContent };
+
+export type ImportFacts = {
+  readonly ask: FilesToImport;
+  /** The number that each file of `ask` was given. */
+  readonly numbers: readonly number[];
+  /** Names the secret that the keys were made with. */
+  readonly keysOf: string;
+  readonly communityNames: ReadonlyMap<number, string>;
+  readonly loaded: readonly LoadedExtract[];
+};
+
+/** Loaded extracts that a file takes the place of: its former self; of real data all that is synthetic, and vice versa. */
+export function replacedBy(
+  loaded: readonly LoadedExtract[],
+  sha256: string,
+  isSynthetic: boolean,
+): readonly LoadedExtract[] {
+  return loaded.filter((extract) => extract.isSynthetic !== isSynthetic || extract.sha256 === sha256);
+}
+
+/** What the journal says of an import: a file each, at its place. */
+export function importCommandOf(brought: readonly Brought[], facts: ImportFacts): ImportCommand {
+  const { ask, loaded } = facts;
+  const replaces = brought.flatMap(({ outcome }) => replacedBy(loaded, outcome.sha256, ask.isSynthetic));
+  return {
+    type: 'import',
+    extracts: brought.map(({ outcome }) => extractOf(outcome, facts)),
+    communityNames: [...facts.communityNames],
+    replaces: [...new Set(replaces.map(({ extractId }) => extractId))],
+    isSynthetic: ask.isSynthetic,
+  };
+}
+
+function extractOf(outcome: FileOutcome, { ask, numbers, keysOf, loaded }: ImportFacts): ImportedExtract {
+  const given = ask.files[numbers.indexOf(outcome.extractNo)];
+  return {
+    // The same file again is the same extract: what was decided about its rows holds.
+    extractId: loaded.find(({ sha256 }) => sha256 === outcome.sha256)?.extractId ?? randomUUID(),
+    file: outcome.file,
+    sha256: outcome.sha256,
+    surveyYearsBE: [...outcome.surveyYearsBE],
+    accepted: outcome.accepted,
+    rejected: outcome.rejectedCount,
+    ...(outcome.repeated > 0 && { repeated: outcome.repeated }),
+    blank: ask.blank,
+    ...(given?.codes && { codes: given.codes }),
+    mapping: mappingByKeys(given?.mapping ?? {}),
+    surveyYearGivenBE: given?.surveyYearBE ?? null,
+    leftOut: [...(given?.leftOut ?? [])],
+    keysOf,
+    checks: outcome.warnings.map(({ code, count }) => ({ code, count })),
+  };
+}
+
+/** Writes what is to be kept of the files to the store, by the roles that `importCommand` names. */
+export async function writeContents(
+  store: WorkspaceStore,
+  brought: readonly Brought[],
+): Promise<readonly CitedSegment[]> {
+  const segments: CitedSegment[] = [];
+  for (const [place, { content }] of brought.entries()) {
+    const parts: readonly (readonly ['analytic' | 'case', string, Uint8Array | null])[] = [
+      ['analytic', 'children', content.children],
+      ['analytic', 'households', content.households],
+      ['analytic', 'counts', content.counts],
+      ...content.identifiers.map((part) => ['case', 'identifiers', part] as const),
+      ['case', 'rejects', store.isLasting && content.rejects ? rejectArrow(content.rejects) : null],
+    ];
+    for (const [kind, role, arrow] of parts) {
+      if (arrow) segments.push({ ...(await store.writeSegment(kind, arrow)), role: `${role}:${place}` });
+    }
+  }
+  return segments;
+}

@@ -1,0 +1,26 @@
+import type { ImportReport } from '../../../shared/contract/extracts.ts';
+import type { Reader } from '../db/database.ts';
+import type { FileOutcome } from '../ingest/import-draft.ts';
+import type { LoadedExtract } from '../ingest/loaded-extracts.ts';
+import { yearSummaries } from '../queries/year-summaries.ts';
+
+/** What came of each file, and what is loaded now in all. */
+export async function importReport(
+  db: Reader,
+  outcomes: readonly FileOutcome[],
+  loaded: readonly LoadedExtract[],
+): Promise<ImportReport> {
+  const years = await yearSummaries(db);
+  const total = (of: (year: (typeof years)[number]) => number): number =>
+    years.reduce((sum, year) => sum + of(year), 0);
+  const idOf = new Map(loaded.map(({ extractNo, extractId }) => [extractNo, extractId]));
+  return {
+    files: outcomes.map(({ extractNo, sha256: _sha, repeated: _repeated, ...file }) => ({
+      ...file,
+      extractId: idOf.get(extractNo) ?? null,
+    })),
+    children: total((year) => year.children),
+    households: total((year) => year.households),
+    migrants: total((year) => year.migrants),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Warning } from '../../../../shared/contract/extracts.ts';
+import type { DistinctCell } from '../map/value-plan.ts';
+import type { RecordCells } from '../read/record-cells.ts';
+import { join } from '../../db/sql.ts';
+import { cellWarning, foundIn, isOneOf } from './cell-warnings.ts';
+import { warningOf } from './findings.ts';
+
+/** The column of an indicator with the cells that are no answers. */
+export type UnreadColumn = {
+  readonly field: string;
+  readonly cells: readonly DistinctCell[];
+  /** Whether most of its answers cannot be read. */
+  readonly isUnlikely: boolean;
+};
+
+/** With more columns than this the same words are not said of each. */
+const mostApart = 3;
+
+/** What is to be said of answers that cannot be read: of each column, or of many together. */
+export async function unreadAnswers(
+  records: RecordCells,
+  columns: readonly UnreadColumn[],
+): Promise<readonly Warning[]> {
+  const warnings: Warning[] = [];
+  for (const isUnlikely of [true, false]) {
+    const those = columns.filter((column) => column.isUnlikely === isUnlikely);
+    const code = isUnlikely ? 'answers_unlikely' : 'answer_unreadable';
+    if (those.length <= mostApart) {
+      for (const { field, cells } of those) warnings.push(await cellWarning(records, code, field, cells));
+      continue;
+    }
+    const found = those.map(({ field, cells }) => foundIn(records, code, field, cells));
+    const together = (language: 'th' | 'en'): string =>
+      found.map((each) => (typeof each === 'string' ? each : each[language])).join('; ');
+    const lines = await records.lines(
+      'records',
+      join(
+        those.map(({ field, cells }) => isOneOf(field, cells)),
+        ' OR ',
+      ),
+    );
+    warnings.push(warningOf(code, lines.length, lines, { th: together('th'), en: together('en') }));
+  }
+  return warnings;
+}

@@ -1,0 +1,117 @@
+import { AppError } from '../../../shared/contract/app-error.ts';
+import type { MappingProfile } from '../../../shared/contract/commands.ts';
+import type { InspectedFile } from '../../../shared/contract/extracts.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { GivenMapping } from '../ingest/detect/detect-table.ts';
+import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
+import type { StoredFile } from '../ingest/file-store.ts';
+import { headerKey, mappingByKeys } from '../ingest/header-key.ts';
+import { columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
+import { rejectWorkbook } from '../ingest/reject-workbook.ts';
+import { sampleFiles } from '../sample-files.ts';
+import type { ContractImplementer } from './contract-implementer.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { contractError, failureOf, type Log } from './failures.ts';
+import { importEvents, type RunImport } from './import-events.ts';
+
+/** Files as they are chosen. */
+export function fileProcedures(os: ContractImplementer, { files, acceptsPaths }: EngineParts) {
+  return {
+    openPath: os.files.openPath.handler(({ input }) => {
+      if (!acceptsPaths) throw new AppError('PATH_NOT_ALLOWED');
+      return files.addPath(input.path);
+    }),
+    upload: os.files.upload.handler(({ input }) => files.addUpload(input.file)),
+    discard: os.files.discard.handler(({ input }) => files.discard(input.fileIds)),
+  };
+}
+
+/** What a file is, taking it in and out again, and how its columns are read. */
+export function extractProcedures({ extracts }: ContractImplementer, parts: EngineParts) {
+  const { dataset, session, files, sampleFolder, log } = parts;
+  const importing = (run: RunImport) => reported(log, importEvents(run));
+  return {
+    inspect: extracts.inspect.handler(async ({ input, signal }) => {
+      const inspected: InspectedFile[] = [];
+      // One after the other: each is read in a database of its own, and memory is shared.
+      for (const fileId of input.fileIds)
+        inspected.push(await inspectFile(files.get(fileId), input.mappings?.[fileId], parts, signal));
+      return inspected;
+    }),
+    import: extracts.import.handler(({ input, signal }) =>
+      importing((onProgress) => {
+        const chosen = input.files.map((file) => ({
+          stored: files.get(file.fileId),
+          mapping: file.mapping,
+          surveyYearBE: file.surveyYearBE,
+          codes: file.codes,
+          leftOut: file.leftOut,
+        }));
+        return dataset.import({ files: chosen, blank: input.blank, isSynthetic: false }, onProgress, signal);
+      }),
+    ),
+    openSample: extracts.openSample.handler(({ signal }) =>
+      importing(async (onProgress) => {
+        const paths = await sampleFiles(sampleFolder);
+        // The sample is nobody's work: it never goes into a workspace.
+        if (session.hasWorkspace) await session.close();
+        const stored = await Promise.all(paths.map(async (path) => files.get((await files.addPath(path)).fileId)));
+        return dataset.import(
+          { files: stored.map((file) => ({ stored: file })), blank: 'unknown', isSynthetic: true },
+          onProgress,
+          signal,
+        );
+      }),
+    ),
+    remove: extracts.remove.handler(({ input }) => dataset.remove(input.extractId)),
+    clear: extracts.clear.handler(() => dataset.clear()),
+    rejects: extracts.rejects.handler(async ({ input }) => {
+      const table = await dataset.rejectsOf(input.extractId);
+      const name = `${input.language === 'th' ? 'แถวที่ไม่นำเข้า' : 'rejected'}-${fileOf(dataset, input.extractId)}.xlsx`;
+      return { name, content: new Blob([rejectWorkbook(table, input.language)]) };
+    }),
+    mappings: extracts.mappings.handler(() => dataset.state.mappings.map(profileByKeys)),
+    saveMapping: extracts.saveMapping.handler(({ input }) =>
+      dataset.apply({ type: 'save-mapping', profile: profileByKeys(input) }),
+    ),
+    removeMapping: extracts.removeMapping.handler(({ input }) =>
+      dataset.apply({ type: 'remove-mapping', name: input.name }),
+    ),
+  };
+}
+
+const profileByKeys = (profile: MappingProfile): MappingProfile => ({
+  ...profile,
+  headers: profile.headers.map(headerKey),
+  mapping: mappingByKeys(profile.mapping),
+});
+
+/** The name of an extract's file without its ending. */
+function fileOf(dataset: Dataset, extractId: string): string {
+  const file = dataset.state.extracts.find((extract) => extract.extractId === extractId)?.file ?? '';
+  return file.replace(/(\.[a-z0-9]+)+$/i, '');
+}
+
+async function inspectFile(
+  stored: StoredFile,
+  given: GivenMapping | undefined,
+  { log, reader }: EngineParts,
+  signal?: AbortSignal,
+): Promise<InspectedFile> {
+  const file = { fileId: stored.fileId, name: stored.name, bytes: stored.bytes };
+  try {
+    return { file, inspection: await inspectExtract(stored, given, reader, signal), error: null, columns: null };
+  } catch (error) {
+    const columns = error instanceof NotAnExtractError ? columnsToMap(error.tables) : null;
+    return { file, inspection: null, error: failureOf(error, log), columns };
+  }
+}
+
+/** Errors inside a stream of events do not pass the middleware: they are named here. */
+async function* reported<T>(log: Log, events: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    yield* events;
+  } catch (error) {
+    throw contractError(error, log);
+  }
+}

@@ -1,0 +1,313 @@
+import { basename } from 'node:path';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import { printRecoveryCode } from '../../../shared/contract/recovery-code.ts';
+import type { KnownWorkspace, WorkspacePlace, WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
+import type { JournalEntry, KeyName, VerifyReport } from '../../../shared/contract/workspace.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { StoredFile } from '../ingest/file-store.ts';
+import type { ChildLinks } from '../linking/child-links.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { backupWorkspace, restoreWorkspace } from '../vault/backup-workspace.ts';
+import { createWorkspace } from '../vault/create-workspace.ts';
+import { effectiveCommands } from '../vault/journal-history.ts';
+import { openWithRecovery, openWorkspace, proveKey } from '../vault/open-workspace.ts';
+import type { KeyProof } from '../vault/unlock-keys.ts';
+import type { VaultOptions } from '../vault/vault-setting.ts';
+import { copyStore } from '../vault/workspace-store.ts';
+import type { Workspace } from '../vault/workspace.ts';
+import type { WorkspacePlaces } from './workspace-places.ts';
+import { workspaceStatus } from './workspace-status.ts';
+
+export type SessionOptions = {
+  readonly dataset: Dataset;
+  readonly links: ChildLinks;
+  readonly places: WorkspacePlaces;
+  readonly vault?: VaultOptions;
+};
+
+/** Why the case data are open without anybody having been asked; the page has words for them. */
+const purposes = {
+  created: 'workspace-created',
+  recovered: 'workspace-recovered',
+} as const;
+
+/**
+ * What the user works in: a session that ends with the window, or a workspace that keeps everything. One at a time;
+ * its data are in the dataset.
+ */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #vault: VaultOptions;
+  readonly #places: WorkspacePlaces;
+  #workspace: Workspace | null = null;
+  /** An opening of the case data that is under way when they are locked is none. */
+  #caseClosings = 0;
+  readonly #oneAtATime = oneAtATime();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#vault = options.vault ?? {};
+    this.#places = options.places;
+  }
+
+  status(): WorkspaceStatus {
+    const folder = this.#workspace && this.#places.shown(this.#workspace.folder);
+    return workspaceStatus(this.#workspace, folder, this.#options.dataset, this.#now());
+  }
+
+  /** Workspaces that were opened here before, and those of the workspaces folder; the latest first. */
+  async known(): Promise<readonly KnownWorkspace[]> {
+    return this.#places.known();
+  }
+
+  /**
+   * Creates a workspace and goes on in it. What a session without one has loaded comes along, but for the sample; its
+   * names were never read.
+   * @throws AppError as `createWorkspace`
+   */
+  async create(ask: {
+    readonly place: WorkspacePlace;
+    readonly planningPassphrase: string;
+    readonly casePassphrase: string;
+  }): Promise<{ readonly recoveryCode: string[]; readonly kept: number }> {
+    return this.#oneAtATime(async () => {
+      const { dataset } = this.#options;
+      const folder = await this.#places.folderOf(ask.place);
+      const { workspace, recoveryIdentity } = await createWorkspace(folder, {
+        ...this.#vault,
+        planningPassphrase: ask.planningPassphrase,
+        casePassphrase: ask.casePassphrase,
+      });
+      let kept = 0;
+      await this.#enter(workspace, async () => {
+        const { extracts } = dataset.state;
+        if (this.#workspace === null && extracts.length > 0 && !extracts.some((each) => each.isSynthetic)) {
+          // First the copy: undo names a command by its number.
+          await copyStore(dataset.store, workspace, withoutSample(dataset.store.journal()));
+          await workspace.append({ type: 'key-secret' }, { sealed: dataset.sessionSecret });
+          kept = extracts.length;
+        }
+        await workspace.append({ type: 'case-opened', purpose: purposes.created });
+      });
+      return { recoveryCode: [...printRecoveryCode(recoveryIdentity)], kept };
+    });
+  }
+
+  /** @throws AppError as `openWorkspace` */
+  async open(ask: {
+    readonly place: WorkspacePlace;
+    readonly passphrase: string;
+    readonly isReadOnly: boolean;
+    readonly isTakenOver: boolean;
+  }): Promise<void> {
+    const { passphrase, isReadOnly, isTakenOver } = ask;
+    await this.#oneAtATime(async () => {
+      const folder = await this.#places.folderOf(ask.place);
+      await this.#leaveIfSame(folder, { passphrase });
+      await this.#enter(await openWorkspace(folder, { ...this.#vault, passphrase, isReadOnly, isTakenOver }));
+    });
+  }
+
+  /**
+   * Opens a workspace with the code of its recovery sheet and gives it new passphrases.
+   * @throws AppError WORKSPACE_RECOVERY_WRONG, WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME, and as `openWorkspace`
+   */
+  async recover(ask: {
+    readonly place: WorkspacePlace;
+    readonly recoveryCode: string;
+    readonly planningPassphrase: string;
+    readonly casePassphrase: string;
+  }): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const folder = await this.#places.folderOf(ask.place);
+      const { recoveryCode } = ask;
+      await this.#leaveIfSame(folder, { recoveryCode });
+      const workspace = await openWithRecovery(folder, { ...this.#vault, recoveryCode });
+      try {
+        await workspace.changePassphrase('planning', { recoveryCode }, ask.planningPassphrase);
+        await workspace.append({ type: 'passphrase-changed', key: 'planning' });
+        await workspace.changePassphrase('case', { recoveryCode }, ask.casePassphrase);
+        await workspace.append({ type: 'passphrase-changed', key: 'case' });
+        await workspace.append({ type: 'case-opened', purpose: purposes.recovered });
+      } catch (error) {
+        await workspace.close();
+        throw error;
+      }
+      await this.#enter(workspace);
+    });
+  }
+
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE */
+  async unlock(passphrase: string): Promise<void> {
+    await this.#oneAtATime(async () => {
+      const workspace = this.#opened();
+      await workspace.unlock(passphrase);
+      try {
+        await this.#options.dataset.attach(workspace);
+      } catch (error) {
+        await workspace.lock();
+        throw error;
+      }
+    });
+  }
+
+  /** Drops keys and data from memory; the workspace stays chosen. */
+  async lock(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      if (!this.#workspace) return;
+      this.#forgetNames();
+      await this.#options.dataset.lock();
+      await this.#workspace.lock();
+      // Who asked for names while a change was waited for had them read again.
+      this.#forgetNames();
+    });
+  }
+
+  /** Leaves the workspace; a session without one begins. */
+  async close(): Promise<void> {
+    await this.#oneAtATime(() => this.#leave());
+  }
+
+  /** The engine ends: nothing is loaded any more. */
+  async end(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      await this.#workspace?.close();
+      this.#workspace = null;
+    });
+  }
+
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_READ_ONLY: an opening that cannot be written down is none */
+  async openCase(passphrase: string, purpose: string): Promise<void> {
+    const closings = this.#caseClosings;
+    await this.#oneAtATime(async () => {
+      const workspace = this.#opened();
+      if (workspace.isReadOnly) throw new AppError('WORKSPACE_READ_ONLY', { folder: workspace.folder });
+      await workspace.openCase(passphrase);
+      try {
+        if (this.#caseClosings !== closings) throw new AppError('WORKSPACE_CASE_LOCKED');
+        await this.#options.dataset.apply({ type: 'case-opened', purpose });
+      } catch (error) {
+        workspace.lockCase();
+        throw error;
+      }
+    });
+  }
+
+  lockCase(): void {
+    this.#caseClosings++;
+    this.#workspace?.lockCase();
+    this.#forgetNames();
+  }
+
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME */
+  async changePassphrase(key: KeyName, current: string, next: string): Promise<void> {
+    await this.#oneAtATime(async () => {
+      await this.#opened().changePassphrase(key, { passphrase: current }, next);
+      await this.#options.dataset.apply({ type: 'passphrase-changed', key });
+    });
+  }
+
+  /**
+   * A new recovery code; the one before opens nothing any more. It is written down before it is in force: an entry
+   * without a new code does no harm, a code in force that nobody was shown would.
+   * @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_READ_ONLY
+   */
+  async renewRecovery(passphrases: Readonly<Record<KeyName, string>>): Promise<string[]> {
+    return this.#oneAtATime(async () => {
+      const workspace = this.#opened();
+      const recovery = await workspace.newRecovery(passphrases);
+      await this.#options.dataset.apply({ type: 'recovery-renewed' });
+      await workspace.putRecovery(recovery);
+      return [...printRecoveryCode(recovery.identity)];
+    });
+  }
+
+  async verify(signal?: AbortSignal): Promise<VerifyReport> {
+    return this.#opened().verify(signal ? { signal } : {});
+  }
+
+  /**
+   * Writes the workspace to one encrypted file.
+   * @throws AppError as `backupWorkspace`, PATH_NOT_ALLOWED
+   */
+  async backup(ask: {
+    readonly passphrase: string;
+    readonly file?: string | undefined;
+  }): Promise<{ readonly file: string; readonly bytes: number; readonly damaged: number }> {
+    return this.#oneAtATime(async () => {
+      const workspace = this.#opened();
+      const file =
+        ask.file === undefined
+          ? await this.#places.backupFile(workspace.folder, this.#now())
+          : this.#places.allowed(ask.file);
+      await workspace.flush();
+      const { bytes, damaged } = await backupWorkspace(workspace.folder, file, { passphrase: ask.passphrase });
+      if (!workspace.isReadOnly) await this.#options.dataset.apply({ type: 'backup', file: basename(file), bytes });
+      return { file, bytes, damaged: damaged.length };
+    });
+  }
+
+  /** Unpacks a backup into a new folder; `open` opens it. @throws AppError as `restoreWorkspace` */
+  async restore(stored: StoredFile, passphrase: string, place: WorkspacePlace): Promise<void> {
+    const folder = await this.#places.folderOf(place);
+    await restoreWorkspace(stored.path, folder, { passphrase });
+    await this.#remember(folder);
+  }
+
+  get hasWorkspace(): boolean {
+    return this.#workspace !== null;
+  }
+
+  async #enter(workspace: Workspace, prepare?: () => Promise<void>): Promise<void> {
+    const former = this.#workspace;
+    try {
+      await this.#options.dataset.attach(workspace, prepare);
+    } catch (error) {
+      await workspace.close();
+      throw error;
+    }
+    this.#workspace = workspace;
+    this.#options.links.forget();
+    if (former && former !== workspace) await former.close();
+    await this.#remember(workspace.folder);
+  }
+
+  async #leave(): Promise<void> {
+    const workspace = this.#workspace;
+    this.#workspace = null;
+    this.#forgetNames();
+    await this.#options.dataset.startSession();
+    await workspace?.close();
+  }
+
+  /** A folder that is open here already would be in use by ourselves; who cannot open it does not close it. */
+  async #leaveIfSame(folder: string, proof: KeyProof): Promise<void> {
+    if (this.#workspace?.folder !== folder) return;
+    await proveKey(folder, proof, this.#vault);
+    await this.#leave();
+  }
+
+  async #remember(folder: string): Promise<void> {
+    await this.#places.remember(folder, this.#now());
+  }
+
+  #forgetNames(): void {
+    this.#options.links.forget();
+    this.#options.dataset.forgetNames();
+  }
+
+  #opened(): Workspace {
+    if (!this.#workspace) throw new AppError('WORKSPACE_NONE');
+    return this.#workspace;
+  }
+
+  #now(): Date {
+    return this.#vault.now?.() ?? new Date();
+  }
+}
+
+/** The sample is nobody's work: where it was opened, what stands comes along without the way it came about. */
+function withoutSample(journal: readonly JournalEntry[]): readonly JournalEntry[] {
+  const isSample = ({ command }: JournalEntry): boolean => command.type === 'import' && command['isSynthetic'] === true;
+  return journal.some(isSample) ? effectiveCommands(journal).filter((entry) => !isSample(entry)) : journal;
+}

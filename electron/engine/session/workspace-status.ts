@@ -1,0 +1,36 @@
+import { basename } from 'node:path';
+import type { WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { nextSteps } from '../dataset/undo-steps.ts';
+import type { Workspace } from '../vault/workspace.ts';
+
+const daysUntilBackup = 30;
+
+/** What the page shows of the workspace: which one, how far it is open, what is amiss, what may be undone. */
+export function workspaceStatus(
+  workspace: Workspace | null,
+  shownFolder: string | null,
+  dataset: Dataset,
+  now: Date,
+): WorkspaceStatus {
+  const isLocked = workspace?.isLocked ?? false;
+  const { firstChangeAt, lastBackupAt } = dataset.state;
+  return {
+    state: !workspace ? 'none' : isLocked ? 'locked' : 'open',
+    name: workspace && basename(workspace.folder),
+    folder: shownFolder,
+    workspaceId: workspace?.workspaceId ?? null,
+    createdAt: workspace?.createdAt ?? null,
+    isCaseOpen: workspace?.isCaseOpen ?? false,
+    isReadOnly: workspace?.isReadOnly ?? false,
+    findings: isLocked ? [] : [...(workspace?.findings ?? []), ...dataset.findings],
+    missingFiles: [...dataset.missingFiles],
+    lastBackupAt,
+    isBackupDue: workspace !== null && !isLocked && isOld(lastBackupAt ?? firstChangeAt, now),
+    ...nextSteps(isLocked ? [] : dataset.store.journal()),
+  };
+}
+
+function isOld(time: string | null, now: Date): boolean {
+  return time !== null && now.getTime() - Date.parse(time) > daysUntilBackup * 24 * 3600 * 1000;
+}
