@@ -12,7 +12,8 @@ const shownPerHouseholdIndicator = z.array(shownCount).length(6);
 export const surveyYearSummary = z.object({
   surveyYearBE,
   children: count,
-  migrants: count,
+  /** null where the planning view hides it. */
+  migrants: shownCount,
   households: count,
   communities: count,
   /** Of these, communities that gave counts only: nothing is known of their groups and risks. */

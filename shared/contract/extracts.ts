@@ -162,7 +162,8 @@ export const importReport = z.object({
   files: z.array(importedFile),
   children: z.int().nonnegative(),
   households: z.int().nonnegative(),
-  migrants: z.int().nonnegative(),
+  /** null where the planning view hides it. */
+  migrants: z.int().nonnegative().nullable(),
 });
 export type ImportReport = Readonly<z.infer<typeof importReport>>;
 

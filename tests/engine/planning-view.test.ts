@@ -311,3 +311,26 @@ test('the pyramid of a community does not tell the migrant children that the hea
   expect(await told('85010302')).toEqual([null, null, 49, false]);
   expect(await told('85010303')).toEqual([20, 20, 60, true]);
 });
+
+test('what is loaded, and what came in, do not tell the migrant children that are hidden', async () => {
+  const client = await startEngine({ smallestShown: 5 });
+  const rows = [...children(3, { nationality: 'เมียนมา' }), ...children(40, {})];
+  const few = await importPaths(client, [await fileWith('few.csv', extractText(rows))]);
+  const summary = await client.dataset.summary();
+  expect([few.children, few.migrants, summary.years.map((year) => year.migrants)]).toEqual([43, null, [null]]);
+  const more = children(9, { nationality: 'เมียนมา', community_code: '85010303', survey_year: '2567' });
+  await client.extracts.clear();
+  const many = await importPaths(client, [
+    await fileWith('many.csv', extractText([...more, ...children(40, { survey_year: '2567' })])),
+  ]);
+  expect([many.migrants, (await client.dataset.summary()).years.map((year) => year.migrants)]).toEqual([9, [9]]);
+});
+
+test('a smoothed figure has no more digits than are read, for it stands on hidden figures too', async () => {
+  const client = await startEngine({ smallestShown: 5 });
+  await lastReport(await client.extracts.openSample());
+  const { rows } = await client.analysis.marks({ level: 'tambon', filter: noFilter });
+  const smoothed = rows.flatMap((row) => row.smoothed).filter((value) => value !== null);
+  expect(smoothed.length).toBeGreaterThan(100);
+  for (const value of smoothed) expect(value).toBe(Math.round(value * 1000) / 1000);
+});

@@ -22,24 +22,24 @@ export function analysisProcedures(
       newest.answer(input.control, asked, async (signal): Promise<PrevalenceAnswer> => {
         const { revision } = dataset;
         const threshold = thresholdOf(input.isForPublication === true, smallestShown);
-        const table = await planningPrevalence(dataset, input, threshold, signal);
+        const table = await planningPrevalence(dataset.db, input, threshold, signal);
         if (table.length <= arrowFromRows) return { encoding: 'rows', revision, rows: prevalenceRows(table) };
         return { encoding: 'arrow', revision, blob: new Blob([prevalenceIpc(table)]) };
       }),
     ),
     marks: analysis.marks.handler(({ input, signal: asked }) =>
       newest.answer(input.control === undefined ? undefined : `marks ${input.control}`, asked, (signal) =>
-        planningMarks(dataset, input, smallestShown, signal),
+        planningMarks(dataset.db, input, smallestShown, signal),
       ),
     ),
     hotSpots: analysis.hotSpots.handler(async ({ input, signal }) => {
       if (input.boundaryFile !== undefined && host !== 'cli') throw new AppError('PATH_NOT_ALLOWED');
       const given = input.boundaryFile === undefined ? null : outlinesFromFile(input.boundaryFile, dataFolder);
       const found = await foundHotSpots(dataset.db, dataFolder, input, signal, given);
-      return planningHotSpots(dataset, found, input, smallestShown, signal);
+      return planningHotSpots(dataset.db, found, input, smallestShown, signal);
     }),
     headlines: analysis.headlines.handler(async ({ input, signal }) => [
-      ...(await planningHeadlines(dataset, input.filter, smallestShown, signal)),
+      ...(await planningHeadlines(dataset.db, input.filter, smallestShown, signal)),
     ]),
   };
 }

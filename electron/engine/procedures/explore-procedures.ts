@@ -50,11 +50,9 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
     hide: (answer: Answer, isHidden: IsHidden, threshold: number) => Answer,
     signal?: AbortSignal,
   ): Promise<Answer> =>
-    threshold === null
-      ? answer
-      : hide(answer, await hiddenLookup(parts.dataset, levels, filter, threshold, signal), threshold);
+    threshold === null ? answer : hide(answer, await hiddenLookup(db, levels, filter, threshold, signal), threshold);
   const hiddenOf = async (levels: readonly AreaLevel[], filter: Filter, signal?: AbortSignal): Promise<IsHidden> =>
-    threshold === null ? () => false : hiddenLookup(parts.dataset, levels, filter, threshold, signal);
+    threshold === null ? () => false : hiddenLookup(db, levels, filter, threshold, signal);
   const levelsOf = (area: string | null): readonly AreaLevel[] => {
     const level = area === null ? null : levelOfCode(area);
     return level === null ? [] : [level];
@@ -62,14 +60,14 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
   return {
     population: analysis.population.handler(async ({ input, signal }) => {
       const answer = await populationOfArea(db, input, signal);
-      return threshold === null ? answer : planningPyramid(parts.dataset, answer, input.filter, threshold, signal);
+      return threshold === null ? answer : planningPyramid(db, answer, input.filter, threshold, signal);
     }),
     profile: analysis.profile.handler(async ({ input, signal }) => {
       const answer = await areaProfile(db, input, signal);
       if (threshold === null) return answer;
       const filter = { ...input.filter, surveyYearBE: answer.surveyYearBE };
-      const isHidden = await hiddenLookup(parts.dataset, areaLevels, filter, threshold, signal);
-      const isTogetherHidden = await hiddenTogether(parts.dataset, answer, filter, isHidden, threshold);
+      const isHidden = await hiddenLookup(db, areaLevels, filter, threshold, signal);
+      const isTogetherHidden = await hiddenTogether(db, answer, filter, isHidden, threshold);
       return planningProfile(answer, isHidden, isTogetherHidden, threshold);
     }),
     priority: analysis.priority.handler(async ({ input, signal }) => {
@@ -86,11 +84,11 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
     ),
     gaps: analysis.gaps.handler(async ({ input, signal }) => {
       const answer = await gapsBetweenGroups(db, input, signal);
-      return threshold === null ? answer : shownGaps(parts.dataset, answer, input.filter, threshold, signal);
+      return threshold === null ? answer : shownGaps(db, answer, input.filter, threshold, signal);
     }),
     rights: analysis.rights.handler(async ({ input, signal }) => {
       const answer = await rightsMonitor(db, input, signal);
-      return threshold === null ? answer : shownRights(parts.dataset, answer, input.filter, threshold, signal);
+      return threshold === null ? answer : shownRights(db, answer, input.filter, threshold, signal);
     }),
     standardised: analysis.standardised.handler(async ({ input, signal }) =>
       shown(await standardisedRisk(db, input, signal), [input.level], input.filter, planningStandardised, signal),
@@ -99,7 +97,7 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
       const answer = await stackedRisk(db, input, signal);
       if (threshold === null) return answer;
       const ask = { ...input, filter: { ...widenedTo(input.level, input.filter), surveyYearBE: answer.surveyYearBE } };
-      const isHidden = await hiddenLookup(parts.dataset, areaLevels, ask.filter, threshold, signal);
+      const isHidden = await hiddenLookup(db, areaLevels, ask.filter, threshold, signal);
       return planningStackedRisk(answer, await hiddenStacks(db, ask, isHidden, threshold, signal));
     }),
     highMigration: analysis.highMigration.handler(async ({ input, signal }) => {
@@ -111,7 +109,7 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
       const receipt = await receiptOfFigure(parts, input, signal);
       if (threshold === null) return receipt;
       const { sha256: _sha256, ...content } = receipt;
-      return sealed(await planningReceipt(parts.dataset, parts.dataFolder, content, threshold, signal));
+      return sealed(await planningReceipt(db, parts.dataFolder, content, threshold, signal));
     }),
   };
 }

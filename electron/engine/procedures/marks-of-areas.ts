@@ -54,6 +54,10 @@ export async function marksOfAreas(db: Reader, ask: MarksAsk, signal?: AbortSign
   };
 }
 
+/** A smoothed figure stands on the mean and spread of all areas: more digits than are read would tell of hidden ones. */
+export const thousandthsOf = (share: number | null): number | null =>
+  share === null ? null : Math.round(share * 1000) / 1000;
+
 function areaYears(table: PrevalenceTable): readonly AreaYears[] {
   const byCode = new Map<string, Map<number, number>>();
   table.areaCode.forEach((code, row) => {

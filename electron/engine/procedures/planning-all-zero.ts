@@ -2,10 +2,10 @@ import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { hiddenCount } from '../../../shared/contract/prevalence-table.ts';
 import type { AllZeroCommunity } from '../../../shared/contract/quality.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
+import type { Reader } from '../db/database.ts';
 import type { CommunityReport } from '../queries/coverage.ts';
 import { fewestOfAllZero } from './coverage-of-areas.ts';
 import { planningPrevalence } from './planning-prevalence.ts';
-import type { PlanningSource } from './planning-whole.ts';
 
 /** With more of the 22 hidden, "none found" would be said of small communities of which little is shown. */
 const mostHidden = 7;
@@ -16,14 +16,14 @@ const mostHidden = 7;
  * @param reports  communities of the year to look at
  */
 export async function planningAllZero(
-  source: PlanningSource,
+  db: Reader,
   reports: readonly CommunityReport[],
   surveyYearBE: number,
   threshold: number,
   signal?: AbortSignal,
 ): Promise<AllZeroCommunity[]> {
   const question = { level: 'community' as const, filter: { ...noFilter, surveyYearBE } };
-  const table = await planningPrevalence(source, question, threshold, signal);
+  const table = await planningPrevalence(db, question, threshold, signal);
   const rows = new Map(table.areaCode.map((code, row) => [code, row]));
   return reports
     .flatMap(({ code, name, children }): AllZeroCommunity[] => {

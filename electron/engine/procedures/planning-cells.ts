@@ -3,10 +3,11 @@ import { noFilter } from '../../../shared/contract/no-filter.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { areaLevels, codeAtLevel, parentLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
+import type { Reader } from '../db/database.ts';
 import { hiddenCells, isDisclosive } from '../statistics/hidden-cells.ts';
 import type { Proportion } from '../statistics/proportion.ts';
 import { rowKey } from './planning-tables.ts';
-import { countsAtLevels, oncePerRevision, type PlanningSource, type WholeTable } from './planning-whole.ts';
+import { countsAtLevels, type WholeTable } from './planning-whole.ts';
 
 /** Smallest count that the planning view shows (product §6). */
 export const planningThreshold = 5;
@@ -34,40 +35,35 @@ type Split = { readonly sex: boolean; readonly bands: 'each' | readonly AgeBand[
  * whole. What is hidden for all children is hidden for some of them.
  */
 export async function hiddenUnder(
-  source: PlanningSource,
+  db: Reader,
   level: AreaLevel,
   filter: Filter,
   threshold: number,
 ): Promise<(key: string, cell: number) => boolean> {
   const [sex, group] = [filter.sex !== null, filter.group !== 'all'];
   const bands = filter.ageBands && !sex && !group ? 'each' : filter.ageBands;
-  const hidden = (await hiddenOfSplit(source, level, { sex, bands, group }, threshold)).get(level);
+  const hidden = (await hiddenOfSplit(db, level, { sex, bands, group }, threshold)).get(level);
   return (key, cell) => hidden?.get(key)?.[cell] ?? false;
 }
 
 /** Where the children of every age band and sex are hidden, all of an area or none; `group` splits them once more. */
 export async function hiddenPyramids(
-  source: PlanningSource,
+  db: Reader,
   level: AreaLevel,
   group: boolean,
   threshold: number,
 ): Promise<(key: string) => boolean> {
-  const hidden = (await hiddenOfSplit(source, level, { sex: true, bands: 'each', group }, threshold)).get(level);
+  const hidden = (await hiddenOfSplit(db, level, { sex: true, bands: 'each', group }, threshold)).get(level);
   return (key) => hidden?.get(key)?.[childrenCell] ?? false;
 }
 
-function hiddenOfSplit(
-  source: PlanningSource,
-  level: AreaLevel,
-  split: Split,
-  threshold: number,
-): Promise<HiddenByLevel> {
+function hiddenOfSplit(db: Reader, level: AreaLevel, split: Split, threshold: number): Promise<HiddenByLevel> {
   const picked = split.bands === 'each' ? 'each' : ageBands.filter((band) => split.bands?.includes(band));
   const key = ['hidden', level, threshold, split.sex, picked, split.group].join(' ');
-  return oncePerRevision(source, key, async () => {
+  return db.kept(key, async () => {
     const known = async (of: Split, at: number): Promise<Coarser> => ({
       split: of,
-      hidden: await hiddenOfSplit(source, level, of, at),
+      hidden: await hiddenOfSplit(db, level, of, at),
     });
     const coarser = await Promise.all([
       ...coarserThan(split).map((each) => known(each, threshold)),
@@ -89,10 +85,10 @@ function hiddenOfSplit(
         return each.hidden.get(of)?.get(key)?.[isOfGroups ? migrantCell : cell] ?? false;
       });
     const isWhole = filtersOf(split).length === 1;
-    const countsOf = (filter: Filter) => countsAtLevels(source.db, level, filter, !isWhole);
+    const countsOf = (filter: Filter) => countsAtLevels(db, level, filter, !isWhole);
     const wholeKey = ['counts', level, !isWhole].join(' ');
     const [whole, ...parts] = await Promise.all([
-      oncePerRevision(source, wholeKey, () => countsOf(noFilter)),
+      db.kept(wholeKey, () => countsOf(noFilter)),
       ...(isWhole ? [] : filtersOf(split).map(countsOf)),
     ]);
     const hidden = new Map<AreaLevel, HiddenOfLevel>();

@@ -1,11 +1,11 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { hiddenCount, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
+import type { Reader } from '../db/database.ts';
 import { prevalenceByArea, type PrevalenceQuestion } from '../queries/prevalence-by-area.ts';
 import { isAboutSomeChildren } from '../queries/where-cell.ts';
 import { childrenCell, hiddenUnder, livingCell, migrantCell } from './planning-cells.ts';
 import { pickRows, rowKey } from './planning-tables.ts';
-import type { PlanningSource } from './planning-whole.ts';
 
 export { planningThreshold } from './planning-cells.ts';
 
@@ -24,17 +24,17 @@ export function thresholdOf(isForPublication: boolean, smallestShown: number | n
  * area counts as well, because it follows from the figure of all children.
  */
 export async function planningPrevalence(
-  source: PlanningSource,
+  db: Reader,
   question: PrevalenceQuestion,
   threshold: number | null,
   signal?: AbortSignal,
 ): Promise<PrevalenceTable> {
-  if (threshold === null) return prevalenceByArea(source.db, question, signal);
+  if (threshold === null) return prevalenceByArea(db, question, signal);
   const { level, filter } = question;
   const everywhere: Filter = { ...filter, area: null };
   const [table, isHidden] = await Promise.all([
-    prevalenceByArea(source.db, { level, filter: everywhere }, signal),
-    hiddenUnder(source, level, filter, threshold),
+    prevalenceByArea(db, { level, filter: everywhere }, signal),
+    hiddenUnder(db, level, filter, threshold),
   ]);
   return withoutHidden(rowsInside(table, filter.area), isHidden, filter);
 }

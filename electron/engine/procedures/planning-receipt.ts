@@ -1,17 +1,17 @@
 import type { Headline } from '../../../shared/contract/analysis.ts';
 import type { HeadlineName, Receipt, ReceiptMethod } from '../../../shared/contract/receipt.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
+import type { Reader } from '../db/database.ts';
 import { foundHotSpots } from './hot-spot-map.ts';
 import { hiddenReceipt, type IsHidden } from './planning-answers.ts';
 import { hiddenLookup, planningHeadlines, withoutNeighbours } from './planning-view.ts';
-import type { PlanningSource } from './planning-whole.ts';
 
 /**
  * A receipt as the planning view may show it: without its numbers where the screen hides the figure, without those of
  * the hot spot where the map shows its class only.
  */
 export async function planningReceipt(
-  source: PlanningSource,
+  db: Reader,
   dataFolder: string,
   receipt: Omit<Receipt, 'sha256'>,
   threshold: number,
@@ -20,19 +20,19 @@ export async function planningReceipt(
   const { filter, measure } = receipt.request;
   if (measure.kind === 'headline') {
     if (filter.surveyYearBE === null) return receipt;
-    const [row] = await planningHeadlines(source, filter, threshold, signal);
+    const [row] = await planningHeadlines(db, filter, threshold, signal);
     return row && headlineValue(row, measure.headline) === null ? hiddenReceipt(receipt) : receipt;
   }
   const level = filter.area === null ? null : levelOfCode(filter.area);
-  const isHidden = await hiddenLookup(source, level === null ? [] : [level], filter, threshold, signal);
+  const isHidden = await hiddenLookup(db, level === null ? [] : [level], filter, threshold, signal);
   if (isHidden(filter.surveyYearBE, filter.area, measure.indicator)) return hiddenReceipt(receipt);
-  const shows = await showsStatistics(source, dataFolder, receipt, isHidden, signal);
+  const shows = await showsStatistics(db, dataFolder, receipt, isHidden, signal);
   return shows ? receipt : { ...receipt, methods: receipt.methods.map(withoutStatistics) };
 }
 
 /** Whether the map shows the Gi* of the area: not beside a hidden one. */
 async function showsStatistics(
-  source: PlanningSource,
+  db: Reader,
   dataFolder: string,
   { request: { filter, hotSpots, measure } }: Omit<Receipt, 'sha256'>,
   isHidden: IsHidden,
@@ -44,7 +44,7 @@ async function showsStatistics(
     return true;
   const everywhere = { ...filter, area: codeAtLevel(area, 'province') };
   const ask = { ...hotSpots, permutations: 99, indicator: measure.indicator, level, filter: everywhere };
-  const { answer, neighboursOf } = await foundHotSpots(source.db, dataFolder, ask, signal);
+  const { answer, neighboursOf } = await foundHotSpots(db, dataFolder, ask, signal);
   const rows = withoutNeighbours(answer.rows, neighboursOf, (code) =>
     isHidden(filter.surveyYearBE, code, measure.indicator),
   );

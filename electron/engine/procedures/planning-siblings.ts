@@ -15,7 +15,7 @@ import type { Proportion } from '../statistics/proportion.ts';
 import { pairsOfPatterns } from './co-occurring-indicators.ts';
 import type { IsGroupHidden, IsHidden } from './planning-answers.ts';
 import { hiddenAmongAreas, type CommunityCells } from './planning-quality.ts';
-import { oncePerRevision, type PlanningSource } from './planning-whole.ts';
+import {} from './planning-whole.ts';
 import { isCountedStack } from './stacked-risk.ts';
 
 /** Answers about one area that are not in the cube: what is hidden in it is decided with its siblings all the same. */
@@ -145,7 +145,7 @@ export async function hiddenByRegistration(
 
 /** Which pairs and combinations of indicators are hidden in the area of a profile, by their place in the answer. */
 export async function hiddenTogether(
-  source: PlanningSource,
+  db: Reader,
   { areaCode, combinations, pairs }: AreaProfileAnswer,
   filter: Filter,
   isPrevalenceHidden: IsHidden,
@@ -153,8 +153,8 @@ export async function hiddenTogether(
 ): Promise<{ readonly pair: (at: number) => boolean; readonly combination: (at: number) => boolean }> {
   const ofProvince: Filter = { ...filter, area: codeAtLevel(areaCode, 'province') };
   const key = JSON.stringify(['together', ofProvince, threshold]);
-  const { patterns, isPairHidden } = await oncePerRevision(source, key, async () => {
-    const all = await communityPatterns(source.db, ofProvince);
+  const { patterns, isPairHidden } = await db.kept(key, async () => {
+    const all = await communityPatterns(db, ofProvince);
     return { patterns: all, isPairHidden: hiddenPairs(all, pairs, filter.surveyYearBE, isPrevalenceHidden, threshold) };
   });
   const masks = combinations.map(({ indicators }) => bitsOf(...indicators));

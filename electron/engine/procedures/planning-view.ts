@@ -5,22 +5,22 @@ import type { Filter } from '../../../shared/contract/filter.ts';
 import { hiddenCount } from '../../../shared/contract/prevalence-table.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
+import type { Reader } from '../db/database.ts';
 import { headlineCounts } from '../queries/headline-counts.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { isAboutSomeChildren } from '../queries/where-cell.ts';
 import type { FoundHotSpots } from './hot-spot-map.ts';
-import { marksOfAreas } from './marks-of-areas.ts';
+import { marksOfAreas, thousandthsOf } from './marks-of-areas.ts';
 import { childrenCell, hiddenUnder, highRiskCell, migrantCell } from './planning-cells.ts';
 import { planningPrevalence } from './planning-prevalence.ts';
 import { rowIndex, rowKey } from './planning-tables.ts';
-import type { PlanningSource } from './planning-whole.ts';
 
 /**
  * Says of every indicator whether the planning view hides it, at the given levels and in every loaded year, for the
  * children of the filter. Without an area: whether it is hidden in some province.
  */
 export async function hiddenLookup(
-  source: PlanningSource,
+  db: Reader,
   levels: readonly AreaLevel[],
   filter: Filter,
   threshold: number,
@@ -29,7 +29,7 @@ export async function hiddenLookup(
   const everywhere: Filter = { ...filter, area: null, surveyYearBE: null };
   const hidden = new Set<string>();
   for (const level of new Set<AreaLevel>(['province', ...levels])) {
-    const table = await planningPrevalence(source, { level, filter: everywhere }, threshold, signal);
+    const table = await planningPrevalence(db, { level, filter: everywhere }, threshold, signal);
     for (const [row, code] of table.areaCode.entries()) {
       for (let i = 0; i < indicatorCount; i++) {
         if (table.yes[row * indicatorCount + i] !== hiddenCount) continue;
@@ -46,18 +46,18 @@ export async function hiddenLookup(
  * provinces together where it is hidden in one of them.
  */
 export async function planningHeadlines(
-  source: PlanningSource,
+  db: Reader,
   filter: Filter,
   threshold: number | null,
   signal?: AbortSignal,
 ): Promise<readonly Headline[]> {
-  const headlines = await headlineCounts(source.db, filter, signal);
+  const headlines = await headlineCounts(db, filter, signal);
   if (threshold === null) return headlines;
   const level = filter.area === null ? 'province' : levelOfCode(filter.area);
   if (level === null) return [];
   const [table, isHiddenIn] = await Promise.all([
-    prevalenceByArea(source.db, { level, filter }, signal),
-    hiddenUnder(source, level, filter, threshold),
+    prevalenceByArea(db, { level, filter }, signal),
+    hiddenUnder(db, level, filter, threshold),
   ]);
   const keys = table.areaCode.map((_, row) => rowKey(table, row));
   return headlines.map((headline) => {
@@ -89,15 +89,15 @@ const victimIndicator = 13;
 
 /** Marks as the planning view may show them: nothing derived from a hidden cell, in any year of its small line. */
 export async function planningMarks(
-  source: PlanningSource,
+  db: Reader,
   ask: MarksAsk,
   threshold: number | null,
   signal?: AbortSignal,
 ): Promise<MarksAnswer> {
-  const answer = await marksOfAreas(source.db, ask, signal);
+  const answer = await marksOfAreas(db, ask, signal);
   if (threshold === null) return answer;
   const table = await planningPrevalence(
-    source,
+    db,
     { level: ask.level, filter: { ...ask.filter, surveyYearBE: null } },
     threshold,
     signal,
@@ -119,7 +119,7 @@ function shownMarks(
     areaCode: row.areaCode,
     grade: row.grade.map((grade, i) => (isShown(i) ? grade : null)),
     mark: row.mark.map((mark, i) => (isShown(i) ? mark : null)),
-    smoothed: row.smoothed.map((value, i) => (isShown(i) ? value : null)),
+    smoothed: row.smoothed.map((value, i) => (isShown(i) ? thousandthsOf(value) : null)),
     trend: row.trend.map((verdict, i) => (years.every((year) => isShownIn(year, i)) ? verdict : 'too-little-data')),
     byYear: row.byYear.map((values, i) => values.map((value, year) => (isShownIn(years[year] ?? 0, i) ? value : null))),
   };
@@ -131,7 +131,7 @@ function shownMarks(
  * those of all areas together, Gi* and its p are the value of the neighbour.
  */
 export async function planningHotSpots(
-  source: PlanningSource,
+  db: Reader,
   { answer, neighboursOf }: FoundHotSpots,
   ask: HotSpotsAsk,
   threshold: number | null,
@@ -139,7 +139,7 @@ export async function planningHotSpots(
 ): Promise<HotSpotsAnswer> {
   if (threshold === null) return answer;
   const filter = { ...ask.filter, surveyYearBE: answer.surveyYearBE };
-  const table = await planningPrevalence(source, { level: ask.level, filter }, threshold, signal);
+  const table = await planningPrevalence(db, { level: ask.level, filter }, threshold, signal);
   const rows = rowIndex(table);
   const isHidden = (code: string): boolean =>
     table.yes[(rows.get(`${answer.surveyYearBE} ${code}`) ?? -1) * indicatorCount + ask.indicator - 1] === hiddenCount;

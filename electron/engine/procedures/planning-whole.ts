@@ -8,9 +8,6 @@ import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import type { Proportion } from '../statistics/proportion.ts';
 import { rolledUp, rowIndex } from './planning-tables.ts';
 
-/** Data to ask, and a number that grows with every change of them: what is kept belongs to one revision. */
-export type PlanningSource = { readonly db: Reader; readonly revision: number };
-
 /** Counts in every area and year. */
 export type WholeTable = {
   readonly table: PrevalenceTable;
@@ -19,34 +16,6 @@ export type WholeTable = {
 };
 /** At a level and at those above it. */
 export type WholeCounts = ReadonlyMap<AreaLevel, WholeTable>;
-
-type Kept = { readonly revision: number; readonly answers: Map<string, Promise<unknown>> };
-
-const keptOf = new WeakMap<Reader, Kept>();
-
-/**
- * What is needed at every change of a filter and is the same each time is asked once per revision. Whoever asks first
- * cannot end the question, for others wait for it.
- * @param key  what is asked; one key has one type of answer
- */
-export function oncePerRevision<Answer>(
-  { db, revision }: PlanningSource,
-  key: string,
-  ask: () => Promise<Answer>,
-): Promise<Answer> {
-  let kept = keptOf.get(db);
-  if (kept?.revision !== revision) {
-    kept = { revision, answers: new Map() };
-    keptOf.set(db, kept);
-  }
-  const { answers } = kept;
-  const found = answers.get(key);
-  if (found) return found as Promise<Answer>;
-  const asked = ask();
-  answers.set(key, asked);
-  asked.catch(() => answers.delete(key));
-  return asked;
-}
 
 /** Counts of a filter in every area and year, at a level and at those above it. */
 export async function countsAtLevels(
@@ -76,9 +45,7 @@ export async function countsAtLevels(
 }
 
 /** Year and code of every area of a level. */
-export async function wholeKeys(source: PlanningSource, level: AreaLevel): Promise<readonly string[]> {
-  const whole = await oncePerRevision(source, ['counts', level, false].join(' '), () =>
-    countsAtLevels(source.db, level, noFilter, false),
-  );
+export async function wholeKeys(db: Reader, level: AreaLevel): Promise<readonly string[]> {
+  const whole = await db.kept(['counts', level, false].join(' '), () => countsAtLevels(db, level, noFilter, false));
   return [...(whole.get(level)?.rows.keys() ?? [])];
 }

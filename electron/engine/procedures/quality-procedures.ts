@@ -83,7 +83,7 @@ async function coverage(
   const inside = reports.filter(
     (report) => report.surveyYearBE === surveyYearBE && report.code.startsWith(ask.area ?? ''),
   );
-  const allZero = await planningAllZero(dataset, inside, surveyYearBE, threshold, signal);
+  const allZero = await planningAllZero(dataset.db, inside, surveyYearBE, threshold, signal);
   return { ...answer, allZero };
 }
 

@@ -8,6 +8,7 @@ import { gradeThresholds, reliabilityGrade } from '../statistics/reliability-gra
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
 import { completenessOf } from './figure-of.ts';
 import { fewestKnown } from './hot-spot-map.ts';
+import { thousandthsOf } from './marks-of-areas.ts';
 
 /** What is calculated from the counts of the figure alone. A version goes up when the same counts give another result. */
 export function methodsOfFigure({ yes, known, eligible }: Counts): ReceiptMethod[] {
@@ -65,12 +66,12 @@ export function methodsOfMarks(answer: MarksAnswer, areaCode: string, indicator:
     },
     {
       name: 'empirical-bayes',
-      version: '1',
+      version: '2',
       source: 'Martuzzi & Elliott, Stat Med 15:1867, 1996',
       parameters: { minimumAreasWithinAmphoe: 5 },
       seed: null,
       result: {
-        smoothed: row?.smoothed[indicator - 1] ?? null,
+        smoothed: thousandthsOf(row?.smoothed[indicator - 1] ?? null),
         noMoreThanChance: answer.noMoreThanChance[indicator - 1] ?? null,
       },
     },

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/contract/receipt.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { LoadedExtract } from '../ingest/loaded-extracts.ts';
+import type { LoadedExtract } from '../dataset/loaded-extracts.ts';
 import { shareOf } from '../statistics/proportion.ts';
 import { countsInYear } from './counts-by-area.ts';
 import { nobody } from './figure-of.ts';

@@ -38,7 +38,7 @@ export function createRouter(parts: EngineParts) {
     workspace: workspaceProcedures(os, parts),
     linking: linkingProcedures(os, parts),
     dataset: {
-      summary: os.dataset.summary.handler(({ signal }) => datasetSummary(dataset, signal)),
+      summary: os.dataset.summary.handler(({ signal }) => datasetSummary(dataset, parts.smallestShown, signal)),
       areas: os.dataset.areas.handler(async ({ signal }) => [...(await areaNames(dataset.db, parts.register, signal))]),
     },
     analysis: { ...analysisProcedures(os, parts), ...exploreProcedures(os, parts) },

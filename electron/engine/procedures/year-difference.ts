@@ -36,7 +36,6 @@ import type { IsHidden } from './planning-answers.ts';
 import { flowCells, hiddenAmongAreas, hiddenFlows, type CommunityCells, type FlowCell } from './planning-quality.ts';
 import { hiddenLookup } from './planning-view.ts';
 import { planningAllZero } from './planning-all-zero.ts';
-import type { PlanningSource } from './planning-whole.ts';
 
 /** A survey year against the one before it: communities, indicators, and the children themselves where they can be told. */
 export async function yearDifference(
@@ -51,14 +50,12 @@ export async function yearDifference(
   const nothing = { ...years, areaCode: ask.area, difference: null };
   if (years.surveyYearBE === null || years.previousYearBE === null) return nothing;
   const pair: Years = { surveyYearBE: years.surveyYearBE, previousYearBE: years.previousYearBE };
-  const isHidden = await hiddenIn(dataset, threshold, signal);
+  const isHidden = await hiddenIn(db, threshold, signal);
   const reports = everywhere.filter(({ code }) => code.startsWith(ask.area ?? ''));
   const communities = communitiesOfYears(reports, pair);
   const inYear = reports.filter(({ surveyYearBE }) => surveyYearBE === pair.surveyYearBE);
   const allZero =
-    threshold === null
-      ? communities.allZero
-      : await planningAllZero(dataset, inYear, pair.surveyYearBE, threshold, signal);
+    threshold === null ? communities.allZero : await planningAllZero(db, inYear, pair.surveyYearBE, threshold, signal);
   const [now, before] = await Promise.all(
     [pair.surveyYearBE, pair.previousYearBE].map((surveyYearBE) =>
       countsInYear(db, { ...noFilter, area: ask.area, surveyYearBE }, signal),
@@ -95,8 +92,8 @@ function yearsOf(
 
 const nothingHidden: IsHidden = () => false;
 
-async function hiddenIn(source: PlanningSource, threshold: number | null, signal?: AbortSignal): Promise<IsHidden> {
-  return threshold === null ? nothingHidden : hiddenLookup(source, areaLevels, noFilter, threshold, signal);
+async function hiddenIn(db: Reader, threshold: number | null, signal?: AbortSignal): Promise<IsHidden> {
+  return threshold === null ? nothingHidden : hiddenLookup(db, areaLevels, noFilter, threshold, signal);
 }
 
 async function communityCounts(

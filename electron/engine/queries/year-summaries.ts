@@ -1,11 +1,17 @@
-import { surveyYearSummary, type SurveyYearSummary } from '../../../shared/contract/analysis.ts';
+import { z } from 'zod';
+import { surveyYearSummary } from '../../../shared/contract/analysis.ts';
 import type { Reader } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 
+const yearRow = surveyYearSummary.extend({ migrants: z.int() });
+
 /** What each loaded survey year holds. */
-export async function yearSummaries(db: Reader, signal?: AbortSignal): Promise<readonly SurveyYearSummary[]> {
+export async function yearSummaries(
+  db: Reader,
+  signal?: AbortSignal,
+): Promise<readonly Readonly<z.infer<typeof yearRow>>[]> {
   return db.rows(
-    surveyYearSummary,
+    yearRow,
     sql`SELECT cells.survey_year::INTEGER AS "surveyYearBE", children, migrants, coalesce(households, 0)::INTEGER AS households,
         communities, communities_counted AS "communitiesCounted", age_unknown AS "ageUnknown"
       FROM (SELECT survey_year, sum(children)::INTEGER AS children, sum(migrants)::INTEGER AS migrants,

@@ -37,7 +37,7 @@ function ResultHead(props: {
             {importing.resultSummary(
               formatCount(report.children),
               formatCount(report.households),
-              formatCount(report.migrants),
+              report.migrants === null ? null : formatCount(report.migrants),
             )}
           </p>
         ) : null}

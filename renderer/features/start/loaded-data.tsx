@@ -44,7 +44,7 @@ function FileList(props: {
 function YearTable(props: { readonly dataset: DatasetSummary; readonly isReadOnly: boolean }) {
   const { extracts, years } = props.dataset;
   const { language } = useLanguage();
-  const { start } = useMessages();
+  const { common, start } = useMessages();
   const removal = useRemoveExtract();
   return (
     <>
@@ -78,9 +78,9 @@ function YearTable(props: { readonly dataset: DatasetSummary; readonly isReadOnl
                 <th scope="row">{formatYear(year.surveyYearBE, language)}</th>
                 <td className="number">{formatCount(year.children)}</td>
                 <td className="number">
-                  {formatCount(year.migrants)}
+                  {year.migrants === null ? common.hidden : formatCount(year.migrants)}
                   <span className="evidence-note">
-                    {year.children > 0 ? formatPercent(year.migrants / year.children) : null}
+                    {year.migrants !== null && year.children > 0 ? formatPercent(year.migrants / year.children) : null}
                   </span>
                 </td>
                 <td className="number">{formatCount(year.households)}</td>

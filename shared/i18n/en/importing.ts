@@ -161,7 +161,7 @@ export const importing: MessagesLike<typeof th> = {
   resultGone: 'This import has been undone',
   resultGoneText: 'What is listed below is not among the data that are open.',
   resultSummary: (children, households, migrants) =>
-    `Open now: ${children} children in ${households} households, ${migrants} of them migrant children`,
+    `Open now: ${children} children in ${households} households${migrants === null ? '' : `, ${migrants} of them migrant children`}`,
   accepted: 'Accepted',
   rejected: 'Rejected rows',
   groups: { must_fix: 'Must be fixed', look_at: 'Should be looked at', know: 'Good to know' },

@@ -153,8 +153,8 @@ export const importing = {
   resultNothing: 'ไม่มีแถวใดถูกนำเข้า',
   resultGone: 'การนำเข้านี้ถูกเลิกทำแล้ว',
   resultGoneText: 'ตัวเลขด้านล่างไม่อยู่ในข้อมูลที่เปิดอยู่',
-  resultSummary: (children: string, households: string, migrants: string) =>
-    `เปิดอยู่ตอนนี้: เด็ก ${children} คน ใน ${households} ครัวเรือน เป็นเด็กย้ายถิ่น ${migrants} คน`,
+  resultSummary: (children: string, households: string, migrants: string | null) =>
+    `เปิดอยู่ตอนนี้: เด็ก ${children} คน ใน ${households} ครัวเรือน${migrants === null ? '' : ` เป็นเด็กย้ายถิ่น ${migrants} คน`}`,
   accepted: 'รับเข้า',
   rejected: 'แถวที่ไม่รับเข้า',
   groups: { must_fix: 'ต้องแก้', look_at: 'ควรตรวจดู', know: 'ควรรู้' },
