@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: testsIn('unit', 'engine', 'contract', 'electron', 'architecture', 'oracle'),
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           // Vitest would keep one core of two for itself.
           maxWorkers: Math.max(2, availableParallelism() - 1),

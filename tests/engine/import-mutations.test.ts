@@ -176,7 +176,7 @@ function fault({ rows }: Mutated, file: ImportedFile | undefined): string | null
 
 test(
   `${mutations} mutated extracts: nothing crashes or is lost silently, and the engine goes on`,
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     const client = await startEngine();
     const wrong: string[] = [];
