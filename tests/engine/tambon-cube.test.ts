@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Database } from '../../electron/engine/db/database.ts';
 import { rebuildCube, schema } from '../../electron/engine/db/schema.ts';
 import { sql } from '../../electron/engine/db/sql.ts';
+import { highRiskByArea } from '../../electron/engine/queries/high-risk-by-area.ts';
 import { prevalenceByArea } from '../../electron/engine/queries/prevalence-by-area.ts';
 import { noFilter, type Filter } from '../../shared/contract/filter.ts';
 import type { PrevalenceTable } from '../../shared/contract/prevalence-table.ts';
@@ -73,6 +74,27 @@ test.each(filters)('larger areas are the sums of their communities: %o', async (
       }
     }
   }
+  db.close();
+});
+
+test.each(filters)('children at high risk of larger areas are those of their communities: %o', async (part) => {
+  const db = await filledDatabase();
+  const filter: Filter = { ...noFilter, ...part };
+  const sumsAt = async (level: AreaLevel, asked: AreaLevel): Promise<Record<string, readonly number[]>> => {
+    const sums = new Map<string, readonly number[]>();
+    for (const { surveyYearBE, areaCode, yes, known } of await highRiskByArea(db, { level: asked, filter })) {
+      const key = `${surveyYearBE} ${codeAtLevel(areaCode, level)}`;
+      const [yesBefore = 0, knownBefore = 0] = sums.get(key) ?? [];
+      sums.set(key, [yes + yesBefore, known + knownBefore]);
+    }
+    return Object.fromEntries(sums);
+  };
+  for (const level of ['province', 'amphoe', 'tambon'] as const)
+    expect(await sumsAt(level, level)).toEqual(await sumsAt(level, 'community'));
+  const children = Object.values(await sumsAt('province', 'province')).map(([yes = 0]) => yes);
+  expect(children.some((yes) => yes > 0)).toBe(
+    ['2599', '99', '850201'].every((none) => !JSON.stringify(part).includes(none)),
+  );
   db.close();
 });
 

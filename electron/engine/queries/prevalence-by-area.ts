@@ -1,13 +1,12 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { emptyPrevalenceTable, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
-import { codeLength } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
 import type { IntegerColumns } from '../db/integer-columns.ts';
 import { eligibleColumn, householdCounts } from '../db/schema.ts';
 import { sql } from '../db/sql.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
-import { shownCounts, sums, type PrevalenceQuestion } from './prevalence-question.ts';
+import { isAboutCommunities, shownCounts, sums, type PrevalenceQuestion } from './prevalence-question.ts';
 import { countsFromCube, tambonCube } from './tambon-cube.ts';
 import { areaOf, isAboutSomeChildren, whereCell, whereHousehold } from './where-cell.ts';
 
@@ -25,13 +24,9 @@ export async function prevalenceByArea(
 ): Promise<PrevalenceTable> {
   const counts = isAboutCommunities(question)
     ? await countsOfCommunities(db, question, signal)
-    : countsFromCube(await db.kept('tambon cube', () => tambonCube(db)), question);
+    : countsFromCube(await tambonCube(db), question);
   if (signal?.aborted) throw new AppError('CANCELLED');
   return tableOf(counts.children, counts.households);
-}
-
-function isAboutCommunities({ level, filter }: PrevalenceQuestion): boolean {
-  return level === 'community' || (filter.area !== null && filter.area.length > codeLength('tambon'));
 }
 
 async function countsOfCommunities(

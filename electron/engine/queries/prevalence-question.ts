@@ -1,5 +1,5 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
-import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
+import { codeLength, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { cellCounts } from '../db/schema.ts';
 import type { Sql } from '../db/sql.ts';
 
@@ -14,6 +14,11 @@ export type PrevalenceQuestion = {
 export const shownCounts: readonly string[] = cellCounts.filter(
   (name) => !['age_unknown', 'high_risk', 'risk_insufficient'].includes(name),
 );
+
+/** Whether a question cannot be answered by sums of tambons. */
+export function isAboutCommunities({ level, filter }: PrevalenceQuestion): boolean {
+  return level === 'community' || (filter.area !== null && filter.area.length > codeLength('tambon'));
+}
 
 /** Sums of the named counts, under their names. */
 export const sums = (names: readonly string[]): Sql => ({

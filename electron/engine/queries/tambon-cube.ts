@@ -27,6 +27,7 @@ export type TambonCube = {
   readonly householdTotals: CubeTable;
 };
 
+const childCounts = [...shownCounts, 'high_risk'];
 const bitsInLow = 31;
 const ofRecords = 1;
 const ofCounts = 2;
@@ -35,13 +36,17 @@ const ofCounts = 2;
  * The cubes by tambon: a hundredth of the children or fewer, so questions about tambons and larger areas are added up
  * here, in a millisecond or two. DuckDB takes longer to plan a statement of fifty sums than to run it.
  */
-export async function tambonCube(db: Reader): Promise<TambonCube> {
+export function tambonCube(db: Reader): Promise<TambonCube> {
+  return db.kept('tambon cube', () => readCube(db));
+}
+
+async function readCube(db: Reader): Promise<TambonCube> {
   const totalPart = sql`CASE WHEN is_counted THEN ${integer(ofCounts)} ELSE ${integer(ofRecords)} END::BIGINT`;
   const memberOfCell = sql`1::BIGINT << ((sex::INTEGER * ${integer(ageBands.length)} + age_band) * 2 + is_migrant::INTEGER)`;
   const [children, households, childTotals, householdTotals] = await Promise.all([
-    cubeTable(db, sql`cell`, memberOfCell, shownCounts),
+    cubeTable(db, sql`cell`, memberOfCell, childCounts),
     cubeTable(db, sql`household_cell`, sql`members`, householdCounts),
-    cubeTable(db, sql`cell_total`, totalPart, shownCounts),
+    cubeTable(db, sql`cell_total`, totalPart, childCounts),
     cubeTable(db, sql`household_total`, totalPart, householdCounts),
   ]);
   return { children, households, childTotals, householdTotals };
