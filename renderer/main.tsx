@@ -6,12 +6,13 @@ import { App } from './app.tsx';
 import { ConnectionProvider } from './client/client-context.tsx';
 import { connect } from './client/connect.ts';
 import { ImportProvider } from './client/import-context.tsx';
-import { createQueryClient } from './client/query-client.ts';
+import { createQueryClient, followWindowFocus } from './client/query-client.ts';
 import './styles/fonts.css';
 import './styles/base.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no element #app.');
+followWindowFocus(window);
 
 createRoot(root).render(
   <StrictMode>

@@ -68,6 +68,10 @@ export async function runCli(argv: readonly string[], streams: CliStreams): Prom
 
 async function runCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
   const [command, ...rest] = argv;
+  if (rest.includes('--help') && command !== 'stats') {
+    streams.stdout.write(help);
+    return 0;
+  }
   switch (command) {
     case undefined:
     case '--help':

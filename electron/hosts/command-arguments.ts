@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 import { AppError } from '../../shared/contract/app-error.ts';
 import { readSurveyYear } from '../../shared/calendar/buddhist-era.ts';
 
@@ -7,12 +7,12 @@ export type Values = Readonly<Record<string, string | boolean | undefined>>;
 /** Options and files of a command; anything else is a USAGE error. */
 export function parsed(
   argv: readonly string[],
-  options: ParseArgsOptionsConfig,
+  options: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>,
 ): { readonly values: Values; readonly files: readonly string[] } {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
-      options: { ...options, help: { type: 'boolean' } },
+      options,
       allowPositionals: true,
     });
     if (positionals.length === 0) throw new AppError('USAGE', { found: 'FILE' });

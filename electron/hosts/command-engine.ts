@@ -109,6 +109,20 @@ async function reportOf(events: AsyncIterable<ImportEvent>, streams: CliStreams)
   throw new AppError('CANCELLED');
 }
 
+/**
+ * A year that no file holds, or an area outside their provinces, would be answered with nothing at all.
+ * @throws AppError USAGE naming the years there are
+ */
+export async function refuseAbsent(client: Client, report: ImportReport, values: Values): Promise<void> {
+  const year = yearOf(values['year']);
+  const years = [...new Set(report.files.flatMap(({ surveyYearsBE }) => surveyYearsBE))].toSorted((a, b) => a - b);
+  if (year !== null && !years.includes(year))
+    throw new AppError('USAGE', { found: `--year ${year} (${years.join(' | ')})` });
+  const { area } = values;
+  if (area !== undefined && !(await client.dataset.areas()).some(({ code }) => code === area))
+    throw new AppError('USAGE', { found: `--area ${String(area)}` });
+}
+
 /** Names each file that could not be read on stderr; the exit code is then 3. */
 export function reportFailures(report: ImportReport, streams: CliStreams): number {
   const failures = report.files.filter((file) => file.error);

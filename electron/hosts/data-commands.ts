@@ -7,7 +7,7 @@ import { hotSpotsAsk } from '../../shared/contract/hot-spots.ts';
 import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
 import { oneOf, parsed, yearOf } from './command-arguments.ts';
-import { givenMapping, importFiles, reportFailures, withEngine } from './command-engine.ts';
+import { givenMapping, importFiles, refuseAbsent, reportFailures, withEngine } from './command-engine.ts';
 import { FileFailure, print, type CliStreams } from './command-streams.ts';
 import { inWorkspace } from './workspace-commands.ts';
 
@@ -69,6 +69,7 @@ export async function prevalence(argv: readonly string[], streams: CliStreams): 
     const report = await importFiles(client, files, values, streams);
     const exitCode = reportFailures(report, streams);
     if (exitCode !== 0 && report.children === 0) return exitCode;
+    await refuseAbsent(client, report, values);
     const answer = await client.analysis.prevalence({ level, filter: { ...noFilter, surveyYearBE: year } });
     const rows = answer.encoding === 'rows' ? answer.rows : await rowsFromBlob(answer.blob);
     const readFiles = report.files.map(({ file, accepted, rejectedCount, warnings }) => ({
@@ -152,6 +153,7 @@ export async function hotSpots(argv: readonly string[], streams: CliStreams): Pr
     const report = await importFiles(client, files, values, streams);
     const exitCode = reportFailures(report, streams);
     if (exitCode !== 0 && report.children === 0) return exitCode;
+    await refuseAbsent(client, report, values);
     print(streams, await client.analysis.hotSpots(ask.data));
     return exitCode;
   });

@@ -25,7 +25,7 @@ export function givenPassphrase(variable: PassphraseVariable, { env = process.en
 export async function passphraseOf(variable: PassphraseVariable, streams: CliStreams): Promise<string> {
   const given = givenPassphrase(variable, streams);
   if (given !== null) return given;
-  if (!canAsk(streams)) throw new AppError('USAGE', { found: variable });
+  if (!canAsk(streams)) throw new AppError('USAGE', { found: `no passphrase in ${variable}` });
   return ask(questions[variable]);
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/contract/app-error.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 import { receiptAsk, type ReceiptAsk } from '../../shared/contract/receipt.ts';
 import { parsed, yearOf, type Values } from './command-arguments.ts';
-import { importFiles, reportFailures, withEngine } from './command-engine.ts';
+import { importFiles, refuseAbsent, reportFailures, withEngine } from './command-engine.ts';
 import { print, type CliStreams } from './command-streams.ts';
 
 /** `natpro receipt FILE...`: the receipt of one figure on stdout, for `natpro verify-receipt`. */
@@ -22,6 +22,7 @@ export async function receiptCommand(argv: readonly string[], streams: CliStream
     const report = await importFiles(client, files, values, streams);
     const exitCode = reportFailures(report, streams);
     if (exitCode !== 0) return exitCode;
+    await refuseAbsent(client, report, values);
     print(streams, await client.analysis.receipt(ask));
     return 0;
   });

@@ -1,6 +1,17 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { focusManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { toFailure } from './failure.ts';
 import { workspaceStatusKey } from './workspace-keys.ts';
+
+/** Two windows beside each other are both visible: looked at is the one that has the focus. */
+export function followWindowFocus(target: EventTarget): void {
+  focusManager.setEventListener((onFocus) => {
+    const listener = (): void => onFocus();
+    for (const event of ['visibilitychange', 'focus']) target.addEventListener(event, listener);
+    return () => {
+      for (const event of ['visibilitychange', 'focus']) target.removeEventListener(event, listener);
+    };
+  });
+}
 
 /** Figures of one revision never change, so nothing is asked twice; only an unreachable engine is asked again. */
 export function createQueryClient(): QueryClient {

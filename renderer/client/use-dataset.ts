@@ -1,17 +1,20 @@
-import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { DatasetSummary } from '../../shared/contract/analysis.ts';
 import { useEngine } from './client-context.tsx';
-import { workspaceKey } from './workspace-keys.ts';
+import type { EngineClient } from './clients.ts';
+import { datasetKey, workspaceKey } from './workspace-keys.ts';
 
-const datasetKey = ['dataset'] as const;
+/** What is loaded, asked again when the window is looked at: another page may have changed it. */
+export const datasetOptions = (engine: EngineClient) =>
+  queryOptions({
+    queryKey: datasetKey,
+    queryFn: ({ signal }): Promise<DatasetSummary> => engine.dataset.summary(undefined, { signal }),
+    refetchOnWindowFocus: 'always',
+  });
 
 /** What is loaded. Its `revision` is part of the key of every figure. */
 export function useDataset(): UseQueryResult<DatasetSummary> {
-  const engine = useEngine();
-  return useQuery({
-    queryKey: datasetKey,
-    queryFn: ({ signal }) => engine.dataset.summary(undefined, { signal }),
-  });
+  return useQuery(datasetOptions(useEngine()));
 }
 
 /** The revision that figures are asked for; null while nothing is loaded. */

@@ -5,6 +5,7 @@ import {
   useQueries,
   useQuery,
   useQueryClient,
+  type QueryFunctionContext,
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -16,18 +17,22 @@ import { areaDirectory, type AreaDirectory } from './area-directory.ts';
 import { useEngine } from './client-context.tsx';
 import type { EngineClient } from './clients.ts';
 import { decodePrevalence } from './decode-prevalence.ts';
-import { useRevision } from './use-dataset.ts';
+import { refreshDataset, useRevision } from './use-dataset.ts';
 
 type PrevalenceQuestion = { readonly level: AreaLevel; readonly filter: Filter };
 
-function prevalenceOptions(engine: EngineClient, revision: number | null, question: PrevalenceQuestion | null) {
+/** An answer of another revision says that another page changed the data, or locked them away. */
+export function prevalenceOptions(engine: EngineClient, revision: number | null, question: PrevalenceQuestion | null) {
   return queryOptions({
     queryKey: ['figures', revision, 'prevalence', question],
     queryFn:
       revision === null || question === null
         ? skipToken
-        : async ({ signal }: { signal: AbortSignal }): Promise<readonly AreaPrevalence[]> =>
-            (await decodePrevalence(await engine.analysis.prevalence(question, { signal }))).rows,
+        : async ({ client, signal }: QueryFunctionContext): Promise<readonly AreaPrevalence[]> => {
+            const answer = await decodePrevalence(await engine.analysis.prevalence(question, { signal }));
+            if (answer.revision !== revision) void refreshDataset(client);
+            return answer.rows;
+          },
   });
 }
 

@@ -1,3 +1,5 @@
+/** What is loaded. */
+export const datasetKey = ['dataset'] as const;
 /** Questions about the workspace: asked anew after every change of the data. */
 export const workspaceKey = ['workspace'] as const;
 export const workspaceStatusKey = [...workspaceKey, 'status'] as const;

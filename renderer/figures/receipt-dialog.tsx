@@ -124,7 +124,7 @@ function Verify(props: { readonly receipt: Receipt }) {
     <section className="receipt-section">
       <h3>{texts.verifyTitle}</h3>
       <p>{texts.verifyText}</p>
-      <p className="receipt-command">{`natpro verify-receipt ${receiptFile(receipt).name}`}</p>
+      <p className="receipt-command">{`npm run -s natpro -- verify-receipt ${receiptFile(receipt).name}`}</p>
       <p className="small muted">{texts.versions(receipt.softwareVersion, String(receipt.datasetRevision))}</p>
       <p className="receipt-hash">
         <span className="muted">{texts.ownHash}</span> {receipt.sha256}

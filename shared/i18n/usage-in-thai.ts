@@ -28,6 +28,7 @@ const sentences: readonly [RegExp, (name: string) => string][] = [
   [/^(?:Point|A point) /, () => 'พิกัดต้องเป็นตัวเลข และละติจูดต้องอยู่ใน ±90 องศา'],
   [/^(\d+ known answers are too many)/, () => 'จำนวนเด็กมากเกินไปสำหรับจำนวนการจำลองนี้ ลด simulations'],
   [/^The values differ by less/, () => 'ค่าต่างกันน้อยเกินกว่าจะคำนวณได้'],
+  [/^no passphrase in (\w+)$/, (name) => `ไม่มีวลีรหัสผ่านใน ${name}`],
   [/^FILE$/, () => 'ไม่ได้ระบุไฟล์ (FILE)'],
   [/^stats METHOD$/, () => 'ไม่ได้ระบุวิธี (stats METHOD)'],
 ];

@@ -182,6 +182,34 @@ test('the rooms of the page stand on each other in one order', () => {
   expect(upwards).toEqual([]);
 });
 
+/** Within the engine each room knows those of its own line and of the lines before it; what reads files knows no store. */
+const engineRooms = [
+  ['statistics', 'boundaries', 'threads'],
+  ['db', 'risk'],
+  ['queries'],
+  ['ingest'],
+  ['vault'],
+  ['dataset'],
+  ['linking'],
+  ['session'],
+  ['procedures'],
+];
+
+test('the rooms of the engine stand on each other in one order', () => {
+  const placeOf = (path: string): number => engineRooms.findIndex((line) => line.includes(path.split('/')[2] ?? ''));
+  const inRooms = sources.filter((path) => /^electron\/engine\/[^/]+\//.test(path));
+  expect(inRooms.filter((path) => placeOf(path) < 0)).toEqual([]);
+  expect(new Set(inRooms.map(placeOf)).size).toBe(engineRooms.length);
+  const upwards = inRooms.flatMap((path) =>
+    importsOf(path)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => relative(root, resolve(root, dirname(path), specifier)))
+      .filter((target) => target.startsWith('electron/engine/') && placeOf(target) > placeOf(path))
+      .map((target) => `${path}: ${target}`),
+  );
+  expect(upwards).toEqual([]);
+});
+
 test('statistics import nothing but each other', () => {
   const outside = sources
     .filter((path) => path.startsWith(`${pure}/`) && !path.startsWith(`${pure}/methods/`))
@@ -196,10 +224,10 @@ test('statistics import nothing but each other', () => {
   expect(outside).toEqual([]);
 });
 
-test('SQL is written in queries, db, ingest and risk only', () => {
+test('SQL is written in queries, db, ingest, dataset and risk only', () => {
   const elsewhere = sources.filter(
     (path) =>
-      !/^electron\/engine\/(queries|db|ingest|risk)/.test(path) &&
+      !/^electron\/engine\/(queries|db|ingest|dataset|risk)/.test(path) &&
       /\bsql`/.test(readFileSync(join(root, path), 'utf8')),
   );
   expect(elsewhere).toEqual([]);

@@ -133,7 +133,9 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
       await page.keyboard.press(key);
     const tooltip = page.getByRole('tooltip');
     await tooltip.waitFor();
-    expect(await tooltip.innerText()).toMatch(/5\. ไม่ได้อยู่กับพ่อและแม่[\s\S]*ช่วงความเชื่อมั่น 95% [\d.–]+%[\s\S]*คนที่มีคำตอบ/);
+    await expectSoon(async () => tooltip.innerText()).toMatch(
+      /5\. ไม่ได้อยู่กับพ่อและแม่[\s\S]*ช่วงความเชื่อมั่น 95% [\d.–]+%[\s\S]*คนที่มีคำตอบ/,
+    );
     expect(await page.locator(':focus').getAttribute('aria-describedby')).toBe(await tooltip.getAttribute('id'));
     await screenshot(page, 'overview-figure-th');
     await page.keyboard.press('Escape');
@@ -169,6 +171,25 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
   test('nobody fits a filter: the screen says what to do', async () => {
     await goToHash(page, '#/overview?area=85010101&age=18%2B&group=migrant&sex=male');
     await expectSoon(() => page.locator('main').innerText()).toMatch(/ไม่มีเด็กตามตัวกรองนี้|เด็กทั้งหมด\s+0/);
+  });
+
+  test('where most figures are hidden, it is said above the table what to do; marked figures of the place stay in its row', async () => {
+    const notice = page.locator('.overview-table > .mostly-hidden');
+    await goToHash(page, '#/overview');
+    await expectSoon(() => bodyRows(page)).toBe(30);
+    expect(await notice.count()).toBe(0);
+    await goToHash(page, '#/overview?age=0-4&area=850103');
+    await notice.getByText('ลองดูพื้นที่ที่ใหญ่ขึ้น').waitFor();
+    await page.locator('[data-pinned] [data-mark]').first().waitFor();
+    const tops = await page
+      .locator('.heat-pinned > .heat-row:last-child > *')
+      .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().top)));
+    expect(new Set(tops).size).toBe(1);
+    const frame = await page.locator('.heat-frame').boundingBox();
+    const said = await notice.boundingBox();
+    expect(Math.round((said?.y ?? 0) + (said?.height ?? 0))).toBe(Math.round(frame?.y ?? 0));
+    expect(said?.height).toBeLessThan(60);
+    await screenshot(page, 'overview-mostly-hidden-th');
   });
 
   test('a figure clearly different from the rest of the province has a mark, in words as well', async () => {
@@ -227,7 +248,7 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
     await goToHash(page, '#/overview?at=850102&indicator=11');
     await page.getByRole('button', { name: 'ที่มาของตัวเลข', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'ที่มาของตัวเลข' });
-    await dialog.getByText('natpro verify-receipt').waitFor();
+    await dialog.getByText('npm run -s natpro -- verify-receipt').waitFor();
     expect(await dialog.innerText()).toMatch(
       /ตำบลราชกรูด · 11\. ทำงานรับค่าจ้าง[\s\S]*ตัวเศษ: พบ[\s\S]*ตัวหาร: จำนวนที่มีข้อมูล[\s\S]*ไม่ทราบ[\s\S]*SHA-256\s+[0-9a-f]{64}[\s\S]*Wilson/,
     );
@@ -280,7 +301,7 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
     const shown = await victims.innerText();
     await victims.focus();
     await page.keyboard.press('Enter');
-    await dialog.getByText('natpro verify-receipt').waitFor();
+    await dialog.getByText('npm run -s natpro -- verify-receipt').waitFor();
     expect(await dialog.locator('.receipt-figure').innerText()).toContain(`${shown} จาก `);
     await closeReceipt(page);
     for (const [nth, name] of [
@@ -290,7 +311,7 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
       [4, 'high-risk'],
     ] as const) {
       await page.locator('.headline-open').nth(nth).click();
-      await dialog.getByText(`natpro verify-receipt natpro-receipt-all-${name}-2568.json`).waitFor();
+      await dialog.getByText(`npm run -s natpro -- verify-receipt natpro-receipt-all-${name}-2568.json`).waitFor();
       expect(await dialog.innerText()).toMatch(
         /นิยาม[\s\S]*ตัวเศษ: [\s\S]*ตัวกรอง[\s\S]*ปี 2568[\s\S]*SHA-256\s+[0-9a-f]{64}/,
       );
@@ -316,7 +337,7 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
     await page.waitForTimeout(1200);
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Where this figure comes from', exact: true }).click();
-    await page.getByRole('dialog').getByText('natpro verify-receipt').waitFor();
+    await page.getByRole('dialog').getByText('npm run -s natpro -- verify-receipt').waitFor();
     await page.waitForTimeout(300);
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'overview-receipt-en');

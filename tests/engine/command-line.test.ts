@@ -166,3 +166,34 @@ test('help is printed', async () => {
   const result = await natpro('/', '--help');
   expect([result.code, result.out.includes('prevalence FILE')]).toEqual([0, true]);
 });
+
+test.each([
+  ['import', '/nowhere/file.csv', '--help'],
+  ['prevalence', '--help'],
+  ['workspace', '--help'],
+  ['workspace', 'create', '--help', 'w'],
+  ['serve', '--help'],
+])('--help anywhere prints the help and does nothing else: %s %s', async (...args) => {
+  const result = await natpro('/', ...args);
+  expect([result.code, result.err]).toEqual([0, '']);
+  expect(result.out).toContain('natpro <command> [options]');
+});
+
+test('a year or an area that is in no file is refused by name, not answered with nothing', async () => {
+  const path = await fileWith('ranong.csv', extractText([childRow(), childRow({ survey_year: '2567' })]));
+  for (const [command, ...options] of [
+    ['prevalence'],
+    ['receipt', '--indicator', '13'],
+    ['hotspots', '--indicator', '13'],
+  ] as const) {
+    const result = await natpro('/', command, path, ...options, '--year', '2560');
+    expect([command, result.code, result.out]).toEqual([command, 2, '']);
+    expect(lastError(result.err)).toMatchObject({
+      code: 'USAGE',
+      th: expect.stringContaining('--year 2560 (2567 | 2568)'),
+    });
+  }
+  const nowhere = await natpro('/', 'receipt', path, '--indicator', '13', '--area', '9999');
+  expect([nowhere.code, nowhere.out]).toEqual([2, '']);
+  expect(lastError(nowhere.err)).toMatchObject({ code: 'USAGE', th: expect.stringContaining('--area 9999') });
+});

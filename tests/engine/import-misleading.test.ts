@@ -31,6 +31,11 @@ describe('checks lead to what is wrong', () => {
     expect(file?.warnings[0]?.lines).toEqual([2, 3, 4, 5, 6]);
   });
 
+  test('rows are counted however many words stand in such columns', async () => {
+    const words = (i: number) => ({ ind03: `คำ${i}`, ind04: `คำ${i}`, ind06: `คำ${i}`, ind13: `คำ${i}` });
+    expect(checks(await imported(children(250, words)))).toContainEqual(['answers_unlikely', 250]);
+  });
+
   test('a row that is not taken, such as a total, is not looked through', async () => {
     const total = Object.fromEntries(Object.keys(childRow()).map((field) => [field, '30']));
     const file = await imported([...children(3, () => ({})), { ...total, community_code: '', survey_year: 'รวม' }]);

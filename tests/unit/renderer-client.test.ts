@@ -1,7 +1,12 @@
 import { ORPCError } from '@orpc/client';
+import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
 import { areaDirectory } from '../../renderer/client/area-directory.ts';
-import type { Link } from '../../renderer/client/clients.ts';
+import type { EngineClient, Link } from '../../renderer/client/clients.ts';
+import { createQueryClient, followWindowFocus } from '../../renderer/client/query-client.ts';
+import { datasetOptions } from '../../renderer/client/use-dataset.ts';
+import { datasetKey, workspaceStatusKey } from '../../renderer/client/workspace-keys.ts';
+import { prevalenceOptions } from '../../renderer/client/use-figures.ts';
 import { levelsBelow } from '../../renderer/client/use-level.ts';
 import { withUnavailable } from '../../renderer/client/with-unavailable.ts';
 import { decodePrevalence } from '../../renderer/client/decode-prevalence.ts';
@@ -12,6 +17,7 @@ import { messages } from '../../renderer/ui/messages.ts';
 import { areaPrevalence, type AreaName } from '../../shared/contract/analysis.ts';
 import { emptyPrevalenceTable, prevalenceIpc } from '../../shared/contract/prevalence-table.ts';
 import { errorText } from '../../shared/contract/app-error.ts';
+import { noFilter } from '../../shared/contract/no-filter.ts';
 import type { Inspection } from '../../shared/contract/extracts.ts';
 
 const name = (code: string, level: AreaName['level'], th: string, en: string | null = null): AreaName => ({
@@ -136,6 +142,68 @@ describe('failures', () => {
       ...errorText('ENGINE_UNAVAILABLE'),
     });
     expect(unavailable).toBe(1);
+  });
+
+  test('to reach the engine say so in the middle of a stream too, and its own errors pass', async () => {
+    let unavailable = 0;
+    async function* eventsThen(throws: unknown) {
+      yield 1;
+      throw throws;
+    }
+    const follow = async (throws: unknown, signal?: AbortSignal) => {
+      const link: Link = { call: async () => eventsThen(throws) };
+      const seen: unknown[] = [];
+      try {
+        const events = await withUnavailable(link, () => (unavailable += 1)).call([], undefined, options(signal));
+        for await (const event of events as AsyncIterable<unknown>) seen.push(event);
+      } catch (error) {
+        seen.push(error);
+      }
+      return seen;
+    };
+    const own = new ORPCError('FILE_EMPTY');
+    const abort = new DOMException('stop', 'AbortError');
+    expect(await follow(own)).toEqual([1, own]);
+    expect(await follow(abort, AbortSignal.abort())).toEqual([1, abort]);
+    expect(unavailable).toBe(0);
+    const [first, lost] = await follow(new TypeError('network error'));
+    expect([first, toFailure(lost).code, unavailable]).toEqual([1, 'ENGINE_UNAVAILABLE', 1]);
+  });
+});
+
+describe('a second window on the same data', () => {
+  test('learns from the first answer of a newer revision that the data have changed', async () => {
+    const queries = createQueryClient();
+    queries.setQueryData(datasetKey, { revision: 3 });
+    queries.setQueryData(workspaceStatusKey, { state: 'open' });
+    const areStale = () => [datasetKey, workspaceStatusKey].map((key) => queries.getQueryState(key)?.isInvalidated);
+    const engineAt = (revision: number) =>
+      ({ analysis: { prevalence: async () => ({ encoding: 'rows', revision, rows: [] }) } }) as unknown as EngineClient;
+    const ask = (asked: number, answered: number) =>
+      queries.fetchQuery(prevalenceOptions(engineAt(answered), asked, { level: 'tambon', filter: noFilter }));
+    await ask(3, 3);
+    expect(areStale()).toEqual([false, false]);
+    await ask(2, 3);
+    expect(areStale()).toEqual([true, true]);
+    queries.clear();
+  });
+
+  test('asks what is loaded each time the window is looked at, not only when it was covered', async () => {
+    let asked = 0;
+    const engine = { dataset: { summary: async () => ({ revision: (asked += 1) }) } } as unknown as EngineClient;
+    const queries = createQueryClient();
+    const window = new EventTarget();
+    followWindowFocus(window);
+    queries.mount();
+    const stop = new QueryObserver(queries, datasetOptions(engine)).subscribe(() => undefined);
+    await expect.poll(() => queries.getQueryData(datasetKey)).toEqual({ revision: 1 });
+    for (const [times, event] of ['focus', 'visibilitychange'].entries()) {
+      window.dispatchEvent(new Event(event));
+      await expect.poll(() => queries.getQueryData(datasetKey)).toEqual({ revision: times + 2 });
+    }
+    stop();
+    queries.unmount();
+    queries.clear();
   });
 });
 

@@ -6,8 +6,10 @@ import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval
 import { compareNames } from '../../shared/format/collation.ts';
 import { indicatorByNo, indicators } from '../../shared/cpms/indicators.ts';
 import { ageSexFigures, ageSexQuestions, eligibleBands } from '../../renderer/features/overview/detail-model.ts';
+import { isMostlyHidden } from '../../renderer/figures/mostly-hidden.tsx';
 import { inFraction, isAbove, readRow, standingOf } from '../../renderer/figures/figure-reading.ts';
 import {
+  hiddenCount,
   indicatorsOfGroup,
   nextSort,
   parseSort,
@@ -358,8 +360,22 @@ describe('the answer in words', () => {
     const { migrantHigher, thaiHigher } = groupContrasts(answer());
     expect(migrantHigher.map(({ indicator }) => indicator.no)).toEqual([11, 3]);
     expect(thaiHigher.map(({ indicator }) => indicator.no)).toEqual([13]);
-    expect(groupContrasts(answer('D'))).toEqual({ migrantHigher: [], thaiHigher: [] });
-    expect(groupContrasts(null)).toEqual({ migrantHigher: [], thaiHigher: [] });
+    expect(groupContrasts(answer('D'))).toMatchObject({ migrantHigher: [], thaiHigher: [] });
+    expect(groupContrasts(null)).toEqual({ migrantHigher: [], thaiHigher: [], hidden: { hidden: 0, all: 0 } });
+  });
+
+  test('hidden figures are counted among those there could be, and most of them is a half or more', () => {
+    const shown = area('85010101');
+    const hidden = { ...shown, hidden: shown.hidden.map((_, at) => at !== 0) };
+    const nobody = area('85010102', { 14: [0, 0] });
+    const some = [indicatorByNo(1), indicatorByNo(14)];
+    expect(hiddenCount([{ figures: hidden }, { figures: nobody }, { figures: null }], some)).toEqual({
+      hidden: 1,
+      all: 3,
+    });
+    expect(isMostlyHidden({ hidden: 1, all: 3 })).toBe(false);
+    expect(isMostlyHidden({ hidden: 2, all: 4 })).toBe(true);
+    expect(isMostlyHidden({ hidden: 0, all: 0 })).toBe(false);
   });
 
   test('a community that answers no to everything is named', () => {

@@ -9,7 +9,6 @@ import { schema } from '../db/schema.ts';
 import type { FileStore } from '../ingest/file-store.ts';
 import type { ExtractContent } from '../ingest/import-draft.ts';
 import { importExtracts } from '../ingest/import-extracts.ts';
-import { LoadedExtracts, type LoadedExtract } from '../ingest/loaded-extracts.ts';
 import { rejectTableOf, type RejectTable } from '../ingest/reject-table.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { takingBack, type Undo } from '../vault/journal-history.ts';
@@ -19,6 +18,7 @@ import { importCommandOf, replacedBy, writeContents, type Brought, type FilesToI
 import { importReport } from './import-report.ts';
 import { journalState, type JournalState } from './journal-state.ts';
 import { keySecret, type KeySecret } from './key-secret.ts';
+import { LoadedExtracts, type LoadedExtract } from './loaded-extracts.ts';
 import { RejectsAtHand, type KeepRejects } from './rejects-at-hand.ts';
 
 export type DatasetOptions = {
@@ -77,6 +77,11 @@ export class Dataset {
   /** What the journal's commands make. */
   get state(): JournalState {
     return this.#state;
+  }
+
+  /** Whether its workspace is locked: nothing is loaded. */
+  get isLocked(): boolean {
+    return this.#store === null;
   }
 
   /** @throws AppError WORKSPACE_LOCKED while its workspace is locked */
@@ -251,9 +256,10 @@ export class Dataset {
    * @throws AppError FILE_UNKNOWN_ID, WORKSPACE_CASE_LOCKED
    */
   async rejectsOf(extractId: string): Promise<RejectTable> {
-    const here = this.#rejects.get(extractId);
+    const extract = this.#state.extracts.find((each) => each.extractId === extractId);
+    const here = extract && this.#rejects.get(extract);
     if (here) return here;
-    const segment = this.#state.extracts.find((extract) => extract.extractId === extractId)?.segments.rejects[0];
+    const segment = extract?.segments.rejects[0];
     if (!segment) throw new AppError('FILE_UNKNOWN_ID');
     return rejectTableOf(await this.store.readSegment(segment.sha256));
   }
@@ -307,13 +313,13 @@ export class Dataset {
   async #accept(store: WorkspaceStore, stored: readonly Brought[], keepRejects: KeepRejects): Promise<void> {
     this.#state = journalState(store.journal());
     if (stored.length === 0) return;
-    const idOf = new Map(this.#state.extracts.map(({ sha256, extractId }) => [sha256, extractId]));
+    const bySha256 = new Map(this.#state.extracts.map((extract) => [extract.sha256, extract]));
     const numbers = new Map<string, number>();
     for (const { outcome, content } of stored) {
-      const extractId = idOf.get(outcome.sha256);
-      if (extractId === undefined) continue;
-      numbers.set(extractId, outcome.extractNo);
-      if (content.rejects) keepRejects(extractId, content.rejects);
+      const extract = bySha256.get(outcome.sha256);
+      if (extract === undefined) continue;
+      numbers.set(extract.extractId, outcome.extractNo);
+      if (content.rejects) keepRejects(extract, content.rejects);
     }
     this.#loaded.accept(this.#state.extracts, numbers);
     // A file that came again may have rows that a person took out.

@@ -5,10 +5,10 @@ import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { GivenMapping } from '../ingest/detect/detect-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import type { ExtractContent, FileOutcome } from '../ingest/import-draft.ts';
-import type { LoadedExtract } from '../ingest/loaded-extracts.ts';
 import { mappingByKeys } from '../ingest/header-key.ts';
 import { rejectArrow } from '../ingest/reject-table.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
+import type { LoadedExtract } from './loaded-extracts.ts';
 
 export type FilesToImport = {
   readonly files: readonly {

@@ -1,8 +1,8 @@
 import type { ImportReport } from '../../../shared/contract/extracts.ts';
 import type { Reader } from '../db/database.ts';
 import type { FileOutcome } from '../ingest/import-draft.ts';
-import type { LoadedExtract } from '../ingest/loaded-extracts.ts';
 import { yearSummaries } from '../queries/year-summaries.ts';
+import type { LoadedExtract } from './loaded-extracts.ts';
 
 /** What came of each file, and what is loaded now in all. */
 export async function importReport(

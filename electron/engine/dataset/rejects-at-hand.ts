@@ -1,21 +1,22 @@
 import type { RejectTable } from '../ingest/reject-table.ts';
+import type { StoredExtract } from './journal-state.ts';
 
-export type KeepRejects = (extractId: string, table: RejectTable) => void;
+export type KeepRejects = (extract: StoredExtract, table: RejectTable) => void;
 
-/** Rejected rows of this session by extract, of which nobody need open the case data to see them. */
+/** Rejected rows of this session by extract and the way it was read, of which nobody need open the case data to see them. */
 export class RejectsAtHand {
   readonly #tables = new Map<string, RejectTable>();
   #forgotten = 0;
 
-  get(extractId: string): RejectTable | undefined {
-    return this.#tables.get(extractId);
+  get(extract: StoredExtract): RejectTable | undefined {
+    return this.#tables.get(readingOf(extract));
   }
 
   /** Keeps tables from now on until they are forgotten: what comes after that is not kept. */
   keeper(): KeepRejects {
     const begun = this.#forgotten;
-    return (extractId, table) => {
-      if (this.#forgotten === begun) this.#tables.set(extractId, table);
+    return (extract, table) => {
+      if (this.#forgotten === begun) this.#tables.set(readingOf(extract), table);
     };
   }
 
@@ -23,4 +24,9 @@ export class RejectsAtHand {
     this.#forgotten++;
     this.#tables.clear();
   }
+}
+
+/** The same file may be read in several ways, and undo brings a former one back. */
+function readingOf({ extractId, segments, mapping, blank, codes, surveyYearGivenBE }: StoredExtract): string {
+  return JSON.stringify([extractId, segments, mapping, blank, codes, surveyYearGivenBE]);
 }

@@ -31,7 +31,7 @@ export type ImportSetting = {
   readonly secret: string;
   /** Loaded extracts whose keys were made with another secret: nobody can tell whether they hold the same children. */
   readonly keyedOtherwise: readonly number[];
-  /** `rows`: the rows themselves · `identifiers`: names and numbers · `rejects`: rejected rows with their cells. */
+  /** `identifiers`: names and numbers · `rejects`: rejected rows with their cells · the others: the rows themselves. */
   readonly keeps: ReadonlySet<keyof ExtractContent>;
   /** Called once everything is ready and may still be given up: what this rejects does not come in. */
   readonly store: (

@@ -3,7 +3,8 @@ import type { Database } from '../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
 
 /**
- * Takes out of the tables the rows of children and counts that an extract before has for the same year and community.
+ * Takes out of the tables the rows of children and counts that an extract before has for the same year and community,
+ * all of them or none.
  * @param extractNos the extracts in their order
  * @returns how many rows were taken out, by number of the extract
  */
@@ -12,14 +13,16 @@ export async function takeOutRepeated(
   extractNos: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   const taken = new Map<number, number>();
+  const deletes: Sql[] = [];
   for (const table of ['child', 'counted'] as const) {
     const repeated = await db.rows(repeatedRow, repeatedRows(table, extractNos));
     for (const { extract_no } of repeated) taken.set(extract_no, (taken.get(extract_no) ?? 0) + 1);
     for (let i = 0; i < repeated.length; i += 5000) {
       const part = repeated.slice(i, i + 5000).map(({ row }) => integer(row));
-      await db.run(sql`DELETE FROM ${identifier(table)} WHERE rowid IN (${join(part, ', ')})`);
+      deletes.push(sql`DELETE FROM ${identifier(table)} WHERE rowid IN (${join(part, ', ')})`);
     }
   }
+  if (deletes.length > 0) await db.transaction(deletes);
   return taken;
 }
 

@@ -114,7 +114,13 @@ export class TablePlans {
       plans.push(plan);
       if (plan.unreadable.length === 0) continue;
       const isUnlikely = columnFitWarnings(records, field, cells, plan.unreadable).length > 0;
-      unread.push({ field, cells: plan.unreadable, isUnlikely });
+      const unreadable = new Set(plan.unreadable);
+      unread.push({
+        field,
+        cells: plan.unreadable,
+        readable: cells.filter((cell) => !unreadable.has(cell)),
+        isUnlikely,
+      });
     }
     this.warnings.push(...(await unreadAnswers(records, unread)));
     return plans;

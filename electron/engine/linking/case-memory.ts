@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { pairDecision, type PairDecision } from '../../../shared/contract/linking.ts';
 import type { JournalEntry } from '../../../shared/contract/workspace.ts';
-import type { LoadedExtract } from '../ingest/loaded-extracts.ts';
+import type { LoadedExtract } from '../dataset/loaded-extracts.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
 import { readIdentifiers, type ChildIdentifiers } from './child-identifiers.ts';
 

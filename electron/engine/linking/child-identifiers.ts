@@ -1,5 +1,5 @@
 import { tableFromIPC, type Table } from 'apache-arrow';
-import type { LoadedExtract } from '../ingest/loaded-extracts.ts';
+import type { LoadedExtract } from '../dataset/loaded-extracts.ts';
 import { readDateNumber } from '../ingest/map/read-cells.ts';
 import type { LinkableRecord } from '../queries/linkable-records.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';

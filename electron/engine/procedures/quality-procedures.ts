@@ -58,7 +58,7 @@ export function qualityProcedures({ quality }: ContractImplementer, parts: Quali
       yearDifference(dataset, input, smallestShown, signal),
     ),
     checks: quality.checks.handler(() =>
-      dataset.state.extracts.map(({ extractId, file, accepted, rejected, surveyYearsBE, checks }) => ({
+      dataset.extracts.map(({ extractId, file, accepted, rejected, surveyYearsBE, checks }) => ({
         extractId,
         file,
         accepted,

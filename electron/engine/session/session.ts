@@ -156,8 +156,11 @@ export class Session {
     await this.#oneAtATime(async () => {
       if (!this.#workspace) return;
       this.#forgetNames();
-      await this.#options.dataset.lock();
-      await this.#workspace.lock();
+      try {
+        await this.#options.dataset.lock();
+      } finally {
+        await this.#workspace.lock();
+      }
       // Who asked for names while a change was waited for had them read again.
       this.#forgetNames();
     });
@@ -274,9 +277,11 @@ export class Session {
 
   async #leave(): Promise<void> {
     const workspace = this.#workspace;
-    this.#workspace = null;
     this.#forgetNames();
     await this.#options.dataset.startSession();
+    this.#workspace = null;
+    // Who asked for names meanwhile had them read again.
+    this.#forgetNames();
     await workspace?.close();
   }
 

@@ -13,7 +13,8 @@ export function workspaceStatus(
   dataset: Dataset,
   now: Date,
 ): WorkspaceStatus {
-  const isLocked = workspace?.isLocked ?? false;
+  // One is locked a moment before the other.
+  const isLocked = dataset.isLocked || (workspace?.isLocked ?? false);
   const { firstChangeAt, lastBackupAt } = dataset.state;
   return {
     state: !workspace ? 'none' : isLocked ? 'locked' : 'open',
@@ -21,7 +22,7 @@ export function workspaceStatus(
     folder: shownFolder,
     workspaceId: workspace?.workspaceId ?? null,
     createdAt: workspace?.createdAt ?? null,
-    isCaseOpen: workspace?.isCaseOpen ?? false,
+    isCaseOpen: !isLocked && (workspace?.isCaseOpen ?? false),
     isReadOnly: workspace?.isReadOnly ?? false,
     findings: isLocked ? [] : [...(workspace?.findings ?? []), ...dataset.findings],
     missingFiles: [...dataset.missingFiles],

@@ -3,6 +3,7 @@ import type { PopulationAnswer } from '../../../shared/contract/population.ts';
 import type { PriorityAnswer } from '../../../shared/contract/priority.ts';
 import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/trends.ts';
 import { readFigure, standingOf, type FigureReading, type Mark } from '../../figures/figure-reading.ts';
+import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 
 export type CommunityRow = {
   readonly no: number;
@@ -38,6 +39,15 @@ export function communityRows(
       verdict: now?.state === 'shown' || now?.state === 'uncertain' ? row.verdict : null,
     };
   });
+}
+
+/** How many of the 22 figures are hidden, among those there could be. */
+export function hiddenInSheet(rows: readonly Pick<CommunityRow, 'now'>[]): HiddenCount {
+  const states = rows.map(({ now }) => now?.state);
+  return {
+    hidden: states.filter((state) => state === 'hidden').length,
+    all: states.filter((state) => state !== 'no-eligible').length,
+  };
 }
 
 const pyramidBands = ['15-17', '10-14', '5-9', '0-4'] as const;

@@ -6,12 +6,14 @@ import { formatYear } from '../../../shared/format/years.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { useFilter } from '../../client/use-address.ts';
 import { useAreaDirectory } from '../../client/use-figures.ts';
+import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { Action } from '../../ui/action.tsx';
 import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Loading } from '../../ui/progress.tsx';
 import { AgeSexPyramid } from './age-sex-pyramid.tsx';
+import { hiddenInSheet } from './community-model.ts';
 import { IndicatorTable } from './indicator-table.tsx';
 import { MigrationProfile } from './migration-profile.tsx';
 import { PriorityPart } from './priority-part.tsx';
@@ -117,6 +119,7 @@ export function CommunitySheet(props: { readonly code: string; readonly isSynthe
     <article className="community-page">
       <PaperMark isSynthetic={props.isSynthetic} />
       <Head code={code} community={found} />
+      {hasChildren ? <MostlyHidden count={hiddenInSheet(found.rows)} /> : null}
       {hasChildren ? (
         <div className="community-body">
           <IndicatorTable code={code} rows={found.rows} yearBefore={found.yearBefore} />

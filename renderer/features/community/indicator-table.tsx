@@ -148,12 +148,7 @@ export function IndicatorTable(props: {
     [marks.trendLabel, false],
     [community.grade, false],
   ];
-  const notes = [
-    community.sourceNote,
-    community.pictureKey,
-    `${community.versus}: ${marks.standingMeaning}`,
-    community.gradesNote,
-  ];
+  const notes = [community.pictureKey, `${community.versus}: ${marks.standingMeaning}`, community.gradesNote];
   return (
     <section className="community-indicators">
       <h2>{community.indicatorsTitle}</h2>
@@ -175,6 +170,9 @@ export function IndicatorTable(props: {
           </tbody>
         </table>
       </ScrollRegion>
+      <p className="community-note">
+        {community.unitsNote} <span className="community-screen-only">{community.sourceNote}</span>
+      </p>
       {notes.map((note) => (
         <p key={note} className="community-note">
           {note}

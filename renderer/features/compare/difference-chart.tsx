@@ -156,7 +156,7 @@ export function DifferenceChart(props: {
             <span className="chart-key-dot" data-key="quiet">
               {positions.within}
             </span>
-            <span className="chart-key-dash">{province}</span>
+            {answer.target === null ? null : <span className="chart-key-dash">{province}</span>}
           </p>
         }
         table={<DifferenceTable model={model} />}

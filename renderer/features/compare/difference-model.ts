@@ -1,6 +1,7 @@
 import type { FunnelAnswer, FunnelPoint } from '../../../shared/contract/funnel.ts';
 import type { ShareInterval } from '../../../shared/format/numbers.ts';
 import type { FigureReading } from '../../figures/figure-reading.ts';
+import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 
 export type PlacedPoint = {
   readonly areaCode: string;
@@ -59,6 +60,11 @@ export function differenceModel(
     maybeAbove: placed('above-95'),
     maybeBelow: placed('below-95'),
   };
+}
+
+/** How many areas are hidden, among all that have a place in the chart. */
+export function hiddenAreas({ hidden, points }: Pick<DifferenceModel, 'hidden' | 'points'>): HiddenCount {
+  return { hidden: hidden.length, all: hidden.length + points.length };
 }
 
 /** The top of the prevalence axis: above every point and the centre line, not above what the limits do at n = 1. */

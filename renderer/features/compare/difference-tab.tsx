@@ -5,6 +5,7 @@ import { useFilter, useOption } from '../../client/use-address.ts';
 import { useAreaMarks, useFunnel } from '../../client/use-compare.ts';
 import { usePrevalence } from '../../client/use-figures.ts';
 import { readRow } from '../../figures/figure-reading.ts';
+import { isMostlyHidden, MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { tableLevels, useLevel } from '../../client/use-level.ts';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
@@ -15,16 +16,15 @@ import { AreaGroups, SelectedArea } from './area-list.tsx';
 import { IndicatorChoice, useIndicator } from './compare-choices.tsx';
 import { Answered, CompareFrame } from './compare-frame.tsx';
 import { DifferenceChart, usePointWords } from './difference-chart.tsx';
-import { differenceModel, type DifferenceModel, type PlacedPoint } from './difference-model.ts';
+import { differenceModel, hiddenAreas, type DifferenceModel, type PlacedPoint } from './difference-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 
 const chartTypes = ['funnel', 'sorted'] as const;
-const adjustments = ['auto', 'on', 'off'] as const;
-const adjustOf = { auto: null, on: true, off: false } as const;
+const adjustments = ['on', 'off'] as const;
 
 function AnswerInWords(props: { readonly indicator: number; readonly model: DifferenceModel }) {
   const { model } = props;
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const { lines, positions, value } = usePointWords();
   const linesOf = (code: string): readonly string[] | null => {
     const point = model.points.find((each) => each.areaCode === code);
@@ -38,7 +38,9 @@ function AnswerInWords(props: { readonly indicator: number; readonly model: Diff
     <>
       <p className="answer-line">
         {outside === 0
-          ? compare.differenceNone
+          ? isMostlyHidden(hiddenAreas(model))
+            ? common.hiddenSoUnknown
+            : compare.differenceNone
           : compare.differenceOutside(String(outside), formatCount(model.points.length))}
       </p>
       <SelectedArea indicator={props.indicator} lines={linesOf} />
@@ -67,13 +69,13 @@ function AnswerInWords(props: { readonly indicator: number; readonly model: Diff
 /** Which areas differ from the province: funnel plot, or areas in order with their intervals. */
 export function DifferenceTab() {
   const { filter } = useFilter();
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const words = useCompareWords();
   const [indicator, setIndicator] = useIndicator();
   const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const [type, setType] = useOption('chart', chartTypes, 'funnel');
-  const [adjust, setAdjust] = useOption('adjust', adjustments, 'auto');
-  const query = useFunnel({ indicator, level, filter, adjust: adjustOf[adjust] });
+  const [adjust, setAdjust] = useOption('adjust', adjustments, 'on');
+  const query = useFunnel({ indicator, level, filter, adjust: adjust === 'on' });
   const prevalence = usePrevalence(level, filter);
   const areaMarks = useAreaMarks({ level, filter });
   const { data } = query;
@@ -100,12 +102,12 @@ export function DifferenceTab() {
             options={chartTypes.map((each) => ({ value: each, label: compare.chartTypes[each] }))}
             onChange={setType}
           />
-          {type === 'funnel' && data && data.phi !== null ? (
+          {type === 'funnel' && data?.isOverdispersed ? (
             <span title={compare.adjustHelp}>
               <Switch
                 className="switch"
                 isSelected={data.isAdjusted}
-                onChange={(isOn) => setAdjust(isOn === data.isOverdispersed ? 'auto' : isOn ? 'on' : 'off')}
+                onChange={(isOn) => setAdjust(isOn ? 'on' : 'off')}
               >
                 <span className="switch-track" />
                 {compare.adjust}
@@ -137,8 +139,11 @@ export function DifferenceTab() {
         {(answer) =>
           model === null || model.points.length + model.hidden.length === 0 ? (
             <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
+          ) : model.points.length === 0 && model.hidden.length > 0 ? (
+            <EmptyState icon="lock" title={compare.hidden} text={common.mostlyHidden} />
           ) : (
             <>
+              <MostlyHidden count={hiddenAreas(model)} />
               <DifferenceChart answer={answer} model={model} type={type} />
               <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
             </>

@@ -17,6 +17,7 @@ import { isClear } from '../../figures/clear-gap.ts';
 import { inFraction, readFigure } from '../../figures/figure-reading.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -207,7 +208,7 @@ function ClearGaps(props: { readonly answer: GapsAnswer }) {
 
 function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode }) {
   const { filter } = useFilter();
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const words = useCompareWords();
   const query = useGaps({ filter, by: props.by });
   const { data } = query;
@@ -229,8 +230,11 @@ function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode })
         {(answer) =>
           model === null || model.rows.length + model.hidden.length === 0 ? (
             <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
+          ) : model.rows.length === 0 && model.hidden.length > 0 ? (
+            <EmptyState icon="lock" title={compare.hidden} text={common.mostlyHidden} />
           ) : (
             <>
+              <MostlyHidden count={{ hidden: model.hidden.length, all: answer.rows.length }} />
               <GapsChart answer={answer} model={model} />
               <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
             </>

@@ -9,6 +9,7 @@ import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows } from '../../charts/interval-rows.ts';
 import { tableLevels, useLevel } from '../../client/use-level.ts';
+import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -181,7 +182,7 @@ function AnswerInWords(props: { readonly indicator: number; readonly model: MixM
 /** High because of who lives here, or for everyone: observed against expected. */
 export function MixTab() {
   const { filter } = useFilter();
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const words = useCompareWords();
   const [indicator, setIndicator] = useIndicator();
   const [level, setLevel] = useLevel(tableLevels, 'tambon');
@@ -209,8 +210,11 @@ export function MixTab() {
         {(answer) =>
           model === null || model.rows.length + model.hidden.length === 0 ? (
             <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
+          ) : model.rows.length === 0 && model.hidden.length > 0 ? (
+            <EmptyState icon="lock" title={compare.hidden} text={common.mostlyHidden} />
           ) : (
             <>
+              <MostlyHidden count={{ hidden: model.hidden.length, all: model.hidden.length + model.rows.length }} />
               <MixChart answer={answer} model={model} />
               <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
             </>

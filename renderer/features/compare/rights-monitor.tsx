@@ -8,6 +8,7 @@ import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
 import { gapDirection, isHiddenFigure } from '../../figures/clear-gap.ts';
 import { inFraction, readFigure } from '../../figures/figure-reading.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
+import { MostlyHidden, type HiddenCount } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
@@ -87,9 +88,17 @@ function RightsTable(props: { readonly answer: RightsAnswer }) {
   );
 }
 
+/** How many rights have a hidden figure. */
+function hiddenIn({ rows }: RightsAnswer): HiddenCount {
+  return {
+    hidden: rows.filter((row) => isHiddenFigure(row.thai) || isHiddenFigure(row.migrant)).length,
+    all: rows.length,
+  };
+}
+
 function RightsChart(props: { readonly answer: RightsAnswer }) {
   const { answer } = props;
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const figures = useFigureWords();
   const gaps = useGapWords();
   const nameOf = useRowName();
@@ -112,9 +121,13 @@ function RightsChart(props: { readonly answer: RightsAnswer }) {
           ].join('\n'),
         };
       };
+      const noteOf = (row: RightsRow): string => {
+        if (isHiddenFigure(row.thai) || isHiddenFigure(row.migrant)) return ` (${common.hidden})`;
+        return row.isHigherBetter ? ` (${compare.rightsHigherBetter})` : '';
+      };
       return intervalRows(theme, {
         rows: answer.rows.map((row) => ({
-          label: `${compare.rights[row.right]}: ${nameOf(row)}${row.isHigherBetter ? ` (${compare.rightsHigherBetter})` : ''}`,
+          label: `${compare.rights[row.right]}: ${nameOf(row)}${noteOf(row)}`,
           marks: [mark(row, 'thai'), mark(row, 'migrant')],
         })),
         axis: { min: 0, max: 100, format: (value) => `${value}%` },
@@ -123,9 +136,9 @@ function RightsChart(props: { readonly answer: RightsAnswer }) {
         spread: 15,
       });
     },
-    [answer, compare, figures, gaps, nameOf],
+    [answer, common, compare, figures, gaps, nameOf],
   );
-  const hidden = answer.rows.filter((row) => isHiddenFigure(row.thai) || isHiddenFigure(row.migrant)).length;
+  const hidden = hiddenIn(answer).hidden;
   return (
     <div className="compare-chart">
       <Chart
@@ -182,6 +195,7 @@ export function RightsMonitor(props: { readonly toolbar: ReactNode }) {
       <Answered query={query}>
         {(answer) => (
           <>
+            <MostlyHidden count={hiddenIn(answer)} />
             <RightsChart answer={answer} />
             <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
           </>

@@ -175,8 +175,8 @@ function ByArea(props: { readonly model: StackedModel }) {
 
 function Stacked(props: { readonly answer: StackedRiskAnswer; readonly model: StackedModel }) {
   const { answer, model } = props;
-  const { compare } = useMessages();
-  if (model.state === 'hidden') return <Notice tone="info">{compare.hidden}</Notice>;
+  const { common, compare } = useMessages();
+  if (model.state === 'hidden') return <Notice tone="info">{common.mostlyHidden}</Notice>;
   if (model.state === 'nobody-counted') return <Notice tone="info">{compare.noAreas}</Notice>;
   return (
     <>

@@ -8,6 +8,7 @@ import { useTrends } from '../../client/use-compare.ts';
 import { TrendChart } from '../../charts/trend-chart.tsx';
 import { drawnPrevalence, trendPoints } from '../../charts/trend-points.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
+import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -17,7 +18,7 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Sparkline } from '../../figures/sparkline.tsx';
 import { useIndicator } from './compare-choices.tsx';
 import { Answered, CompareFrame } from './compare-frame.tsx';
-import { trendSummary } from './trend-model.ts';
+import { hiddenInTrends, trendSummary } from './trend-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 import './trend-tab.css';
 
@@ -191,7 +192,12 @@ export function TrendTab() {
       }
     >
       <Answered query={query}>
-        {(answer) => <TrendTable answer={answer} indicator={indicator} onShow={setIndicator} />}
+        {(answer) => (
+          <>
+            <MostlyHidden count={hiddenInTrends(answer)} />
+            <TrendTable answer={answer} indicator={indicator} onShow={setIndicator} />
+          </>
+        )}
       </Answered>
     </CompareFrame>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { hoverHandlers, selectArea } from '../../client/use-selection.ts';
+import { MostlyHidden, type HiddenCount } from '../../figures/mostly-hidden.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { areaFigure, type AreaFigure } from './area-figure.ts';
 import { hotSpotFill, rankedSpots } from './hot-spot-model.ts';
@@ -27,6 +28,10 @@ const percentOf = (figure: AreaFigure | undefined): string =>
     : figure?.prevalence == null
       ? '–'
       : formatPercent(figure.prevalence, figure.interval);
+
+/** A spot may be told where its figure may not. */
+const spotValue = (figure: AreaFigure | undefined, texts: MapTexts): string =>
+  figure?.state === 'hidden' ? texts.hiddenShort : percentOf(figure);
 
 function firstShares(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): First {
   const counts = screen.indicator.unit === 'child' ? texts.ofKnownChildren : texts.ofKnownHouseholds;
@@ -85,7 +90,7 @@ function firstSpots(screen: MapScreen, drawn: YearDrawing, texts: MapTexts): Fir
             style={{ backgroundColor: `var(${hotSpotFill(row)})` }}
             aria-hidden="true"
           />
-          {percentOf(drawn.figures.get(row.areaCode))}
+          {spotValue(drawn.figures.get(row.areaCode), texts)}
         </>
       ),
     })),
@@ -121,6 +126,11 @@ function firstOf(screen: MapScreen, drawn: YearDrawing, texts: MapTexts, shortNa
   }
 }
 
+/** How many of the layer's areas are hidden. */
+function hiddenOn({ figures }: YearDrawing): HiddenCount {
+  return { hidden: [...figures.values()].filter(({ state }) => state === 'hidden').length, all: figures.size };
+}
+
 /** What to do, and the areas to look at first, while nothing is pointed at or selected. */
 export function FirstList(props: {
   readonly screen: MapScreen;
@@ -135,6 +145,7 @@ export function FirstList(props: {
   const { title, entries, none } = firstOf(screen, drawn, texts, shortName);
   return (
     <div className="map-highest">
+      <MostlyHidden count={hiddenOn(drawn)} />
       <p className="muted">{texts.pointHint}</p>
       {screen.layer === 'migration' ? <MigrationList drawn={drawn} nameOf={nameOf} /> : null}
       {entries.length === 0 && none === null ? null : (

@@ -8,9 +8,17 @@ import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { isSumsOnly } from './headline-strip.tsx';
-import type { HeatSort } from './heat-model.ts';
+import { isMostlyHidden } from '../../figures/mostly-hidden.tsx';
+import { hiddenCount, type HeatSort } from './heat-model.ts';
 import type { HeatPlace } from './heat-table.tsx';
-import { allZeroAreas, areasStandingOut, groupContrasts, problemsOf, type ProblemFigure } from './overview-answer.ts';
+import {
+  allZeroAreas,
+  areasStandingOut,
+  groupContrasts,
+  problemIndicators,
+  problemsOf,
+  type ProblemFigure,
+} from './overview-answer.ts';
 import type { Overview } from './use-overview.ts';
 import { useCellWords } from './use-cell-words.ts';
 import './answer-panel.css';
@@ -40,7 +48,7 @@ function useShortName(): (indicator: Indicator) => string {
 
 function Who(props: { readonly overview: Overview }) {
   const { filter, groups } = props.overview;
-  const { filter: filterTexts, overview } = useMessages();
+  const { common, filter: filterTexts, overview } = useMessages();
   const shortName = useShortName();
   const { inOneLine } = useCellWords();
   if (filter.group !== 'all') {
@@ -50,10 +58,10 @@ function Who(props: { readonly overview: Overview }) {
       </Section>
     );
   }
-  const { migrantHigher, thaiHigher } = groupContrasts(groups);
+  const { hidden, migrantHigher, thaiHigher } = groupContrasts(groups);
   if (migrantHigher.length === 0)
     return (
-      <Section title={overview.answerWho} intro={overview.whoNothing}>
+      <Section title={overview.answerWho} intro={isMostlyHidden(hidden) ? common.hiddenSoUnknown : overview.whoNothing}>
         {null}
       </Section>
     );
@@ -110,7 +118,7 @@ function Change(props: { readonly trend: ProblemFigure['trend']; readonly years:
 
 function Problems(props: { readonly overview: Overview; readonly onSort: (sort: HeatSort) => void }) {
   const { filter, marks, whole } = props.overview;
-  const { overview } = useMessages();
+  const { common, overview } = useMessages();
   const shortName = useShortName();
   const { inOneLine } = useCellWords();
   const { isAboveRest, problems } = problemsOf(whole, whole ? marks.of(whole.areaCode) : null);
@@ -118,11 +126,13 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
   const top = Math.max(...shown.map(({ reading }) => reading.prevalence ?? 0), 0.0001);
   const hasChange = shown.some(({ trend }) => trend === 'rising' || trend === 'falling');
   const isProvince = filter.area === null || levelOfCode(filter.area) === 'province';
-  const intro = isProvince
+  const isUntold = shown.length === 0 && isMostlyHidden(hiddenCount([{ figures: whole }], problemIndicators));
+  const named = isProvince
     ? overview.problemsOfProvince
     : isAboveRest
       ? overview.problemsOfArea
       : overview.problemsOfAreaNone;
+  const intro = isUntold ? common.hiddenSoUnknown : named;
   return (
     <Section title={overview.answerProblems} intro={intro}>
       <ul className="problem-list">
@@ -167,7 +177,13 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
     return (
       <Section
         title={overview.answerWhere}
-        intro={props.overview.marks.areWaiting ? common.calculating : overview.whereNone}
+        intro={
+          props.overview.marks.areWaiting
+            ? common.calculating
+            : isMostlyHidden(hiddenCount(rows, problemIndicators))
+              ? common.hiddenSoUnknown
+              : overview.whereNone
+        }
       >
         {null}
       </Section>
@@ -244,19 +260,23 @@ function Reporting(props: { readonly overview: Overview }) {
 /** What the two classes that call for action call for (product §2). */
 function Now(props: { readonly overview: Overview }) {
   const { now } = props.overview.headlines;
-  const { common, overview } = useMessages();
+  const { overview } = useMessages();
   if (!now) return null;
   return (
     <ul className="now-list">
       <li data-class="victim">
-        <strong>{overview.nowVictims(now.victims === null ? common.hidden : formatCount(now.victims))}</strong>
+        <strong>
+          {now.victims === null ? overview.nowVictimsHidden : overview.nowVictims(formatCount(now.victims))}
+        </strong>
         <span>{overview.nowVictimsDo}</span>
       </li>
       <li data-class="high-risk">
         <strong>
           {isSumsOnly(now)
             ? overview.nowHighRiskUnknown
-            : overview.nowHighRisk(now.highRisk === null ? common.hidden : formatCount(now.highRisk))}
+            : now.highRisk === null
+              ? overview.nowHighRiskHidden
+              : overview.nowHighRisk(formatCount(now.highRisk))}
         </strong>
         <span>{isSumsOnly(now) ? overview.sumsOnly : overview.nowHighRiskDo}</span>
       </li>

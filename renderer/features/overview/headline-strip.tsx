@@ -11,7 +11,8 @@ import './headline-strip.css';
 
 function Figure(props: {
   readonly label: string;
-  readonly value: string;
+  /** Null: hidden. */
+  readonly value: string | null;
   readonly of: ReactNode;
   readonly before: string | null;
   readonly tone?: 'act-now';
@@ -20,9 +21,16 @@ function Figure(props: {
   readonly onOpen: (() => void) | null;
 }) {
   const texts = useReceiptTexts();
-  const { label, onOpen, value } = props;
+  const { common, overview } = useMessages();
+  const { label, onOpen } = props;
+  const value = props.value ?? common.hidden;
   return (
-    <div className="headline" data-tone={props.tone} title={props.title}>
+    <div
+      className="headline"
+      data-tone={props.tone}
+      data-hidden={props.value === null || undefined}
+      title={props.value === null ? overview.cellHidden : props.title}
+    >
       <dt className="headline-label">{label}</dt>
       <dd className="headline-value">
         {onOpen ? (
@@ -75,12 +83,21 @@ export function HeadlineStrip(props: {
   const { language } = useLanguage();
   const { common, overview } = useMessages();
   const shown = (text: string | null): string => text ?? common.hidden;
-  const count = (value: number | null | undefined): string =>
-    value === undefined ? '–' : shown(value === null ? null : formatCount(value));
+  const figure = (value: number | null | undefined): string | null => {
+    if (value === undefined) return '–';
+    return value === null ? null : formatCount(value);
+  };
+  const count = (value: number | null | undefined): string => shown(figure(value));
   const last = (value: (row: Headline) => string): string | null =>
     before ? overview.lastYear(formatYearShort(before.surveyYearBE, language), value(before)) : null;
   const migrants = now ? migrantsIn(now, group) : null;
   const highRiskShare = now ? share(now.highRisk, now.recordedChildren) : null;
+  const households =
+    now?.households === null
+      ? overview.householdsHidden
+      : now?.households
+        ? overview.inHouseholds(formatCount(now.households))
+        : null;
   const isNowSums = now !== null && isSumsOnly(now);
   const isRecorded = now?.recordedChildren === now?.children;
   const [opened, setOpened] = useState<HeadlineName | null>(null);
@@ -100,14 +117,14 @@ export function HeadlineStrip(props: {
         <Figure
           label={overview.headlineChildren}
           onOpen={open('children')}
-          value={count(now?.children)}
-          of={now?.households ? overview.inHouseholds(formatCount(now.households)) : null}
+          value={figure(now?.children)}
+          of={households}
           before={last((row) => count(row.children))}
         />
         <Figure
           label={isPartial ? overview.headlineCommunitiesWith : overview.headlineCommunities}
           onOpen={open('communities')}
-          value={count(now?.communitiesReported)}
+          value={figure(now?.communitiesReported)}
           of={
             now ? (
               <>
@@ -125,7 +142,7 @@ export function HeadlineStrip(props: {
         <Figure
           label={overview.headlineMigrants}
           onOpen={isNowSums ? null : open('migrants')}
-          value={now && !isNowSums ? shown(share(migrantsIn(now, group), now.children)) : '–'}
+          value={now && !isNowSums ? share(migrantsIn(now, group), now.children) : '–'}
           of={isNowSums ? overview.sumsOnly : migrants === null ? null : common.childrenCount(formatCount(migrants))}
           before={last((row) => (isSumsOnly(row) ? '–' : shown(share(migrantsIn(row, group), row.children))))}
         />
@@ -133,14 +150,14 @@ export function HeadlineStrip(props: {
           label={overview.headlineVictims}
           onOpen={open('victims')}
           tone="act-now"
-          value={count(now?.victims)}
+          value={figure(now?.victims)}
           of={now && now.victimsKnown !== null ? overview.ofKnown(formatCount(now.victimsKnown)) : null}
           before={last((row) => count(row.victims))}
         />
         <Figure
           label={overview.headlineHighRisk}
           onOpen={isNowSums ? null : open('high-risk')}
-          value={isNowSums ? '–' : count(now?.highRisk)}
+          value={isNowSums ? '–' : figure(now?.highRisk)}
           title={
             now && !isNowSums && now.riskInsufficient !== null
               ? `${overview.highRiskExplained} · ${overview.insufficient(formatCount(now.riskInsufficient))}`

@@ -2,6 +2,7 @@ import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { readRow, type FigureReading } from '../../figures/figure-reading.ts';
+import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 
 /** The hue of an indicator: migration and civil status, services, or problems. */
 export type Ramp = 'prevalence' | 'migration' | 'service';
@@ -94,6 +95,15 @@ export function sortRows(
       return (direction === 'down' ? difference : -difference) || byName(a.row, b.row);
     })
     .map(({ row }) => row);
+}
+
+/** How many figures of the rows are hidden, among those there could be. */
+export function hiddenCount(rows: readonly Pick<HeatRow, 'figures'>[], shown: readonly Indicator[]): HiddenCount {
+  const states = rows.flatMap(({ figures }) => (figures ? shown.map(({ no }) => readRow(figures, no).state) : []));
+  return {
+    hidden: states.filter((state) => state === 'hidden').length,
+    all: states.filter((state) => state !== 'no-eligible').length,
+  };
 }
 
 /** Which indicators the table shows. */

@@ -4,13 +4,14 @@ import type { GapsAnswer } from '../../../shared/contract/gaps.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { gapDirection } from '../../figures/clear-gap.ts';
 import { isAbove, readFigure, readRow, standingOf, type FigureReading } from '../../figures/figure-reading.ts';
+import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 import type { HeatRow } from './heat-model.ts';
 
 /**
  * Indicators that speak of a problem: harm and need. Circumstances (1, 2, 4, 5, 7, 8, 9, 17) are no
  * harm in themselves and services (16) are no risk.
  */
-const problemIndicators: readonly Indicator[] = indicators.filter(
+export const problemIndicators: readonly Indicator[] = indicators.filter(
   (indicator) => indicator.kind === 'harm' || indicator.kind === 'need',
 );
 
@@ -28,16 +29,20 @@ type GroupContrast = {
 export function groupContrasts(answer: GapsAnswer | null): {
   readonly migrantHigher: readonly GroupContrast[];
   readonly thaiHigher: readonly GroupContrast[];
+  readonly hidden: HiddenCount;
 } {
-  const contrasts = problemIndicators
+  const read = problemIndicators
     .filter((indicator) => indicator.unit === 'child')
     .flatMap((indicator) => {
       const row = answer?.rows[indicator.no - 1];
       const gap = row?.groups.find((each) => each.group === 'migrant');
       if (!row || !gap) return [];
-      const [migrant, thai] = [readFigure(gap, indicator.no), readFigure(row.reference, indicator.no)];
-      return migrant.state === 'shown' && thai.state === 'shown' ? [{ indicator, migrant, thai, gap }] : [];
+      return [
+        { indicator, migrant: readFigure(gap, indicator.no), thai: readFigure(row.reference, indicator.no), gap },
+      ];
     });
+  const contrasts = read.filter(({ migrant, thai }) => migrant.state === 'shown' && thai.state === 'shown');
+  const hidden = read.filter(({ migrant, thai }) => migrant.state === 'hidden' || thai.state === 'hidden').length;
   const ratio = ({ gap }: (typeof contrasts)[number]): number => gap.ratioInterval?.low ?? gap.ratio ?? Infinity;
   const inverse = ({ gap }: (typeof contrasts)[number]): number => 1 / (gap.ratioInterval?.high ?? gap.ratio ?? 0);
   const found = (direction: 'higher' | 'lower') => contrasts.filter(({ gap }) => gapDirection(gap) === direction);
@@ -49,6 +54,7 @@ export function groupContrasts(answer: GapsAnswer | null): {
     thaiHigher: found('lower')
       .toSorted((a, b) => inverse(b) - inverse(a))
       .map(named),
+    hidden: { hidden, all: read.length },
   };
 }
 

@@ -15,6 +15,7 @@ import { AnswerPanel } from './answer-panel.tsx';
 import { CellDetail } from './cell-detail.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import {
+  hiddenCount,
   indicatorGroups,
   indicatorsOfGroup,
   parseSort,
@@ -24,6 +25,7 @@ import {
   type HeatSort,
 } from './heat-model.ts';
 import { readRow } from '../../figures/figure-reading.ts';
+import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HeatLegend } from './heat-legend.tsx';
 import { HeatTable, type HeatPlace } from './heat-table.tsx';
 import { HeatToolbar } from './heat-toolbar.tsx';
@@ -77,6 +79,7 @@ function Figures(props: { readonly overview: Overview }) {
   const marksOf = overview.marks.of;
   const sorted = useMemo(() => sortRows(rows, sort, compareNames(language)), [rows, sort, language]);
   const shown = useMemo(() => indicatorsOfGroup(group), [group]);
+  const hidden = useMemo(() => hiddenCount(rows, shown), [rows, shown]);
   const tops = useMemo(() => {
     const reported = rows.flatMap(({ figures, marks }) => (figures ? [{ figures, marks }] : []));
     const province = reported[0] ? provinceOf(reported[0].figures.areaCode) : null;
@@ -122,6 +125,7 @@ function Figures(props: { readonly overview: Overview }) {
           count={rows.length}
           isRefreshing={isSlow}
         />
+        <MostlyHidden count={hidden} />
         {rows.length === 0 ? (
           <EmptyState icon="people" title={messages.overview.emptyTitle} text={messages.overview.emptyText} />
         ) : (

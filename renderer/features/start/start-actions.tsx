@@ -9,7 +9,11 @@ import { OtherWays } from './other-ways.tsx';
 import type { StartMode } from './start-model.ts';
 
 /** The ways to begin without an open workspace. */
-export function StartActions(props: { readonly mode: StartMode }) {
+export function StartActions(props: {
+  readonly mode: StartMode;
+  /** True where what is open is the sample. */
+  readonly isSample: boolean;
+}) {
   const { start } = useMessages();
   const { data: info } = useAppInfo();
   const { openSample } = useImport();
@@ -29,18 +33,20 @@ export function StartActions(props: { readonly mode: StartMode }) {
             </Action>
           </div>
         ) : null}
-        <div className="start-way">
-          <Action
-            look={mode === 'first' ? 'primary' : 'secondary'}
-            size="large"
-            icon="flask"
-            isDisabled={!hasSample}
-            onPress={() => void look()}
-          >
-            {start.sample}
-          </Action>
-          <p className="small muted">{hasSample ? start.sampleText : start.sampleMissing}</p>
-        </div>
+        {mode === 'look' ? null : (
+          <div className="start-way">
+            <Action
+              look={mode === 'first' ? 'primary' : 'secondary'}
+              size="large"
+              icon="flask"
+              isDisabled={!hasSample}
+              onPress={() => void look()}
+            >
+              {start.sample}
+            </Action>
+            <p className="small muted">{hasSample ? start.sampleText : start.sampleMissing}</p>
+          </div>
+        )}
         <div className="start-way">
           <Action size="large" icon="plus" onPress={() => showDialog({ kind: 'create' })}>
             {start.create}
@@ -52,6 +58,11 @@ export function StartActions(props: { readonly mode: StartMode }) {
         <Action look="quiet" icon="file" onPress={chooseFiles}>
           {start.withoutWorkspace}
         </Action>
+        {mode === 'look' && hasSample && !props.isSample ? (
+          <Action look="quiet" icon="flask" onPress={() => void look()}>
+            {start.sample}
+          </Action>
+        ) : null}
         <OtherWays />
       </div>
     </>

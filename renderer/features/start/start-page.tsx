@@ -81,7 +81,11 @@ export function StartPage() {
             <h1 className="start-title">{start.title}</h1>
             <p className="start-lead">{start.lead}</p>
             {mode === 'choose' ? list : null}
-            {isOpeningSample ? <SampleProgress /> : <StartActions mode={mode} />}
+            {isOpeningSample ? (
+              <SampleProgress />
+            ) : (
+              <StartActions mode={mode} isSample={dataset.data?.isSynthetic ?? false} />
+            )}
             {session.failure && session.kind === 'sample' ? <FailureNotice failure={session.failure} /> : null}
           </div>
           <HeatMotif />

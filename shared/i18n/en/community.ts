@@ -36,7 +36,8 @@ export const community: MessagesLike<typeof th> = {
   grade: 'Grade',
   pictureKey:
     'Picture: the thin line is where the true value probably lies (95% confidence interval), the dot this community, the upright mark the whole province. Each row has its own scale.',
-  sourceNote: 'Percentage of children with an answer; 17–22 of households. Press a figure to see where it comes from.',
+  unitsNote: 'Percentage of children with an answer; 17–22 of households.',
+  sourceNote: 'Press a figure to see where it comes from.',
   gradesNote:
     'Grade: A the true value is probably close · B usable, but it may be several points away · C more than 20 in 100 did not answer, read with care · D too few data to be shown as a figure, read the interval',
 

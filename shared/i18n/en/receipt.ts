@@ -113,7 +113,7 @@ export const receipt: MessagesLike<typeof th> = {
   nothing: 'none',
   verifyTitle: 'It can be checked',
   verifyText:
-    'Save the JSON in the folder of the source files and run this command: the figure is calculated again and the program says whether it is the same.',
+    'Save the JSON in the folder of the source files and run this command in the folder of the program, with the path of the file before its name: the figure is calculated again and the program says whether it is the same.',
   versions: (version, revision) => `Program version ${version} · data revision ${revision}`,
   ownHash: 'SHA-256 of this receipt',
   copy: 'Copy as JSON',

@@ -50,7 +50,7 @@ export const workspace: MessagesLike<typeof th> = {
     `Backed up, but ${segments} data segments were damaged before. Keep the previous backup as well.`,
   changedPassphrase: 'Changed. Copies of the workspace and backups made before still open with the old passphrase.',
   bar: {
-    notKept: 'Not kept: gone when the window closes',
+    notKept: 'Not kept after closing',
     notKeptExplained: 'No workspace is open. The data are in memory only and are gone when the window closes.',
     keep: 'Keep as a workspace',
     menuOf: (name: string) => `Workspace ${name}`,

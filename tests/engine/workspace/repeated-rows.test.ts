@@ -53,6 +53,7 @@ test('rows left out because of another file come in when it is taken out, and go
   expect(await figures(client)).toEqual(both);
   await remove(client, 'a.csv');
   expect(await figures(client)).toEqual(bAlone);
+  expect(await client.quality.checks()).toMatchObject([{ file: 'b.csv', accepted: 2, rejected: 0 }]);
   await client.workspace.undo({ seq: null });
   expect(await figures(client)).toEqual(both);
   await client.workspace.redo({ seq: null });

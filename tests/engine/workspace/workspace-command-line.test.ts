@@ -78,7 +78,11 @@ test('a passphrase is never an argument, and a wrong one is said to be wrong', a
   const none = await natpro(cwd, {}, 'workspace', 'create', 'w');
   expect([none.code, none.error()]).toMatchObject([
     2,
-    { code: 'USAGE', en: expect.stringContaining('NATPRO_PASSPHRASE') },
+    {
+      code: 'USAGE',
+      th: expect.stringContaining('ไม่มีวลีรหัสผ่านใน NATPRO_PASSPHRASE'),
+      en: expect.stringContaining('no passphrase in NATPRO_PASSPHRASE'),
+    },
   ]);
   expect((await natpro(cwd, {}, 'workspace', 'create', 'w', '--passphrase', passphrase)).code).toBe(2);
   await natpro(cwd, { NATPRO_PASSPHRASE: passphrase }, 'workspace', 'create', 'w');

@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
+import { LoadedExtracts } from '../../../electron/engine/dataset/loaded-extracts.ts';
 import { Database } from '../../../electron/engine/db/database.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
+import { importCommand } from '../../../shared/contract/commands.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
 import { linkedYears } from '../../support/linked-years.ts';
@@ -182,6 +184,41 @@ test('an import that fails after it was stored is taken back and can be done aga
   await expectAsRead(client);
 });
 
+test('of an import that was taken back no rejected rows are at hand', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const rows = [childRow({ community_code: '' }), childRow({ child_id: 'C2' })];
+  const path = await fileWith('a.csv', extractText(rows));
+  vi.spyOn(LoadedExtracts.prototype, 'settle').mockRejectedValueOnce(new AppError('OUT_OF_MEMORY', { limit: '2GB' }));
+  await expect(importPaths(client, [path])).rejects.toMatchObject({ code: 'CHANGE_TAKEN_BACK' });
+  const { items } = await client.workspace.journal();
+  const command = items.find((item) => item.command.type === 'import')?.command;
+  const { extracts } = importCommand.parse(command);
+  const rejects = client.extracts.rejects({ extractId: extracts[0]?.extractId ?? '', language: 'th' });
+  await expect(rejects).rejects.toMatchObject({ code: 'FILE_UNKNOWN_ID' });
+});
+
+test('rejected rows are those of the reading that counts, whatever was read since or is undone', async () => {
+  const { client } = await startOffice();
+  const path = await fileWith('a.csv', extractText([childRow(), childRow()]));
+  const rejected = async (): Promise<unknown> => {
+    const [extract] = (await client.dataset.summary()).extracts;
+    const asked = client.extracts.rejects({ extractId: extract?.extractId ?? '', language: 'th' });
+    return [extract?.rejected, await asked.then(({ name }) => name.includes('a.xlsx')).catch(({ code }) => code)];
+  };
+  await importPaths(client, [path]);
+  expect(await rejected()).toEqual([1, true]);
+  await importPaths(client, [path], { mapping: { child_id: '' } });
+  expect(await rejected()).toEqual([0, 'FILE_UNKNOWN_ID']);
+  await client.workspace.undo({ seq: null });
+  expect(await rejected()).toEqual([1, true]);
+  await client.workspace.redo({ seq: null });
+  await importPaths(client, [path]);
+  expect(await rejected()).toEqual([1, true]);
+  await client.workspace.undo({ seq: null });
+  expect(await rejected()).toEqual([0, 'FILE_UNKNOWN_ID']);
+});
+
 test('a change that can neither be loaded nor taken back stands: the tables are made of the journal all the same', async () => {
   const { client, disk } = await failingOffice();
   await createPlace(client);
@@ -297,6 +334,48 @@ test('names that are asked for while a lock waits for an import do not outlive i
   };
   await client.linking.pairs({ kind: 'link', offset: 0, limit: 10 });
   expect(reads).toBeGreaterThan(1);
+});
+
+test('the state of a workspace can be asked for while it is being locked and unlocked', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  let isUnderWay = true;
+  const changing = (async () => {
+    await client.workspace.lock();
+    await client.workspace.unlock({ passphrase: planningPassphrase });
+  })().finally(() => (isUnderWay = false));
+  const seen = new Set<string>();
+  while (isUnderWay) {
+    seen.add((await client.workspace.status()).state);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await changing;
+  expect([...seen].toSorted()).toEqual(['locked', 'open']);
+});
+
+test('a workspace whose tables could not be emptied is locked all the same', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const before = await figures(client);
+  vi.spyOn(Database.prototype, 'restart').mockRejectedValueOnce(new AppError('OUT_OF_MEMORY', { limit: '2GB' }));
+  await expect(client.workspace.lock()).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+  expect(await client.workspace.status()).toMatchObject({ state: 'locked', isCaseOpen: false });
+  await client.workspace.unlock({ passphrase: planningPassphrase });
+  expect(await figures(client)).toEqual(before);
+});
+
+test('a workspace that cannot be left is still the one that is open', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const before = await figures(client);
+  vi.spyOn(Database.prototype, 'restart').mockRejectedValueOnce(new AppError('OUT_OF_MEMORY', { limit: '2GB' }));
+  await expect(client.workspace.close()).rejects.toMatchObject({ code: 'OUT_OF_MEMORY' });
+  expect([(await client.workspace.status()).state, await figures(client)]).toEqual(['open', before]);
+  expect(await client.workspace.close()).toMatchObject({ state: 'none' });
+  expect(await open(client)).toMatchObject({ state: 'open' });
 });
 
 test('case data that are locked while a passphrase is checked stay locked', async () => {

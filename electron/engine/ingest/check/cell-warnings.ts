@@ -48,8 +48,8 @@ export function columnFitWarnings(
 
 const comparedAtMost = 200;
 
-/** The condition that a field has one of these cells. */
-export function isOneOf(field: string, cells: readonly DistinctCell[]): Sql {
+/** The condition that a field has one of the first of these cells: enough to name lines. */
+function isOneOf(field: string, cells: readonly DistinctCell[]): Sql {
   const raws = cells.flatMap((cell) => (cell.raw === null ? [] : [cell.raw])).slice(0, comparedAtMost);
   return sql`${identifier(field)} IN (${join(
     raws.map((raw) => sql`${raw}`),

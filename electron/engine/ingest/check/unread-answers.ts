@@ -1,14 +1,16 @@
 import type { Warning } from '../../../../shared/contract/extracts.ts';
+import { identifier, join, sql, type Sql } from '../../db/sql.ts';
 import type { DistinctCell } from '../map/value-plan.ts';
 import type { RecordCells } from '../read/record-cells.ts';
-import { join } from '../../db/sql.ts';
-import { cellWarning, foundIn, isOneOf } from './cell-warnings.ts';
+import { cellWarning, foundIn } from './cell-warnings.ts';
 import { warningOf } from './findings.ts';
 
 /** The column of an indicator with the cells that are no answers. */
 export type UnreadColumn = {
   readonly field: string;
   readonly cells: readonly DistinctCell[];
+  /** The others, which are few: answers are words of a list. */
+  readonly readable: readonly DistinctCell[];
   /** Whether most of its answers cannot be read. */
   readonly isUnlikely: boolean;
 };
@@ -35,11 +37,18 @@ export async function unreadAnswers(
     const lines = await records.lines(
       'records',
       join(
-        those.map(({ field, cells }) => isOneOf(field, cells)),
+        those.map(({ field, readable }) => isNoneOf(field, readable)),
         ' OR ',
       ),
     );
     warnings.push(warningOf(code, lines.length, lines, { th: together('th'), en: together('en') }));
   }
   return warnings;
+}
+
+/** The condition that a field has a cell, and none of these: every unreadable one is looked for, however many there are. */
+function isNoneOf(field: string, cells: readonly DistinctCell[]): Sql {
+  const raws = cells.flatMap(({ raw }) => (raw === null ? [] : [sql`${raw}`]));
+  const isFilled = sql`${identifier(field)} IS NOT NULL`;
+  return raws.length === 0 ? isFilled : sql`(${isFilled} AND ${identifier(field)} NOT IN (${join(raws, ', ')}))`;
 }

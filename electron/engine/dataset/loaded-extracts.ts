@@ -5,11 +5,11 @@ import type { Database } from '../db/database.ts';
 import { rebuildCube } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
 import { childColumns, countedColumns, householdColumns, personColumns } from '../db/stored-tables.ts';
-import { storeNames } from './import-extracts.ts';
-import { takeOutRepeated } from './repeated-rows.ts';
-import type { JournalState, StoredExtract, StoredLink } from '../dataset/journal-state.ts';
+import { storeNames } from '../ingest/import-extracts.ts';
+import { takeOutRepeated } from '../ingest/repeated-rows.ts';
 import { finding } from '../vault/finding.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
+import type { JournalState, StoredExtract, StoredLink } from './journal-state.ts';
 
 /** An extract in the tables, by its number there. */
 export type LoadedExtract = StoredExtract & { readonly extractNo: number };
@@ -24,8 +24,8 @@ export class LoadedExtracts {
   #lastNumber = 0;
   /** Extracts of which rows are not in the tables because others have the same children or counts, and how many. */
   readonly #thinned = new Map<string, number>();
-  /** An import took the place of an extract: what others have too is to be settled anew. */
-  #isReplaced = false;
+  /** Extracts came or went since it was settled which of their rows repeat others. */
+  #mayRepeat = false;
   /** Hash of the register that the table `expected_community` was made of. */
   #register: string | null = null;
   /** Which links the table `person` was made of, and of which extracts. */
@@ -60,7 +60,7 @@ export class LoadedExtracts {
     this.#all = [];
     this.#findings.clear();
     this.#thinned.clear();
-    this.#isReplaced = false;
+    this.#mayRepeat = false;
     this.#unbuilt.clear();
     this.#linked = '';
     this.#register = null;
@@ -70,7 +70,7 @@ export class LoadedExtracts {
   accept(extracts: readonly StoredExtract[], numbers: ReadonlyMap<string, number>): void {
     const known = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
     const there = new Set(extracts.map(({ extractId }) => extractId));
-    this.#isReplaced ||= [...known.keys()].some((extractId) => numbers.has(extractId) || !there.has(extractId));
+    this.#mayRepeat ||= [...known.keys()].some((extractId) => numbers.has(extractId) || !there.has(extractId));
     for (const { extractId, repeated = 0 } of extracts) {
       if (!numbers.has(extractId)) continue;
       this.#thinned.delete(extractId);
@@ -89,14 +89,13 @@ export class LoadedExtracts {
    */
   async settle(state: JournalState, store: WorkspaceStore): Promise<boolean> {
     const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
-    const isAsBefore =
-      !this.#isReplaced &&
-      state.extracts.length === this.#all.length &&
-      this.#all.every((extract) => isSame(extract, wanted.get(extract.extractId)));
+    this.#mayRepeat ||=
+      state.extracts.length !== this.#all.length ||
+      !this.#all.every((extract) => isSame(extract, wanted.get(extract.extractId)));
     // Which rows repeat others depends on all extracts there are.
     const gone = this.#all.filter(
       (extract) =>
-        !isSame(extract, wanted.get(extract.extractId)) || (!isAsBefore && this.#thinned.has(extract.extractId)),
+        !isSame(extract, wanted.get(extract.extractId)) || (this.#mayRepeat && this.#thinned.has(extract.extractId)),
     );
     this.#addUnbuilt(gone);
     await this.#takeOut(gone);
@@ -110,8 +109,8 @@ export class LoadedExtracts {
       }
     }
     this.#all = numbered(state.extracts, new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo])));
-    if (!isAsBefore) await this.#takeOutRepeated();
-    this.#isReplaced = false;
+    if (this.#mayRepeat) await this.#takeOutRepeated();
+    this.#mayRepeat = false;
     await this.#expect(state.register);
     const isLinkedAnew = await this.#linkPersons(state.links, store);
     if (this.#unbuilt.size === 0) return isLinkedAnew;
@@ -126,11 +125,11 @@ export class LoadedExtracts {
    * keeps them for when that one goes, and undo and redo bring together what never met.
    */
   async #takeOutRepeated(): Promise<void> {
-    this.#thinned.clear();
     const taken = await takeOutRepeated(
       this.#db,
       this.#all.map(({ extractNo }) => extractNo),
     );
+    this.#thinned.clear();
     for (const { extractId, extractNo } of this.#all) {
       const rows = taken.get(extractNo);
       if (rows !== undefined) this.#thinned.set(extractId, rows);
@@ -211,6 +210,7 @@ export class LoadedExtracts {
     const numbers = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
     const made = JSON.stringify([links.map(({ segment }) => segment.sha256), [...numbers]]);
     if (made === this.#linked) return false;
+    this.#linked = '';
     await this.#db.run(sql`DELETE FROM person`);
     await this.#db.run(sql`DELETE FROM staging_person`);
     for (const [place, { extractIds, segment }] of links.entries()) {
