@@ -7,17 +7,20 @@ import { ConnectionProvider } from './client/client-context.tsx';
 import { connect } from './client/connect.ts';
 import { ImportProvider } from './client/import-context.tsx';
 import { createQueryClient, followWindowFocus } from './client/query-client.ts';
+import { shareChanges } from './client/share-changes.ts';
 import './styles/fonts.css';
 import './styles/base.css';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no element #app.');
 followWindowFocus(window);
+const queries = createQueryClient();
+shareChanges(queries, new BroadcastChannel('natpro-workspace'));
 
 createRoot(root).render(
   <StrictMode>
     <ConnectionProvider connection={connect()}>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={queries}>
         <ImportProvider>
           <App />
         </ImportProvider>

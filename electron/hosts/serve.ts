@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ORPCError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
+import type { StandardHandleResult } from '@orpc/server/standard';
 import { errorText } from '../../shared/contract/app-error.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { host as hostEn } from '../../shared/i18n/en/host.ts';
@@ -101,6 +102,24 @@ async function uploadError(error: unknown, folder: string): Promise<ORPCError<st
   return new ORPCError('OUT_OF_MEMORY', { defined: true, status: 507, data, cause: error });
 }
 
+/**
+ * A form of text and files as a stream of its bytes. Node's own stream of a form (24.21) goes on writing after its
+ * reader has gone, and nobody can catch that: a question that is cancelled at the last moment would end the server.
+ */
+async function withoutForm(result: StandardHandleResult): Promise<StandardHandleResult> {
+  if (!result.matched || !(result.response.body instanceof FormData)) return result;
+  const form = new Response(result.response.body);
+  const headers = { ...result.response.headers, 'content-type': form.headers.get('content-type') ?? '' };
+  const bytes = await form.bytes();
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return { matched: true, response: { ...result.response, headers, body } };
+}
+
 async function spooledInput(request: IncomingMessage, folder: string): Promise<SpooledForm> {
   return spoolUpload(request, folder).catch(async (error: unknown) => {
     throw await uploadError(error, folder);
@@ -131,7 +150,9 @@ function listen(server: Server, port: number): Promise<number> {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const tokens = new LaunchTokens();
-  const rpc = new RPCHandler(options.router);
+  const rpc = new RPCHandler(options.router, {
+    rootInterceptors: [async (question) => withoutForm(await question.next())],
+  });
   const spoolFolder = await makeSpoolFolder(options.spoolParent);
   let rules: GuardRules | null = null;
 

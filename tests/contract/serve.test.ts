@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RunningServer } from '../../electron/hosts/serve.ts';
 import { errorText } from '../../shared/contract/app-error.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
+import { noFilter } from '../../shared/contract/no-filter.ts';
 import { contentSecurityPolicy } from '../../shared/page/page-headers.ts';
 import { enter, loopbackWith, testPage } from '../support/loopback.ts';
 import { createTestRouter } from '../support/test-router.ts';
@@ -182,6 +183,24 @@ describe('who may ask', () => {
       await expect(fetch(`http://${address}:${port}/`)).rejects.toThrow();
     }
   });
+});
+
+test('an answer that nobody waits for any more harms nothing', async () => {
+  const faults: unknown[] = [];
+  const note = (fault: unknown): number => faults.push(fault);
+  process.on('unhandledRejection', note);
+  const body = JSON.stringify({ json: { level: 'community', filter: noFilter, control: 'late' } });
+  const request = httpRequest(`${server.origin}/rpc/analysis/prevalence`, {
+    method: 'POST',
+    headers: { ...asPage(), 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) },
+  });
+  request.on('error', () => undefined).end(body);
+  setTimeout(() => request.destroy(), 100);
+  await vi.waitFor(() => expect(seen.aborted).toContain('prevalence'));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  process.off('unhandledRejection', note);
+  expect(faults).toEqual([]);
+  expect((await call(asPage())).status).toBe(200);
 });
 
 describe('sizes', () => {

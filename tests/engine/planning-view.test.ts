@@ -86,7 +86,7 @@ test('asking for one area alone shows no more than asking for all', async () => 
     ['85010302', null, null, true, true, true],
   ]);
   const [headline] = await client.analysis.headlines({ filter: { ...noFilter, area: '85010302' } });
-  expect([headline?.children, headline?.victims]).toEqual([49, null]);
+  expect([headline?.children, headline?.victims, headline?.victimsKnown]).toEqual([49, null, null]);
 });
 
 test('a part of the children is hidden where the rest of them would be small', async () => {

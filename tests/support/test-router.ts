@@ -32,7 +32,7 @@ export type TestRouter = Router<Contract, Record<never, never>>;
  * A router of the real contract that answers without an engine, to test what carries calls:
  * `files.openPath` fails with a typed error, `analysis.headlines` waits to be aborted,
  * `extracts.openSample` counts to three and then waits, `extracts.remove` has a fault,
- * `analysis.prevalence` gives a Blob of `blobBytes`.
+ * `analysis.prevalence` gives a Blob of `blobBytes`, of the control `late` when nobody waits for it any more.
  */
 export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: TestRouter; seen: Seen } {
   const seen: Seen = { aborted: [], uploads: [], discarded: [] };
@@ -79,11 +79,10 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: Te
       areas: os.dataset.areas.handler(() => [{ code: '85', level: 'province', th: 'ระนอง', en: 'Ranong' }]),
     },
     analysis: {
-      prevalence: os.analysis.prevalence.handler(() => ({
-        encoding: 'arrow',
-        revision: 7,
-        blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]),
-      })),
+      prevalence: os.analysis.prevalence.handler(async ({ input, signal }) => {
+        if (input.control === 'late') await untilAborted(signal).catch(() => seen.aborted.push('prevalence'));
+        return { encoding: 'arrow', revision: 7, blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]) };
+      }),
       headlines: os.analysis.headlines.handler(async ({ signal }) => {
         await untilAborted(signal).catch(() => seen.aborted.push('headlines'));
         return [];

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { areaDirectory } from '../../renderer/client/area-directory.ts';
 import type { EngineClient, Link } from '../../renderer/client/clients.ts';
 import { createQueryClient, followWindowFocus } from '../../renderer/client/query-client.ts';
+import { shareChanges } from '../../renderer/client/share-changes.ts';
 import { datasetOptions } from '../../renderer/client/use-dataset.ts';
 import { datasetKey, workspaceStatusKey } from '../../renderer/client/workspace-keys.ts';
 import { prevalenceOptions } from '../../renderer/client/use-figures.ts';
@@ -204,6 +205,44 @@ describe('a second window on the same data', () => {
     stop();
     queries.unmount();
     queries.clear();
+  });
+});
+
+describe('two windows', () => {
+  test('what changes in one is asked anew in the other, once', async () => {
+    const windows = [1, 2].map(() => {
+      const queries = createQueryClient();
+      let state = 'open';
+      let asked = 0;
+      const status = async (): Promise<object> => {
+        asked += 1;
+        return { state };
+      };
+      const stopSharing = shareChanges(queries, new BroadcastChannel('two-windows'));
+      const stop = new QueryObserver(queries, { queryKey: workspaceStatusKey, queryFn: status }).subscribe(
+        () => undefined,
+      );
+      return {
+        queries,
+        become: (next: string) => (state = next),
+        shown: () => queries.getQueryData(workspaceStatusKey),
+        asked: () => asked,
+        end: () => {
+          stop();
+          stopSharing();
+          queries.clear();
+        },
+      };
+    });
+    const [one, two] = windows;
+    if (!one || !two) throw new Error('There are two windows.');
+    await expect.poll(() => [one.shown(), two.shown()]).toEqual([{ state: 'open' }, { state: 'open' }]);
+    for (const window of windows) window.become('locked');
+    one.queries.setQueryData(workspaceStatusKey, { state: 'locked' });
+    await expect.poll(() => two.shown()).toEqual({ state: 'locked' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([one.asked(), two.asked()]).toEqual([1, 2]);
+    for (const window of windows) window.end();
   });
 });
 

@@ -15,7 +15,6 @@ import type { Proportion } from '../statistics/proportion.ts';
 import { pairsOfPatterns } from './co-occurring-indicators.ts';
 import type { IsGroupHidden, IsHidden } from './planning-answers.ts';
 import { hiddenAmongAreas, type CommunityCells } from './planning-quality.ts';
-import {} from './planning-whole.ts';
 import { isCountedStack } from './stacked-risk.ts';
 
 /** Answers about one area that are not in the cube: what is hidden in it is decided with its siblings all the same. */

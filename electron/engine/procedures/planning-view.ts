@@ -67,7 +67,7 @@ export async function planningHeadlines(
     return {
       ...headline,
       migrants: filter.group === 'all' && isHidden(migrantCell) ? null : headline.migrants,
-      victims: isHidden(victimIndicator - 1) ? null : headline.victims,
+      ...(isHidden(victimIndicator - 1) ? { victims: null, victimsKnown: null } : {}),
       highRisk: isHidden(highRiskCell) ? null : headline.highRisk,
     };
   });
