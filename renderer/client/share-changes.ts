@@ -18,10 +18,10 @@ export function shareChanges(queries: QueryClient, channel: BroadcastChannel): (
     if (known !== null && !isTold) channel.postMessage(null);
     known = now;
   });
-  channel.onmessage = () => {
+  channel.addEventListener('message', () => {
     isTold = true;
     void refreshDataset(queries).finally(() => (isTold = false));
-  };
+  });
   return () => {
     stop();
     channel.close();
