@@ -151,7 +151,7 @@ describe.skipIf(chromiumPath() === null)('the map of the sample', () => {
     await page.keyboard.press('Escape');
     isHeld = false;
     await page.getByRole('button', { name: 'คำนวณใหม่' }).click();
-    await legend(page).getByText('มั่นใจมาก (99%)').first().waitFor();
+    await legend(page).getByText('ค่าสูงอยู่ติดกัน').first().waitFor();
     await page.unroute('**/rpc/analysis/hotSpots');
   });
 

@@ -111,6 +111,8 @@ describe('hot spots', () => {
     expect(said.filter((line) => line.includes('hot'))).toHaveLength(1);
     expect(said).toContain('ไม่มีพื้นที่ติดกัน จึงไม่มีผล 1 แห่ง');
     expect(said).toContain('มั่นใจ (95%) 1 แห่ง');
+    expect(said[4]).toBe('ไม่พบค่าต่ำอยู่ติดกันมากกว่าที่จะเกิดโดยบังเอิญ (cold\u00a0spot)');
+    expect(said.filter((line) => /^มั่นใจ.*แห่ง$/.test(line))).toHaveLength(2);
     expect(said.some((line) => line.startsWith('ใช้ดูเบื้องต้นเท่านั้น: ทดสอบได้ 2 พื้นที่'))).toBe(true);
     const many = drawYear(spots, 2568, spotsAnswer(rows, 30));
     expect(words(legendOf(spots, [many], th, shortName)).some((line) => line.startsWith('ใช้ดูเบื้องต้น'))).toBe(false);

@@ -123,11 +123,17 @@ export function hotSpotLegend(ask: {
     ['hidden', { words: texts.hidden, help: texts.hiddenHelp }],
     ['no-data', { words: texts.noData }],
   ] as const;
+  const group = (words: string, classes: readonly HotSpotClass[]): readonly LegendPart[] =>
+    classes.some((each) => counts.has(`--spot-${each}`))
+      ? [
+          { kind: 'heading', words },
+          { kind: 'items', items: classes.map(item) },
+        ]
+      : [{ kind: 'note', words: texts.spotNone(words), tone: 'quiet' }];
   return [
-    { kind: 'heading', words: texts.spotHot },
-    { kind: 'items', items: hotClasses.map(item) },
-    { kind: 'heading', words: texts.spotCold },
-    { kind: 'items', items: [...coldClasses.map(item), item('none'), ...lookItems(drawing, looks, shape, texts)] },
+    ...group(texts.spotHot, hotClasses),
+    ...group(texts.spotCold, coldClasses),
+    { kind: 'items', items: [item('none'), ...lookItems(drawing, looks, shape, texts)] },
     { kind: 'note', words: texts.spotSurenessHelp, tone: 'quiet' },
     ...(answer.isExploratory
       ? [{ kind: 'note', words: texts.exploratory(formatCount(answer.tested)), tone: 'caution' } as const]

@@ -77,6 +77,7 @@ export const map: MessagesLike<typeof th> = {
   tooFew: 'Fewer than 30 answers, not tested',
   tooFewHelp: 'With fewer than 30 answers a figure swings too much to be compared with others',
   noNeighbour: 'No area touches it, so no result',
+  spotNone: (what) => `None found: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   spotHot: 'High values lie together more than by chance (hot spot)',
   spotCold: 'Low values lie together more than by chance (cold spot)',
   spotSureness: {
