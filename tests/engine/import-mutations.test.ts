@@ -10,7 +10,8 @@ import type { ImportedFile } from '../../shared/contract/extracts.ts';
 import { childRow, extractText } from '../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, temporaryFolder } from '../support/engine.ts';
 
-const mutations = 500;
+/** As many as a run has time for; NATPRO_MUTATIONS=500 for all that a release must stand. */
+const mutations = Number(process.env['NATPRO_MUTATIONS'] ?? 200);
 /** Files of one import: a bad one must leave the others alone, and a child that was there is a rejected row. */
 const together = 5;
 const { unit: random, below: upTo } = seededRandom(20_681);

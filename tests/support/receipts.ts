@@ -22,7 +22,7 @@ export async function verifyOnSample(text: string): Promise<{ readonly code: num
 /** The receipt that is open, as its button copies it. The page must be allowed to use the clipboard. */
 export async function copiedReceipt(page: Page): Promise<Receipt> {
   const dialog = page.locator('.receipt-dialog');
-  await dialog.getByText('natpro verify-receipt').waitFor();
+  await dialog.locator('.receipt-command').waitFor();
   await dialog.getByRole('button', { name: 'คัดลอกเป็น JSON' }).click();
   await dialog.getByText('คัดลอกแล้ว').waitFor();
   return receiptShape.parse(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())));
