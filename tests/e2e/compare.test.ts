@@ -228,10 +228,14 @@ describe.skipIf(chromiumPath() === null)('compare and community, on the sample',
       '#/community',
       `#/community?area=${community}`,
     ];
-    for (const language of ['English', 'ภาษาไทย']) {
+    // Every screen in Thai; in English, whose words are other and whose elements are the same, one of each page.
+    for (const [language, asked] of [
+      ['English', [hashes[0], hashes.at(-1)]],
+      ['ภาษาไทย', hashes],
+    ] as const) {
       await page.getByRole('button', { name: language }).click();
-      for (const hash of hashes) {
-        await goToHash(page, hash);
+      for (const hash of asked) {
+        await goToHash(page, hash ?? '');
         await page.waitForTimeout(900);
         expect([language, hash, await accessibilityViolations(page)]).toEqual([language, hash, []]);
       }
