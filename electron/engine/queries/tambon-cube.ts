@@ -33,8 +33,8 @@ const ofRecords = 1;
 const ofCounts = 2;
 
 /**
- * The cubes by tambon: a hundredth of the children or fewer, so questions about tambons and larger areas are added up
- * here, in a millisecond or two. DuckDB takes longer to plan a statement of fifty sums than to run it.
+ * The cubes by tambon: few rows beside those of the communities, so questions about tambons and larger areas are added
+ * up here. DuckDB takes about as long to plan a statement of fifty sums as to run it.
  */
 export function tambonCube(db: Reader): Promise<TambonCube> {
   return db.kept('tambon cube', () => readCube(db));
