@@ -3,14 +3,14 @@ import type { Receipt, ReceiptAsk } from '../../shared/contract/receipt.ts';
 import { indicatorByNo } from '../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../shared/format/numbers.ts';
 import { levelOfCode } from '../../shared/geo/area-codes.ts';
-import { toFailure } from '../client/failure.ts';
-import { saveFailure, useSaveFile } from '../client/save-file.ts';
-import { useAreaDirectory } from '../client/use-figures.ts';
-import { useReceipt } from '../client/use-receipt.ts';
+import { saveFailure, useSaveFile } from '../client/connection/save-file.ts';
+import { receiptQuestion } from '../client/questions/questions.ts';
+import { useAnswer } from '../client/questions/use-answer.ts';
+import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { Action } from '../ui/action.tsx';
+import { Answered } from '../ui/answered.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
-import { FailureNotice, Notice } from '../ui/notice.tsx';
-import { Loading } from '../ui/progress.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { ReceiptFiles } from './receipt-dialog-files.tsx';
 import { ReceiptFrame, ReceiptLine } from './receipt-dialog-frame.tsx';
 import { filterInWords, isHidden, receiptFile, valuesInWords } from './receipt-dialog-model.ts';
@@ -175,7 +175,7 @@ export function ReceiptDialog(props: { readonly ask: ReceiptAsk; readonly onClos
   const { language } = useLanguage();
   const { indicatorTexts } = useMessages();
   const titleOf = useAreaTitle();
-  const { data, error, refetch } = useReceipt(ask);
+  const query = useAnswer(receiptQuestion, ask, 'dropped');
   const texts = useReceiptTexts();
   const { measure } = ask;
   const subject = [
@@ -188,19 +188,19 @@ export function ReceiptDialog(props: { readonly ask: ReceiptAsk; readonly onClos
     <ReceiptFrame
       subject={subject.filter((part) => part !== null).join(' · ')}
       onClose={props.onClose}
-      actions={data ? <Actions receipt={data} /> : null}
+      actions={query.data ? <Actions receipt={query.data} /> : null}
     >
-      {error ? <FailureNotice failure={toFailure(error)} onRetry={() => void refetch()} /> : null}
-      {!error && !data ? <Loading /> : null}
-      {data ? (
-        <>
-          <Figure receipt={data} />
-          <Facts receipt={data} />
-          <ReceiptFiles files={data.extracts} />
-          <Methods receipt={data} />
-          <Verify receipt={data} />
-        </>
-      ) : null}
+      <Answered query={query}>
+        {(receipt) => (
+          <>
+            <Figure receipt={receipt} />
+            <Facts receipt={receipt} />
+            <ReceiptFiles files={receipt.extracts} />
+            <Methods receipt={receipt} />
+            <Verify receipt={receipt} />
+          </>
+        )}
+      </Answered>
     </ReceiptFrame>
   );
 }

@@ -1,5 +1,5 @@
-import { printAddress, type Screen } from '../client/address.ts';
-import { goToScreen, useAddress } from '../client/use-address.ts';
+import { printAddress, type Screen } from '../client/address/address.ts';
+import { goToScreen, useAddress } from '../client/address/use-address.ts';
 import { languages } from '../../shared/format/language.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';

@@ -1,9 +1,9 @@
 import type { DatasetSummary } from '../../shared/contract/analysis.ts';
 import { formatYears } from '../../shared/format/years.ts';
-import { analyticScreens, placeScreens } from '../client/address.ts';
-import { useAddress } from '../client/use-address.ts';
-import { useDataset } from '../client/use-dataset.ts';
-import { useAreaDirectory } from '../client/use-figures.ts';
+import { analyticScreens, placeScreens } from '../client/address/address.ts';
+import { useAddress } from '../client/address/use-address.ts';
+import { useDataset } from '../client/questions/use-dataset.ts';
+import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useImport } from '../client/import-context.tsx';
-import { useUndoRedo, type UndoOutcome, type UndoStep } from '../client/use-undo-redo.ts';
-import { useDialog } from '../client/workspace-dialog.ts';
+import { useImport } from '../client/import/import-context.tsx';
+import { useUndoRedo, type UndoOutcome, type UndoStep } from '../client/workspace/use-undo-redo.ts';
+import { useDialog } from '../client/workspace/workspace-dialog.ts';
 import { Action, IconAction } from '../ui/action.tsx';
 import { commandWords } from '../ui/command-words.ts';
 import { useLanguage, useMessages } from '../ui/locale.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { formatCount } from '../../shared/format/numbers.ts';
-import { useOption } from '../client/use-address.ts';
+import { useOption } from '../client/address/use-address.ts';
 import { PageHead } from './page-head.tsx';
 import './page-tabs.css';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caseOpening, undoOfLastDecision } from '../../renderer/client/use-linking.ts';
+import { caseOpening, undoOfLastDecision } from '../../renderer/client/workspace/use-linking.ts';
 import {
   acceptablePairs,
   choicesFor,

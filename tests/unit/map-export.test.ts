@@ -13,7 +13,7 @@ import { mapTokens, type MapTheme } from '../../renderer/map/map-theme.ts';
 import { placeLabels } from '../../renderer/map/place-labels.ts';
 import { shapePath } from '../../renderer/map/shape-path.ts';
 import { textLines } from '../../renderer/map/text-lines.ts';
-import { areaDirectory } from '../../renderer/client/area-directory.ts';
+import { areaDirectory } from '../../renderer/client/questions/area-directory.ts';
 import { drawYear, legendOf } from '../../renderer/features/map/map-drawing.ts';
 import { exportContent, exportName, exportRefusal } from '../../renderer/features/map/map-export.ts';
 import { publishedIndicators, publishedLegend, publishedYear } from '../../renderer/features/map/map-publication.ts';

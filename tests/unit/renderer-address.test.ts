@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseAddress, printAddress, screens, withOptions, type Address } from '../../renderer/client/address.ts';
+import {
+  parseAddress,
+  printAddress,
+  screens,
+  withOptions,
+  type Address,
+} from '../../renderer/client/address/address.ts';
 import { populationGroups } from '../../shared/contract/filter.ts';
 import { noFilter } from '../../shared/contract/no-filter.ts';
 import { ageBands } from '../../shared/cpms/age-bands.ts';

@@ -1,17 +1,18 @@
 import { ORPCError } from '@orpc/client';
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
-import { areaDirectory } from '../../renderer/client/area-directory.ts';
-import type { EngineClient, Link } from '../../renderer/client/clients.ts';
-import { createQueryClient, followWindowFocus } from '../../renderer/client/query-client.ts';
-import { shareChanges } from '../../renderer/client/share-changes.ts';
-import { datasetOptions } from '../../renderer/client/use-dataset.ts';
-import { datasetKey, workspaceStatusKey } from '../../renderer/client/workspace-keys.ts';
-import { prevalenceOptions } from '../../renderer/client/use-figures.ts';
-import { levelsBelow } from '../../renderer/client/use-level.ts';
-import { withUnavailable } from '../../renderer/client/with-unavailable.ts';
-import { decodePrevalence } from '../../renderer/client/decode-prevalence.ts';
-import { isCancelled, toFailure } from '../../renderer/client/failure.ts';
+import { areaDirectory } from '../../renderer/client/questions/area-directory.ts';
+import type { EngineClient, Link } from '../../renderer/client/connection/clients.ts';
+import { createQueryClient, followWindowFocus } from '../../renderer/client/questions/query-client.ts';
+import { shareChanges } from '../../renderer/client/questions/share-changes.ts';
+import { datasetOptions } from '../../renderer/client/questions/use-dataset.ts';
+import { datasetKey, workspaceStatusKey } from '../../renderer/client/questions/query-keys.ts';
+import { prevalenceQuestion } from '../../renderer/client/questions/questions.ts';
+import { answerOptions } from '../../renderer/client/questions/use-answer.ts';
+import { levelsBelow } from '../../renderer/client/address/use-level.ts';
+import { withUnavailable } from '../../renderer/client/connection/with-unavailable.ts';
+import { decodePrevalence } from '../../renderer/client/questions/decode-prevalence.ts';
+import { isCancelled, toFailure } from '../../renderer/client/connection/failure.ts';
 import { evidenceOf, fieldName, inRuns, missingIndicators } from '../../renderer/features/import/evidence.ts';
 import { areaOptions } from '../../renderer/shell/area-options.ts';
 import { messages } from '../../renderer/ui/messages.ts';
@@ -181,7 +182,9 @@ describe('a second window on the same data', () => {
     const engineAt = (revision: number) =>
       ({ analysis: { prevalence: async () => ({ encoding: 'rows', revision, rows: [] }) } }) as unknown as EngineClient;
     const ask = (asked: number, answered: number) =>
-      queries.fetchQuery(prevalenceOptions(engineAt(answered), asked, { level: 'tambon', filter: noFilter }));
+      queries.fetchQuery(
+        answerOptions(engineAt(answered), asked, prevalenceQuestion, { level: 'tambon', filter: noFilter }),
+      );
     await ask(3, 3);
     expect(areStale()).toEqual([false, false]);
     await ask(2, 3);

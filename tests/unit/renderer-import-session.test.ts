@@ -10,7 +10,7 @@ import {
   needsCommunity,
   needsToBeRead,
   needsYear,
-} from '../../renderer/client/import-item.ts';
+} from '../../renderer/client/import/import-item.ts';
 import {
   emptySession,
   importRequestOf,
@@ -18,7 +18,7 @@ import {
   isBlankDisputed,
   type ImportAction,
   type ImportSession,
-} from '../../renderer/client/import-session.ts';
+} from '../../renderer/client/import/import-session.ts';
 import {
   appliedProfile,
   canBeRead,
@@ -27,7 +27,7 @@ import {
   profileFor,
   profileOf,
   remap,
-} from '../../renderer/client/import-mapping.ts';
+} from '../../renderer/client/import/import-mapping.ts';
 import { lackingIndicators, missingCostsOf } from '../../renderer/features/import/missing-fields.ts';
 import {
   broughtYears,

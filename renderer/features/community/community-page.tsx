@@ -1,5 +1,5 @@
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { useFilter } from '../../client/use-address.ts';
+import { useFilter } from '../../client/address/use-address.ts';
 import { DataPage } from '../../ui/data-page.tsx';
 import { CommunityChooser } from './community-chooser.tsx';
 import { CommunitySheet } from './community-sheet.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useIsHovered, useSelectedArea } from '../../client/use-selection.ts';
+import { useIsHovered, useSelectedArea } from '../../client/address/use-selection.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';

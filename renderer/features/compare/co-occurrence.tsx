@@ -1,12 +1,13 @@
 import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
 import { formatRatio } from '../../../shared/format/differences.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useAreaProfile } from '../../client/use-compare.ts';
-import { useDataset } from '../../client/use-dataset.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { areaProfileQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
 import { closePairs, shownCombinations } from '../../figures/co-occurring.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { Answered } from './compare-frame.tsx';
+import { Answered } from '../../ui/answered.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
 const pairsAtOnce = 8;
@@ -92,7 +93,10 @@ export function CoOccurrence() {
   const { compare } = useMessages();
   const words = useCompareWords();
   const area = filter.area ?? dataset?.provinces[0] ?? null;
-  const query = useAreaProfile(area === null ? null : { filter: { ...filter, area }, combinations: 20 });
+  const query = useAnswer(
+    areaProfileQuestion,
+    area === null ? null : { filter: { ...filter, area }, combinations: 20 },
+  );
   return (
     <Answered query={query}>
       {(profile) => (

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
-import { useSelectedArea } from '../../client/use-selection.ts';
+import { useSelectedArea } from '../../client/address/use-selection.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, roundTop } from '../../charts/interval-rows.ts';

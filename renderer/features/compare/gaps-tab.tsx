@@ -8,8 +8,9 @@ import {
   type IndicatorGaps,
 } from '../../../shared/contract/gaps.ts';
 import { formatPoints } from '../../../shared/format/differences.ts';
-import { useFilter, useOption } from '../../client/use-address.ts';
-import { useGaps } from '../../client/use-compare.ts';
+import { useFilter, useOption } from '../../client/address/use-address.ts';
+import { gapsQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
@@ -25,7 +26,8 @@ import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
+import { Answered } from '../../ui/answered.tsx';
+import { CompareFrame } from './compare-frame.tsx';
 import { GapCells, GapList, useGapWords } from './gap-words.tsx';
 import { clearlyMoreIn, filterOfGroup, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
 import { RightsMonitor } from './rights-monitor.tsx';
@@ -210,7 +212,7 @@ function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode })
   const { filter } = useFilter();
   const { common, compare } = useMessages();
   const words = useCompareWords();
-  const query = useGaps({ filter, by: props.by });
+  const query = useAnswer(gapsQuestion, { filter, by: props.by });
   const { data } = query;
   const model = useMemo(() => (data ? gapsModel(data) : null), [data]);
   const terms = compare.gapsTerms;

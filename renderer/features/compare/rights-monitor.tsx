@@ -1,7 +1,8 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type { RightsAnswer, RightsRow } from '../../../shared/contract/rights.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useRights } from '../../client/use-compare.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { rightsQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
@@ -14,7 +15,8 @@ import { useMessages } from '../../ui/locale.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
+import { Answered } from '../../ui/answered.tsx';
+import { CompareFrame } from './compare-frame.tsx';
 import { GapCells, GapList, useGapWords } from './gap-words.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
@@ -179,7 +181,7 @@ export function RightsMonitor(props: { readonly toolbar: ReactNode }) {
   const { filter } = useFilter();
   const { compare } = useMessages();
   const words = useCompareWords();
-  const query = useRights({ filter });
+  const query = useAnswer(rightsQuestion, { filter });
   const terms = compare.rightsTerms;
   return (
     <CompareFrame

@@ -3,8 +3,9 @@ import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/tren
 import { formatPoints, formatPointsInterval } from '../../../shared/format/differences.ts';
 import { formatYears, formatYearShort } from '../../../shared/format/years.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useTrends } from '../../client/use-compare.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { trendsQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import { TrendChart } from '../../charts/trend-chart.tsx';
 import { drawnPrevalence, trendPoints } from '../../charts/trend-points.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
@@ -17,7 +18,8 @@ import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { Sparkline } from '../../figures/sparkline.tsx';
 import { useIndicator } from './compare-choices.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
+import { Answered } from '../../ui/answered.tsx';
+import { CompareFrame } from './compare-frame.tsx';
 import { hiddenInTrends, trendSummary } from './trend-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 import './trend-tab.css';
@@ -138,9 +140,10 @@ export function TrendTab() {
   const words = useCompareWords();
   const [indicator, setIndicator] = useIndicator();
   const question = { ...filter, surveyYearBE: null };
-  const query = useTrends({ filter: question });
+  const query = useAnswer(trendsQuestion, { filter: question });
   const isPart = filter.area !== null && filter.area.length > 2;
-  const province = useTrends(
+  const province = useAnswer(
+    trendsQuestion,
     isPart && filter.area ? { filter: { ...question, area: codeAtLevel(filter.area, 'province') } } : null,
   );
   const { data } = query;

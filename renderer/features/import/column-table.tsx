@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useMemo } from 'react';
 import type { ColumnFound, Inspection } from '../../../shared/contract/extracts.ts';
-import { useImportActions } from '../../client/import-context.tsx';
-import { isEdited, mappingOf, type ImportItem } from '../../client/import-item.ts';
+import { useImportActions } from '../../client/import/import-context.tsx';
+import { isEdited, mappingOf, type ImportItem } from '../../client/import/import-item.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';

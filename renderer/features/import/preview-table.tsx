@@ -1,7 +1,7 @@
 import type { Inspection } from '../../../shared/contract/extracts.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import type { Mapping } from '../../client/import-mapping.ts';
+import type { Mapping } from '../../client/import/import-mapping.ts';
 import { fieldName } from './evidence.ts';
 import './preview-table.css';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { HistoryItem } from '../../../shared/contract/workspace.ts';
-import { toFailure } from '../../client/failure.ts';
-import { useUndoRedo, type UndoRedo } from '../../client/use-undo-redo.ts';
-import { useJournal, useWorkspace } from '../../client/use-workspace.ts';
+import { toFailure } from '../../client/connection/failure.ts';
+import { useUndoRedo, type UndoRedo } from '../../client/workspace/use-undo-redo.ts';
+import { useJournal, useWorkspace } from '../../client/workspace/use-workspace.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { EmptyState, FailureNotice, Notice } from '../../ui/notice.tsx';

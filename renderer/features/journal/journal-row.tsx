@@ -1,6 +1,6 @@
 import type { HistoryItem } from '../../../shared/contract/workspace.ts';
 import { formatMoment } from '../../../shared/format/moments.ts';
-import type { UndoStep } from '../../client/use-undo-redo.ts';
+import type { UndoStep } from '../../client/workspace/use-undo-redo.ts';
 import { Action } from '../../ui/action.tsx';
 import { commandWords } from '../../ui/command-words.ts';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatMoment } from '../../../shared/format/moments.ts';
-import { useCaseOpening } from '../../client/use-linking.ts';
+import { useCaseOpening } from '../../client/workspace/use-linking.ts';
 import { purposeWords } from '../../ui/command-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';

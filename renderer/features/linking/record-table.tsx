@@ -1,6 +1,6 @@
 import type { ReviewedPair, ReviewedRecord } from '../../../shared/contract/linking.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { useAreaDirectory } from '../../client/use-figures.ts';
+import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { compareRecords, differingParts, type ComparedField, type FieldMark } from './pair-model.ts';
 

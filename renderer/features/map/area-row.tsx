@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import { hoverHandlers, selectArea, useIsHovered } from '../../client/use-selection.ts';
+import { hoverHandlers, selectArea, useIsHovered } from '../../client/address/use-selection.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import type { MapScreen } from './use-map-screen.ts';
 

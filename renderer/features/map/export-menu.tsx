@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Menu, MenuItem, Popover, Text } from 'react-aria-components';
-import { copyFile } from '../../client/copy-file.ts';
-import { saveFailure, useSaveFile } from '../../client/save-file.ts';
+import { copyFile } from '../../client/connection/copy-file.ts';
+import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
 import type { ExportContent } from '../../map/export-page.ts';
 import { exportFile, type ExportFormat } from '../../map/export-file.ts';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { hoverHandlers, selectArea } from '../../client/use-selection.ts';
+import { hoverHandlers, selectArea } from '../../client/address/use-selection.ts';
 import { MostlyHidden, type HiddenCount } from '../../figures/mostly-hidden.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { areaFigure, type AreaFigure } from './area-figure.ts';

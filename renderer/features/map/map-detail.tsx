@@ -5,8 +5,8 @@ import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.t
 import { formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { goToScreen, useFilter } from '../../client/use-address.ts';
-import { selectArea } from '../../client/use-selection.ts';
+import { goToScreen, useFilter } from '../../client/address/use-address.ts';
+import { selectArea } from '../../client/address/use-selection.ts';
 import { Action } from '../../ui/action.tsx';
 import { inFraction } from '../../figures/figure-reading.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';

@@ -3,8 +3,9 @@ import { formatCount, formatInterval, formatPercent } from '../../../shared/form
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { useFiguresForPublication } from '../../client/use-figures.ts';
-import { hoverArea, selectArea, useHovered } from '../../client/use-selection.ts';
+import { publishedPrevalenceQuestion } from '../../client/questions/questions.ts';
+import { useAsk } from '../../client/questions/use-answer.ts';
+import { hoverArea, selectArea, useHovered } from '../../client/address/use-selection.ts';
 import { ProvinceMapView } from '../../map/province-map-view.tsx';
 import type { MapPadding } from '../../map/open-map.ts';
 import { DataPage, PageFailure } from '../../ui/data-page.tsx';
@@ -185,7 +186,7 @@ function Export(props: {
   const { language } = useLanguage();
   const { common } = useMessages();
   const shortName = useShortName();
-  const figures = useFiguresForPublication();
+  const figures = useAsk(publishedPrevalenceQuestion);
   // Without its circles the layer is a map of tambons of high migration.
   const title = screen.layer === 'migration' ? texts.layers.migration : heading.title;
   const content = async () => {

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { useOption } from '../../client/use-address.ts';
-import { useHovered } from '../../client/use-selection.ts';
+import { useOption } from '../../client/address/use-address.ts';
+import { useHovered } from '../../client/address/use-selection.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { FirstList } from './first-list.tsx';
 import { MapDetail } from './map-detail.tsx';

@@ -2,8 +2,8 @@ import type { HighMigrationRow } from '../../../shared/contract/high-migration.t
 import type { ReceiptAsk } from '../../../shared/contract/receipt.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { hoverHandlers } from '../../client/use-selection.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { hoverHandlers } from '../../client/address/use-selection.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import type { YearDrawing } from './map-drawing.ts';

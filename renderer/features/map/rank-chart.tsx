@@ -1,5 +1,5 @@
 import { formatPercent } from '../../../shared/format/numbers.ts';
-import { hoverHandlers, selectArea, useIsHovered } from '../../client/use-selection.ts';
+import { hoverHandlers, selectArea, useIsHovered } from '../../client/address/use-selection.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { areaFigure, type AreaFigure } from './area-figure.ts';
 import { IntervalLine, intervalScale } from './interval-line.tsx';

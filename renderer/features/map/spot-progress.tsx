@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { toFailure } from '../../client/failure.ts';
-import type { Calculation } from '../../client/use-answers.ts';
+import { toFailure } from '../../client/connection/failure.ts';
+import type { Calculation } from '../../client/questions/use-answer.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';

@@ -7,16 +7,27 @@ import type { HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { indicatorByNo, indicatorCount, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { withOptions } from '../../client/address.ts';
-import type { AreaDirectory } from '../../client/area-directory.ts';
-import { currentAddress, goTo, useAddress, useFilter, useOption, type HistoryStep } from '../../client/use-address.ts';
-import { useDataset } from '../../client/use-dataset.ts';
-import { useAreaDirectory, usePrevalence, useProvinceMap } from '../../client/use-figures.ts';
-import type { Answers } from '../../client/use-answers.ts';
-import { useHighMigration } from '../../client/use-high-migration.ts';
-import { useHotSpots } from '../../client/use-hot-spots.ts';
-import { useMarks } from '../../client/use-marks.ts';
-import { useSelectedArea } from '../../client/use-selection.ts';
+import { withOptions } from '../../client/address/address.ts';
+import type { AreaDirectory } from '../../client/questions/area-directory.ts';
+import {
+  currentAddress,
+  goTo,
+  useAddress,
+  useFilter,
+  useOption,
+  type HistoryStep,
+} from '../../client/address/use-address.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
+import {
+  highMigrationQuestion,
+  hotSpotsQuestion,
+  prevalenceQuestion,
+  provinceMapQuestion,
+} from '../../client/questions/questions.ts';
+import { together, useAnswer, useAnswers, type Answers } from '../../client/questions/use-answer.ts';
+import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
+import { useMarks } from '../../client/questions/use-marks.ts';
+import { useSelectedArea } from '../../client/address/use-selection.ts';
 import { classMethods, type ClassMethod } from '../../map/class-breaks.ts';
 import { mapLevels, type MapLevel } from '../../map/map-style.ts';
 import { profileIndicators } from './area-figure.ts';
@@ -180,26 +191,28 @@ export function useMapScreen(): MapScreenState {
   const oneProvince = provinces.length > 1 ? province : null;
   const everyYear: Filter = { ...filter, area: area ?? oneProvince, surveyYearBE: null };
 
-  const provinceMap = useProvinceMap(province);
-  const figures = usePrevalence(chosen.shownLevel, everyYear);
-  const whole = usePrevalence('province', { ...everyYear, area: null });
+  const provinceMap = useAnswer(provinceMapQuestion, province === null ? null : { province, packId: null });
+  const figures = useAnswer(prevalenceQuestion, { level: chosen.shownLevel, filter: everyYear });
+  const whole = useAnswer(prevalenceQuestion, { level: 'province', filter: { ...everyYear, area: null } });
   const { error: marksError, retry: retryMarks, ...marks } = useYearMarks(chosen.shownLevel, everyYear, years);
   const spotYears = chosen.layer === 'hot-spots' && provinceMap.data ? chosen.shownYears : [];
-  const hotSpots = useHotSpots(
+  const hotSpots = useAnswers(
+    hotSpotsQuestion,
     spotYears.map((year) =>
       hotSpotsAskOf(chosen.indicator.no, chosen.shownLevel, { ...filter, area: oneProvince, surveyYearBE: year }),
     ),
   );
   const migrationYears = chosen.layer === 'migration' && provinceMap.data ? chosen.shownYears : [];
-  const highMigration = useHighMigration(
+  const highMigration = useAnswers(
+    highMigrationQuestion,
     migrationYears.map((year) => highMigrationAskOf({ ...filter, area: oneProvince, surveyYearBE: year })),
   );
 
-  const queries = [provinceMap, figures, whole];
-  const error = queries.find((query) => query.error)?.error ?? marksError;
+  const needed = together([provinceMap, figures, whole]);
+  const error = needed.error ?? marksError;
   if (error != null) {
     const retry = (): void => {
-      for (const query of queries) if (query.error) void query.refetch();
+      needed.retry();
       if (marksError !== null) retryMarks();
     };
     return { state: 'failed', error, retry };
@@ -224,7 +237,7 @@ export function useMapScreen(): MapScreenState {
       ...marks,
       directory,
       dataset,
-      isRefreshing: queries.some((query) => query.isPlaceholderData),
+      isRefreshing: needed.isPlaceholderData,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { formatYearShort } from '../../../shared/format/years.ts';
-import { useFilter } from '../../client/use-address.ts';
+import { useFilter } from '../../client/address/use-address.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { useMapTexts } from './map-texts.ts';

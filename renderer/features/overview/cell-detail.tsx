@@ -5,10 +5,10 @@ import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.t
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { goToScreen, useFilter } from '../../client/use-address.ts';
-import { useTrends } from '../../client/use-compare.ts';
-import { usePrevalences } from '../../client/use-figures.ts';
-import { toFailure } from '../../client/failure.ts';
+import { goToScreen, useFilter } from '../../client/address/use-address.ts';
+import { prevalenceQuestion, trendsQuestion } from '../../client/questions/questions.ts';
+import { useAnswer, useAnswers } from '../../client/questions/use-answer.ts';
+import { toFailure } from '../../client/connection/failure.ts';
 import { trendPoints } from '../../charts/trend-points.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
@@ -148,8 +148,11 @@ function Trend(props: { readonly place: HeatPlace; readonly filter: Filter; read
   const { detail } = useMessages();
   const isPart = levelOfCode(place.code) !== 'province';
   const everyYear = { ...filter, surveyYearBE: null };
-  const own = useTrends({ filter: { ...everyYear, area: place.code } });
-  const province = useTrends(isPart ? { filter: { ...everyYear, area: codeAtLevel(place.code, 'province') } } : null);
+  const own = useAnswer(trendsQuestion, { filter: { ...everyYear, area: place.code } });
+  const province = useAnswer(
+    trendsQuestion,
+    isPart ? { filter: { ...everyYear, area: codeAtLevel(place.code, 'province') } } : null,
+  );
   const points = useMemo(() => {
     const of = (answer: typeof own.data) => {
       const row = answer?.rows[indicator.no - 1];
@@ -177,14 +180,15 @@ function Charts(props: { readonly place: HeatPlace; readonly filter: Filter; rea
   const { years } = useFilter();
   const { detail } = useMessages();
   const level = levelOfCode(place.code) ?? 'province';
-  const ageSex = usePrevalences(ageSexQuestions(indicator, level, place.code, filter));
-  const bands = useMemo(() => ageSexFigures(indicator, ageSex.rows ?? []), [indicator, ageSex.rows]);
+  const ageSex = useAnswers(prevalenceQuestion, ageSexQuestions(indicator, level, place.code, filter));
+  const answers = useMemo(() => ageSex.answers.filter((rows) => rows !== null), [ageSex.answers]);
+  const bands = useMemo(() => ageSexFigures(indicator, answers), [indicator, answers]);
   if (ageSex.error) return <FailureNotice failure={toFailure(ageSex.error)} />;
-  if (!ageSex.rows) return <Loading />;
+  if (answers.length < ageSex.answers.length) return <Loading />;
   return (
     <Suspense fallback={<Loading />}>
       {years.length > 1 ? <Trend {...props} /> : <p className="small muted">{detail.noTrend}</p>}
-      {ageSex.rows.length > 0 ? <AgeSexChart bands={bands} /> : null}
+      {answers.length > 0 ? <AgeSexChart bands={bands} /> : null}
     </Suspense>
   );
 }

@@ -3,8 +3,15 @@ import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { compareNames } from '../../../shared/format/collation.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { withOptions } from '../../client/address.ts';
-import { currentAddress, goTo, goToScreen, useAddress, useFilter, useOption } from '../../client/use-address.ts';
+import { withOptions } from '../../client/address/address.ts';
+import {
+  currentAddress,
+  goTo,
+  goToScreen,
+  useAddress,
+  useFilter,
+  useOption,
+} from '../../client/address/use-address.ts';
 import { Action } from '../../ui/action.tsx';
 import { DataPage, PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';

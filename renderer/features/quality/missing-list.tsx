@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CoverageAnswer } from '../../../shared/contract/quality.ts';
 import { csvText, pasteText } from '../../../shared/format/csv.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { saveFailure, useSaveFile } from '../../client/save-file.ts';
+import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
 import { Action } from '../../ui/action.tsx';
 import { FindingList } from '../../figures/quality-findings.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';

@@ -3,8 +3,8 @@ import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-
 import type { DatasetSummary, ExtractSummary } from '../../../shared/contract/analysis.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { useClearExtracts, useRemoveExtract } from '../../client/use-extracts.ts';
-import { toFailure } from '../../client/failure.ts';
+import { useClearExtracts, useRemoveExtract } from '../../client/import/use-extracts.ts';
+import { toFailure } from '../../client/connection/failure.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';

@@ -1,7 +1,7 @@
 import type { WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
 import { formatDay, formatMoment } from '../../../shared/format/moments.ts';
-import { goToScreen } from '../../client/use-address.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
+import { goToScreen } from '../../client/address/use-address.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
