@@ -1,24 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useRef } from 'react';
 import type { Language } from '../shared/format/language.ts';
-import { screens } from './client/address/address.ts';
 import { useImport } from './client/import/import-context.tsx';
 import type { ChosenFile } from './client/import/open-chosen.ts';
 import { goToScreen, useAddress } from './client/address/use-address.ts';
 import { toFailure } from './client/connection/failure.ts';
 import { useHost } from './client/connection/use-host.ts';
 import { forgetData, useWorkspace } from './client/workspace/use-workspace.ts';
-import { ImportPage } from './features/import/import-page.tsx';
-import { JournalPage } from './features/journal/journal-page.tsx';
-import { LinkingPage } from './features/linking/linking-page.tsx';
-import { OverviewPage } from './features/overview/overview-page.tsx';
-import { StartPage } from './features/start/start-page.tsx';
 import { IdleWarning } from './features/workspace/idle-warning.tsx';
 import { LockScreen } from './features/workspace/lock-screen.tsx';
 import { WorkspaceDialogs } from './features/workspace/workspace-dialogs.tsx';
+import { navigation, screens } from './screens.tsx';
 import { DropAnywhere } from './shell/drop-anywhere.tsx';
 import { EngineBanner } from './shell/engine-banner.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { DataPage } from './ui/data-page.tsx';
 import { LocaleProvider, useMessages } from './ui/locale.tsx';
 import { NavRail } from './shell/nav-rail.tsx';
 import { FailureNotice } from './ui/notice.tsx';
@@ -26,36 +22,11 @@ import { Loading } from './ui/progress.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import './app.css';
 
-const MapPage = lazy(async () => ({ default: (await import('./features/map/map-page.tsx')).MapPage }));
-
-const ComparePage = lazy(async () => ({ default: (await import('./features/compare/compare-page.tsx')).ComparePage }));
-const QualityPage = lazy(async () => ({ default: (await import('./features/quality/quality-page.tsx')).QualityPage }));
-const CommunityPage = lazy(async () => ({
-  default: (await import('./features/community/community-page.tsx')).CommunityPage,
-}));
-
 function CurrentScreen() {
   const { screen } = useAddress();
-  switch (screen) {
-    case 'start':
-      return <StartPage />;
-    case 'import':
-      return <ImportPage />;
-    case 'overview':
-      return <OverviewPage />;
-    case 'map':
-      return <MapPage />;
-    case 'compare':
-      return <ComparePage />;
-    case 'community':
-      return <CommunityPage />;
-    case 'quality':
-      return <QualityPage />;
-    case 'linking':
-      return <LinkingPage />;
-    case 'journal':
-      return <JournalPage />;
-  }
+  const entry = screens[screen];
+  if (!entry.needsData) return <entry.page />;
+  return <DataPage icon={entry.icon}>{(dataset) => <entry.page dataset={dataset} />}</DataPage>;
 }
 
 function Frame() {
@@ -93,9 +64,9 @@ function Frame() {
       >
         {shell.skipToContent}
       </a>
-      <NavRail screens={screens} />
+      <NavRail screens={navigation} />
       <div className="frame-body">
-        <TopBar />
+        <TopBar follows={screens[screen].follows} />
         <EngineBanner />
         <main className="frame-main" id="content" tabIndex={-1} ref={main}>
           <ErrorBoundary resetKey={screen}>

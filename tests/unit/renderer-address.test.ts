@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   parseAddress,
   printAddress,
-  screens,
+  screenNames,
   withOptions,
   type Address,
 } from '../../renderer/client/address/address.ts';
@@ -23,7 +23,7 @@ const areaCode = fc
   );
 
 const address: fc.Arbitrary<Address> = fc.record({
-  screen: fc.constantFrom(...screens),
+  screen: fc.constantFrom(...screenNames),
   filter: fc.record({
     surveyYearBE: fc.option(fc.integer({ min: 2400, max: 2700 })),
     area: fc.option(areaCode),

@@ -2,26 +2,11 @@ import { ageBands, type AgeBand } from '../../../shared/cpms/age-bands.ts';
 import { surveyYearRange } from '../../../shared/calendar/buddhist-era.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { populationGroups } from '../../../shared/contract/no-filter.ts';
+import { shell } from '../../../shared/i18n/th/shell.ts';
 
-/** The screens there are, in the order of the navigation. */
-export const screens = [
-  'start',
-  'import',
-  'overview',
-  'map',
-  'compare',
-  'community',
-  'quality',
-  'linking',
-  'journal',
-] as const;
-export type Screen = (typeof screens)[number];
-
-/** Screens whose figures follow the filter bar. */
-export const analyticScreens: readonly Screen[] = ['overview', 'map', 'compare', 'community', 'quality'];
-
-/** Screens about all children of a place: of the filter only year and area count. */
-export const placeScreens: readonly Screen[] = ['quality'];
+/** A screen, as the address calls it: by the key of its name in the navigation. */
+export type Screen = keyof typeof shell.screens;
+export const screenNames = Object.keys(shell.screens) as readonly Screen[];
 
 /**
  * Everything that decides what is seen: the screen, the filter, and the options of a screen
@@ -69,7 +54,7 @@ export function parseAddress(hash: string): Address {
     }
   }
   return {
-    screen: oneOf(screens, path) ?? 'start',
+    screen: oneOf(screenNames, path) ?? 'start',
     filter: {
       surveyYearBE: parseYear(asked.get('year')),
       area: area !== null && /^\d{2}(\d{2}){0,3}$/.test(area) ? area : null,

@@ -1,4 +1,3 @@
-import { DataPage } from '../../ui/data-page.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { DifferenceTab } from './difference-tab.tsx';
@@ -28,10 +27,6 @@ function TabContent(props: { readonly tab: TabName }) {
 
 /** Areas, years and groups of children against each other; the tab is part of the address. */
 export function ComparePage() {
-  return <DataPage icon="compare">{() => <CompareTabs />}</DataPage>;
-}
-
-function CompareTabs() {
   const { compare } = useMessages();
   return (
     <PageTabs title={compare.title} label={compare.tabsLabel} tabs={tabs} names={compare.tabs}>

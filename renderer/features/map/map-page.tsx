@@ -8,7 +8,7 @@ import { useAsk } from '../../client/questions/use-answer.ts';
 import { hoverArea, selectArea, useHovered } from '../../client/address/use-selection.ts';
 import { ProvinceMapView } from '../../map/province-map-view.tsx';
 import type { MapPadding } from '../../map/open-map.ts';
-import { DataPage, PageFailure } from '../../ui/data-page.tsx';
+import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -262,7 +262,8 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
   );
 }
 
-function LoadedMap() {
+/** Where: six layers on one map, with legend, years, details, table and chart; copied or saved as a page. */
+export function MapPage() {
   const state = useMapScreen();
   switch (state.state) {
     case 'loading':
@@ -272,9 +273,4 @@ function LoadedMap() {
     case 'ready':
       return <ReadyMap screen={state.screen} />;
   }
-}
-
-/** Where: six layers on one map, with legend, years, details, table and chart; copied or saved as a page. */
-export function MapPage() {
-  return <DataPage icon="map">{() => <LoadedMap />}</DataPage>;
 }

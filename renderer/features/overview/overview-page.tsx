@@ -13,7 +13,7 @@ import {
   useOption,
 } from '../../client/address/use-address.ts';
 import { Action } from '../../ui/action.tsx';
-import { DataPage, PageFailure } from '../../ui/data-page.tsx';
+import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -164,11 +164,7 @@ function Figures(props: { readonly overview: Overview }) {
 }
 
 /** Which children and communities, with which problems: headline counts, the heat table, the answer in words. */
-export function OverviewPage() {
-  return <DataPage icon="overview">{(dataset) => <LoadedOverview dataset={dataset} />}</DataPage>;
-}
-
-function LoadedOverview(props: { readonly dataset: DatasetSummary }) {
+export function OverviewPage(props: { readonly dataset: DatasetSummary }) {
   const overview = useOverview();
   const { language } = useLanguage();
   const messages = useMessages();

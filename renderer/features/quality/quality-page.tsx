@@ -1,5 +1,4 @@
 import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
-import { DataPage } from '../../ui/data-page.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { ChangeTab } from './change-tab.tsx';
@@ -25,11 +24,7 @@ function TabContent(props: { readonly tab: TabName; readonly dataset: DatasetSum
 }
 
 /** Whether the data can be relied on: who is missing, what is unknown, what changed, what the import found. */
-export function QualityPage() {
-  return <DataPage icon="quality">{(dataset) => <QualityTabs dataset={dataset} />}</DataPage>;
-}
-
-function QualityTabs(props: { readonly dataset: DatasetSummary }) {
+export function QualityPage(props: { readonly dataset: DatasetSummary }) {
   const { quality } = useMessages();
   return (
     <PageTabs title={quality.title} label={quality.tabsLabel} tabs={tabs} names={quality.tabs} fillsWindow>
