@@ -2,7 +2,7 @@ import { useCallback, type ReactNode } from 'react';
 import type { ReceiptAsk } from '../../shared/contract/receipt.ts';
 import { formatPercentValue, percentDecimals } from '../../shared/format/numbers.ts';
 import { formatYearShort } from '../../shared/format/years.ts';
-import { inFraction } from '../figures/figure-reading.ts';
+import { inFraction } from '../../shared/figures/figure-reading.ts';
 import { useFigureWords } from '../figures/figure-words.ts';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
 import { ReceiptFigure } from '../figures/receipt-dialog.tsx';

@@ -3,7 +3,7 @@ import type { AreaMarks } from '../../shared/contract/marks.ts';
 import { formatPercent } from '../../shared/format/numbers.ts';
 import { formatYears } from '../../shared/format/years.ts';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
-import { standingOf, type FigureReading } from './figure-reading.ts';
+import { standingOf, type FigureReading } from '../../shared/figures/figure-reading.ts';
 import { MarkGlyph } from './mark-glyph.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { useMarkWords } from './use-mark-words.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { formatInterval, formatPercent } from '../../shared/format/numbers.ts';
-import { inFraction, type FigureReading } from './figure-reading.ts';
+import { inFraction, type FigureReading } from '../../shared/figures/figure-reading.ts';
 import { useMessages } from '../ui/locale.tsx';
 
 type FigureWords = {

@@ -1,7 +1,13 @@
 import { useId } from 'react';
-import { isFillLook } from './area-fill.ts';
-import type { Swatch } from './legend-parts.ts';
-import { lockShapes, lookTiles, patternLooks, type PatternLook, type TileShape } from './look-tiles.ts';
+import { isFillLook } from '../../shared/drawing/area-fill.ts';
+import type { Swatch } from '../../shared/drawing/legend-parts.ts';
+import {
+  lockShapes,
+  lookTiles,
+  patternLooks,
+  type PatternLook,
+  type TileShape,
+} from '../../shared/drawing/look-tiles.ts';
 import './map-tokens.css';
 
 function TileShapes(props: { readonly shapes: readonly TileShape[] }) {

@@ -4,9 +4,9 @@ import type { Language } from '../../shared/format/language.ts';
 import type { Bounds } from '../../shared/geo/map-extent.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { canDrawMaps, openMap, type MapPadding, type OpenMap } from './open-map.ts';
-import type { AreaFill } from './area-fill.ts';
-import type { MapLevel } from './map-style.ts';
-import type { MapSymbol } from './map-symbols.ts';
+import type { AreaFill } from '../../shared/drawing/area-fill.ts';
+import type { MapLevel } from '../../shared/drawing/map-level.ts';
+import type { MapSymbol } from '../../shared/drawing/map-symbol.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import './province-map-view.css';
 

@@ -20,7 +20,7 @@ const rooms: Readonly<
     }
   >
 > = {
-  shared: { may: ['shared'], packages: ['zod', '@orpc/contract', 'apache-arrow'], node: false, fewest: 30 },
+  shared: { may: ['shared'], packages: ['zod', '@orpc/contract', 'apache-arrow', 'geojson'], node: false, fewest: 30 },
   'electron/engine': {
     may: ['shared', 'electron/engine'],
     packages: [

@@ -11,7 +11,7 @@ import {
   probabilityText,
   pyramidOf,
 } from '../../renderer/features/community/community-model.ts';
-import { readFigure } from '../../renderer/figures/figure-reading.ts';
+import { readFigure } from '../../shared/figures/figure-reading.ts';
 
 const figure = (change: Partial<Figure> = {}): Figure => ({
   yes: 10,

@@ -4,15 +4,15 @@ import type { HighMigrationAnswer, HighMigrationRow } from '../../shared/contrac
 import { map as en } from '../../shared/i18n/en/map.ts';
 import { map as th } from '../../shared/i18n/th/map.ts';
 import { noFilter } from '../../shared/contract/no-filter.ts';
-import { isDark } from '../../renderer/map/export-legend.ts';
-import { exportPage, type ExportContent } from '../../renderer/map/export-page.ts';
-import type { SceneMark } from '../../renderer/map/export-scene.ts';
-import { sceneToSvg } from '../../renderer/map/export-svg.ts';
-import { fitProjection } from '../../renderer/map/map-projection.ts';
-import { mapTokens, type MapTheme } from '../../renderer/map/map-theme.ts';
-import { placeLabels } from '../../renderer/map/place-labels.ts';
-import { shapePath } from '../../renderer/map/shape-path.ts';
-import { textLines } from '../../renderer/map/text-lines.ts';
+import { isDark } from '../../shared/drawing/legend-marks.ts';
+import { mapPage, type MapPageContent } from '../../shared/drawing/map-page.ts';
+import type { SceneMark } from '../../shared/drawing/scene.ts';
+import { sceneToSvg } from '../../shared/drawing/scene-to-svg.ts';
+import { fitProjection } from '../../shared/drawing/map-projection.ts';
+import { mapTokens, type MapTheme } from '../../shared/drawing/map-theme.ts';
+import { placeLabels } from '../../shared/drawing/place-labels.ts';
+import { shapePath } from '../../shared/drawing/shape-path.ts';
+import { textLines } from '../../shared/drawing/text-lines.ts';
 import { areaDirectory } from '../../renderer/client/questions/area-directory.ts';
 import { drawYear, legendOf } from '../../renderer/features/map/map-drawing.ts';
 import { exportContent, exportName, exportRefusal } from '../../renderer/features/map/map-export.ts';
@@ -106,7 +106,7 @@ const migrationAnswer: HighMigrationAnswer = {
   rows: [migrationRow('850101', true), migrationRow('850102', true), migrationRow('850201', false)],
 };
 
-function contentOf(change: Partial<MapScreen> = {}, language: 'th' | 'en' = 'th'): ExportContent {
+function contentOf(change: Partial<MapScreen> = {}, language: 'th' | 'en' = 'th'): MapPageContent {
   const asked = { ...screen, ...change };
   const texts = language === 'th' ? th : en;
   const drawn = asked.shownYears.map((year) =>
@@ -203,7 +203,7 @@ describe('what is published', () => {
 
 describe('the page', () => {
   test('has title, place, warnings, legend, source with files and years, attribution and date', () => {
-    const scene = exportPage(contentOf(), tools);
+    const scene = mapPage(contentOf(), tools);
     const said = textsIn(scene.marks).join(' ');
     for (const expected of [
       'ไม่ได้รับการศึกษา',
@@ -223,7 +223,7 @@ describe('the page', () => {
   });
 
   test('every mark lies on the page', () => {
-    const scene = exportPage(contentOf({ shownYears: [2567, 2568] }), tools);
+    const scene = mapPage(contentOf({ shownYears: [2567, 2568] }), tools);
     const visit = (marks: readonly SceneMark[]): void => {
       for (const mark of marks) {
         if (mark.kind === 'clip') {
@@ -240,21 +240,21 @@ describe('the page', () => {
   });
 
   test('years side by side each have a map with its year, and no names inside', () => {
-    const scene = exportPage(contentOf({ shownYears: [2567, 2568] }), tools);
+    const scene = mapPage(contentOf({ shownYears: [2567, 2568] }), tools);
     expect(scene.marks.filter((mark) => mark.kind === 'clip')).toHaveLength(2);
     const said = textsIn(scene.marks);
     expect([said.includes('ปี 2567'), said.includes('ปี 2568'), said.includes('ต.850101')]).toEqual([true, true, false]);
   });
 
   test('in English: Gregorian date and English names, Thai where there is none', () => {
-    const said = textsIn(exportPage(contentOf({}, 'en'), tools).marks);
+    const said = textsIn(mapPage(contentOf({}, 'en'), tools).marks);
     expect(said).toContain('Khao Niwet');
     expect(said).toContain('ต.850102');
     expect(said.at(-1)).toBe('Made on 21 November 2026 with NatPro Atlas');
   });
 
   test('hot spots say how they were found', () => {
-    const said = textsIn(exportPage(contentOf({ layer: 'hot-spots' }), tools).marks).join(' ');
+    const said = textsIn(mapPage(contentOf({ layer: 'hot-spots' }), tools).marks).join(' ');
     expect(said).toContain('สลับค่า 9,999 รอบ');
   });
 
@@ -270,7 +270,7 @@ describe('the page', () => {
 });
 
 describe('SVG', () => {
-  const svg = sceneToSvg(exportPage(contentOf(), tools), theme, '@font-face{font-family:Sarabun}');
+  const svg = sceneToSvg(mapPage(contentOf(), tools), theme, '@font-face{font-family:Sarabun}');
 
   test('is vector: paths and text, no picture, no script, nothing from elsewhere', () => {
     expect(svg).toMatch(/^<\?xml[^>]*\?>\n<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);

@@ -3,15 +3,15 @@ import { map as en } from '../../shared/i18n/en/map.ts';
 import { map as th } from '../../shared/i18n/th/map.ts';
 import { noFilter } from '../../shared/contract/no-filter.ts';
 import type { HotSpotRow } from '../../shared/contract/hot-spots.ts';
-import type { LegendPart } from '../../renderer/map/legend-parts.ts';
-import { profileIndicators } from '../../renderer/features/map/area-figure.ts';
+import type { LegendPart } from '../../shared/drawing/legend-parts.ts';
+import { profileIndicators } from '../../shared/drawing/area-figure.ts';
 import {
   hotSpotAreas,
   hotSpotFill,
   hotSpotsAskOf,
   hotSpotSymbols,
   rankedSpots,
-} from '../../renderer/features/map/hot-spot-model.ts';
+} from '../../shared/drawing/hot-spot-model.ts';
 import { drawYear, legendOf, type DrawnScreen } from '../../renderer/features/map/map-drawing.ts';
 import {
   pairAreas,
@@ -20,7 +20,7 @@ import {
   rankedPairs,
   thirdLimits,
   thirdOf,
-} from '../../renderer/features/map/pair-model.ts';
+} from '../../shared/drawing/pair-model.ts';
 import { map, row, rowOf, spotRow, spotsAnswer } from './map-fixtures.ts';
 
 const choice = { method: 'equal', count: '3', manualText: '', manual: [] } as const;

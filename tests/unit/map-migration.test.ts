@@ -9,8 +9,8 @@ import {
   highMigrationFills,
   migrationLens,
   rankedMigration,
-} from '../../renderer/features/map/migration-model.ts';
-import { figureWords, migrationReasonWords } from '../../renderer/features/map/migration-reason.ts';
+} from '../../shared/drawing/migration-model.ts';
+import { figureWords, migrationReasonWords } from '../../shared/drawing/migration-reason.ts';
 
 const figure = (prevalence: number | null, change: Partial<Figure> = {}): Figure => ({
   yes: 0,

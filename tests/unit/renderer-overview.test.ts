@@ -7,7 +7,7 @@ import { compareNames } from '../../shared/format/collation.ts';
 import { indicatorByNo, indicators } from '../../shared/cpms/indicators.ts';
 import { ageSexFigures, ageSexQuestions, eligibleBands } from '../../renderer/features/overview/detail-model.ts';
 import { isMostlyHidden } from '../../renderer/figures/mostly-hidden.tsx';
-import { inFraction, isAbove, readRow, standingOf } from '../../renderer/figures/figure-reading.ts';
+import { inFraction, isAbove, readRow, standingOf } from '../../shared/figures/figure-reading.ts';
 import {
   hiddenCount,
   indicatorsOfGroup,

@@ -2,7 +2,7 @@ import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { formatInterval, formatPercentValue } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
 import { useFilter } from '../../client/address/use-address.ts';
-import { inFraction, isAbove, type FigureReading } from '../../figures/figure-reading.ts';
+import { inFraction, isAbove, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';

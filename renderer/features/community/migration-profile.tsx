@@ -1,5 +1,5 @@
 import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
-import { readFigure } from '../../figures/figure-reading.ts';
+import { readFigure } from '../../../shared/figures/figure-reading.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
 import { useMessages } from '../../ui/locale.tsx';
 

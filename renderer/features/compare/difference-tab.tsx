@@ -4,7 +4,7 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { useFilter, useOption } from '../../client/address/use-address.ts';
 import { funnelQuestion, marksQuestion, prevalenceQuestion } from '../../client/questions/questions.ts';
 import { useAnswer } from '../../client/questions/use-answer.ts';
-import { readRow } from '../../figures/figure-reading.ts';
+import { readRow } from '../../../shared/figures/figure-reading.ts';
 import { isMostlyHidden, MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { tableLevels, useLevel } from '../../client/address/use-level.ts';
 import { HowToRead } from '../../ui/how-to-read.tsx';

@@ -7,7 +7,7 @@ import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
 import { gapDirection, isHiddenFigure } from '../../figures/clear-gap.ts';
-import { inFraction, readFigure } from '../../figures/figure-reading.ts';
+import { inFraction, readFigure } from '../../../shared/figures/figure-reading.ts';
 import { useFigureWords } from '../../figures/figure-words.ts';
 import { MostlyHidden, type HiddenCount } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';

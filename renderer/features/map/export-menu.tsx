@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Menu, MenuItem, Popover, Text } from 'react-aria-components';
 import { copyFile } from '../../client/connection/copy-file.ts';
 import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
-import type { ExportContent } from '../../map/export-page.ts';
+import type { MapPageContent } from '../../../shared/drawing/map-page.ts';
 import { exportFile, type ExportFormat } from '../../map/export-file.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
@@ -18,7 +18,7 @@ type Said = { readonly tone: 'good' | 'error'; readonly words: string } | null;
 const formatOf = (action: ExportAction): ExportFormat => (action.endsWith('svg') ? 'svg' : 'png');
 
 /** Carries an action out and says what came of it; null where the user cancelled. */
-function useExport(content: () => Promise<ExportContent>, name: (format: ExportFormat) => string) {
+function useExport(content: () => Promise<MapPageContent>, name: (format: ExportFormat) => string) {
   const texts = useMapTexts();
   const { language } = useLanguage();
   const save = useSaveFile();
@@ -45,7 +45,7 @@ const saidMs = 6000;
 /** Copies or saves the map as a page with title, legend, source and attribution. */
 export function ExportMenu(props: {
   readonly refusal: ExportRefusal;
-  readonly content: () => Promise<ExportContent>;
+  readonly content: () => Promise<MapPageContent>;
   readonly name: (format: ExportFormat) => string;
 }) {
   const { refusal } = props;

@@ -5,9 +5,9 @@ import { FigureMarks, type FigureContext } from '../../figures/figure-marks.tsx'
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
-import type { AreaFigure } from './area-figure.ts';
+import type { AreaFigure } from '../../../shared/drawing/area-figure.ts';
 import { IntervalLine, intervalScale } from './interval-line.tsx';
-import type { Measure } from './map-model.ts';
+import type { Measure } from '../../../shared/drawing/map-model.ts';
 import { useMapTexts } from './map-texts.ts';
 
 /** That a figure is hidden, and why; never a number. */

@@ -1,4 +1,4 @@
-import type { AreaFigure } from './area-figure.ts';
+import type { AreaFigure } from '../../../shared/drawing/area-figure.ts';
 import './interval-line.css';
 
 /** The share at the right end of a line that has room for all the intervals. */

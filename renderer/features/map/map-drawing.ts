@@ -1,10 +1,10 @@
 import type { HighMigrationAnswer } from '../../../shared/contract/high-migration.ts';
 import type { HotSpotRow, HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import type { LegendPart } from '../../map/legend-parts.ts';
-import { areaFigure, type AreaFigure } from './area-figure.ts';
-import { hotSpotAreas, hotSpotSymbols } from './hot-spot-model.ts';
-import { classLegend, hotSpotLegend, pairLegend } from './legend-model.ts';
+import type { LegendPart } from '../../../shared/drawing/legend-parts.ts';
+import { areaFigure, type AreaFigure } from '../../../shared/drawing/area-figure.ts';
+import { hotSpotAreas, hotSpotSymbols } from '../../../shared/drawing/hot-spot-model.ts';
+import { classLegend, hotSpotLegend, pairLegend } from '../../../shared/drawing/legend-model.ts';
 import {
   choropleth,
   classedFigures,
@@ -17,10 +17,15 @@ import {
   type ClassedFigures,
   type Drawing,
   type MarksOf,
-} from './map-model.ts';
-import type { MapTexts } from './map-texts.ts';
-import { highMigrationFills, highMigrationGround, migrationLens, type MigrationLens } from './migration-model.ts';
-import { pairAreas, pairsOf, thirdLimits, type Pair, type ThirdLimits } from './pair-model.ts';
+} from '../../../shared/drawing/map-model.ts';
+import type { MapTexts } from '../../../shared/drawing/map-texts.ts';
+import {
+  highMigrationFills,
+  highMigrationGround,
+  migrationLens,
+  type MigrationLens,
+} from '../../../shared/drawing/migration-model.ts';
+import { pairAreas, pairsOf, thirdLimits, type Pair, type ThirdLimits } from '../../../shared/drawing/pair-model.ts';
 import type { MapScreen } from './use-map-screen.ts';
 
 /** What of the screen decides how a year is drawn. */

@@ -4,10 +4,10 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { localeOf, type Language } from '../../../shared/format/language.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import type { Bounds } from '../../../shared/geo/map-extent.ts';
-import type { ExportContent } from '../../map/export-page.ts';
-import type { LegendPart } from '../../map/legend-parts.ts';
+import type { MapPageContent } from '../../../shared/drawing/map-page.ts';
+import type { LegendPart } from '../../../shared/drawing/legend-parts.ts';
 import type { YearDrawing } from './map-drawing.ts';
-import type { MapTexts } from './map-texts.ts';
+import type { MapTexts } from '../../../shared/drawing/map-texts.ts';
 import type { MapScreen } from './use-map-screen.ts';
 
 /** Files named in the source line before the rest is only counted. */
@@ -74,7 +74,7 @@ export function exportContent(ask: {
   readonly yearWords: (year: string) => string;
   readonly language: Language;
   readonly now: Date;
-}): ExportContent {
+}): MapPageContent {
   const { screen, drawn, texts, language } = ask;
   const { dataset, map, level } = screen;
   if (exportRefusal(screen, drawn) !== null) throw new RangeError('This map must not be exported.');

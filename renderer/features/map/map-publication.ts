@@ -1,15 +1,15 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { HighMigrationRow } from '../../../shared/contract/high-migration.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { fewestKnown } from '../../figures/figure-reading.ts';
-import { isFillLook, type AreaFill } from '../../map/area-fill.ts';
-import type { LegendPart } from '../../map/legend-parts.ts';
-import { areaFigure } from './area-figure.ts';
+import { fewestKnown } from '../../../shared/figures/figure-reading.ts';
+import { isFillLook, type AreaFill } from '../../../shared/drawing/area-fill.ts';
+import type { LegendPart } from '../../../shared/drawing/legend-parts.ts';
+import { areaFigure } from '../../../shared/drawing/area-figure.ts';
 import { legendOf, type DrawnScreen, type YearDrawing } from './map-drawing.ts';
-import { movedIn, nothingDrawn, type Drawing } from './map-model.ts';
-import type { MapTexts } from './map-texts.ts';
-import { highMigrationGround, type MigrationLens } from './migration-model.ts';
-import { isHiddenMigration } from './migration-reason.ts';
+import { movedIn, nothingDrawn, type Drawing } from '../../../shared/drawing/map-model.ts';
+import type { MapTexts } from '../../../shared/drawing/map-texts.ts';
+import { highMigrationGround, type MigrationLens } from '../../../shared/drawing/migration-model.ts';
+import { isHiddenMigration } from '../../../shared/drawing/migration-reason.ts';
 import type { MapScreen } from './use-map-screen.ts';
 
 /** The figures that a map stands on: the layer's indicator, and moved in where it is laid under another. */

@@ -2,14 +2,14 @@ import { useState, type ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { childIndicators, householdIndicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { classMethods } from '../../map/class-breaks.ts';
+import { classMethods } from '../../../shared/drawing/class-breaks.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { profileIndicators } from './area-figure.ts';
-import { levelWithin, movedIn } from './map-model.ts';
+import { profileIndicators } from '../../../shared/drawing/area-figure.ts';
+import { levelWithin, movedIn } from '../../../shared/drawing/map-model.ts';
 import { useMapTexts } from './map-texts.ts';
-import { protectionIndicators } from './pair-model.ts';
+import { protectionIndicators } from '../../../shared/drawing/pair-model.ts';
 import {
   classedLayers,
   classNumbers,

@@ -8,8 +8,8 @@ import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import type { YearDrawing } from './map-drawing.ts';
 import { useMapTexts } from './map-texts.ts';
-import { highMigrationGround, rankedMigration } from './migration-model.ts';
-import { figureWords, isHiddenMigration, migrationReasonWords } from './migration-reason.ts';
+import { highMigrationGround, rankedMigration } from '../../../shared/drawing/migration-model.ts';
+import { figureWords, isHiddenMigration, migrationReasonWords } from '../../../shared/drawing/migration-reason.ts';
 import './migration-list.css';
 
 function Swatch(props: { readonly row: HighMigrationRow }) {

@@ -1,10 +1,10 @@
 import { formatPercent } from '../../../shared/format/numbers.ts';
 import { hoverHandlers, selectArea, useIsHovered } from '../../client/address/use-selection.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { areaFigure, type AreaFigure } from './area-figure.ts';
+import { areaFigure, type AreaFigure } from '../../../shared/drawing/area-figure.ts';
 import { IntervalLine, intervalScale } from './interval-line.tsx';
 import type { YearDrawing } from './map-drawing.ts';
-import { ranked, type Measure } from './map-model.ts';
+import { ranked, type Measure } from '../../../shared/drawing/map-model.ts';
 import { useMapTexts } from './map-texts.ts';
 import type { MapScreen } from './use-map-screen.ts';
 import './rank-chart.css';

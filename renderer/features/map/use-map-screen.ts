@@ -28,13 +28,13 @@ import { together, useAnswer, useAnswers, type Answers } from '../../client/ques
 import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
 import { useMarks } from '../../client/questions/use-marks.ts';
 import { useSelectedArea } from '../../client/address/use-selection.ts';
-import { classMethods, type ClassMethod } from '../../map/class-breaks.ts';
-import { mapLevels, type MapLevel } from '../../map/map-style.ts';
-import { profileIndicators } from './area-figure.ts';
-import { hotSpotsAskOf } from './hot-spot-model.ts';
-import { levelWithin, mapArea, movedIn, readManualBreaks, selectedWithin } from './map-model.ts';
-import { highMigrationAskOf } from './migration-model.ts';
-import { protectionIndicators } from './pair-model.ts';
+import { classMethods, type ClassMethod } from '../../../shared/drawing/class-breaks.ts';
+import { mapLevels, type MapLevel } from '../../../shared/drawing/map-level.ts';
+import { profileIndicators } from '../../../shared/drawing/area-figure.ts';
+import { hotSpotsAskOf } from '../../../shared/drawing/hot-spot-model.ts';
+import { levelWithin, mapArea, movedIn, readManualBreaks, selectedWithin } from '../../../shared/drawing/map-model.ts';
+import { highMigrationAskOf } from '../../../shared/drawing/migration-model.ts';
+import { protectionIndicators } from '../../../shared/drawing/pair-model.ts';
 
 export const mapLayers = ['prevalence', 'migration', 'profile', 'hot-spots', 'pair', 'completeness'] as const;
 export type MapLayer = (typeof mapLayers)[number];

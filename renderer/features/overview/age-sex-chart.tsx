@@ -4,7 +4,7 @@ import { chartBase, categoryAxis, percentAxis, type ChartTheme } from '../../cha
 import { Chart } from '../../charts/chart.tsx';
 import { intervalSeries } from '../../charts/interval-series.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { inFraction, type FigureReading } from '../../figures/figure-reading.ts';
+import { inFraction, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import type { AgeSexFigure } from './detail-model.ts';
 
 const percent = (cell: FigureReading | null): number | null =>

@@ -18,7 +18,7 @@ import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import { ageSexFigures, ageSexQuestions } from './detail-model.ts';
 import { FigureMarks } from '../../figures/figure-marks.tsx';
-import { readRow, type FigureReading } from '../../figures/figure-reading.ts';
+import { readRow, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import { useCellWords } from './use-cell-words.ts';
 import type { Overview, OverviewMarks } from './use-overview.ts';

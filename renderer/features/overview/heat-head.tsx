@@ -5,7 +5,7 @@ import { formatPercentValue } from '../../../shared/format/numbers.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { nextSort, type HeatSort } from './heat-model.ts';
-import { readRow } from '../../figures/figure-reading.ts';
+import { readRow } from '../../../shared/figures/figure-reading.ts';
 
 /** Completeness under this is drawn as a caution. */
 const lowCompleteness = 0.8;

@@ -1,7 +1,7 @@
 import { HowToRead } from './how-to-read.tsx';
 import { MarkGlyph } from '../../figures/mark-glyph.tsx';
 import { rampSteps, type Ramp } from './heat-model.ts';
-import type { Mark } from '../../figures/figure-reading.ts';
+import type { Mark } from '../../../shared/figures/figure-reading.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import './heat-legend.css';
 

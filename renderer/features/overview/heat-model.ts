@@ -1,7 +1,7 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
-import { readRow, type FigureReading } from '../../figures/figure-reading.ts';
+import { readRow, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 
 /** The hue of an indicator: migration and civil status, services, or problems. */

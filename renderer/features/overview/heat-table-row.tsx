@@ -5,7 +5,7 @@ import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatPercentValue, percentDecimals } from '../../../shared/format/numbers.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { rampOf, rampStep, type HeatRow } from './heat-model.ts';
-import { readRow, type Grade, type FigureReading } from '../../figures/figure-reading.ts';
+import { readRow, type Grade, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import { useMarkWords } from '../../figures/use-mark-words.ts';
 
 /** What a cell says: its percentage, its grade where that forbids a figure, or a sign that there is none. */

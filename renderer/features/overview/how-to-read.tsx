@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import type { Grade, Mark } from '../../figures/figure-reading.ts';
+import type { Grade, Mark } from '../../../shared/figures/figure-reading.ts';
 import { MarkGlyph } from '../../figures/mark-glyph.tsx';
 import './how-to-read.css';
 

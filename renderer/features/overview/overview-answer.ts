@@ -3,7 +3,13 @@ import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import type { GapsAnswer } from '../../../shared/contract/gaps.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { gapDirection } from '../../figures/clear-gap.ts';
-import { isAbove, readFigure, readRow, standingOf, type FigureReading } from '../../figures/figure-reading.ts';
+import {
+  isAbove,
+  readFigure,
+  readRow,
+  standingOf,
+  type FigureReading,
+} from '../../../shared/figures/figure-reading.ts';
 import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 import type { HeatRow } from './heat-model.ts';
 
@@ -16,7 +22,7 @@ export const problemIndicators: readonly Indicator[] = indicators.filter(
 );
 
 /** A problem in which migrant and Thai children are clearly apart. */
-type GroupContrast = {
+export type GroupContrast = {
   readonly indicator: Indicator;
   readonly migrant: FigureReading;
   readonly thai: FigureReading;

@@ -31,7 +31,7 @@ import {
   sortRows,
   type HeatSort,
 } from './heat-model.ts';
-import { readRow } from '../../figures/figure-reading.ts';
+import { readRow } from '../../../shared/figures/figure-reading.ts';
 import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HeatLegend } from './heat-legend.tsx';
 import { HeatTable, type HeatPlace } from './heat-table.tsx';

@@ -1,4 +1,4 @@
-import type { Bounds } from '../../shared/geo/map-extent.ts';
+import type { Bounds } from '../geo/map-extent.ts';
 
 /** A rectangle of a drawing, in its own units, y downward. */
 export type Frame = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

@@ -1,6 +1,6 @@
-import type { Language } from '../../shared/format/language.ts';
-import { circlePath, rectPath, type SceneMark, type TextMark } from './export-scene.ts';
-import type { ExportTools } from './export-map.ts';
+import type { Language } from '../format/language.ts';
+import { circlePath, rectPath, type SceneMark, type TextMark } from './scene.ts';
+import type { DrawingTools } from './map-marks.ts';
 import type { LegendGrid, LegendItem, LegendPart } from './legend-parts.ts';
 import { lockShapes } from './look-tiles.ts';
 import type { Frame } from './map-projection.ts';
@@ -14,7 +14,7 @@ type Column = {
   readonly x: number;
   readonly width: number;
   readonly language: Language;
-  readonly tools: ExportTools;
+  readonly tools: DrawingTools;
 };
 
 const swatch = { width: 26, height: 16 };
@@ -47,7 +47,7 @@ export function paragraph(words: string, at: Column & { readonly top: number }, 
   return { marks, bottom: at.top + leading * lines.length };
 }
 
-function swatchMarks({ fill, shape }: LegendItem['swatch'], at: Frame, { colourOf, theme }: ExportTools): SceneMark[] {
+function swatchMarks({ fill, shape }: LegendItem['swatch'], at: Frame, { colourOf, theme }: DrawingTools): SceneMark[] {
   const d = shape === 'circle' ? circlePath(at.x + at.width / 2, at.y + at.height / 2, 5.5) : rectPath(at);
   const line = { kind: 'path', d, stroke: colourOf('--line-strong'), width: 0.8 } as const;
   if (fill === 'uncertain') {

@@ -1,6 +1,6 @@
-import type { Figure } from '../../../shared/contract/figure.ts';
-import type { HighMigrationRow } from '../../../shared/contract/high-migration.ts';
-import { formatInterval, formatPercent, type ShareInterval } from '../../../shared/format/numbers.ts';
+import type { Figure } from '../contract/figure.ts';
+import type { HighMigrationRow } from '../contract/high-migration.ts';
+import { formatInterval, formatPercent, type ShareInterval } from '../format/numbers.ts';
 import type { MapTexts } from './map-texts.ts';
 
 const intervalOf = ({ ciLow, ciHigh }: Figure): ShareInterval | null =>

@@ -1,7 +1,7 @@
-import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
-import type { AreaMarks } from '../../../shared/contract/marks.ts';
-import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
-import { readRow, type FigureReading } from '../../figures/figure-reading.ts';
+import type { AreaPrevalence } from '../contract/analysis.ts';
+import type { AreaMarks } from '../contract/marks.ts';
+import { indicatorByNo } from '../cpms/indicators.ts';
+import { readRow, type FigureReading } from '../figures/figure-reading.ts';
 
 /** One indicator of one area in one year, with the engine's word on it. */
 export type AreaFigure = FigureReading & { readonly code: string };

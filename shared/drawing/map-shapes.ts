@@ -1,6 +1,6 @@
 import type { Geometry } from 'geojson';
-import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
-import { mapLevels, type MapLevel } from './map-style.ts';
+import type { ProvinceMap } from '../contract/boundaries.ts';
+import { mapLevels, type MapLevel } from './map-level.ts';
 import type { Projection } from './map-projection.ts';
 import { seaNames } from './sea-names.ts';
 import { shapePath } from './shape-path.ts';

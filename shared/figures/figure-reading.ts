@@ -1,7 +1,7 @@
-import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
-import type { Figure } from '../../shared/contract/figure.ts';
-import type { AreaMarks } from '../../shared/contract/marks.ts';
-import { formatCount, type ShareInterval } from '../../shared/format/numbers.ts';
+import type { AreaPrevalence } from '../contract/analysis.ts';
+import type { Figure } from '../contract/figure.ts';
+import type { AreaMarks } from '../contract/marks.ts';
+import { formatCount, type ShareInterval } from '../format/numbers.ts';
 
 export type Grade = NonNullable<AreaMarks['grade'][number]>;
 export type Mark = NonNullable<AreaMarks['mark'][number]>;

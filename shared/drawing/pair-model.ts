@@ -1,8 +1,8 @@
-import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
-import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
-import { classBreaks } from '../../map/class-breaks.ts';
-import type { AreaFill } from '../../map/area-fill.ts';
-import type { ColourToken } from '../../map/map-theme.ts';
+import type { AreaPrevalence } from '../contract/analysis.ts';
+import { indicators, type Indicator } from '../cpms/indicators.ts';
+import { classBreaks } from './class-breaks.ts';
+import type { AreaFill } from './area-fill.ts';
+import type { ColourToken } from './map-theme.ts';
 import { areaFigure, profileIndicators, type AreaFigure } from './area-figure.ts';
 import { movedIn, noMarks, shareStep, type Drawing, type MarksOf } from './map-model.ts';
 

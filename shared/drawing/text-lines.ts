@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/format/language.ts';
+import type { Language } from '../format/language.ts';
 
 /** Width of a text in pixels. */
 export type Measure = (words: string, size: number, weight: 400 | 600) => number;

@@ -1,4 +1,4 @@
-import type { PathMark, Scene, SceneMark, TextMark } from './export-scene.ts';
+import type { PathMark, Scene, SceneMark, TextMark } from './scene.ts';
 import { lookTiles, type PatternLook } from './look-tiles.ts';
 import type { MapTheme } from './map-theme.ts';
 

@@ -1,15 +1,15 @@
-import { legendMarks, paragraph, type TextStyle } from './export-legend.ts';
-import { mapMarks, type ExportedLand, type ExportedMap, type ExportTools } from './export-map.ts';
-import { rectPath, type Scene, type SceneMark } from './export-scene.ts';
+import { legendMarks, paragraph, type TextStyle } from './legend-marks.ts';
+import { mapMarks, type PageLand, type PageMap, type DrawingTools } from './map-marks.ts';
+import { rectPath, type Scene, type SceneMark } from './scene.ts';
 import type { LegendPart } from './legend-parts.ts';
 
 /** Everything a page says, in the words of one language. */
-export type ExportContent = ExportedLand & {
+export type MapPageContent = PageLand & {
   readonly title: string;
   /** Area, year and filter. */
   readonly place: string;
   /** One map, or two to four side by side. */
-  readonly maps: readonly ExportedMap[];
+  readonly maps: readonly PageMap[];
   readonly legend: readonly LegendPart[];
   /** What must be known before the map is believed: synthetic data, schematic outlines. */
   readonly warnings: readonly string[];
@@ -31,7 +31,7 @@ const footStyle: TextStyle = { size: 10.5, leading: 15, weight: 400, token: '--m
 
 type Block = { readonly marks: readonly SceneMark[]; readonly bottom: number };
 
-function headBlock(content: ExportContent, tools: ExportTools): Block {
+function headBlock(content: MapPageContent, tools: DrawingTools): Block {
   const column = { x: margin, width: page.width - 2 * margin, language: content.language, tools };
   const title = paragraph(content.title, { ...column, top: margin - 8 }, titleStyle);
   const place = paragraph(content.place, { ...column, top: title.bottom }, placeStyle);
@@ -39,7 +39,7 @@ function headBlock(content: ExportContent, tools: ExportTools): Block {
 }
 
 /** Warnings one under the other at the head of the legend, each in a box that is hard to overlook. */
-function warningBlock(content: ExportContent, top: number, tools: ExportTools): Block {
+function warningBlock(content: MapPageContent, top: number, tools: DrawingTools): Block {
   const marks: SceneMark[] = [];
   let bottom = top;
   for (const words of content.warnings) {
@@ -53,7 +53,10 @@ function warningBlock(content: ExportContent, top: number, tools: ExportTools): 
   return { marks, bottom };
 }
 
-function footBlock(content: ExportContent, tools: ExportTools): { readonly marks: SceneMark[]; readonly top: number } {
+function footBlock(
+  content: MapPageContent,
+  tools: DrawingTools,
+): { readonly marks: SceneMark[]; readonly top: number } {
   const column = { x: margin, width: page.width - 2 * margin, language: content.language, tools };
   const measured = content.foot.map((words) => paragraph(words, { ...column, top: 0 }, footStyle).bottom);
   const height = measured.reduce((sum, each) => sum + each, 0);
@@ -71,7 +74,7 @@ function footBlock(content: ExportContent, tools: ExportTools): { readonly marks
 }
 
 /** A page with title, place, maps, legend, warnings, source, attribution and date. */
-export function exportPage(content: ExportContent, tools: ExportTools): Scene {
+export function mapPage(content: MapPageContent, tools: DrawingTools): Scene {
   const head = headBlock(content, tools);
   const foot = footBlock(content, tools);
   const warnings = warningBlock(content, head.bottom, tools);

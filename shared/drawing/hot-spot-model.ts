@@ -1,10 +1,10 @@
-import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
-import type { Filter } from '../../../shared/contract/filter.ts';
-import type { HotSpotRow, HotSpotsAsk } from '../../../shared/contract/hot-spots.ts';
-import type { ReceiptAsk } from '../../../shared/contract/receipt.ts';
-import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
-import type { AreaFill } from '../../map/area-fill.ts';
-import type { MapSymbol } from '../../map/map-symbols.ts';
+import type { ProvinceMap } from '../contract/boundaries.ts';
+import type { Filter } from '../contract/filter.ts';
+import type { HotSpotRow, HotSpotsAsk } from '../contract/hot-spots.ts';
+import type { ReceiptAsk } from '../contract/receipt.ts';
+import type { AreaLevel } from '../geo/area-codes.ts';
+import type { AreaFill } from './area-fill.ts';
+import type { MapSymbol } from './map-symbol.ts';
 import { lookRadius, type Drawing } from './map-model.ts';
 
 export type HotSpotClass = NonNullable<HotSpotRow['class']>;

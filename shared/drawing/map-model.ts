@@ -1,14 +1,14 @@
 import type { Feature, Position } from 'geojson';
-import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
-import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
-import type { AreaMarks } from '../../../shared/contract/marks.ts';
-import { codeAtLevel, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import type { Bounds } from '../../../shared/geo/map-extent.ts';
-import { classBreaks, classCounts, classOf, rampColours, type ClassAsk } from '../../map/class-breaks.ts';
-import { isFillLook, type AreaFill } from '../../map/area-fill.ts';
-import type { MapLevel } from '../../map/map-style.ts';
-import type { MapSymbol } from '../../map/map-symbols.ts';
-import type { ColourToken } from '../../map/map-theme.ts';
+import type { AreaPrevalence } from '../contract/analysis.ts';
+import type { ProvinceMap } from '../contract/boundaries.ts';
+import type { AreaMarks } from '../contract/marks.ts';
+import { codeAtLevel, levelOfCode, type AreaLevel } from '../geo/area-codes.ts';
+import type { Bounds } from '../geo/map-extent.ts';
+import { classBreaks, classCounts, classOf, rampColours, type ClassAsk } from './class-breaks.ts';
+import { isFillLook, type AreaFill } from './area-fill.ts';
+import type { MapLevel } from './map-level.ts';
+import type { MapSymbol } from './map-symbol.ts';
+import type { ColourToken } from './map-theme.ts';
 import { areaFigure, rampOf, type AreaFigure } from './area-figure.ts';
 
 /** Indicators of the high-migration layer: moved in, and beside it no Thai nationality. */

@@ -1,11 +1,11 @@
-import type { Filter } from '../../../shared/contract/filter.ts';
+import type { Filter } from '../contract/filter.ts';
 import type {
   HighMigrationAnswer,
   HighMigrationAsk,
   HighMigrationRow,
   MigrationReason,
-} from '../../../shared/contract/high-migration.ts';
-import type { AreaFill } from '../../map/area-fill.ts';
+} from '../contract/high-migration.ts';
+import type { AreaFill } from './area-fill.ts';
 import { isHiddenMigration } from './migration-reason.ts';
 
 /** What is known of tambons of high migration: the answer, and its rows for the tambons that the map shows. */

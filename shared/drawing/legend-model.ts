@@ -1,8 +1,8 @@
-import { formatCount, formatPercentValue } from '../../../shared/format/numbers.ts';
-import type { HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
-import type { LegendItem, LegendPart, Swatch } from '../../map/legend-parts.ts';
-import type { FillLook } from '../../map/look-tiles.ts';
-import { isFillLook, type AreaFill } from '../../map/area-fill.ts';
+import { formatCount, formatPercentValue } from '../format/numbers.ts';
+import type { HotSpotsAnswer } from '../contract/hot-spots.ts';
+import type { LegendItem, LegendPart, Swatch } from './legend-parts.ts';
+import type { FillLook } from './look-tiles.ts';
+import { isFillLook, type AreaFill } from './area-fill.ts';
 import type { HotSpotClass } from './hot-spot-model.ts';
 import { symbolRadius, symbolSteps, type Drawing, type LegendClass } from './map-model.ts';
 import type { MapTexts } from './map-texts.ts';

@@ -1,24 +1,24 @@
-import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
-import type { Language } from '../../shared/format/language.ts';
-import type { Bounds } from '../../shared/geo/map-extent.ts';
-import { rectPath, type SceneMark } from './export-scene.ts';
+import type { ProvinceMap } from '../contract/boundaries.ts';
+import type { Language } from '../format/language.ts';
+import type { Bounds } from '../geo/map-extent.ts';
+import { rectPath, type SceneMark } from './scene.ts';
 import { fitProjection, landBorderMetres, type Frame, type Projection } from './map-projection.ts';
 import { mapShapes, type MapShapes } from './map-shapes.ts';
 import { isFillLook, type AreaFill } from './area-fill.ts';
-import type { MapLevel } from './map-style.ts';
+import type { MapLevel } from './map-level.ts';
 import type { MapTheme } from './map-theme.ts';
 import { placeLabels, type WantedLabel } from './place-labels.ts';
-import { scaleOf } from './scale-bar.tsx';
+import { scaleOf } from './scale-of.ts';
 import type { Measure } from './text-lines.ts';
 
 /** One map of an exported page: areas only, no places of communities. */
-export type ExportedMap = {
+export type PageMap = {
   readonly caption: string | null;
   readonly fills: ReadonlyMap<string, AreaFill>;
   readonly uncertain: ReadonlySet<string>;
 };
 
-export type ExportedLand = {
+export type PageLand = {
   readonly map: ProvinceMap;
   readonly level: MapLevel;
   readonly focus: Bounds | null;
@@ -27,7 +27,7 @@ export type ExportedLand = {
   readonly metres: (count: string) => string;
 };
 
-export type ExportTools = {
+export type DrawingTools = {
   readonly theme: MapTheme;
   readonly colourOf: (token: string) => string;
   readonly measure: Measure;
@@ -36,7 +36,7 @@ export type ExportTools = {
 const margin = 18;
 const lineWidths: Readonly<Record<MapLevel, number>> = { tambon: 0.6, amphoe: 1.1, province: 1.7 };
 
-function landMarks(shapes: MapShapes, frame: Frame, projection: Projection, { theme }: ExportTools): SceneMark[] {
+function landMarks(shapes: MapShapes, frame: Frame, projection: Projection, { theme }: DrawingTools): SceneMark[] {
   return [
     { kind: 'path', d: rectPath(frame), fill: theme.sea },
     ...shapes.neighbours.map((d): SceneMark => ({
@@ -62,7 +62,7 @@ function landMarks(shapes: MapShapes, frame: Frame, projection: Projection, { th
   ];
 }
 
-function areaMarks(shapes: MapShapes, { fills, uncertain }: ExportedMap, tools: ExportTools): SceneMark[] {
+function areaMarks(shapes: MapShapes, { fills, uncertain }: PageMap, tools: DrawingTools): SceneMark[] {
   const { theme, colourOf } = tools;
   const areas = shapes.areas.flatMap(({ code, d }): SceneMark[] => {
     const fill = fills.get(code);
@@ -81,10 +81,10 @@ function areaMarks(shapes: MapShapes, { fills, uncertain }: ExportedMap, tools: 
 
 function labelMarks(
   shapes: MapShapes,
-  land: ExportedLand,
+  land: PageLand,
   frame: Frame,
   taken: readonly Frame[],
-  tools: ExportTools,
+  tools: DrawingTools,
 ): SceneMark[] {
   const { theme, measure } = tools;
   const { language, level } = land;
@@ -126,8 +126,8 @@ function labelMarks(
 function orientation(
   frame: Frame,
   { metresPerUnit }: Projection,
-  land: ExportedLand,
-  { theme }: ExportTools,
+  land: PageLand,
+  { theme }: DrawingTools,
 ): { readonly marks: SceneMark[]; readonly box: Frame } {
   const { metres, pixels } = scaleOf(metresPerUnit, Math.min(100, frame.width / 3));
   const words = metres >= 1000 ? land.kilometres(String(metres / 1000)) : land.metres(String(metres));
@@ -162,11 +162,11 @@ function orientation(
 
 /** One map in its frame, with names where there is room for them, scale and north. */
 export function mapMarks(
-  land: ExportedLand,
-  shown: ExportedMap,
+  land: PageLand,
+  shown: PageMap,
   frame: Frame,
   hasLabels: boolean,
-  tools: ExportTools,
+  tools: DrawingTools,
 ): readonly SceneMark[] {
   const { map, level, focus } = land;
   const projection = fitProjection(focus ?? map.bounds, frame, margin);
