@@ -14,9 +14,10 @@ import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import type { Column } from '../../ui/table-model.ts';
 import { EmptyState } from '../../ui/notice.tsx';
 import { AreaGroups, SelectedArea } from './area-list.tsx';
-import { AreaNotes, AreaRow, AreaTable } from './area-table.tsx';
+import { areaEntries, AreaNotes, AreaTable, itemColumn, verdictColumn, type AreaEntry } from './area-table.tsx';
 import { IndicatorChoice, useIndicator } from './compare-choices.tsx';
 import { Answered } from '../../ui/answered.tsx';
 import { CompareFrame } from './compare-frame.tsx';
@@ -41,40 +42,44 @@ function useMixLines(): (row: MixRow) => string[] {
 
 function MixTable(props: { readonly model: MixModel }) {
   const { compare, marks } = useMessages();
-  const words = useCompareWords();
   const { model } = props;
-  return (
-    <AreaTable
-      columns={[compare.mixObserved, compare.mixExpected, compare.mixAdjusted, marks.interval, compare.mixCrude]}
-      lastColumn={compare.mixReading}
-      rows={[
-        ...model.rows.map((row) => (
-          <AreaRow
-            key={row.areaCode}
-            code={row.areaCode}
-            parent={words.parent(row.areaCode)}
-            cells={[
-              formatCount(row.observed),
-              formatCount(Math.round(row.expected)),
-              formatRatio(row.standardised.ratio),
-              formatRatioInterval(row.standardised),
-              row.crude ? formatRatio(row.crude.ratio) : '–',
-            ]}
-            last={<span data-verdict={directionOf(row.reading)}>{compare.readings[row.reading]}</span>}
-          />
-        )),
-        ...[...model.hidden, ...model.withoutAnswer].map((code) => (
-          <AreaRow
-            key={code}
-            code={code}
-            parent={words.parent(code)}
-            cells={['–', '–', '–', '–', '–']}
-            last={model.hidden.includes(code) ? compare.hidden : compare.noAnswer}
-          />
-        )),
-      ]}
-    />
-  );
+  const columns: readonly Column<AreaEntry<MixRow>>[] = [
+    itemColumn(
+      'observed',
+      compare.mixObserved,
+      ({ observed }) => observed,
+      ({ observed }) => formatCount(observed),
+    ),
+    itemColumn(
+      'expected',
+      compare.mixExpected,
+      ({ expected }) => expected,
+      ({ expected }) => formatCount(Math.round(expected)),
+    ),
+    itemColumn(
+      'adjusted',
+      compare.mixAdjusted,
+      ({ standardised }) => standardised.ratio,
+      ({ standardised }) => formatRatio(standardised.ratio),
+    ),
+    itemColumn(
+      'interval',
+      marks.interval,
+      ({ standardised }) => formatRatioInterval(standardised),
+      ({ standardised }) => formatRatioInterval(standardised),
+    ),
+    itemColumn(
+      'crude',
+      compare.mixCrude,
+      ({ crude }) => crude?.ratio ?? null,
+      ({ crude }) => (crude ? formatRatio(crude.ratio) : '–'),
+    ),
+    verdictColumn(compare.mixReading, ({ reading }) => ({
+      words: compare.readings[reading],
+      direction: directionOf(reading),
+    })),
+  ];
+  return <AreaTable columns={columns} entries={areaEntries(model.rows, model, compare)} />;
 }
 
 function MixChart(props: { readonly answer: StandardisedAnswer; readonly model: MixModel }) {

@@ -9,7 +9,7 @@ import { useDataset } from '../../client/questions/use-dataset.ts';
 import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 
-type CompareWords = {
+export type CompareWords = {
   readonly language: Language;
   /** `ตำบลบางริ้น`; the code where the name is not known. */
   readonly area: (code: string) => string;
