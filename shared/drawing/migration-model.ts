@@ -6,6 +6,10 @@ import type {
   MigrationReason,
 } from '../contract/high-migration.ts';
 import type { AreaFill } from './area-fill.ts';
+import { formatCount } from '../format/numbers.ts';
+import type { LegendPart } from './legend-parts.ts';
+import { nothingDrawn, type Drawing } from './map-model.ts';
+import type { MapTexts } from './map-texts.ts';
 import { isHiddenMigration } from './migration-reason.ts';
 
 /** What is known of tambons of high migration: the answer, and its rows for the tambons that the map shows. */
@@ -58,4 +62,44 @@ export function rankedMigration(rows: Iterable<HighMigrationRow>): readonly High
   const place = (row: HighMigrationRow): number => (isHiddenMigration(row) ? hiddenPlace : places[row.reason.code]);
   const share = (row: HighMigrationRow): number => (place(row) > 2 ? 0 : (row.reason.share ?? 0));
   return [...rows].toSorted((p, q) => place(p) - place(q) || share(q) - share(p) || (p.areaCode < q.areaCode ? -1 : 1));
+}
+
+/** A tambon that was looked at and is not high. */
+const otherGround = '--spot-none';
+
+function publishedFill(row: HighMigrationRow): AreaFill {
+  if (isHiddenMigration(row)) return 'hidden';
+  if (row.reason.code === 'no-data') return 'no-data';
+  if (row.reason.code === 'too-few') return 'too-few';
+  return row.isHigh ? highMigrationGround : otherGround;
+}
+
+/** Ground of every tambon, without the circles of its communities, which never leave the building. */
+export function publishedMigration({ rows }: MigrationLens): Drawing {
+  return { ...nothingDrawn, fills: new Map([...rows].map(([code, row]) => [code, publishedFill(row)])) };
+}
+
+/** What the grounds mean, with counts where it is one year. */
+export function publishedMigrationLegend(drawn: readonly Drawing[], texts: MapTexts): readonly LegendPart[] {
+  const fills = drawn.flatMap((drawing) => [...drawing.fills.values()]);
+  const looks: readonly (readonly [fill: AreaFill, words: string])[] = [
+    [highMigrationGround, texts.migrationHigh],
+    [otherGround, texts.migrationNotHigh],
+    ['too-few', texts.legendTooFew],
+    ['hidden', texts.hidden],
+    ['no-data', texts.noData],
+  ];
+  const items = looks
+    .map(([fill, words]) => ({ fill, words, count: fills.filter((each) => each === fill).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, fill, words }) => ({
+      swatch: { fill, shape: 'area' } as const,
+      words,
+      count: drawn.length === 1 ? texts.count(formatCount(count)) : '',
+    }));
+  return [
+    { kind: 'heading', words: texts.migrationMeaning },
+    { kind: 'items', items },
+    { kind: 'note', words: texts.migrationRule, tone: 'quiet' },
+  ];
 }

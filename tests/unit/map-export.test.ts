@@ -10,20 +10,24 @@ import type { SceneMark } from '../../shared/drawing/scene.ts';
 import { sceneToSvg } from '../../shared/drawing/scene-to-svg.ts';
 import { fitProjection } from '../../shared/drawing/map-projection.ts';
 import { mapTokens, type MapTheme } from '../../shared/drawing/map-theme.ts';
+import type { MapTexts } from '../../shared/drawing/map-texts.ts';
 import { placeLabels } from '../../shared/drawing/place-labels.ts';
 import { shapePath } from '../../shared/drawing/shape-path.ts';
 import { textLines } from '../../shared/drawing/text-lines.ts';
 import { areaDirectory } from '../../renderer/client/questions/area-directory.ts';
 import { drawYear, legendOf } from '../../renderer/features/map/map-drawing.ts';
 import { exportContent, exportName, exportRefusal } from '../../renderer/features/map/map-export.ts';
-import { publishedIndicators, publishedLegend, publishedYear } from '../../renderer/features/map/map-publication.ts';
-import type { MapScreen } from '../../renderer/features/map/use-map-screen.ts';
+import { mapLayers } from '../../renderer/features/map/map-layers.ts';
+import { publishedLegend, publishedYear } from '../../renderer/features/map/map-publication.ts';
+import type { MapScreen } from '../../renderer/features/map/map-screen.ts';
 import { map, row, rowOf, spotRow, spotsAnswer } from './map-fixtures.ts';
 
 const theme = Object.fromEntries(mapTokens.map((token, i) => [token, `#0000${String(i + 10)}`])) as MapTheme;
 /** Half a pixel a letter and pixel of size, as a fixed-width font would be. */
 const measure = (words: string, size: number): number => words.length * size * 0.5;
 const tools = { theme, colourOf: () => '#123456', measure };
+
+const speak = (texts: MapTexts) => ({ texts, nameOf: String, shortName: String });
 
 const dataset: DatasetSummary = {
   revision: 1,
@@ -61,7 +65,7 @@ const screen: MapScreen = {
   map,
   rows,
   provinceRows: [],
-  hotSpots: null,
+  calculation: null,
   marksOf: () => null,
   isChance: () => false,
   directory: areaDirectory([]),
@@ -115,7 +119,7 @@ function contentOf(change: Partial<MapScreen> = {}, language: 'th' | 'en' = 'th'
   return exportContent({
     screen: asked,
     drawn,
-    legend: legendOf(asked, drawn, texts, String),
+    legend: legendOf(asked, drawn, speak(texts)),
     title: 'ไม่ได้รับการศึกษา',
     place: 'ระนอง · ปี 2568',
     focus: null,
@@ -152,14 +156,14 @@ describe('what is published', () => {
   test('counts under the publication threshold are hidden, too few answers have no class, the rest is as on the screen', () => {
     const asked = { ...screen, rows: shownRows };
     const drawn = drawYear(asked, 2568, null);
-    const published = publishedYear(drawn, publishedRows, publishedIndicators(asked));
+    const published = publishedYear(asked, drawn, publishedRows);
     expect([...published.drawing.fills]).toEqual([
       ['850101', 'hidden'],
       ['850102', 'too-few'],
       ['850201', drawn.drawing.fills.get('850201')],
     ]);
     expect([drawn.drawing.uncertain.has('850102'), published.drawing.uncertain.size]).toEqual([true, 0]);
-    const legend = publishedLegend(asked, [published], th, String);
+    const legend = publishedLegend(asked, [published], speak(th));
     const items = legend.flatMap((part) => (part.kind === 'items' ? part.items : []));
     const countOf = (words: string) => items.find((item) => item.words === words)?.count;
     expect([countOf(th.hidden), countOf(th.legendTooFew)]).toEqual([th.count('1'), th.count('1')]);
@@ -173,28 +177,28 @@ describe('what is published', () => {
       2568,
       spotsAnswer([spotRow('850101', { class: 'hot-99' }), spotRow('850201', { class: 'none' })]),
     );
-    const published = publishedYear(spots, publishedRows, publishedIndicators({ ...screen, layer: 'hot-spots' }));
+    const published = publishedYear(screen, spots, publishedRows);
     expect([published.drawing.fills.get('850101'), published.drawing.fills.get('850201')]).toEqual([
       'hidden',
       '--spot-none',
     ]);
-    expect(publishedIndicators({ ...screen, layer: 'pair' })).toEqual([8, 3]);
+    expect(mapLayers.pair.publishedIndicators(3)).toEqual([8, 3]);
   });
 
   test('high migration goes out as tambons without the circles of communities, also from the level of communities', () => {
     const moved = { ...screen, layer: 'migration', shownLevel: 'community' } as const;
-    const drawn = drawYear(moved, 2568, null, migrationAnswer);
+    const drawn = drawYear(moved, 2568, migrationAnswer);
     expect(exportRefusal(moved, [drawYear(moved, 2568, null)])).toBe('waiting');
     expect([drawn.drawing.symbols.length > 0, exportRefusal(moved, [drawn])]).toEqual([true, null]);
     const rows8 = [row('850101', 8, 40, 100), rowOf('850102', { 8: 'hidden' }), row('850201', 8, 10, 100)];
-    const published = publishedYear(drawn, rows8, [8]);
+    const published = publishedYear({ ...moved, indicator: { ...screen.indicator, no: 8 } }, drawn, rows8);
     expect([...published.drawing.fills]).toEqual([
       ['850101', '--high-migration'],
       ['850102', 'hidden'],
       ['850201', '--spot-none'],
     ]);
     expect(published.drawing.symbols).toEqual([]);
-    const words = publishedLegend(moved, [published], en, String).flatMap((part) =>
+    const words = publishedLegend(moved, [published], speak(en)).flatMap((part) =>
       part.kind === 'items' ? part.items.map((item) => item.words) : [],
     );
     expect(words).toEqual([en.migrationHigh, en.migrationNotHigh, en.hidden]);

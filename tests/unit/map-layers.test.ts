@@ -12,7 +12,9 @@ import {
   hotSpotSymbols,
   rankedSpots,
 } from '../../shared/drawing/hot-spot-model.ts';
-import { drawYear, legendOf, type DrawnScreen } from '../../renderer/features/map/map-drawing.ts';
+import type { DrawnScreen, LayerWords } from '../../renderer/features/map/layers/layer.ts';
+import { drawYear, legendOf } from '../../renderer/features/map/map-drawing.ts';
+import type { MapTexts } from '../../shared/drawing/map-texts.ts';
 import {
   pairAreas,
   pairsOf,
@@ -45,6 +47,7 @@ const words = (parts: readonly LegendPart[]): string[] =>
     return 'words' in part ? [part.words] : [];
   });
 const shortName = (no: number): string => `ตัวชี้วัด ${no}`;
+const speak = (texts: MapTexts): LayerWords => ({ texts, nameOf: shortName, shortName });
 
 describe('hot spots', () => {
   const rows = [
@@ -106,7 +109,7 @@ describe('hot spots', () => {
   test('the legend says in words what the colours claim, the technical term once, and warns under 30 areas', () => {
     const spots = screen({ layer: 'hot-spots' });
     const drawn = drawYear(spots, 2568, spotsAnswer(rows, 2));
-    const said = words(legendOf(spots, [drawn], th, shortName));
+    const said = words(legendOf(spots, [drawn], speak(th)));
     expect(said[0]).toBe('ค่าสูงอยู่ติดกันมากกว่าที่จะเกิดโดยบังเอิญ (hot\u00a0spot)');
     expect(said.filter((line) => line.includes('hot'))).toHaveLength(1);
     expect(said).toContain('ไม่มีพื้นที่ติดกัน จึงไม่มีผล 1 แห่ง');
@@ -115,8 +118,8 @@ describe('hot spots', () => {
     expect(said.filter((line) => /^มั่นใจ.*แห่ง$/.test(line))).toHaveLength(2);
     expect(said.some((line) => line.startsWith('ใช้ดูเบื้องต้นเท่านั้น: ทดสอบได้ 2 พื้นที่'))).toBe(true);
     const many = drawYear(spots, 2568, spotsAnswer(rows, 30));
-    expect(words(legendOf(spots, [many], th, shortName)).some((line) => line.startsWith('ใช้ดูเบื้องต้น'))).toBe(false);
-    expect(words(legendOf(spots, [drawn], en, shortName))[0]).toBe(
+    expect(words(legendOf(spots, [many], speak(th))).some((line) => line.startsWith('ใช้ดูเบื้องต้น'))).toBe(false);
+    expect(words(legendOf(spots, [drawn], speak(en)))[0]).toBe(
       'High values lie together more than by chance (hot\u00a0spot)',
     );
   });
@@ -125,7 +128,7 @@ describe('hot spots', () => {
     const spots = screen({ layer: 'hot-spots' });
     const drawn = drawYear(spots, 2568, null);
     expect(drawn.drawing.fills.size).toBe(0);
-    expect(words(legendOf(spots, [drawn], th, shortName))).toEqual([th.spotWaiting]);
+    expect(words(legendOf(spots, [drawn], speak(th)))).toEqual([th.spotWaiting]);
   });
 });
 
@@ -193,7 +196,7 @@ describe('migration by another indicator', () => {
 
   test('the legend names both sides, their limits, and that high together is no cause', () => {
     const pair = screen({ layer: 'pair', rows: areas });
-    const parts = legendOf(pair, [drawYear(pair, 2568, null)], th, shortName);
+    const parts = legendOf(pair, [drawYear(pair, 2568, null)], speak(th));
     const grid = parts.find((part) => part.kind === 'grid');
     expect([grid?.across, grid?.up]).toEqual(['ตัวชี้วัด 8', 'ตัวชี้วัด 3']);
     expect(grid?.rows.map((line) => line.map(({ colour }) => colour))[0]).toEqual([
@@ -216,18 +219,18 @@ describe('legend of classes', () => {
 
   test('hidden, uncertain and missing are three entries, each counted, none where there is none of it', () => {
     const shown = screen({ rows });
-    const said = words(legendOf(shown, [drawYear(shown, 2568, null)], th, shortName));
+    const said = words(legendOf(shown, [drawYear(shown, 2568, null)], speak(th)));
     expect(said).toContain('ปกปิดเพื่อคุ้มครองเด็ก 1 แห่ง');
     expect(said).toContain('ข้อมูลน้อย อ่านเป็นช่วง ในจำนวนนี้ 1 แห่ง');
     expect(said.some((line) => line.startsWith(th.noData))).toBe(false);
-    const before = words(legendOf(shown, [drawYear(shown, 2567, null)], th, shortName));
+    const before = words(legendOf(shown, [drawYear(shown, 2567, null)], speak(th)));
     expect(before).toContain('ไม่มีข้อมูล 2 แห่ง');
     expect(before.some((line) => line.startsWith(th.hidden))).toBe(false);
   });
 
   test('side by side the classes stay and the counts go: they would be of several maps', () => {
     const shown = screen({ rows });
-    const both = legendOf(shown, [drawYear(shown, 2567, null), drawYear(shown, 2568, null)], th, shortName);
+    const both = legendOf(shown, [drawYear(shown, 2567, null), drawYear(shown, 2568, null)], speak(th));
     const items = both.flatMap((part) => (part.kind === 'items' ? part.items : []));
     expect(items.map((item) => item.count)).toEqual(items.map(() => ''));
     expect(items.map((item) => item.swatch.fill)).toEqual([
@@ -242,6 +245,6 @@ describe('legend of classes', () => {
 
   test('the five sides of migration say that they are not added up', () => {
     const profile = screen({ layer: 'profile', rows: [row('850101', 8, 10, 100)], indicator: indicator(8) });
-    expect(words(legendOf(profile, [drawYear(profile, 2568, null)], th, shortName))).toContain(th.profileCaution);
+    expect(words(legendOf(profile, [drawYear(profile, 2568, null)], speak(th)))).toContain(th.profileCaution);
   });
 });

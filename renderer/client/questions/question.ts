@@ -12,7 +12,7 @@ export type Asking = {
 /** A kind of question to the engine about the data that are loaded; the same question is answered once a revision. */
 export type Question<Ask, Answer> = {
   readonly name: string;
-  readonly call: (engine: EngineClient, ask: Ask, asking: Asking) => Promise<Answer>;
+  call(engine: EngineClient, ask: Ask, asking: Asking): Promise<Answer>;
 };
 
 /** The ask of a question that there is only one of. */

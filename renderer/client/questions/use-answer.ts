@@ -81,14 +81,14 @@ function combined<Answer>(results: readonly UseQueryResult<Answer>[]) {
   };
 }
 
-/** The answers to several asks of one question; leaving it ends the calculation. */
-export function useAnswers<Ask, Answer>(question: Question<Ask, Answer>, asks: readonly Ask[]): Answers<Answer> {
+/** The answers to several asks of one question, null asks nothing; leaving it ends the calculation. */
+export function useAnswers<Ask, Answer>(question: Question<Ask, Answer> | null, asks: readonly Ask[]): Answers<Answer> {
   const engine = useEngine();
   const revision = useRevision();
   const queries = useQueryClient();
-  const key = ['figures', revision, question.name];
+  const key = ['figures', revision, question?.name];
   const found = useQueries({
-    queries: asks.map((ask) => answerOptions(engine, revision, question, ask)),
+    queries: question ? asks.map((ask) => answerOptions(engine, revision, question, ask)) : [],
     combine: combined<Answer>,
   });
   return {

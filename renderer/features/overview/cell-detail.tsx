@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.ts';
-import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { goToScreen, useFilter } from '../../client/address/use-address.ts';
@@ -17,7 +17,7 @@ import { Loading } from '../../ui/progress.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import { ageSexFigures, ageSexQuestions } from './detail-model.ts';
-import { FigureMarks } from '../../figures/figure-marks.tsx';
+import { FigureCard } from '../../figures/figure-card.tsx';
 import { readRow, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import { useCellWords } from './use-cell-words.ts';
@@ -26,29 +26,6 @@ import './cell-detail.css';
 
 const TrendChart = lazy(async () => ({ default: (await import('../../charts/trend-chart.tsx')).TrendChart }));
 const AgeSexChart = lazy(async () => ({ default: (await import('./age-sex-chart.tsx')).AgeSexChart }));
-
-/** The figure and its interval on a line from zero, with the province's as a mark. */
-function IntervalBar(props: { readonly cell: FigureReading; readonly province: FigureReading | null }) {
-  const { cell, province } = props;
-  if (cell.prevalence === null || cell.interval === null) return null;
-  const top = Math.min(1, Math.max(cell.interval.high, province?.interval?.high ?? 0) * 1.15) || 1;
-  const at = (share: number): string => `${(share / top) * 100}%`;
-  return (
-    <div className="interval-bar" aria-hidden="true">
-      {province?.interval ? (
-        <span
-          className="interval-province"
-          style={{ left: at(province.interval.low), width: at(province.interval.high - province.interval.low) }}
-        />
-      ) : null}
-      <span
-        className="interval-own"
-        style={{ left: at(cell.interval.low), width: at(cell.interval.high - cell.interval.low) }}
-      />
-      {cell.state === 'shown' ? <span className="interval-point" style={{ left: at(cell.prevalence) }} /> : null}
-    </div>
-  );
-}
 
 function Composition(props: { readonly cell: FigureReading }) {
   const { cell } = props;
@@ -107,36 +84,20 @@ function Figure(props: {
   readonly about: OverviewMarks;
 }) {
   const { about, figures, indicator, province } = props;
-  const { detail, marks: markTexts } = useMessages();
   const marks = about.of(figures.areaCode);
-  const cell = readRow(figures, indicator.no, marks);
+  const reading = readRow(figures, indicator.no, marks);
   const reference = province && province.areaCode !== figures.areaCode ? readRow(province, indicator.no) : null;
   const { counts } = useCellWords();
-  if (cell.prevalence === null || cell.interval === null) return <p>{counts(cell)}</p>;
+  if (reading.prevalence === null || reading.interval === null) return <p>{counts(reading)}</p>;
   return (
     <>
-      <div>
-        <p className="detail-figure">
-          <strong>
-            {cell.state === 'shown' ? formatPercent(cell.prevalence, cell.interval) : formatInterval(cell.interval)}
-          </strong>
-          <span>{counts(cell)}</span>
-        </p>
-        <IntervalBar cell={cell} province={reference} />
-        <p className="small" title={markTexts.intervalMeaning}>
-          {`${markTexts.interval} ${formatInterval(cell.interval)}`}
-        </p>
-        {reference?.interval && reference.prevalence !== null ? (
-          <p className="small muted">{`${detail.province} ${formatPercent(reference.prevalence, reference.interval)} (${formatInterval(reference.interval)})`}</p>
-        ) : null}
-        <FigureMarks
-          reading={cell}
-          context={{ marks, years: about.years, isChance: about.isChance(indicator.no) }}
-          isCompared={reference !== null}
-          isExplained
-        />
-      </div>
-      <Composition cell={cell} />
+      <FigureCard
+        reading={reading}
+        reference={reference}
+        context={{ marks, years: about.years, isChance: about.isChance(indicator.no) }}
+        counts={counts(reading)}
+      />
+      <Composition cell={reading} />
       {indicator.unit === 'household' ? <Living figures={figures} indicator={indicator} /> : null}
     </>
   );

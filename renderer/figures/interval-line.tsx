@@ -1,8 +1,8 @@
-import type { AreaFigure } from '../../../shared/drawing/area-figure.ts';
+import type { FigureReading } from '../../shared/figures/figure-reading.ts';
 import './interval-line.css';
 
 /** The share at the right end of a line that has room for all the intervals. */
-export function intervalScale(figures: Iterable<AreaFigure>): number {
+export function intervalScale(figures: Iterable<FigureReading>): number {
   let most = 0;
   for (const { interval } of figures) most = Math.max(most, interval?.high ?? 0);
   return most * 1.05 || 1;
@@ -10,8 +10,8 @@ export function intervalScale(figures: Iterable<AreaFigure>): number {
 
 /** The interval on a line from zero, with the province's behind it. */
 export function IntervalLine(props: {
-  readonly figure: AreaFigure;
-  readonly reference: AreaFigure | null;
+  readonly figure: FigureReading;
+  readonly reference: FigureReading | null;
   /** The share at the right end. */
   readonly top: number;
 }) {

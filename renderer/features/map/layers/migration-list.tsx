@@ -1,15 +1,18 @@
-import type { HighMigrationRow } from '../../../shared/contract/high-migration.ts';
-import type { ReceiptAsk } from '../../../shared/contract/receipt.ts';
-import { formatCount } from '../../../shared/format/numbers.ts';
-import { formatYear } from '../../../shared/format/years.ts';
-import { useFilter } from '../../client/address/use-address.ts';
-import { hoverHandlers } from '../../client/address/use-selection.ts';
-import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
-import type { YearDrawing } from './map-drawing.ts';
-import { useMapTexts } from './map-texts.ts';
-import { highMigrationGround, rankedMigration } from '../../../shared/drawing/migration-model.ts';
-import { figureWords, isHiddenMigration, migrationReasonWords } from '../../../shared/drawing/migration-reason.ts';
+import type { HighMigrationRow } from '../../../../shared/contract/high-migration.ts';
+import type { ReceiptAsk } from '../../../../shared/contract/receipt.ts';
+import { formatCount } from '../../../../shared/format/numbers.ts';
+import { formatYear } from '../../../../shared/format/years.ts';
+import { useFilter } from '../../../client/address/use-address.ts';
+import { hoverHandlers } from '../../../client/address/use-selection.ts';
+import { useLanguage, useMessages } from '../../../ui/locale.tsx';
+import { ReceiptAction } from '../../../figures/receipt-dialog.tsx';
+import { useMapTexts } from '../map-texts.ts';
+import {
+  highMigrationGround,
+  rankedMigration,
+  type MigrationLens,
+} from '../../../../shared/drawing/migration-model.ts';
+import { figureWords, isHiddenMigration, migrationReasonWords } from '../../../../shared/drawing/migration-reason.ts';
 import './migration-list.css';
 
 function Swatch(props: { readonly row: HighMigrationRow }) {
@@ -85,13 +88,17 @@ function Rows(props: { readonly rows: readonly HighMigrationRow[]; readonly name
 }
 
 /** The tambons of high migration with the reason of each, then the others; each is pressed to look at it alone. */
-export function MigrationList(props: { readonly drawn: YearDrawing; readonly nameOf: (code: string) => string }) {
-  const { drawn, nameOf } = props;
+export function MigrationList(props: {
+  /** Null while it is calculated. */
+  readonly lens: MigrationLens | null;
+  readonly year: number;
+  readonly nameOf: (code: string) => string;
+}) {
+  const { lens, nameOf } = props;
   const texts = useMapTexts();
   const { common } = useMessages();
   const { language } = useLanguage();
-  const lens = drawn.content.kind === 'classes' ? drawn.content.migration : null;
-  const year = common.year(formatYear(drawn.year, language));
+  const year = common.year(formatYear(props.year, language));
   if (lens === null) {
     return (
       <section className="migration-list">

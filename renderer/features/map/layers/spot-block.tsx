@@ -1,9 +1,9 @@
-import type { HotSpotRow, HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
-import { formatCount } from '../../../shared/format/numbers.ts';
-import { hotSpotFill } from '../../../shared/drawing/hot-spot-model.ts';
-import { isFillLook } from '../../../shared/drawing/area-fill.ts';
-import { useMapTexts } from './map-texts.ts';
-import type { MapTexts } from '../../../shared/drawing/map-texts.ts';
+import type { HotSpotRow, HotSpotsAnswer } from '../../../../shared/contract/hot-spots.ts';
+import { formatCount } from '../../../../shared/format/numbers.ts';
+import { hotSpotFill } from '../../../../shared/drawing/hot-spot-model.ts';
+import { isFillLook } from '../../../../shared/drawing/area-fill.ts';
+import { useMapTexts } from '../map-texts.ts';
+import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
 
 /** A pseudo p in words: how many in a hundred shuffles would do as much. */
 function chanceWords(p: number, texts: MapTexts): string {
