@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { Language } from '../shared/format/language.ts';
-import { useImport } from './client/import/import-context.tsx';
-import type { ChosenFile } from './client/import/open-chosen.ts';
-import { goToScreen, useAddress } from './client/address/use-address.ts';
+import { useAddress } from './client/address/use-address.ts';
 import { toFailure } from './client/connection/failure.ts';
 import { useHost } from './client/connection/use-host.ts';
 import { forgetData, useWorkspace } from './client/workspace/use-workspace.ts';
@@ -11,73 +9,25 @@ import { IdleWarning } from './features/workspace/idle-warning.tsx';
 import { LockScreen } from './features/workspace/lock-screen.tsx';
 import { WorkspaceDialogs } from './features/workspace/workspace-dialogs.tsx';
 import { navigation, screens } from './screens.tsx';
-import { DropAnywhere } from './shell/drop-anywhere.tsx';
 import { EngineBanner } from './shell/engine-banner.tsx';
-import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { Frame } from './shell/frame.tsx';
 import { DataPage } from './ui/data-page.tsx';
-import { LocaleProvider, useMessages } from './ui/locale.tsx';
-import { NavRail } from './shell/nav-rail.tsx';
+import { LocaleProvider } from './ui/locale.tsx';
 import { FailureNotice } from './ui/notice.tsx';
 import { Loading } from './ui/progress.tsx';
-import { TopBar } from './shell/top-bar.tsx';
-import './app.css';
 
+/** The screen that the address names. */
 function CurrentScreen() {
   const { screen } = useAddress();
   const entry = screens[screen];
-  if (!entry.needsData) return <entry.page />;
-  return <DataPage icon={entry.icon}>{(dataset) => <entry.page dataset={dataset} />}</DataPage>;
-}
-
-function Frame() {
-  const { screen } = useAddress();
-  const { common, shell } = useMessages();
-  const { add } = useImport();
-  const main = useRef<HTMLElement>(null);
-  const shown = useRef(screen);
-  useEffect(() => {
-    document.title = `${shell.screens[screen]} · ${common.product}`;
-  }, [screen, shell, common]);
-  useEffect(() => {
-    // A new screen starts at its top, and the keyboard starts there too.
-    if (shown.current === screen) return;
-    shown.current = screen;
-    main.current?.scrollTo(0, 0);
-    main.current?.focus();
-  }, [screen]);
-  const onFiles = useCallback(
-    (chosen: readonly ChosenFile[]) => {
-      goToScreen('import');
-      void add(chosen);
-    },
-    [add],
-  );
   return (
-    <div className="frame">
-      <a
-        className="skip-link"
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
-        {shell.skipToContent}
-      </a>
-      <NavRail screens={navigation} />
-      <div className="frame-body">
-        <TopBar follows={screens[screen].follows} />
-        <EngineBanner />
-        <main className="frame-main" id="content" tabIndex={-1} ref={main}>
-          <ErrorBoundary resetKey={screen}>
-            <Suspense fallback={<Loading />}>
-              <CurrentScreen />
-            </Suspense>
-          </ErrorBoundary>
-        </main>
-      </div>
-      <DropAnywhere onFiles={onFiles} />
-    </div>
+    <Frame screen={screen} navigation={navigation} follows={entry.follows}>
+      {entry.needsData ? (
+        <DataPage icon={entry.icon}>{(dataset) => <entry.page dataset={dataset} />}</DataPage>
+      ) : (
+        <entry.page />
+      )}
+    </Frame>
   );
 }
 
@@ -90,7 +40,7 @@ function Gate() {
     if (state === 'locked') forgetData(queries);
   }, [state, queries]);
   if (status.data?.state === 'locked') return <LockScreen status={status.data} />;
-  if (status.data) return <Frame />;
+  if (status.data) return <CurrentScreen />;
   return (
     <main>
       <EngineBanner />

@@ -129,7 +129,7 @@ export function TrendChart(props: {
   );
   const legend: ReactNode = reference ? (
     <p className="chart-key small muted">
-      <span className="chart-key-own">{ownName}</span>
+      <span>{ownName}</span>
       <span className="chart-key-reference">{detail.province}</span>
     </p>
   ) : null;

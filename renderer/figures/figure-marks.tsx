@@ -95,7 +95,7 @@ export function FigureMarks(props: {
             <dt className={isWide ? 'visually-hidden' : undefined}>{label}</dt>
             <dd data-wide={isWide}>
               {said}
-              {note === null ? null : <span className="figure-note">{note}</span>}
+              {note === null ? null : <span className="evidence-note">{note}</span>}
             </dd>
           </Fragment>
         ))}

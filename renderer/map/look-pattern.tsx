@@ -8,6 +8,7 @@ import {
   type PatternLook,
   type TileShape,
 } from '../../shared/drawing/look-tiles.ts';
+import './look-pattern.css';
 import './map-tokens.css';
 
 function TileShapes(props: { readonly shapes: readonly TileShape[] }) {
@@ -65,7 +66,7 @@ export function LegendSwatch(props: { readonly swatch: Swatch }) {
   const id = useId();
   const look: PatternLook | null = fill === 'uncertain' || isFillLook(fill) ? fill : null;
   return (
-    <svg className="legend-swatch" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {look && shape === 'area' ? (
         <defs>
           <LookPattern id={id} look={look} />

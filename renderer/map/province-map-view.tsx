@@ -116,7 +116,7 @@ export function ProvinceMapView(props: {
           {metresPerPixel === null ? null : (
             <ScaleBar metresPerPixel={metresPerPixel} kilometres={texts.kilometres} metres={texts.metres} />
           )}
-          <svg className="map-north" role="img" aria-label={texts.north} width="20" height="30" viewBox="0 0 20 30">
+          <svg role="img" aria-label={texts.north} width="20" height="30" viewBox="0 0 20 30">
             <path className="map-north-left" d="M10 2 3 22l7-4z" />
             <path className="map-north-right" d="m10 2 7 20-7-4z" />
           </svg>

@@ -5,6 +5,7 @@ import type { Language } from '../../shared/format/language.ts';
 import { areaOptions } from './area-options.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
+import '../ui/list.css';
 import './area-picker.css';
 
 /** Amphoe, tambon and communities as a searchable tree in one list; null is every area. */

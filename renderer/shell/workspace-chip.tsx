@@ -23,6 +23,7 @@ import { placeOf } from '../client/workspace/workspace-place.ts';
 import { Action } from '../ui/action.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
+import '../ui/list.css';
 import './workspace-chip.css';
 
 /** Without a workspace: that nothing is kept, and how to keep it. */

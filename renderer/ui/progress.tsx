@@ -10,7 +10,7 @@ export function ProgressBar(props: { readonly label: string; readonly fraction: 
     <AriaProgressBar className="progress" value={(fraction ?? 0) * 100} isIndeterminate={fraction === null}>
       {({ percentage }) => (
         <>
-          <Label className="progress-label">{label}</Label>
+          <Label>{label}</Label>
           <div className="progress-track">
             <div
               className="progress-fill"
@@ -38,6 +38,11 @@ export function useIsSlow(isWaiting: boolean): boolean {
   return isWaiting && isSlow;
 }
 
+/** That something goes on, as a turning ring. */
+export function Spinner() {
+  return <span className="spinner" aria-hidden="true" />;
+}
+
 /** A place that is being filled. Nothing for the first 300 ms. */
 export function Loading() {
   const { common } = useMessages();
@@ -46,7 +51,7 @@ export function Loading() {
     <div className="loading" role="status">
       {isSlow ? (
         <>
-          <span className="spinner" />
+          <Spinner />
           <span className="muted">{common.loading}</span>
         </>
       ) : null}

@@ -66,7 +66,7 @@ function Value(props: { readonly code: string; readonly name: string; readonly r
           {value}
         </span>
       ) : reading.state === 'uncertain' ? (
-        <span className="community-as-interval">{community.asInterval}</span>
+        <span>{community.asInterval}</span>
       ) : (
         <strong>{value}</strong>
       )}

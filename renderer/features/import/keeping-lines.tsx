@@ -16,7 +16,7 @@ export function KeepingLines() {
   if (!status) return null;
   if (status.isReadOnly) return <Notice tone="caution">{keeping.readOnly}</Notice>;
   return (
-    <div className="keeping-lines">
+    <div>
       {status.state === 'none' ? (
         <p className="keeping-line">
           <Icon name="info" size={16} />

@@ -124,7 +124,7 @@ export function ProfileManager() {
             <p className="muted">
               {profiles.length > 0 ? importing.profile.managerLead : importing.profile.managerEmpty}
             </p>
-            <ul className="profile-rows">
+            <ul>
               {profiles.map((profile) => (
                 <ProfileRow key={profile.name} profile={profile} names={names} />
               ))}

@@ -159,7 +159,7 @@ export function PairReview(props: { readonly work: LinkingWork }) {
     >
       <TabRow label={linking.tabsLabel} tabs={pairKinds} names={linking.kinds} counts={answer?.counts} />
       {pairKinds.map((each) => (
-        <TabPanel key={each} id={each} className="review-panel">
+        <TabPanel key={each} id={each}>
           <h2 className="visually-hidden">{linking.kinds[each]}</h2>
           {answer ? (
             <KindReview

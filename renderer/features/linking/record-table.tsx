@@ -64,7 +64,7 @@ function RecordHead(props: { readonly name: string; readonly record: ReviewedRec
   const { record } = props;
   return (
     <>
-      <span className="record-name">
+      <span>
         {props.name} · {formatYear(record.surveyYearBE, language)}
       </span>
       <span className="evidence-note">{linking.source(record.file, String(record.place.line))}</span>

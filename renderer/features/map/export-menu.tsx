@@ -8,6 +8,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import type { ExportRefusal } from './map-export.ts';
 import { useMapTexts } from './map-texts.ts';
+import '../../ui/list.css';
+import '../../ui/action.css';
 import './export-menu.css';
 
 const actions = ['copy-png', 'save-png', 'copy-svg', 'save-svg'] as const;
@@ -80,11 +82,11 @@ export function ExportMenu(props: {
           if (next) setSaid(null);
         }}
       >
-        <Button className="action action-secondary action-normal">
+        <Button className="action action-secondary">
           <Icon name="share" size={16} />
           <span>{texts.export}</span>
         </Button>
-        <Popover className="list-popover export-popover" offset={4} placement="bottom end">
+        <Popover className="list-popover" offset={4} placement="bottom end">
           <Dialog className="export-dialog" aria-label={texts.export}>
             {refusal === null ? (
               <Menu

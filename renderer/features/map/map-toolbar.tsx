@@ -104,7 +104,7 @@ function ManualBreaks(props: { readonly text: string }) {
   const [text, setText] = useState(props.text);
   const take = (): void => setMapOptions({ breaks: text.trim() === '' ? null : text.trim().slice(0, 200) });
   return (
-    <TextField className="map-breaks" value={text} onChange={setText}>
+    <TextField value={text} onChange={setText}>
       <Label className="visually-hidden">{texts.manualBreaks}</Label>
       <Input
         className="map-breaks-input"

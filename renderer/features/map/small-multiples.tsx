@@ -7,6 +7,7 @@ import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import type { YearDrawing } from './layers/layer.ts';
 import { useMapTexts } from './map-texts.ts';
 import type { MapScreen } from './map-screen.ts';
+import '../../map/province-map-view.css';
 import './small-multiples.css';
 
 const gap = 8;

@@ -95,7 +95,7 @@ export function AgeSexChart(props: { readonly bands: readonly AgeSexFigure[] }) 
       option={option}
       legend={
         <p className="chart-key small muted">
-          <span className="chart-key-a">{detail.boys}</span>
+          <span>{detail.boys}</span>
           <span className="chart-key-b">{detail.girls}</span>
         </p>
       }

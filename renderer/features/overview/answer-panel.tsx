@@ -146,7 +146,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
   const intro = isUntold ? common.hiddenSoUnknown : named;
   return (
     <Section title={overview.answerProblems} intro={intro}>
-      <ul className="problem-list">
+      <ul>
         {shown.map(({ indicator, reading, trend }) => (
           <li key={indicator.no}>
             <button
@@ -155,7 +155,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
               title={inOneLine(reading)}
               onClick={() => props.onSort({ by: indicator.no, direction: 'down' })}
             >
-              <span className="problem-name">{shortName(indicator)}</span>
+              <span>{shortName(indicator)}</span>
               <span className="problem-count">
                 {(indicator.unit === 'child' ? overview.problemCount : overview.problemHouseholds)(
                   formatCount(reading.yes ?? 0),
@@ -201,7 +201,7 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
     );
   return (
     <Section title={overview.answerWhere} intro={overview.whereIntro(common.levels[level])}>
-      <ul className="where-list">
+      <ul>
         {shown.map(({ areaCode, problems }) => (
           <li key={areaCode}>
             <button

@@ -78,7 +78,7 @@ export const HeatHead = memo(function HeatHead(props: Props) {
   const households = indicators.length - children;
   return (
     <thead>
-      <tr className="heat-band-row" data-r={0} aria-rowindex={1}>
+      <tr data-r={0} aria-rowindex={1}>
         <th scope="col" rowSpan={2} className="heat-corner" aria-sort={ariaSort(sort, 'name')} aria-colindex={1}>
           <button
             type="button"

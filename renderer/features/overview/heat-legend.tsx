@@ -1,4 +1,4 @@
-import { HowToRead } from './how-to-read.tsx';
+import { HeatHelp } from './heat-help.tsx';
 import { MarkGlyph } from '../../figures/mark-glyph.tsx';
 import { rampSteps, type Ramp } from './heat-model.ts';
 import type { Mark } from '../../../shared/figures/figure-reading.ts';
@@ -68,7 +68,7 @@ export function HeatLegend() {
           {common.hidden}
         </span>
         <span className="heat-legend-note">{overview.lowHigh}</span>
-        <HowToRead />
+        <HeatHelp />
       </div>
     </div>
   );

@@ -25,7 +25,7 @@ function FileList(props: {
   const { common, start } = useMessages();
   const { removal } = props;
   return (
-    <ul className="loaded-files">
+    <ul>
       {props.extracts.map((extract) => (
         <li key={extract.extractId} className="loaded-file">
           <span>

@@ -13,7 +13,7 @@ export function OpenWorkspace(props: { readonly status: WorkspaceStatus; readonl
   const { status, hasData } = props;
   const { createdAt, folder, lastBackupAt, missingFiles } = status;
   return (
-    <section className="open-workspace">
+    <section>
       <div className="start-words">
         <div className="open-workspace-names">
           <p className="muted">{start.openNow}</p>

@@ -11,6 +11,7 @@ import type { MapLayer } from './layer.ts';
 const byCompleteness = 'completeness';
 
 function columnsOf(figureOf: FigureOf, texts: MapTexts): readonly Column<string>[] {
+  const quiet = { attributes: () => ({ className: 'muted' }) };
   const column = (
     key: string,
     heading: string,
@@ -20,7 +21,6 @@ function columnsOf(figureOf: FigureOf, texts: MapTexts): readonly Column<string>
     key,
     heading,
     align: 'number',
-    attributes: () => ({ className: key === 'share' ? '' : 'muted' }),
     value: (code): CellValue => {
       const figure = figureOf(code);
       if (figure?.state === 'hidden') return texts.hidden;
@@ -40,8 +40,8 @@ function columnsOf(figureOf: FigureOf, texts: MapTexts): readonly Column<string>
       ({ completeness }) => completeness,
       (share) => formatPercent(share),
     ),
-    column('known', texts.denominatorShort, ({ known }) => known ?? 0, formatCount),
-    column('unknown', texts.unknown, ({ unknown }) => unknown, formatCount),
+    { ...column('known', texts.denominatorShort, ({ known }) => known ?? 0, formatCount), ...quiet },
+    { ...column('unknown', texts.unknown, ({ unknown }) => unknown, formatCount), ...quiet },
   ];
 }
 

@@ -28,7 +28,7 @@ function Sentences(props: { readonly row: HighMigrationRow }) {
   const texts = useMapTexts();
   return (
     <>
-      <span className="migration-reason">{migrationReasonWords(row, texts)}</span>
+      <span>{migrationReasonWords(row, texts)}</span>
       <span className="small muted">{`${texts.noNationalityShort} ${figureWords(row.stateless, texts)}`}</span>
     </>
   );
@@ -63,7 +63,7 @@ function Rows(props: { readonly rows: readonly HighMigrationRow[]; readonly name
   const { setFilter } = useFilter();
   const texts = useMapTexts();
   return (
-    <ol className="migration-rows">
+    <ol>
       {rows.map((row) => (
         <li key={row.areaCode}>
           <button

@@ -45,7 +45,7 @@ export function SpotBlock(props: { readonly row: HotSpotRow; readonly answer: Ho
             <div key={term}>
               <dt>{term}</dt>
               <dd>{value}</dd>
-              <dd className="figure-note">{help}</dd>
+              <dd className="evidence-note">{help}</dd>
             </div>
           ))}
         </dl>

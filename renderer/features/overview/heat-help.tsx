@@ -1,22 +1,21 @@
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { Icon } from '../../ui/icon.tsx';
+import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import type { Grade, Mark } from '../../../shared/figures/figure-reading.ts';
 import { MarkGlyph } from '../../figures/mark-glyph.tsx';
-import './how-to-read.css';
+import './heat-help.css';
 
 const marks: readonly Mark[] = ['much-higher', 'higher', 'lower', 'much-lower'];
 const grades: readonly Grade[] = ['A', 'B', 'C', 'D'];
 
 /** Every mark and grade of the heat table in sentences, for who has never heard of an interval. */
-export function HowToRead() {
+export function HeatHelp() {
   const { marks: texts, overview } = useMessages();
   return (
     <DialogTrigger>
-      <Button className="action action-quiet action-small how-to-read">
-        <Icon name="info" size={16} />
-        <span>{overview.howToRead}</span>
-      </Button>
+      <Action look="quiet" size="small" icon="info">
+        {overview.howToRead}
+      </Action>
       <Popover
         className="how-popover"
         offset={4}
@@ -47,7 +46,7 @@ export function HowToRead() {
                 <dt className="how-sign">{texts.grades[grade]}</dt>
                 <dd>
                   <strong>{texts.gradeNames[grade]}</strong>
-                  <span className="figure-note">{texts.gradeMeanings[grade]}</span>
+                  <span className="evidence-note">{texts.gradeMeanings[grade]}</span>
                 </dd>
               </div>
             ))}
