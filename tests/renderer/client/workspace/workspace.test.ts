@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { rowStep } from '../../renderer/features/journal/journal-model.ts';
-import { latestThere, otherWorkspaces, startMode } from '../../renderer/features/start/start-model.ts';
+import { rowStep } from '../../../../renderer/features/journal/journal-model.ts';
+import { latestThere, otherWorkspaces, startMode } from '../../../../renderer/features/start/start-model.ts';
 import {
   codeState,
   folderInside,
   isWorkspaceName,
   meterSteps,
   passphraseState,
-} from '../../renderer/features/workspace/passphrase-model.ts';
-import { commandWords } from '../../renderer/ui/command-words.ts';
-import { messages } from '../../renderer/ui/messages.ts';
-import { undoStepOf } from '../../renderer/shell/undo-buttons.tsx';
-import { knownCommand, type KnownCommand } from '../../shared/contract/commands.ts';
-import { passphraseStrength } from '../../shared/contract/passphrase-strength.ts';
-import { printRecoveryCode } from '../../shared/contract/recovery-code.ts';
-import type { KnownWorkspace, WorkspaceStatus } from '../../shared/contract/workspace-session.ts';
-import { formatBytes } from '../../shared/format/bytes.ts';
-import { formatDay, formatMoment } from '../../shared/format/moments.ts';
+} from '../../../../renderer/features/workspace/passphrase-model.ts';
+import { commandWords } from '../../../../renderer/ui/command-words.ts';
+import { messages } from '../../../../renderer/ui/messages.ts';
+import { undoStepOf } from '../../../../renderer/shell/undo-buttons.tsx';
+import { knownCommand, type KnownCommand } from '../../../../shared/contract/commands.ts';
+import { passphraseStrength } from '../../../../shared/contract/passphrase-strength.ts';
+import { printRecoveryCode } from '../../../../shared/contract/recovery-code.ts';
+import type { KnownWorkspace, WorkspaceStatus } from '../../../../shared/contract/workspace-session.ts';
+import { formatBytes } from '../../../../shared/format/bytes.ts';
+import { formatDay, formatMoment } from '../../../../shared/format/moments.ts';
 
 const strong = 'ควาย ไถนา ริมคลอง สีเขียว';
 

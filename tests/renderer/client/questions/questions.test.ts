@@ -1,26 +1,26 @@
 import { ORPCError } from '@orpc/client';
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
-import { areaDirectory } from '../../renderer/client/questions/area-directory.ts';
-import type { EngineClient, Link } from '../../renderer/client/connection/clients.ts';
-import { createQueryClient, followWindowFocus } from '../../renderer/client/questions/query-client.ts';
-import { shareChanges } from '../../renderer/client/questions/share-changes.ts';
-import { datasetOptions } from '../../renderer/client/questions/use-dataset.ts';
-import { datasetKey, workspaceStatusKey } from '../../renderer/client/questions/query-keys.ts';
-import { prevalenceQuestion } from '../../renderer/client/questions/questions.ts';
-import { answerOptions } from '../../renderer/client/questions/use-answer.ts';
-import { levelsBelow } from '../../renderer/client/address/use-level.ts';
-import { withUnavailable } from '../../renderer/client/connection/with-unavailable.ts';
-import { decodePrevalence } from '../../renderer/client/questions/decode-prevalence.ts';
-import { isCancelled, toFailure } from '../../renderer/client/connection/failure.ts';
-import { evidenceOf, fieldName, inRuns, missingIndicators } from '../../renderer/features/import/evidence.ts';
-import { areaOptions } from '../../renderer/shell/area-options.ts';
-import { messages } from '../../renderer/ui/messages.ts';
-import { areaPrevalence, type AreaName } from '../../shared/contract/analysis.ts';
-import { emptyPrevalenceTable, prevalenceIpc } from '../../shared/contract/prevalence-table.ts';
-import { errorText } from '../../shared/contract/app-error.ts';
-import { noFilter } from '../../shared/contract/no-filter.ts';
-import type { Inspection } from '../../shared/contract/extracts.ts';
+import { areaDirectory } from '../../../../renderer/client/questions/area-directory.ts';
+import type { EngineClient, Link } from '../../../../renderer/client/connection/clients.ts';
+import { createQueryClient, followWindowFocus } from '../../../../renderer/client/questions/query-client.ts';
+import { shareChanges } from '../../../../renderer/client/questions/share-changes.ts';
+import { datasetOptions } from '../../../../renderer/client/questions/use-dataset.ts';
+import { datasetKey, workspaceStatusKey } from '../../../../renderer/client/questions/query-keys.ts';
+import { prevalenceQuestion } from '../../../../renderer/client/questions/questions.ts';
+import { answerOptions } from '../../../../renderer/client/questions/use-answer.ts';
+import { levelsBelow } from '../../../../renderer/client/address/use-level.ts';
+import { withUnavailable } from '../../../../renderer/client/connection/with-unavailable.ts';
+import { decodePrevalence } from '../../../../renderer/client/questions/decode-prevalence.ts';
+import { isCancelled, toFailure } from '../../../../renderer/client/connection/failure.ts';
+import { evidenceOf, fieldName, inRuns, missingIndicators } from '../../../../renderer/features/import/evidence.ts';
+import { areaOptions } from '../../../../renderer/shell/area-options.ts';
+import { messages } from '../../../../renderer/ui/messages.ts';
+import { areaPrevalence, type AreaName } from '../../../../shared/contract/analysis.ts';
+import { emptyPrevalenceTable, prevalenceIpc } from '../../../../shared/contract/prevalence-table.ts';
+import { errorText } from '../../../../shared/contract/app-error.ts';
+import { noFilter } from '../../../../shared/contract/no-filter.ts';
+import type { Inspection } from '../../../../shared/contract/extracts.ts';
 
 const name = (code: string, level: AreaName['level'], th: string, en: string | null = null): AreaName => ({
   code,

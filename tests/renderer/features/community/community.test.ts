@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Figure } from '../../shared/contract/figure.ts';
-import type { AreaMarks } from '../../shared/contract/marks.ts';
-import type { PopulationAnswer } from '../../shared/contract/population.ts';
-import type { PriorityAnswer } from '../../shared/contract/priority.ts';
-import type { TrendsAnswer } from '../../shared/contract/trends.ts';
+import type { Figure } from '../../../../shared/contract/figure.ts';
+import type { AreaMarks } from '../../../../shared/contract/marks.ts';
+import type { PopulationAnswer } from '../../../../shared/contract/population.ts';
+import type { PriorityAnswer } from '../../../../shared/contract/priority.ts';
+import type { TrendsAnswer } from '../../../../shared/contract/trends.ts';
 import {
   communityRows,
   priorityOf,
   probabilityText,
   pyramidOf,
-} from '../../renderer/features/community/community-model.ts';
-import { readFigure } from '../../shared/figures/figure-reading.ts';
+} from '../../../../renderer/features/community/community-model.ts';
+import { readFigure } from '../../../../shared/figures/figure-reading.ts';
 
 const figure = (change: Partial<Figure> = {}): Figure => ({
   yes: 10,

@@ -2,12 +2,12 @@ import { createORPCClient } from '@orpc/client';
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { EngineClient } from '../../renderer/client/connection/clients.ts';
-import { connectPorts } from '../../renderer/client/connection/connect-ports.ts';
-import { toFailure } from '../../renderer/client/connection/failure.ts';
-import { hostContract, type EngineStatus } from '../../shared/contract/host.ts';
-import { portMessages } from '../../shared/contract/port-handshake.ts';
-import { createTestRouter } from '../support/test-router.ts';
+import type { EngineClient } from '../../../../renderer/client/connection/clients.ts';
+import { connectPorts } from '../../../../renderer/client/connection/connect-ports.ts';
+import { toFailure } from '../../../../renderer/client/connection/failure.ts';
+import { hostContract, type EngineStatus } from '../../../../shared/contract/host.ts';
+import { portMessages } from '../../../../shared/contract/port-handshake.ts';
+import { createTestRouter } from '../../../support/test-router.ts';
 
 /** The part of a window that the handshake uses. */
 class PageWindow extends EventTarget {

@@ -1,35 +1,35 @@
 import { describe, expect, test } from 'vitest';
-import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
-import type { GapsAnswer } from '../../shared/contract/gaps.ts';
-import type { AreaMarks } from '../../shared/contract/marks.ts';
-import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval.ts';
-import { compareNames } from '../../shared/format/collation.ts';
-import { indicatorByNo, indicators } from '../../shared/cpms/indicators.ts';
-import { ageSexFigures, ageSexQuestions, eligibleBands } from '../../renderer/features/overview/detail-model.ts';
-import { isMostlyHidden } from '../../renderer/figures/mostly-hidden.tsx';
-import { inFraction, isAbove, readRow, standingOf } from '../../shared/figures/figure-reading.ts';
+import type { AreaPrevalence } from '../../../../shared/contract/analysis.ts';
+import type { GapsAnswer } from '../../../../shared/contract/gaps.ts';
+import type { AreaMarks } from '../../../../shared/contract/marks.ts';
+import { wilsonInterval } from '../../../../electron/engine/statistics/wilson-interval.ts';
+import { compareNames } from '../../../../shared/format/collation.ts';
+import { indicatorByNo, indicators } from '../../../../shared/cpms/indicators.ts';
+import { ageSexFigures, ageSexQuestions, eligibleBands } from '../../../../renderer/features/overview/detail-model.ts';
+import { isMostlyHidden } from '../../../../renderer/figures/mostly-hidden.tsx';
+import { inFraction, isAbove, readRow, standingOf } from '../../../../shared/figures/figure-reading.ts';
 import {
   hiddenCount,
   indicatorsOfGroup,
   nextSort,
   parseSort,
   printSort,
-  rampOf,
   rampStep,
   rowWindow,
   scaleTop,
   sortRows,
   type HeatRow,
-} from '../../renderer/features/overview/heat-model.ts';
-import { moveInGrid } from '../../renderer/features/overview/move-in-grid.ts';
+} from '../../../../renderer/features/overview/heat-model.ts';
+import { rampOf } from '../../../../shared/drawing/area-figure.ts';
+import { moveInGrid } from '../../../../renderer/features/overview/move-in-grid.ts';
 import {
   allZeroAreas,
   areasStandingOut,
   groupContrasts,
   problemsOf,
-} from '../../renderer/features/overview/overview-answer.ts';
-import { sparklinePoints } from '../../renderer/figures/sparkline-model.ts';
-import { noFilter } from '../../shared/contract/filter.ts';
+} from '../../../../renderer/features/overview/overview-answer.ts';
+import { sparklinePoints } from '../../../../renderer/figures/sparkline-model.ts';
+import { noFilter } from '../../../../shared/contract/filter.ts';
 
 type Counts = readonly [yes: number, no: number, unknown?: number];
 
@@ -161,7 +161,7 @@ describe('a cell', () => {
   });
 
   test('its hue tells migration, services and problems apart', () => {
-    const hues = Object.fromEntries(indicators.map((indicator) => [indicator.no, rampOf(indicator)]));
+    const hues = Object.fromEntries(indicators.map((indicator) => [indicator.no, rampOf(indicator.no)]));
     expect(indicators.filter(({ no }) => hues[no] === 'migration').map(({ no }) => no)).toEqual([1, 2, 7, 8, 9]);
     expect(indicators.filter(({ no }) => hues[no] === 'service').map(({ no }) => no)).toEqual([16]);
   });

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { map as en } from '../../shared/i18n/en/map.ts';
-import { map as th } from '../../shared/i18n/th/map.ts';
-import { noFilter } from '../../shared/contract/no-filter.ts';
-import type { HotSpotRow } from '../../shared/contract/hot-spots.ts';
-import type { LegendPart } from '../../shared/drawing/legend-parts.ts';
-import { profileIndicators } from '../../shared/drawing/area-figure.ts';
+import { map as en } from '../../../../shared/i18n/en/map.ts';
+import { map as th } from '../../../../shared/i18n/th/map.ts';
+import { noFilter } from '../../../../shared/contract/no-filter.ts';
+import type { HotSpotRow } from '../../../../shared/contract/hot-spots.ts';
+import type { LegendPart } from '../../../../shared/drawing/legend-parts.ts';
+import { profileIndicators } from '../../../../shared/drawing/area-figure.ts';
 import {
   hotSpotAreas,
   hotSpotFill,
   hotSpotsAskOf,
   hotSpotSymbols,
   rankedSpots,
-} from '../../shared/drawing/hot-spot-model.ts';
-import type { DrawnScreen, LayerWords } from '../../renderer/features/map/layers/layer.ts';
-import { drawYear, legendOf } from '../../renderer/features/map/map-drawing.ts';
-import type { MapTexts } from '../../shared/drawing/map-texts.ts';
+} from '../../../../shared/drawing/hot-spot-model.ts';
+import type { DrawnScreen, LayerWords } from '../../../../renderer/features/map/layers/layer.ts';
+import { drawYear, legendOf } from '../../../../renderer/features/map/map-drawing.ts';
+import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
 import {
   pairAreas,
   pairsOf,
@@ -22,8 +22,8 @@ import {
   rankedPairs,
   thirdLimits,
   thirdOf,
-} from '../../shared/drawing/pair-model.ts';
-import { map, row, rowOf, spotRow, spotsAnswer } from './map-fixtures.ts';
+} from '../../../../shared/drawing/pair-model.ts';
+import { map, row, rowOf, spotRow, spotsAnswer } from '../../../shared/drawing/map-fixtures.ts';
 
 const choice = { method: 'equal', count: '3', manualText: '', manual: [] } as const;
 const indicator = (no: number) =>

@@ -10,7 +10,7 @@ import {
   needsCommunity,
   needsToBeRead,
   needsYear,
-} from '../../renderer/client/import/import-item.ts';
+} from '../../../../renderer/client/import/import-item.ts';
 import {
   emptySession,
   importRequestOf,
@@ -18,7 +18,7 @@ import {
   isBlankDisputed,
   type ImportAction,
   type ImportSession,
-} from '../../renderer/client/import/import-session.ts';
+} from '../../../../renderer/client/import/import-session.ts';
 import {
   appliedProfile,
   canBeRead,
@@ -27,8 +27,8 @@ import {
   profileFor,
   profileOf,
   remap,
-} from '../../renderer/client/import/import-mapping.ts';
-import { lackingIndicators, missingCostsOf } from '../../renderer/features/import/missing-fields.ts';
+} from '../../../../renderer/client/import/import-mapping.ts';
+import { lackingIndicators, missingCostsOf } from '../../../../renderer/features/import/missing-fields.ts';
 import {
   broughtYears,
   isAllThere,
@@ -36,9 +36,15 @@ import {
   linesNotNamed,
   rejectedKinds,
   resultGroups,
-} from '../../renderer/features/import/result-model.ts';
-import type { MappingProfile } from '../../shared/contract/commands.ts';
-import type { ImportedFile, InspectedFile, Inspection, RejectedRow, Warning } from '../../shared/contract/extracts.ts';
+} from '../../../../renderer/features/import/result-model.ts';
+import type { MappingProfile } from '../../../../shared/contract/commands.ts';
+import type {
+  ImportedFile,
+  InspectedFile,
+  Inspection,
+  RejectedRow,
+  Warning,
+} from '../../../../shared/contract/extracts.ts';
 
 function inspected(fileId: string, change: Partial<Inspection> = {}): InspectedFile {
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caseOpening, undoOfLastDecision } from '../../renderer/client/workspace/use-linking.ts';
+import { caseOpening, undoOfLastDecision } from '../../../../renderer/client/workspace/use-linking.ts';
 import {
   acceptablePairs,
   choicesFor,
@@ -7,12 +7,17 @@ import {
   decisionOf,
   differingParts,
   sortReasons,
-} from '../../renderer/features/linking/pair-model.ts';
-import { resultLines } from '../../renderer/features/linking/result-lines.ts';
-import { indexShown, moveOf, pageOffset, positionWithin } from '../../renderer/features/linking/review-position.ts';
-import { messages } from '../../renderer/ui/messages.ts';
-import type { LinkingResult, ReviewedPair, ReviewedRecord } from '../../shared/contract/linking.ts';
-import type { HistoryItem } from '../../shared/contract/workspace.ts';
+} from '../../../../renderer/features/linking/pair-model.ts';
+import { resultLines } from '../../../../renderer/features/linking/result-lines.ts';
+import {
+  indexShown,
+  moveOf,
+  pageOffset,
+  positionWithin,
+} from '../../../../renderer/features/linking/review-position.ts';
+import { messages } from '../../../../renderer/ui/messages.ts';
+import type { LinkingResult, ReviewedPair, ReviewedRecord } from '../../../../shared/contract/linking.ts';
+import type { HistoryItem } from '../../../../shared/contract/workspace.ts';
 
 function record(change: Partial<ReviewedRecord> = {}): ReviewedRecord {
   return {

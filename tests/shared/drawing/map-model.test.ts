@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AreaMarks } from '../../shared/contract/marks.ts';
-import { areaFigure } from '../../shared/drawing/area-figure.ts';
+import type { AreaMarks } from '../../../shared/contract/marks.ts';
+import { areaFigure } from '../../../shared/drawing/area-figure.ts';
 import {
   boundsOfArea,
   choropleth,
@@ -16,8 +16,8 @@ import {
   selectedWithin,
   symbolRadius,
   symbolSteps,
-} from '../../shared/drawing/map-model.ts';
-import { scaleOf } from '../../shared/drawing/scale-of.ts';
+} from '../../../shared/drawing/map-model.ts';
+import { scaleOf } from '../../../shared/drawing/scale-of.ts';
 import { filled, map, row, rowOf } from './map-fixtures.ts';
 
 const rows = [

@@ -6,10 +6,10 @@ import {
   screenNames,
   withOptions,
   type Address,
-} from '../../renderer/client/address/address.ts';
-import { populationGroups } from '../../shared/contract/filter.ts';
-import { noFilter } from '../../shared/contract/no-filter.ts';
-import { ageBands } from '../../shared/cpms/age-bands.ts';
+} from '../../../../renderer/client/address/address.ts';
+import { populationGroups } from '../../../../shared/contract/filter.ts';
+import { noFilter } from '../../../../shared/contract/no-filter.ts';
+import { ageBands } from '../../../../shared/cpms/age-bands.ts';
 
 const startAddress: Address = { screen: 'start', filter: noFilter, options: {} };
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
-import { fillLooks, lookTiles, patternLooks } from '../../shared/drawing/look-tiles.ts';
-import { isFillLook, type AreaFill } from '../../shared/drawing/area-fill.ts';
-import { labelLayers } from '../../renderer/map/map-labels.ts';
-import { fillExpression, mapStyle } from '../../renderer/map/map-style.ts';
-import { mapLevels } from '../../shared/drawing/map-level.ts';
-import { shownLayers } from '../../renderer/map/shown-layers.ts';
-import { symbolFeatures } from '../../renderer/map/map-symbols.ts';
-import type { MapSymbol } from '../../shared/drawing/map-symbol.ts';
-import { mapTokens, type MapTheme } from '../../shared/drawing/map-theme.ts';
+import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
+import { fillLooks, lookTiles, patternLooks } from '../../../shared/drawing/look-tiles.ts';
+import { isFillLook, type AreaFill } from '../../../shared/drawing/area-fill.ts';
+import { labelLayers } from '../../../renderer/map/map-labels.ts';
+import { fillExpression, mapStyle } from '../../../renderer/map/map-style.ts';
+import { mapLevels } from '../../../shared/drawing/map-level.ts';
+import { shownLayers } from '../../../renderer/map/shown-layers.ts';
+import { symbolFeatures } from '../../../renderer/map/map-symbols.ts';
+import type { MapSymbol } from '../../../shared/drawing/map-symbol.ts';
+import { mapTokens, type MapTheme } from '../../../shared/drawing/map-theme.ts';
 
 const theme = Object.fromEntries(mapTokens.map((token) => [token, '#123456'])) as MapTheme;
 const distinct = Object.fromEntries(mapTokens.map((token) => [token, `--${token}`])) as MapTheme;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { idleAnswer, idleMs, type IdleQuestion, type Instant } from '../../renderer/client/workspace/idle-clock.ts';
+import {
+  idleAnswer,
+  idleMs,
+  type IdleQuestion,
+  type Instant,
+} from '../../../../renderer/client/workspace/idle-clock.ts';
 
 const at = (seconds: number): Instant => ({ wallMs: 1_000_000 + seconds * 1000, steadyMs: seconds * 1000 });
 const minutes = (count: number) => count * 60;

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ChartTheme } from '../../renderer/charts/chart-theme.ts';
-import { intervalRows, roundTop, type RowMark } from '../../renderer/charts/interval-rows.ts';
-import type { IndicatorPair } from '../../shared/contract/area-profile.ts';
-import type { FunnelAnswer, FunnelPoint } from '../../shared/contract/funnel.ts';
-import type { GapsAnswer, GroupGap } from '../../shared/contract/gaps.ts';
-import type { StackedRiskAnswer } from '../../shared/contract/stacked-risk.ts';
-import type { StandardisedAnswer, StandardisedRow } from '../../shared/contract/standardised.ts';
-import type { IndicatorTrend, TrendsAnswer } from '../../shared/contract/trends.ts';
+import type { ChartTheme } from '../../../../renderer/charts/chart-theme.ts';
+import { intervalRows, roundTop, type RowMark } from '../../../../renderer/charts/interval-rows.ts';
+import type { IndicatorPair } from '../../../../shared/contract/area-profile.ts';
+import type { FunnelAnswer, FunnelPoint } from '../../../../shared/contract/funnel.ts';
+import type { GapsAnswer, GroupGap } from '../../../../shared/contract/gaps.ts';
+import type { StackedRiskAnswer } from '../../../../shared/contract/stacked-risk.ts';
+import type { StandardisedAnswer, StandardisedRow } from '../../../../shared/contract/standardised.ts';
+import type { IndicatorTrend, TrendsAnswer } from '../../../../shared/contract/trends.ts';
 import {
   formatPoints,
   formatPointsInterval,
   formatRatio,
   formatRatioInterval,
-} from '../../shared/format/differences.ts';
-import { differenceModel, funnelTop } from '../../renderer/features/compare/difference-model.ts';
-import { clearlyMoreIn, gapsModel } from '../../renderer/features/compare/gaps-model.ts';
-import { mixModel } from '../../renderer/features/compare/mix-model.ts';
-import { stackedModel } from '../../renderer/features/compare/stacked-model.ts';
-import { trendSummary } from '../../renderer/features/compare/trend-model.ts';
-import { drawnPrevalence, trendPoints } from '../../renderer/charts/trend-points.ts';
-import { closePairs, shownCombinations } from '../../renderer/figures/co-occurring.ts';
+} from '../../../../shared/format/differences.ts';
+import { differenceModel, funnelTop } from '../../../../renderer/features/compare/difference-model.ts';
+import { clearlyMoreIn, gapsModel } from '../../../../renderer/features/compare/gaps-model.ts';
+import { mixModel } from '../../../../renderer/features/compare/mix-model.ts';
+import { stackedModel } from '../../../../renderer/features/compare/stacked-model.ts';
+import { trendSummary } from '../../../../renderer/features/compare/trend-model.ts';
+import { drawnPrevalence, trendPoints } from '../../../../renderer/charts/trend-points.ts';
+import { closePairs, shownCombinations } from '../../../../renderer/figures/co-occurring.ts';
 
 const limits = { low: 0.1, high: 0.3 };
 

@@ -7,7 +7,7 @@ import {
   classOf,
   rampColours,
   type ClassMethod,
-} from '../../shared/drawing/class-breaks.ts';
+} from '../../../shared/drawing/class-breaks.ts';
 
 const oneToTen = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  placeAfter,
-  tableRows,
-  unknownOf,
-  worstIndicators,
-} from '../../renderer/features/quality/completeness-model.ts';
-import { missingRows } from '../../renderer/features/quality/missing-rows.ts';
-import { csvText, pasteText } from '../../shared/format/csv.ts';
-import { quality } from '../../shared/i18n/th/quality.ts';
+import { tableRows, unknownOf, worstIndicators } from '../../../../renderer/features/quality/completeness-model.ts';
+import { missingRows } from '../../../../renderer/features/quality/missing-rows.ts';
+import { csvText, pasteText } from '../../../../shared/format/csv.ts';
+import { quality } from '../../../../shared/i18n/th/quality.ts';
 
 const row = (areaCode: string, known: readonly (number | null)[], eligible: readonly (number | null)[]) => ({
   areaCode,
@@ -32,14 +27,6 @@ test('the least complete area comes first; hidden cells count for nothing, and g
   expect(first?.cells.map(({ state }) => state)).toEqual(['shown', 'hidden', 'shown']);
   expect(tableRows(rows, null).at(-1)?.cells[2]?.state).toBe('nobody');
   expect(worstIndicators(tableRows(rows, null)).map(({ no }) => no)).toEqual([3, 2, 1]);
-});
-
-test('the arrow keys stay in the table', () => {
-  const size = { rows: 3, columns: 23 };
-  expect(placeAfter('ArrowUp', { row: 0, column: 5 }, size)).toEqual({ row: 0, column: 5 });
-  expect(placeAfter('ArrowDown', { row: 1, column: 5 }, size)).toEqual({ row: 2, column: 5 });
-  expect(placeAfter('End', { row: 1, column: 5 }, size)).toEqual({ row: 1, column: 22 });
-  expect(placeAfter('a', { row: 1, column: 5 }, size)).toBeNull();
 });
 
 test('a list to send on is quoted where it must be, runs no formula, and says where it is synthetic', () => {

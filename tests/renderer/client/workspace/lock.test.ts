@@ -1,10 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import type { EngineClient } from '../../renderer/client/connection/clients.ts';
-import { forgetData, workspaceActions } from '../../renderer/client/workspace/use-workspace.ts';
-import { closeDialog, openDialog, showDialog } from '../../renderer/client/workspace/workspace-dialog.ts';
-import { workspaceStatusKey } from '../../renderer/client/questions/query-keys.ts';
-import type { WorkspaceStatus } from '../../shared/contract/workspace-session.ts';
+import type { EngineClient } from '../../../../renderer/client/connection/clients.ts';
+import { forgetData, workspaceActions } from '../../../../renderer/client/workspace/use-workspace.ts';
+import { closeDialog, openDialog, showDialog } from '../../../../renderer/client/workspace/workspace-dialog.ts';
+import { workspaceStatusKey } from '../../../../renderer/client/questions/query-keys.ts';
+import type { WorkspaceStatus } from '../../../../shared/contract/workspace-session.ts';
 
 const open: WorkspaceStatus = {
   state: 'open',

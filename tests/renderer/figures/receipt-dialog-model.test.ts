@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
-import { methodOfHotSpot, methodsOfFigure, methodsOfMarks } from '../../electron/engine/procedures/receipt-methods.ts';
-import { definitionOfHeadline, definitionOfIndicator } from '../../electron/engine/procedures/receipt-definitions.ts';
-import { sealed } from '../../electron/engine/procedures/receipt-of-figure.ts';
-import { filterInWords, isHidden, receiptFile, valuesInWords } from '../../renderer/figures/receipt-dialog-model.ts';
-import { messages } from '../../renderer/ui/messages.ts';
-import { noFilter } from '../../shared/contract/filter.ts';
-import { headlineNames, receipt as receiptShape, type Receipt } from '../../shared/contract/receipt.ts';
-import { receipt as en } from '../../shared/i18n/en/receipt.ts';
-import { receipt as th } from '../../shared/i18n/th/receipt.ts';
+import {
+  methodOfHotSpot,
+  methodsOfFigure,
+  methodsOfMarks,
+} from '../../../electron/engine/procedures/receipt-methods.ts';
+import {
+  definitionOfHeadline,
+  definitionOfIndicator,
+} from '../../../electron/engine/procedures/receipt-definitions.ts';
+import { sealed } from '../../../electron/engine/procedures/receipt-of-figure.ts';
+import { filterInWords, isHidden, receiptFile, valuesInWords } from '../../../renderer/figures/receipt-dialog-model.ts';
+import { messages } from '../../../renderer/ui/messages.ts';
+import { noFilter } from '../../../shared/contract/filter.ts';
+import { headlineNames, receipt as receiptShape, type Receipt } from '../../../shared/contract/receipt.ts';
+import { receipt as en } from '../../../shared/i18n/en/receipt.ts';
+import { receipt as th } from '../../../shared/i18n/th/receipt.ts';
 
 const marks = {
   surveyYearBE: 2568,

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Figure } from '../../shared/contract/figure.ts';
-import type { HighMigrationRow } from '../../shared/contract/high-migration.ts';
-import { noFilter } from '../../shared/contract/no-filter.ts';
-import { map as en } from '../../shared/i18n/en/map.ts';
-import { map as th } from '../../shared/i18n/th/map.ts';
+import type { Figure } from '../../../shared/contract/figure.ts';
+import type { HighMigrationRow } from '../../../shared/contract/high-migration.ts';
+import { noFilter } from '../../../shared/contract/no-filter.ts';
+import { map as en } from '../../../shared/i18n/en/map.ts';
+import { map as th } from '../../../shared/i18n/th/map.ts';
 import {
   highMigrationAskOf,
   highMigrationFills,
   migrationLens,
   rankedMigration,
-} from '../../shared/drawing/migration-model.ts';
-import { figureWords, migrationReasonWords } from '../../shared/drawing/migration-reason.ts';
+} from '../../../shared/drawing/migration-model.ts';
+import { figureWords, migrationReasonWords } from '../../../shared/drawing/migration-reason.ts';
 
 const figure = (prevalence: number | null, change: Partial<Figure> = {}): Figure => ({
   yes: 0,

@@ -1,6 +1,6 @@
-import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
-import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
-import type { HotSpotRow, HotSpotsAnswer } from '../../shared/contract/hot-spots.ts';
+import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
+import type { HotSpotRow, HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
 
 export const filled = <T>(length: number, value: T): T[] => Array.from({ length }, () => value);
 
