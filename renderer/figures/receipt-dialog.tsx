@@ -10,6 +10,7 @@ import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { Action } from '../ui/action.tsx';
 import { Answered } from '../ui/answered.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
+import type { Outcome } from '../ui/outcome.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ReceiptFiles } from './receipt-dialog-files.tsx';
 import { ReceiptFrame, ReceiptLine } from './receipt-dialog-frame.tsx';
@@ -133,16 +134,14 @@ function Verify(props: { readonly receipt: Receipt }) {
   );
 }
 
-type Said = { readonly tone: 'good' | 'error'; readonly words: string } | null;
-
 /** Takes the receipt out as JSON, and says what came of it. */
 function Actions(props: { readonly receipt: Receipt }) {
   const { language } = useLanguage();
   const texts = useReceiptTexts();
   const save = useSaveFile();
-  const [said, setSaid] = useState<Said>(null);
+  const [said, setSaid] = useState<Outcome | null>(null);
   const { name, text } = receiptFile(props.receipt);
-  const copyIt = async (): Promise<Said> => {
+  const copyIt = async (): Promise<Outcome | null> => {
     try {
       await navigator.clipboard.writeText(text);
       return { tone: 'good', words: texts.copied };
@@ -150,7 +149,7 @@ function Actions(props: { readonly receipt: Receipt }) {
       return { tone: 'error', words: texts.copyFailed };
     }
   };
-  const saveIt = async (): Promise<Said> => {
+  const saveIt = async (): Promise<Outcome | null> => {
     try {
       const saved = await save(name, new Blob([text], { type: 'application/json' }));
       return saved === null ? null : { tone: 'good', words: texts.saved(saved) };

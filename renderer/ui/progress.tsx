@@ -24,17 +24,17 @@ export function ProgressBar(props: { readonly label: string; readonly fraction: 
   );
 }
 
-/** True once a wait has lasted long enough to be worth a word (300 ms). */
-export function useIsSlow(isWaiting: boolean): boolean {
+/** True once a wait has lasted as long as is told: 300 ms are worth a word, after 2 s one wants a way out. */
+export function useIsSlow(isWaiting: boolean, afterMs = 300): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
     if (!isWaiting) return undefined;
-    const timer = setTimeout(() => setIsSlow(true), 300);
+    const timer = setTimeout(() => setIsSlow(true), afterMs);
     return () => {
       clearTimeout(timer);
       setIsSlow(false);
     };
-  }, [isWaiting]);
+  }, [isWaiting, afterMs]);
   return isWaiting && isSlow;
 }
 

@@ -15,7 +15,9 @@ export function areaFigure(row: AreaPrevalence, no: number, marks: AreaMarks | n
 export const profileIndicators = [8, 1, 2, 7, 9] as const;
 
 /** The hue of an indicator: migration and civil status, services, or problems. */
-export function rampOf(no: number): 'prevalence' | 'migration' | 'service' {
+export type Ramp = 'prevalence' | 'migration' | 'service';
+
+export function rampOf(no: number): Ramp {
   if (indicatorByNo(no).kind === 'coverage') return 'service';
   return (profileIndicators as readonly number[]).includes(no) ? 'migration' : 'prevalence';
 }

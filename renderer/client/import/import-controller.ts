@@ -4,7 +4,7 @@ import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Connection } from '../connection/connect.ts';
 import { watched, type Watched } from '../connection/watched.ts';
 import { isCancelled, toFailure } from '../connection/failure.ts';
-import { columnsToMap, givenFor, itemOf, keysOf, type ImportItem } from './import-item.ts';
+import { columnsToMap, givenFor, itemOf, columnKeysOf, type ImportItem } from './import-item.ts';
 import { profileFor, type Mapping } from './import-mapping.ts';
 import {
   emptySession,
@@ -114,7 +114,7 @@ export function createImportController(connection: Connection, onChanged: () => 
 
   /** A file whose columns are not recognised, as the saved mapping of just these headers reads it. */
   async function byProfile(item: ImportItem, saved: readonly MappingProfile[]): Promise<ImportItem> {
-    const profile = columnsToMap(item) && profileFor(saved, keysOf(item));
+    const profile = columnsToMap(item) && profileFor(saved, columnKeysOf(item));
     if (!profile) return item;
     const given = givenFor(item, profile);
     const inspected = await inspectAs(item, given);

@@ -134,7 +134,7 @@ export function headersOf(item: ImportItem): readonly string[] {
 }
 
 /** The columns of a file as saved mappings name them. */
-export function keysOf(item: ImportItem): readonly string[] {
+export function columnKeysOf(item: ImportItem): readonly string[] {
   return columnsOf(item).map(({ header, key }) => key ?? header);
 }
 

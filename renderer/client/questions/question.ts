@@ -1,7 +1,7 @@
 import type { EngineClient } from '../connection/clients.ts';
 
 /** What a call is given beside the question itself. */
-export type Asking = {
+type Asking = {
   readonly signal: AbortSignal;
   /** The revision of the data that the page shows. */
   readonly revision: number;

@@ -94,7 +94,7 @@ export function AreaNotes(props: { readonly hidden: number; readonly withoutAnsw
       {props.hidden > 0 ? (
         <span className="compare-note-hidden">
           <Icon name="lock" size={16} />
-          {compare.hiddenCount(String(props.hidden))}
+          {compare.hiddenAreas(String(props.hidden))}
         </span>
       ) : null}
       {props.withoutAnswer > 0 ? <span>{compare.noAnswerCount(String(props.withoutAnswer))}</span> : null}

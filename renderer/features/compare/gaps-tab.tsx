@@ -18,10 +18,8 @@ import { isClear } from '../../figures/clear-gap.ts';
 import { inFraction, readFigure } from '../../../shared/figures/figure-reading.ts';
 import { useFigureWords, type FigureWords } from '../../figures/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -29,6 +27,7 @@ import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Answered } from '../../ui/answered.tsx';
+import { ChartOrWhy } from './chart-or-why.tsx';
 import { CompareFrame } from './compare-frame.tsx';
 import { gapColumns, GapList, useGapWords } from './gap-words.tsx';
 import { clearlyMoreIn, filterOfGroup, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
@@ -215,8 +214,7 @@ function ClearGaps(props: { readonly answer: GapsAnswer }) {
 
 function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode }) {
   const { filter } = useFilter();
-  const { common, compare } = useMessages();
-  const words = useCompareWords();
+  const { compare } = useMessages();
   const query = useAnswer(gapsQuestion, { filter, by: props.by });
   const { data } = query;
   const model = useMemo(() => (data ? gapsModel(data) : null), [data]);
@@ -235,16 +233,10 @@ function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode })
     >
       <Answered query={query}>
         {(answer) =>
-          model === null || model.rows.length + model.hidden.length === 0 ? (
-            <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
-          ) : model.rows.length === 0 && model.hidden.length > 0 ? (
-            <EmptyState icon="lock" title={compare.hidden} text={common.mostlyHidden} />
-          ) : (
-            <>
-              <MostlyHidden count={{ hidden: model.hidden.length, all: answer.rows.length }} />
+          model === null ? null : (
+            <ChartOrWhy shown={model.rows.length} count={{ hidden: model.hidden.length, all: answer.rows.length }}>
               <GapsChart answer={answer} model={model} />
-              <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
-            </>
+            </ChartOrWhy>
           )
         }
       </Answered>

@@ -10,16 +10,15 @@ import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows } from '../../charts/interval-rows.ts';
 import { tableLevels, useLevel } from '../../client/address/use-level.ts';
-import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import type { Column } from '../../ui/table-model.ts';
-import { EmptyState } from '../../ui/notice.tsx';
 import { AreaGroups, SelectedArea } from './area-list.tsx';
 import { areaEntries, AreaNotes, AreaTable, itemColumn, verdictColumn, type AreaEntry } from './area-table.tsx';
 import { IndicatorChoice, useIndicator } from './compare-choices.tsx';
 import { Answered } from '../../ui/answered.tsx';
+import { ChartOrWhy } from './chart-or-why.tsx';
 import { CompareFrame } from './compare-frame.tsx';
 import { directionOf, mixModel, type MixModel, type MixRow } from './mix-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
@@ -189,8 +188,7 @@ function AnswerInWords(props: { readonly indicator: number; readonly model: MixM
 /** High because of who lives here, or for everyone: observed against expected. */
 export function MixTab() {
   const { filter } = useFilter();
-  const { common, compare } = useMessages();
-  const words = useCompareWords();
+  const { compare } = useMessages();
   const [indicator, setIndicator] = useIndicator();
   const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const query = useAnswer(standardisedQuestion, { indicator, level, filter });
@@ -215,16 +213,13 @@ export function MixTab() {
     >
       <Answered query={query}>
         {(answer) =>
-          model === null || model.rows.length + model.hidden.length === 0 ? (
-            <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
-          ) : model.rows.length === 0 && model.hidden.length > 0 ? (
-            <EmptyState icon="lock" title={compare.hidden} text={common.mostlyHidden} />
-          ) : (
-            <>
-              <MostlyHidden count={{ hidden: model.hidden.length, all: model.hidden.length + model.rows.length }} />
+          model === null ? null : (
+            <ChartOrWhy
+              shown={model.rows.length}
+              count={{ hidden: model.hidden.length, all: model.hidden.length + model.rows.length }}
+            >
               <MixChart answer={answer} model={model} />
-              <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
-            </>
+            </ChartOrWhy>
           )
         }
       </Answered>

@@ -1,12 +1,10 @@
-import { useMemo } from 'react';
 import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/trends.ts';
 import { formatPoints, formatPointsInterval } from '../../../shared/format/differences.ts';
 import { formatYears, formatYearShort } from '../../../shared/format/years.ts';
-import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { useFilter } from '../../client/address/use-address.ts';
 import { trendsQuestion } from '../../client/questions/questions.ts';
 import { useAnswer } from '../../client/questions/use-answer.ts';
-import { TrendChart } from '../../charts/trend-chart.tsx';
+import { AreaTrend } from '../../charts/area-trend.tsx';
 import { drawnPrevalence, trendPoints } from '../../charts/trend-points.ts';
 import { useFigureWords, type FigureWords } from '../../figures/figure-words.ts';
 import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
@@ -156,16 +154,8 @@ export function TrendTab() {
   const [indicator, setIndicator] = useIndicator();
   const question = { ...filter, surveyYearBE: null };
   const query = useAnswer(trendsQuestion, { filter: question });
-  const isPart = filter.area !== null && filter.area.length > 2;
-  const province = useAnswer(
-    trendsQuestion,
-    isPart && filter.area ? { filter: { ...question, area: codeAtLevel(filter.area, 'province') } } : null,
-  );
   const { data } = query;
   const shown = data?.rows.find((row) => row.indicator === indicator);
-  const reference = isPart ? (province.data?.rows.find((row) => row.indicator === indicator) ?? null) : null;
-  const points = useMemo(() => (shown ? trendPoints(shown) : []), [shown]);
-  const askOf = (surveyYearBE: number) => indicatorAsk(indicator, { ...filter, surveyYearBE });
   const summary = data ? trendSummary(data) : null;
   const terms = compare.trendTerms;
   return (
@@ -186,17 +176,16 @@ export function TrendTab() {
           ) : null}
           {shown && shown.years.length > 1 ? (
             <>
-              <TrendChart
+              <AreaTrend
                 title={compare.trendChart(words.indicator(shown.indicator))}
                 height={170}
-                points={points}
-                reference={reference ? trendPoints(reference) : null}
+                indicator={shown.indicator}
                 ownName={words.place}
-                askOf={askOf}
+                filter={filter}
               />
               {filter.surveyYearBE === null ? null : (
                 <div className="selected-area-actions">
-                  <ReceiptAction ask={askOf(filter.surveyYearBE)} />
+                  <ReceiptAction ask={indicatorAsk(indicator, filter)} />
                 </div>
               )}
             </>

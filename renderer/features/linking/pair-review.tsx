@@ -20,9 +20,9 @@ import { indexShown, pageOffset, pageSize, positionWithin } from './review-posit
 const views = ['one', 'list'] as const;
 
 /** What was done last, told beside the pair; never who it was about. */
-type Said = { readonly kind: 'same' | 'different' | 'undone'; readonly pairs: number };
+type Decided = { readonly kind: 'same' | 'different' | 'undone'; readonly pairs: number };
 
-function saidWords({ kind, pairs }: Said, words: Messages['linking']['said']): string {
+function saidWords({ kind, pairs }: Decided, words: Messages['linking']['said']): string {
   return pairs > 1 ? words.several(formatCount(pairs)) : words[kind];
 }
 
@@ -54,7 +54,7 @@ function KindReview(props: {
   const { linking } = useMessages();
   const { answer, isBusy, kind, takesFocus, onFocus, work } = props;
   const [view, setView] = useOption('view', views, 'one');
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useState<Decided | null>(null);
   const { index } = props;
   const pair = answer.pairs[index - answer.offset];
 

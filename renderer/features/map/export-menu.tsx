@@ -6,6 +6,7 @@ import type { MapPageContent } from '../../../shared/drawing/map-page.ts';
 import { exportFile, type ExportFormat } from '../../map/export-file.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
+import type { Outcome } from '../../ui/outcome.ts';
 import type { ExportRefusal } from './map-export.ts';
 import { useMapTexts } from './map-texts.ts';
 import '../../ui/list.css';
@@ -15,8 +16,6 @@ import './export-menu.css';
 const actions = ['copy-png', 'save-png', 'copy-svg', 'save-svg'] as const;
 type ExportAction = (typeof actions)[number];
 
-type Said = { readonly tone: 'good' | 'error'; readonly words: string } | null;
-
 const formatOf = (action: ExportAction): ExportFormat => (action.endsWith('svg') ? 'svg' : 'png');
 
 /** Carries an action out and says what came of it; null where the user cancelled. */
@@ -24,7 +23,7 @@ function useExport(content: () => Promise<MapPageContent>, name: (format: Export
   const texts = useMapTexts();
   const { language } = useLanguage();
   const save = useSaveFile();
-  return async (action: ExportAction): Promise<Said> => {
+  return async (action: ExportAction): Promise<Outcome | null> => {
     const format = formatOf(action);
     try {
       const file = content().then((page) => exportFile(page, format));
@@ -54,7 +53,7 @@ export function ExportMenu(props: {
   const texts = useMapTexts();
   const [isOpen, setIsOpen] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const [said, setSaid] = useState<Said>(null);
+  const [said, setSaid] = useState<Outcome | null>(null);
   useEffect(() => {
     if (said?.tone !== 'good') return undefined;
     const timer = setTimeout(() => setSaid(null), saidMs);

@@ -13,13 +13,13 @@ import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
 import type { FigureReading } from '../../../shared/figures/figure-reading.ts';
 import { isMostlyHidden } from '../../figures/mostly-hidden.tsx';
-import { hiddenCount, type HeatSort } from './heat-model.ts';
+import { hiddenFigures, type HeatSort } from './heat-model.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import {
   allZeroAreas,
   areasStandingOut,
   groupContrasts,
-  problemIndicators,
+  harmAndNeed,
   problemsOf,
   type GroupContrast,
   type ProblemFigure,
@@ -137,7 +137,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
   const top = Math.max(...shown.map(({ reading }) => reading.prevalence ?? 0), 0.0001);
   const hasChange = shown.some(({ trend }) => trend === 'rising' || trend === 'falling');
   const isProvince = filter.area === null || levelOfCode(filter.area) === 'province';
-  const isUntold = shown.length === 0 && isMostlyHidden(hiddenCount([{ figures: whole }], problemIndicators));
+  const isUntold = shown.length === 0 && isMostlyHidden(hiddenFigures([{ figures: whole }], harmAndNeed));
   const named = isProvince
     ? overview.problemsOfProvince
     : isAboveRest
@@ -191,7 +191,7 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
         intro={
           props.overview.marks.areWaiting
             ? common.calculating
-            : isMostlyHidden(hiddenCount(rows, problemIndicators))
+            : isMostlyHidden(hiddenFigures(rows, harmAndNeed))
               ? common.hiddenSoUnknown
               : overview.whereNone
         }

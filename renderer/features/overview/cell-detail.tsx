@@ -4,12 +4,11 @@ import type { Filter } from '../../../shared/contract/filter.ts';
 import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { goToScreen, useFilter } from '../../client/address/use-address.ts';
-import { prevalenceQuestion, trendsQuestion } from '../../client/questions/questions.ts';
-import { useAnswer, useAnswers } from '../../client/questions/use-answer.ts';
+import { prevalenceQuestion } from '../../client/questions/questions.ts';
+import { useAnswers } from '../../client/questions/use-answer.ts';
 import { toFailure } from '../../client/connection/failure.ts';
-import { trendPoints } from '../../charts/trend-points.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -24,7 +23,7 @@ import { useCellWords } from './use-cell-words.ts';
 import type { Overview, OverviewMarks } from './use-overview.ts';
 import './cell-detail.css';
 
-const TrendChart = lazy(async () => ({ default: (await import('../../charts/trend-chart.tsx')).TrendChart }));
+const AreaTrend = lazy(async () => ({ default: (await import('../../charts/area-trend.tsx')).AreaTrend }));
 const AgeSexChart = lazy(async () => ({ default: (await import('./age-sex-chart.tsx')).AgeSexChart }));
 
 function Composition(props: { readonly cell: FigureReading }) {
@@ -103,39 +102,6 @@ function Figure(props: {
   );
 }
 
-/** The indicator over the years, with the province beside it. */
-function Trend(props: { readonly place: HeatPlace; readonly filter: Filter; readonly indicator: Indicator }) {
-  const { filter, indicator, place } = props;
-  const { detail } = useMessages();
-  const isPart = levelOfCode(place.code) !== 'province';
-  const everyYear = { ...filter, surveyYearBE: null };
-  const own = useAnswer(trendsQuestion, { filter: { ...everyYear, area: place.code } });
-  const province = useAnswer(
-    trendsQuestion,
-    isPart ? { filter: { ...everyYear, area: codeAtLevel(place.code, 'province') } } : null,
-  );
-  const points = useMemo(() => {
-    const of = (answer: typeof own.data) => {
-      const row = answer?.rows[indicator.no - 1];
-      return row ? trendPoints(row) : null;
-    };
-    return { own: of(own.data), province: of(province.data) };
-  }, [own.data, province.data, indicator.no]);
-  const error = own.error ?? province.error;
-  if (error) return <FailureNotice failure={toFailure(error)} />;
-  if (!points.own || (isPart && !points.province)) return <Loading />;
-  return (
-    <TrendChart
-      title={detail.trend}
-      height={150}
-      points={points.own}
-      reference={isPart ? points.province : null}
-      ownName={detail.areaHere}
-      askOf={(surveyYearBE) => indicatorAsk(indicator.no, { ...filter, area: place.code, surveyYearBE })}
-    />
-  );
-}
-
 function Charts(props: { readonly place: HeatPlace; readonly filter: Filter; readonly indicator: Indicator }) {
   const { filter, indicator, place } = props;
   const { years } = useFilter();
@@ -148,7 +114,17 @@ function Charts(props: { readonly place: HeatPlace; readonly filter: Filter; rea
   if (answers.length < ageSex.answers.length) return <Loading />;
   return (
     <Suspense fallback={<Loading />}>
-      {years.length > 1 ? <Trend {...props} /> : <p className="small muted">{detail.noTrend}</p>}
+      {years.length > 1 ? (
+        <AreaTrend
+          title={detail.trend}
+          height={150}
+          indicator={indicator.no}
+          ownName={detail.areaHere}
+          filter={{ ...filter, area: place.code }}
+        />
+      ) : (
+        <p className="small muted">{detail.noTrend}</p>
+      )}
       {answers.length > 0 ? <AgeSexChart bands={bands} /> : null}
     </Suspense>
   );

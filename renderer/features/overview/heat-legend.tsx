@@ -1,6 +1,7 @@
 import { HeatHelp } from './heat-help.tsx';
 import { MarkGlyph } from '../../figures/mark-glyph.tsx';
-import { rampSteps, type Ramp } from './heat-model.ts';
+import type { Ramp } from '../../../shared/drawing/area-figure.ts';
+import { rampSteps } from './heat-model.ts';
 import type { Mark } from '../../../shared/figures/figure-reading.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import './heat-legend.css';

@@ -22,7 +22,7 @@ import { AnswerPanel } from './answer-panel.tsx';
 import { CellDetail } from './cell-detail.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import {
-  hiddenCount,
+  hiddenFigures,
   indicatorGroups,
   indicatorsOfGroup,
   parseSort,
@@ -86,7 +86,7 @@ function Figures(props: { readonly overview: Overview }) {
   const marksOf = overview.marks.of;
   const sorted = useMemo(() => sortRows(rows, sort, compareNames(language)), [rows, sort, language]);
   const shown = useMemo(() => indicatorsOfGroup(group), [group]);
-  const hidden = useMemo(() => hiddenCount(rows, shown), [rows, shown]);
+  const hidden = useMemo(() => hiddenFigures(rows, shown), [rows, shown]);
   const tops = useMemo(() => {
     const reported = rows.flatMap(({ figures, marks }) => (figures ? [{ figures, marks }] : []));
     const province = reported[0] ? provinceOf(reported[0].figures.areaCode) : null;

@@ -4,6 +4,7 @@ import { areaLevels } from '../../../shared/geo/area-codes.ts';
 import { useFilter } from '../../client/address/use-address.ts';
 import { useLevel } from '../../client/address/use-level.ts';
 import { coverageQuestion } from '../../client/questions/questions.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
 import { useAnswer } from '../../client/questions/use-answer.ts';
 import { FindingList } from '../../figures/quality-findings.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
@@ -87,7 +88,8 @@ function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isS
 }
 
 /** Who should report, and who did. */
-export function CoverageTab(props: { readonly isSynthetic: boolean }) {
+export function CoverageTab() {
+  const { data: dataset } = useDataset();
   const { filter } = useFilter();
   const { quality } = useMessages();
   const [level, setLevel] = useLevel(areaLevels, 'tambon');
@@ -108,7 +110,7 @@ export function CoverageTab(props: { readonly isSynthetic: boolean }) {
           </>
         ) : null
       }
-      side={data ? <CoverageFindings answer={data} isSynthetic={props.isSynthetic} /> : null}
+      side={data ? <CoverageFindings answer={data} isSynthetic={dataset?.isSynthetic ?? false} /> : null}
     />
   );
 }

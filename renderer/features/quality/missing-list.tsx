@@ -18,7 +18,7 @@ export function MissingList(props: { readonly answer: CoverageAnswer; readonly i
   const saveFile = useSaveFile();
   const [said, setSaid] = useState('');
   if (surveyYearBE === null) return null;
-  const rows = (): readonly (readonly (string | number)[])[] =>
+  const rows = () =>
     missingRows(missing, surveyYearBE, quality.csv, words, props.isSynthetic ? common.synthetic : null);
   const save = async (): Promise<void> => {
     const mark = props.isSynthetic ? `-${common.synthetic}` : '';

@@ -48,7 +48,7 @@ export type First = {
 };
 
 /** The areas that are drawn, in the order that answers the layer's question, and what is said of each. */
-export type Listed = { readonly codes: readonly string[]; readonly columns: readonly Column<string>[] };
+type Listed = { readonly codes: readonly string[]; readonly columns: readonly Column<string>[] };
 
 type AreaDetail<Content> = {
   readonly screen: MapScreen;

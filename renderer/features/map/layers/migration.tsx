@@ -32,7 +32,7 @@ import { countsColumn, percentColumn, percentWords } from './figure-cells.tsx';
 import type { MapLayer, YearDrawing } from './layer.ts';
 import { MigrationBlock, MigrationList } from './migration-list.tsx';
 
-export type MigrationContent = ClassContent & {
+type MigrationContent = ClassContent & {
   /** The count of the largest circle. */
   readonly most: number;
   /** Tambons of high migration; null while they are calculated. */

@@ -9,7 +9,7 @@ import { ageSexFigures, ageSexQuestions, eligibleBands } from '../../../../rende
 import { isMostlyHidden } from '../../../../renderer/figures/mostly-hidden.tsx';
 import { inFraction, isAbove, readRow, standingOf } from '../../../../shared/figures/figure-reading.ts';
 import {
-  hiddenCount,
+  hiddenFigures,
   indicatorsOfGroup,
   nextSort,
   parseSort,
@@ -21,7 +21,7 @@ import {
   type HeatRow,
 } from '../../../../renderer/features/overview/heat-model.ts';
 import { rampOf } from '../../../../shared/drawing/area-figure.ts';
-import { moveInGrid } from '../../../../renderer/features/overview/move-in-grid.ts';
+import { moveInGrid } from '../../../../renderer/ui/move-in-grid.ts';
 import {
   allZeroAreas,
   areasStandingOut,
@@ -369,7 +369,7 @@ describe('the answer in words', () => {
     const hidden = { ...shown, hidden: shown.hidden.map((_, at) => at !== 0) };
     const nobody = area('85010102', { 14: [0, 0] });
     const some = [indicatorByNo(1), indicatorByNo(14)];
-    expect(hiddenCount([{ figures: hidden }, { figures: nobody }, { figures: null }], some)).toEqual({
+    expect(hiddenFigures([{ figures: hidden }, { figures: nobody }, { figures: null }], some)).toEqual({
       hidden: 1,
       all: 3,
     });
