@@ -85,8 +85,8 @@ export function DataTable<Row>(props: {
   readonly className?: string;
   /** `bare`: without the common lines and spaces, for a table that brings its own. */
   readonly look?: 'lines' | 'bare';
-  /** What stays in sight while its region scrolls. */
-  readonly sticky?: 'head';
+  /** Its head and first column stay in sight while its region scrolls. */
+  readonly isSticky?: boolean;
   readonly sort?: TableSort;
   /** Makes the table a part of its own that scrolls, by this name. */
   readonly region?: { readonly label: string; readonly className?: string };
@@ -94,7 +94,7 @@ export function DataTable<Row>(props: {
   const { areaOf, caption, columns, instead, region, rowAttributes, rows, sort } = props;
   const own = props.look === 'bare' ? '' : 'data-table';
   const table = (
-    <table className={`${own} ${props.className ?? ''}`.trim() || undefined} data-sticky={props.sticky}>
+    <table className={`${own} ${props.className ?? ''}`.trim() || undefined} data-sticky={props.isSticky || undefined}>
       {caption === undefined ? null : (
         <caption className={props.isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
       )}

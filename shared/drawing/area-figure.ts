@@ -14,9 +14,9 @@ export function areaFigure(row: AreaPrevalence, no: number, marks: AreaMarks | n
 /** Circumstances that together describe who came and who is left: arrival, stateless, unregistered, unsettled, left behind. */
 export const profileIndicators = [8, 1, 2, 7, 9] as const;
 
-/** The hue of an indicator: migration and civil status, services, or problems. */
 export type Ramp = 'prevalence' | 'migration' | 'service';
 
+/** The hue of an indicator, 1-22: migration and civil status, services, or problems. */
 export function rampOf(no: number): Ramp {
   if (indicatorByNo(no).kind === 'coverage') return 'service';
   return (profileIndicators as readonly number[]).includes(no) ? 'migration' : 'prevalence';

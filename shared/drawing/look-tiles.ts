@@ -38,6 +38,7 @@ export function lockShapes(x: number, y: number): readonly TileShape[] {
   ];
 }
 
+/** The tile of each look. */
 export const lookTiles: Readonly<Record<PatternLook, LookTile>> = {
   'no-data': {
     size: 8,

@@ -17,6 +17,7 @@ export const noThaiNationality = 1;
 
 /** What the engine says of an area in the year that is drawn; null while it is being worked out. */
 export type MarksOf = (code: string) => AreaMarks | null;
+/** While nothing is known of any area. */
 export const noMarks: MarksOf = () => null;
 
 /** Limits of classes are whole tenths of a percent, as the legend prints them. */
@@ -25,6 +26,7 @@ export const shareStep = 0.001;
 /** What of a figure is drawn. */
 export type Measure = 'prevalence' | 'completeness';
 
+/** The share that is drawn, in [0, 1]; null where there is none. */
 export function measured(figure: AreaFigure, measure: Measure): number | null {
   return measure === 'prevalence' ? figure.prevalence : figure.completeness;
 }
@@ -132,6 +134,7 @@ export type Drawing = {
   readonly symbols: readonly MapSymbol[];
 };
 
+/** No area is filled and no circle drawn. */
 export const nothingDrawn: Drawing = { fills: new Map(), uncertain: new Set(), symbols: [] };
 
 /** How each area of a level is drawn. Areas outside the filter keep the base colour. */

@@ -34,6 +34,7 @@ export function highMigrationAskOf(filter: Filter): HighMigrationAsk {
   };
 }
 
+/** The answer with its rows for the tambons that are drawn, by code. */
 export function migrationLens(answer: HighMigrationAnswer, shown: readonly string[]): MigrationLens {
   const codes = new Set(shown);
   const rows = answer.rows.filter(({ areaCode }) => codes.has(areaCode));

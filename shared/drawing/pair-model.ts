@@ -37,11 +37,13 @@ export function thirdLimits(rows: readonly AreaPrevalence[], no: number): ThirdL
   return middle === undefined || high === undefined ? null : [middle, high];
 }
 
+/** The third that a prevalence in [0, 1] lies in; a value on a limit belongs to the third above. */
 export function thirdOf(value: number, [middle, high]: NonNullable<ThirdLimits>): Third {
   if (value >= high) return 3;
   return value >= middle ? 2 : 1;
 }
 
+/** The colour of a place on both scales. */
 export const pairColour = (migration: Third, other: Third): ColourToken => `--pair-${migration}-${other}`;
 
 /** One area on both scales. */

@@ -42,7 +42,9 @@ export type Scene = {
   readonly marks: readonly SceneMark[];
 };
 
+/** Path data of a rectangle. */
 export const rectPath = ({ x, y, width, height }: Frame): string => `M${x} ${y}h${width}v${height}h${-width}z`;
 
+/** Path data of a circle around a point. */
 export const circlePath = (x: number, y: number, radius: number): string =>
   `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;

@@ -76,7 +76,7 @@ export function AreaTable<Item>(props: {
   return (
     <DataTable
       region={{ label: compare.tableLabel, className: 'compare-table' }}
-      sticky="head"
+      isSticky
       columns={[areaColumn(compare.area, words), ...props.columns]}
       rows={props.entries}
       rowKey={({ code }) => code}

@@ -100,7 +100,7 @@ function GapsTable(props: { readonly answer: GapsAnswer }) {
   return (
     <DataTable
       region={{ label: compare.tableLabel, className: 'compare-table' }}
-      sticky="head"
+      isSticky
       columns={columnsOf(compare, words.indicator, figures)}
       rows={props.answer.rows.flatMap((row) => row.groups.map((gap) => ({ row, gap })))}
       rowKey={({ gap, row }) => `${row.indicator} ${gap.group}`}

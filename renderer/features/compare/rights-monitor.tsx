@@ -92,7 +92,7 @@ function RightsTable(props: { readonly answer: RightsAnswer }) {
   return (
     <DataTable
       region={{ label: compare.tableLabel, className: 'compare-table' }}
-      sticky="head"
+      isSticky
       columns={columnsOf(compare, nameOf, figures)}
       rows={props.answer.rows}
       rowKey={({ among, indicator, right }) => `${right} ${indicator} ${among}`}

@@ -137,7 +137,7 @@ function TrendTable(props: {
   return (
     <DataTable
       region={{ label: compare.tableLabel, className: 'compare-table trend-table' }}
-      sticky="head"
+      isSticky
       columns={columnsOf(answer.years, indicator, props.onShow, { compare, marks, figures, names })}
       rows={answer.rows}
       rowKey={(row) => row.indicator}

@@ -140,7 +140,7 @@ export function ColumnTable(props: {
       ) : null}
       <DataTable
         region={{ label: importing.showColumns, className: 'column-scroll' }}
-        sticky="head"
+        isSticky
         columns={columnsOf(importing, hasSheets, { itemKey: item.key, groups, fieldOf })}
         rows={columns.slice(0, rows)}
         rowKey={(column) => `${columns.indexOf(column)}:${column.header}`}

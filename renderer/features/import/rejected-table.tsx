@@ -109,7 +109,7 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
       {isSurveyed ? <RejectedKinds kinds={kinds} /> : null}
       <DataTable
         region={{ label: importing.rejected, className: 'rejected-scroll' }}
-        sticky="head"
+        isSticky
         className="rejected-table"
         columns={columnsOf(importing, language, hasSheets, isSaid)}
         rows={rows}

@@ -157,7 +157,7 @@ export function CoverageTable(props: { readonly answer: CoverageAnswer; readonly
   return (
     <DataTable
       region={{ label: quality.coverageByArea, className: 'quality-table' }}
-      sticky="head"
+      isSticky
       columns={columnsOf({ quality, areas, unexpected }, isOfCommunities, hasChildren)}
       rows={coverageOrder(answer.rows)}
       rowKey={({ areaCode }) => areaCode}

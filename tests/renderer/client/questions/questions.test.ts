@@ -1,26 +1,18 @@
-import { ORPCError } from '@orpc/client';
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
 import { areaDirectory } from '../../../../renderer/client/questions/area-directory.ts';
-import type { EngineClient, Link } from '../../../../renderer/client/connection/clients.ts';
+import type { EngineClient } from '../../../../renderer/client/connection/clients.ts';
 import { createQueryClient, followWindowFocus } from '../../../../renderer/client/questions/query-client.ts';
 import { shareChanges } from '../../../../renderer/client/questions/share-changes.ts';
 import { datasetOptions } from '../../../../renderer/client/questions/use-dataset.ts';
 import { datasetKey, workspaceStatusKey } from '../../../../renderer/client/questions/query-keys.ts';
 import { prevalenceQuestion } from '../../../../renderer/client/questions/questions.ts';
 import { answerOptions } from '../../../../renderer/client/questions/use-answer.ts';
-import { levelsBelow } from '../../../../renderer/client/address/use-level.ts';
-import { withUnavailable } from '../../../../renderer/client/connection/with-unavailable.ts';
 import { decodePrevalence } from '../../../../renderer/client/questions/decode-prevalence.ts';
-import { isCancelled, toFailure } from '../../../../renderer/client/connection/failure.ts';
-import { evidenceOf, fieldName, inRuns, missingIndicators } from '../../../../renderer/features/import/evidence.ts';
 import { areaOptions } from '../../../../renderer/shell/area-options.ts';
-import { messages } from '../../../../renderer/ui/messages.ts';
 import { areaPrevalence, type AreaName } from '../../../../shared/contract/analysis.ts';
 import { emptyPrevalenceTable, prevalenceIpc } from '../../../../shared/contract/prevalence-table.ts';
-import { errorText } from '../../../../shared/contract/app-error.ts';
 import { noFilter } from '../../../../shared/contract/no-filter.ts';
-import type { Inspection } from '../../../../shared/contract/extracts.ts';
 
 const name = (code: string, level: AreaName['level'], th: string, en: string | null = null): AreaName => ({
   code,
@@ -89,88 +81,6 @@ test('an Arrow answer gives the rows of the contract, with null where there is n
     [3, 7, 0.3, null],
     [0, 0, null, null],
   ]);
-});
-
-describe('levels of a table', () => {
-  const levels = ['province', 'amphoe', 'tambon', 'community'] as const;
-
-  test('only those below the filtered area, and its own communities where nothing lies below', () => {
-    expect([null, '85', '8501', '850101', '85010101'].map((area) => levelsBelow(levels, area))).toEqual([
-      levels,
-      ['amphoe', 'tambon', 'community'],
-      ['tambon', 'community'],
-      ['community'],
-      ['community'],
-    ]);
-    expect(levelsBelow(['amphoe', 'tambon'], '850101')).toEqual(['tambon']);
-  });
-});
-
-describe('failures', () => {
-  test('carry the engine’s own sentences', () => {
-    const error = new ORPCError('FILE_EMPTY', { data: { th: 'ว่าง', en: 'empty', logId: '1' } });
-    expect(toFailure(error)).toEqual({ code: 'FILE_EMPTY', th: 'ว่าง', en: 'empty' });
-  });
-
-  test('without sentences get those of their code, or of an internal error', () => {
-    expect(toFailure(new ORPCError('SAMPLE_MISSING'))).toEqual({
-      code: 'SAMPLE_MISSING',
-      ...errorText('SAMPLE_MISSING'),
-    });
-    expect(toFailure(new ORPCError('UNAUTHORIZED'))).toEqual({
-      code: 'UNAUTHORIZED',
-      ...errorText('INTERNAL', { logId: 'UNAUTHORIZED' }),
-    });
-    expect(toFailure(new TypeError('x'))).toMatchObject({ code: 'INTERNAL' });
-    expect(isCancelled(toFailure(new DOMException('stop', 'AbortError')))).toBe(true);
-  });
-
-  const options = (signal?: AbortSignal) => ({ context: {}, ...(signal ? { signal } : {}) });
-  const linkThat = (throws: unknown): Link => ({ call: async () => Promise.reject(throws) });
-
-  test('to reach the engine say so; aborts and the engine’s errors pass', async () => {
-    let unavailable = 0;
-    const call = (throws: unknown, signal?: AbortSignal) =>
-      withUnavailable(linkThat(throws), () => (unavailable += 1))
-        .call([], undefined, options(signal))
-        .catch((error: unknown) => error);
-    const own = new ORPCError('FILE_EMPTY');
-    const abort = new DOMException('stop', 'AbortError');
-    expect(await call(own)).toBe(own);
-    expect(await call(abort, AbortSignal.abort())).toBe(abort);
-    expect(unavailable).toBe(0);
-    expect(toFailure(await call(new TypeError('Failed to fetch')))).toEqual({
-      code: 'ENGINE_UNAVAILABLE',
-      ...errorText('ENGINE_UNAVAILABLE'),
-    });
-    expect(unavailable).toBe(1);
-  });
-
-  test('to reach the engine say so in the middle of a stream too, and its own errors pass', async () => {
-    let unavailable = 0;
-    async function* eventsThen(throws: unknown) {
-      yield 1;
-      throw throws;
-    }
-    const follow = async (throws: unknown, signal?: AbortSignal) => {
-      const link: Link = { call: async () => eventsThen(throws) };
-      const seen: unknown[] = [];
-      try {
-        const events = await withUnavailable(link, () => (unavailable += 1)).call([], undefined, options(signal));
-        for await (const event of events as AsyncIterable<unknown>) seen.push(event);
-      } catch (error) {
-        seen.push(error);
-      }
-      return seen;
-    };
-    const own = new ORPCError('FILE_EMPTY');
-    const abort = new DOMException('stop', 'AbortError');
-    expect(await follow(own)).toEqual([1, own]);
-    expect(await follow(abort, AbortSignal.abort())).toEqual([1, abort]);
-    expect(unavailable).toBe(0);
-    const [first, lost] = await follow(new TypeError('network error'));
-    expect([first, toFailure(lost).code, unavailable]).toEqual([1, 'ENGINE_UNAVAILABLE', 1]);
-  });
 });
 
 describe('a second window on the same data', () => {
@@ -246,48 +156,5 @@ describe('two windows', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect([one.asked(), two.asked()]).toEqual([1, 2]);
     for (const window of windows) window.end();
-  });
-});
-
-describe('what a file was recognised to be', () => {
-  const inspection: Inspection = {
-    format: 'csv',
-    encoding: 'tis-620',
-    delimiter: '\t',
-    isGzip: true,
-    sheets: [],
-    headerRow: 3,
-    layout: 'child',
-    surveyYearsBE: [2567],
-    surveyYearBE: 2567,
-    yearSource: 'title',
-    rows: 3521,
-    mapping: { survey_year: 'ปี', ind01: '1' },
-    unmapped: ['x'],
-    columns: ['ปี', '1', 'x'].map((header) => ({ header, field: null, samples: [] })),
-    unclearCodes: [],
-    warnings: [],
-  };
-
-  test('is told with the evidence for it', () => {
-    const lines = evidenceOf(inspection, inspection.mapping, messages.en.importing, 'en');
-    expect(
-      Object.fromEntries(lines.map(({ key, value, note }) => [key, note === null ? value : `${value}, ${note}`])),
-    ).toEqual({
-      format: 'CSV, gzip',
-      encoding: 'TIS-620',
-      delimiter: 'tab',
-      header: 'row 3',
-      layout: 'by child (a row each)',
-      year: '2567 BE (2024), from the title in the file',
-      rows: '3,521 rows',
-      columns: '2 of 3 columns read',
-    });
-  });
-
-  test('and which indicators are missing, in runs', () => {
-    expect(inRuns(missingIndicators({ ind01: 'a', ind05: 'b', ind07: 'c' }))).toBe('2–4, 6, 8–22');
-    expect(fieldName('ind13', 'th')).toBe('13. ถูกกระทำรุนแรง');
-    expect(fieldName('community_code', 'en')).toBe('Community code');
   });
 });
