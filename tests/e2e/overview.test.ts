@@ -377,6 +377,7 @@ describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
     ]) {
       await goToHash(page, hash);
       await page.waitForTimeout(1200);
+      await page.getByRole('heading', { level: 1 }).waitFor();
       expect([hash, await accessibilityViolations(page)]).toEqual([hash, []]);
     }
     await goToHash(page, '#/overview');
