@@ -21,6 +21,7 @@ export default defineConfig({
         // A browser or a packaging run takes both cores of a small machine: one file at a time, after the rest.
         test: {
           name: 'whole',
+          globalSetup: 'tests/support/whole-setup.ts',
           include: testsIn('e2e', 'packaged'),
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
 import { closeReceipt, copiedReceipt, verifyOnSample } from '../support/receipts.ts';
 
@@ -19,7 +19,7 @@ async function openTab(page: Page, hash: string): Promise<void> {
   await expectSoon(() => page.locator('[aria-busy="true"]').count()).toBe(0);
 }
 
-describe.skipIf(chromiumPath() === null)('compare and community, on the sample', () => {
+describe('compare and community, on the sample', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { importing } from '../../shared/i18n/th/importing.ts';
 import { start } from '../../shared/i18n/th/start.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
-import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, dropFiles, expectSoon, goToHash } from '../support/page-actions.ts';
 import { isSharedAbsent, sharedFolder } from '../support/shared-folder.ts';
 
@@ -28,7 +28,7 @@ function correct(path: string, column: string, values: Readonly<Record<string, s
   writeFileSync(path, new Uint8Array(write(next, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer));
 }
 
-describe.skipIf(chromiumPath() === null)('importing', () => {
+describe('importing', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
   let folder: string;

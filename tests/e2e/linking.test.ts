@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linking } from '../../shared/i18n/th/linking.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
-import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { canaryName, linkedYears, syntheticIds } from '../support/linked-years.ts';
 import { accessibilityViolations, dropFiles, expectSoon, goToHash } from '../support/page-actions.ts';
 
@@ -14,7 +14,7 @@ const casePhrase = 'เรือ ใบพัด ลมหนาว ทะเล
 const name = 'ระนอง';
 const slow = { timeout: 60_000 };
 
-describe.skipIf(chromiumPath() === null)('the same child', () => {
+describe('the same child', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
   let folder: string;

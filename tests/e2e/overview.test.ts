@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receipt as receiptShape } from '../../shared/contract/receipt.ts';
-import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { closeReceipt, verifyOnSample as verify } from '../support/receipts.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
 
@@ -32,7 +32,7 @@ const lowestMarkContrast = (page: Page) =>
 
 const bodyRows = (page: Page) => page.locator('.heat-row:not([data-pinned])').count();
 
-describe.skipIf(chromiumPath() === null)('the overview of the sample', () => {
+describe('the overview of the sample', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
 

@@ -8,7 +8,7 @@ import { journal } from '../../shared/i18n/th/journal.ts';
 import { start } from '../../shared/i18n/th/start.ts';
 import { workspace as workspaceEn } from '../../shared/i18n/en/workspace.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
-import { chromiumPath, openApp, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, openApp, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { childRow, extractText } from '../support/extract-file.ts';
 import { accessibilityViolations, dropFiles, expectSoon, goToHash } from '../support/page-actions.ts';
 
@@ -83,7 +83,7 @@ async function unlock(page: Page, passphrase: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-describe.skipIf(chromiumPath() === null)('a workspace', () => {
+describe('a workspace', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
   let folder: string;
@@ -339,7 +339,7 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
   });
 });
 
-describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () => {
+describe('a workspace on a shared folder', needsBrowser(), () => {
   const openHere = async (page: Page): Promise<void> => {
     await button(page, start.openName(name)).click(slow);
     await unlock(page, planning);
@@ -405,7 +405,7 @@ describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () =>
   });
 });
 
-describe.skipIf(chromiumPath() === null)('a workspace that nobody uses', () => {
+describe('a workspace that nobody uses', needsBrowser(), () => {
   test('counts down, stays open at a key, and then locks itself', async (context) => {
     const { page } = await openApp(context);
     await withoutMotion(page);
@@ -435,7 +435,7 @@ describe.skipIf(chromiumPath() === null)('a workspace that nobody uses', () => {
   });
 });
 
-describe.skipIf(chromiumPath() === null)('a workspace at 200 % zoom', () => {
+describe('a workspace at 200 % zoom', needsBrowser(), () => {
   test('fits: nothing lies beside the window, and the keyboard alone creates it', async (context) => {
     const { page } = await openApp(context, { viewport: { width: 683, height: 384 } });
     await withoutMotion(page);

@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { TestContext } from 'vitest';
-import { buildPage } from '../../build/build.ts';
-import { buildData } from '../../build/data.ts';
+import { inject, type TestContext } from 'vitest';
+import { skippedWhere, type SkipOptions } from './skipped-where.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const artefacts = join(root, 'tests/artefacts');
@@ -39,10 +38,11 @@ export type RunningApp = {
   readonly close: () => Promise<void>;
 };
 
-/** The browser that e2e tests drive; null where there is none. */
-export function chromiumPath(): string | null {
-  const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  return existsSync(path) ? path : null;
+const noBrowser = 'there is no Chromium, Chrome or Edge (install one, or set CHROMIUM to its path)';
+
+/** Options of a group of tests in the browser: skipped, with the reason, where there is none. */
+export function needsBrowser(): SkipOptions {
+  return skippedWhere(inject('browser') === null, noBrowser);
 }
 
 type StartedServer = { readonly server: ChildProcess; readonly url: string; readonly log: () => string };
@@ -74,12 +74,12 @@ async function stopServer(server: ChildProcess): Promise<void> {
 }
 
 async function launchBrowser(): Promise<Browser> {
-  const executablePath = chromiumPath();
-  if (executablePath === null) throw new Error('There is no Chromium; ask chromiumPath() first.');
+  const browser = inject('browser');
+  if (browser === null) throw new Error('There is no browser: the test needs needsBrowser().');
   return chromium.launch({
-    executablePath,
+    executablePath: browser.program,
     // Without a language of the machine the browser takes Thai out of the names of files.
-    env: { ...process.env, LANG: 'C.UTF-8' },
+    env: { ...process.env, LANG: 'C.UTF-8', ...browser.env },
     args: [
       '--no-sandbox',
       '--use-angle=swiftshader',
@@ -108,13 +108,8 @@ async function watchProblems(context: BrowserContext, page: Page): Promise<strin
   return problems;
 }
 
-/**
- * Builds the page if need be, starts the loopback server in a process of its own and opens it in
- * Chromium. The caller closes it.
- */
+/** Starts the loopback server in a process of its own and opens its page in the browser. The caller closes it. */
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
-  buildData();
-  await buildPage();
   const workspacesFolder = options.workspacesFolder ?? mkdtempSync(join(tmpdir(), 'natpro-test-workspaces-'));
   const { server, url, log } = await startServer(options, workspacesFolder);
   const browser = await launchBrowser();
@@ -140,7 +135,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 
 /** `startApp` for one test: skips it, with the reason, where there is no browser, and closes at its end. */
 export async function openApp(test: TestContext, options: AppOptions = {}): Promise<RunningApp> {
-  if (chromiumPath() === null) test.skip('there is no Chromium (install it, or set CHROMIUM to its path)');
+  if (inject('browser') === null) test.skip(noBrowser);
   const app = await startApp(options);
   test.onTestFinished(() => app.close());
   return app;
