@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -14,9 +14,10 @@ import { committedSample, extractText, sampleRecords } from '../../sample-data/s
 import { sampleYearsBE, stories } from '../../sample-data/stories.ts';
 import { tambons } from '../../sample-data/tambons.ts';
 import { extractFields } from '../../sample-data/write-extract.ts';
+import { needsReference, sharedFolder } from '../support/shared-folder.ts';
 
 const folder = join(import.meta.dirname, '../../sample-data/extracts');
-const gazetteer = join(import.meta.dirname, '../../../shared/geo/tha_gazetteer.csv');
+const gazetteer = join(sharedFolder, 'geo/tha_gazetteer.csv');
 
 type Manifest = {
   synthetic: boolean;
@@ -212,7 +213,7 @@ describe('places', () => {
     for (const row of rowsOf(2568)) expect(names.get(row.community)).toBe(row.communityName);
   });
 
-  test.skipIf(!existsSync(gazetteer))('tambon codes and names are those of the gazetteer', () => {
+  test('tambon codes and names are those of the gazetteer', needsReference('geo/tha_gazetteer.csv'), () => {
     const lines = readFileSync(gazetteer, 'utf8')
       .split('\n')
       .map((line) => line.split(','));
