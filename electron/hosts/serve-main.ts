@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
-import { createEngine, type Engine } from '../engine/index.ts';
+import { createEngine, type Engine, type EngineOptions } from '../engine/index.ts';
 import { openBrowser } from './open-browser.ts';
 import { parsePort } from './parse-port.ts';
 import { makeSpoolFolder } from './spool-folder.ts';
@@ -23,6 +23,8 @@ export type ServeOptions = {
   /** Where the areas and boundaries are that `build/data.ts` makes. */
   readonly dataFolder?: string;
   readonly sampleFolder?: string;
+  /** For tests: cost of a passphrase. */
+  readonly vault?: EngineOptions['vault'];
 };
 
 function isPortTaken(error: unknown): boolean {
@@ -44,6 +46,7 @@ function openEngine(options: ServeOptions, spoolFolder: string): Promise<Engine>
     spoolFolder,
     log: (entry) => void process.stderr.write(`${JSON.stringify(entry)}\n`),
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
+    ...(options.vault ? { vault: options.vault } : {}),
   });
 }
 

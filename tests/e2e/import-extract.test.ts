@@ -35,7 +35,7 @@ describe('importing', needsBrowser(), () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'natpro-import-'));
     makeExtracts(folder);
-    app = await startApp();
+    app = await startApp({ isPassphraseQuick: true });
     page = app.page;
   });
   afterAll(async () => {

@@ -24,7 +24,7 @@ describe('the same child', needsBrowser(), () => {
     const years = linkedYears(30);
     writeFileSync(join(folder, 'ranong-2567.csv'), years[2567]);
     writeFileSync(join(folder, 'ranong-2568.csv'), years[2568]);
-    app = await startApp();
+    app = await startApp({ isPassphraseQuick: true });
     page = app.page;
     await page.emulateMedia({ reducedMotion: 'reduce' });
   });

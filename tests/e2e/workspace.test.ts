@@ -92,7 +92,7 @@ describe('a workspace', needsBrowser(), () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'natpro-workspace-e2e-'));
-    app = await startApp();
+    app = await startApp({ isPassphraseQuick: true });
     page = app.page;
     await withoutMotion(page);
     await page.getByRole('heading', { level: 1 }).waitFor(slow);
@@ -349,13 +349,13 @@ describe('a workspace on a shared folder', needsBrowser(), () => {
     const folder = mkdtempSync(join(tmpdir(), 'natpro-workspace-e2e-'));
     const workspacesFolder = join(folder, 'workspaces');
     context.onTestFinished(() => rmSync(folder, { recursive: true }));
-    const first = await openApp(context, { workspacesFolder });
+    const first = await openApp(context, { workspacesFolder, isPassphraseQuick: true });
     await button(first.page, start.create).click(slow);
     await createWorkspace(first.page, name);
     await confirmSheet(first.page);
     await importFile(first.page, extract(folder));
 
-    const { page } = await openApp(context, { workspacesFolder });
+    const { page } = await openApp(context, { workspacesFolder, isPassphraseQuick: true });
     await withoutMotion(page);
     await openHere(page);
     await page.getByText(/แฟ้มงานนี้เปิดอยู่แล้ว/).waitFor(slow);
@@ -407,7 +407,7 @@ describe('a workspace on a shared folder', needsBrowser(), () => {
 
 describe('a workspace that nobody uses', needsBrowser(), () => {
   test('counts down, stays open at a key, and then locks itself', async (context) => {
-    const { page } = await openApp(context);
+    const { page } = await openApp(context, { isPassphraseQuick: true });
     await withoutMotion(page);
     await page.clock.install();
     await page.reload();
