@@ -231,7 +231,7 @@ describe('importing', needsBrowser(), () => {
     await button('ลบแบบ แบบละอุ่น').click();
     await page.getByText('ยังไม่มีแบบที่บันทึกไว้', { exact: false }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'ปิด' }).click();
-    expect(await page.getByText('ใช้แบบ', { exact: false }).count()).toBe(0);
+    await expectSoon(() => page.getByText('ใช้แบบ', { exact: false }).count()).toBe(0);
   });
 
   test('a file whose columns are not recognised is mapped by hand, imported, and recognised the next time', async () => {
@@ -426,7 +426,6 @@ describe('importing', needsBrowser(), () => {
   });
 
   test('in a workspace whose case data are locked it says what that costs, and what to do for the rejected rows', async () => {
-    const slow = { timeout: 60_000 };
     const casePhrase = 'เรือ ใบพัด ลมหนาว ทะเลกว้าง';
     await button('เปิดหรือสร้างแฟ้มงาน').click();
     await button(start.create).click();
@@ -436,7 +435,7 @@ describe('importing', needsBrowser(), () => {
     await dialog.getByLabel(workspace.keys.case).fill(casePhrase);
     await dialog.getByText(workspace.passphrase.show).click();
     await dialog.getByRole('button', { name: workspace.create.start }).click();
-    await page.getByText(workspace.sheet.confirm).click(slow);
+    await page.getByText(workspace.sheet.confirm).click();
     await button(workspace.sheet.done).click();
     await goToHash(page, '#/import');
     await dropFiles(page, [childFile('แฟ้มงาน.csv', 2558, ['85010101,C1,ชาย,10,ไทย,,1,0', ',C2,ชาย,10,ไทย,,1,0'])]);
@@ -452,7 +451,7 @@ describe('importing', needsBrowser(), () => {
     await page.getByLabel(workspace.openCase.purpose).fill('แก้แถวที่ไม่นำเข้า');
     await page.getByLabel(workspace.keys.case).fill(casePhrase);
     await page.keyboard.press('Enter');
-    await page.getByText(importing.keeping.caseLocked).waitFor({ ...slow, state: 'detached' });
+    await page.getByText(importing.keeping.caseLocked).waitFor({ state: 'detached' });
     await saveRejects('แฟ้มงาน.xlsx');
     await page.getByText(importing.rejectFile.saved('แถวที่ไม่นำเข้า-แฟ้มงาน.xlsx')).waitFor();
   });

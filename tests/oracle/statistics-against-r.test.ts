@@ -134,7 +134,7 @@ describe('agreement with R, spdep and epitools', whereRIs, () => {
     console.info(
       `checked against ${versions?.text('R')}, spdep ${versions?.text('spdep')}, epitools ${versions?.text('epitools')}`,
     );
-  }, 120_000);
+  });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { inject, type TestContext } from 'vitest';
+import { afterAll, inject, type TestContext } from 'vitest';
 import { skippedWhere, type SkipOptions } from './skipped-where.ts';
+
+/** How long a step in the page may take before it counts as stuck, however busy the machine is. */
+export const patienceMs = 240_000;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const artefacts = join(root, 'tests/artefacts');
@@ -73,6 +76,10 @@ async function stopServer(server: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** One browser for all tests of a file; each application in it has a context of its own, with its own cookies. */
+let launched: Promise<Browser> | null = null;
+afterAll(async () => (await launched)?.close());
+
 async function launchBrowser(): Promise<Browser> {
   const browser = inject('browser');
   if (browser === null) throw new Error('There is no browser: the test needs needsBrowser().');
@@ -115,8 +122,9 @@ async function watchProblems(context: BrowserContext, page: Page): Promise<strin
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
   const workspacesFolder = options.workspacesFolder ?? mkdtempSync(join(tmpdir(), 'natpro-test-workspaces-'));
   const { server, url, log } = await startServer(options, workspacesFolder);
-  const browser = await launchBrowser();
+  const browser = await (launched ??= launchBrowser());
   const context = await browser.newContext({ viewport: options.viewport ?? laptop, locale: options.locale ?? 'th-TH' });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const problems = await watchProblems(context, page);
   await page.goto(url);
@@ -129,7 +137,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     workspacesFolder,
     log,
     close: async () => {
-      await browser.close();
+      await context.close();
       await stopServer(server);
       if (options.workspacesFolder === undefined) rmSync(workspacesFolder, { recursive: true, force: true });
     },

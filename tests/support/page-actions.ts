@@ -3,16 +3,17 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { patienceMs } from './browser.ts';
 
-/** Expects something of the page within ten seconds: a page on a busy machine takes its time. */
+/** Expects something of the page, sooner or later: a page on a busy machine takes its time. */
 export function expectSoon(read: () => unknown): ReturnType<typeof expect.poll> {
-  return expect.poll(read, { timeout: 10_000 });
+  return expect.poll(read, { timeout: patienceMs });
 }
 
 /** Opens the sample from the start screen and waits until the overview shows it. */
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(ดูข้อมูลตัวอย่าง|Look at the sample)$/ }).click();
-  await page.getByRole('grid').waitFor({ timeout: 60_000 });
+  await page.getByRole('grid').waitFor();
 }
 
 /** Goes to a screen by its address, as a link or the Back button would. */
