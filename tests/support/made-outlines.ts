@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Feature, GeoJsonProperties, MultiPolygon, Polygon, Position } from 'geojson';
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
@@ -12,7 +12,7 @@ export const islandTambon = '850109';
 /** Far enough out for every tambon of the schematic map to be clear of it, in degrees. */
 const westward = 0.8;
 
-type Outline = Feature<Polygon | MultiPolygon, GeoJsonProperties>;
+type Outline = Feature<Polygon | MultiPolygon>;
 export type SchematicMap = Topology<Record<'tambon' | 'amphoe' | 'province', GeometryCollection<{ code: string }>>>;
 
 /** The schematic map of Ranong as the build makes it. */

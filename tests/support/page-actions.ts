@@ -44,12 +44,27 @@ const furtherRows = ':is(tbody, [role="rowgroup"]) > :is(tr, [role="row"]):nth-c
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Waits until the screen has its heading, every answer it asked for, and nothing moves that comes to an end. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('h1') !== null &&
+      document.querySelector('[aria-busy="true"]') === null &&
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
+        ),
+  );
+}
+
 /**
  * Violations of WCAG 2.2 A and AA on the page as it is now, one line each; of a table its first eight rows. axe-core runs
  * in the page itself, which has no frames: by way of a second page, as its package for Playwright does, it takes seven
  * times as long.
  */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
+  await settled(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   return page.evaluate(
     async ({ exclude, tags }) => {
