@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { empiricalBayes } from '../../electron/engine/statistics/empirical-bayes.ts';
 import type { Proportion } from '../../electron/engine/statistics/proportion.ts';
 import { priorityRanking } from '../../electron/engine/statistics/priority-ranking.ts';
-import { statisticInThread } from '../../electron/engine/procedures/statistic-in-thread.ts';
+import { statisticInThread } from '../../electron/engine/answers/statistic-in-thread.ts';
 import { seededRandom } from '../../electron/engine/statistics/seeded-random.ts';
 import { bernoulliScan, type ScanArea } from '../../electron/engine/statistics/spatial/bernoulli-scan.ts';
 import { hotSpotsOfIndicators } from '../../electron/engine/statistics/spatial/hot-spots.ts';

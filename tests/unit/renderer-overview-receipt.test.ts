@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { methodOfHotSpot, methodsOfFigure, methodsOfMarks } from '../../electron/engine/procedures/receipt-methods.ts';
-import { definitionOfHeadline, definitionOfIndicator } from '../../electron/engine/procedures/receipt-definitions.ts';
-import { sealed } from '../../electron/engine/procedures/receipt-of-figure.ts';
+import {
+  methodOfHotSpot,
+  methodsOfFigure,
+  methodsOfMarks,
+} from '../../electron/engine/answers/receipt/receipt-methods.ts';
+import {
+  definitionOfHeadline,
+  definitionOfIndicator,
+} from '../../electron/engine/answers/receipt/receipt-definitions.ts';
+import { sealed } from '../../electron/engine/answers/receipt/receipt-of-figure.ts';
 import { filterInWords, isHidden, receiptFile, valuesInWords } from '../../renderer/figures/receipt-dialog-model.ts';
 import { messages } from '../../renderer/ui/messages.ts';
 import { noFilter } from '../../shared/contract/filter.ts';

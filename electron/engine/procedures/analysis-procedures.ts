@@ -3,7 +3,7 @@ import type { PrevalenceAnswer } from '../../../shared/contract/analysis.ts';
 import { prevalenceIpc, prevalenceRows } from '../../../shared/contract/prevalence-table.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { foundHotSpots, outlinesFromFile } from './hot-spot-map.ts';
+import { foundHotSpots, outlinesFromFile } from '../answers/hot-spot-map.ts';
 import { NewestWins } from './newest-wins.ts';
 import { planningPrevalence, thresholdOf } from './planning-prevalence.ts';
 import { planningHeadlines, planningHotSpots, planningMarks } from './planning-view.ts';

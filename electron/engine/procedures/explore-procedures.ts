@@ -1,14 +1,14 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { areaLevels, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { widenedTo } from './area-at-level.ts';
-import { areaProfile } from './area-profile.ts';
+import { widenedTo } from '../answers/area-at-level.ts';
+import { areaProfile } from '../answers/area-profile.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
-import { funnelOfAreas } from './funnel-of-areas.ts';
-import { gapsBetweenGroups } from './gaps-between-groups.ts';
-import { highMigration } from './high-migration.ts';
-import { populationOfArea } from './population-of-area.ts';
-import { priorityOfAreas } from './priority-of-areas.ts';
+import { funnelOfAreas } from '../answers/funnel-of-areas.ts';
+import { gapsBetweenGroups } from '../answers/gaps-between-groups.ts';
+import { highMigration } from '../answers/high-migration.ts';
+import { populationOfArea } from '../answers/population-of-area.ts';
+import { priorityOfAreas } from '../answers/priority-of-areas.ts';
 import {
   planningHighMigration,
   planningPriority,
@@ -22,11 +22,11 @@ import { planningReceipt } from './planning-receipt.ts';
 import { planningPyramid, shownGaps, shownRights } from './planning-groups.ts';
 import { hiddenStacks, hiddenTogether } from './planning-siblings.ts';
 import { hiddenLookup } from './planning-view.ts';
-import { receiptOfFigure, sealed } from './receipt-of-figure.ts';
-import { rightsMonitor } from './rights-monitor.ts';
-import { stackedRisk } from './stacked-risk.ts';
-import { standardisedRisk } from './standardised-risk.ts';
-import { trendsOfArea } from './trends-of-area.ts';
+import { receiptOfFigure, sealed } from '../answers/receipt/receipt-of-figure.ts';
+import { rightsMonitor } from '../answers/rights-monitor.ts';
+import { stackedRisk } from '../answers/stacked-risk.ts';
+import { standardisedRisk } from '../answers/standardised-risk.ts';
+import { trendsOfArea } from '../answers/trends-of-area.ts';
 
 export type ExploreParts = {
   readonly dataset: Dataset;

@@ -4,7 +4,7 @@ import type { AllZeroCommunity } from '../../../shared/contract/quality.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { Reader } from '../db/database.ts';
 import type { CommunityReport } from '../queries/coverage.ts';
-import { fewestOfAllZero } from './coverage-of-areas.ts';
+import { fewestOfAllZero } from '../answers/coverage-of-areas.ts';
 import { planningPrevalence } from './planning-prevalence.ts';
 
 /** With more of the 22 hidden, "none found" would be said of small communities of which little is shown. */

@@ -2,7 +2,7 @@ import type { Headline } from '../../../shared/contract/analysis.ts';
 import type { HeadlineName, Receipt, ReceiptMethod } from '../../../shared/contract/receipt.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
-import { foundHotSpots } from './hot-spot-map.ts';
+import { foundHotSpots } from '../answers/hot-spot-map.ts';
 import { hiddenReceipt, type IsHidden } from './planning-answers.ts';
 import { hiddenLookup, planningHeadlines, withoutNeighbours } from './planning-view.ts';
 

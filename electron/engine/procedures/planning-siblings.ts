@@ -12,10 +12,10 @@ import { riskStacks } from '../queries/risk-stacks.ts';
 import { bitOf, bitsOf, problemBits, riskIndicators } from '../risk/working-definition-1.ts';
 import { isDisclosive } from '../statistics/hidden-cells.ts';
 import type { Proportion } from '../statistics/proportion.ts';
-import { pairsOfPatterns } from './co-occurring-indicators.ts';
+import { pairsOfPatterns } from '../answers/co-occurring-indicators.ts';
 import type { IsGroupHidden, IsHidden } from './planning-answers.ts';
 import { hiddenAmongAreas, type CommunityCells } from './planning-quality.ts';
-import { isCountedStack } from './stacked-risk.ts';
+import { isCountedStack } from '../answers/stacked-risk.ts';
 
 /** Answers about one area that are not in the cube: what is hidden in it is decided with its siblings all the same. */
 

@@ -15,12 +15,12 @@ import { readRegister, type RegisterRead } from '../ingest/read-register.ts';
 import { communityReports } from '../queries/coverage.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
-import { countsInRow } from './counts-by-area.ts';
-import { coverageOfAreas } from './coverage-of-areas.ts';
+import { countsInRow } from '../answers/counts-by-area.ts';
+import { coverageOfAreas } from '../answers/coverage-of-areas.ts';
 import { planningAllZero } from './planning-all-zero.ts';
 import { hiddenCompleteness } from './planning-quality.ts';
-import { inSurveyYear } from './survey-year.ts';
-import { yearDifference } from './year-difference.ts';
+import { inSurveyYear } from '../answers/survey-year.ts';
+import { yearDifference } from '../answers/year-difference.ts';
 
 export type QualityParts = {
   readonly dataset: Dataset;

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../../electron/hosts/cli.ts';
-import { noFilter, type Filter } from '../../shared/contract/filter.ts';
-import { extractText, type ExtractRow } from '../support/extract-file.ts';
-import { fileWith, importPaths, startEngine, temporaryFolder, type EngineClient } from '../support/engine.ts';
-import { children, childrenWith } from '../support/many-children.ts';
+import { runCli } from '../../../electron/hosts/cli.ts';
+import { noFilter, type Filter } from '../../../shared/contract/filter.ts';
+import { extractText, type ExtractRow } from '../../support/extract-file.ts';
+import { fileWith, importPaths, startEngine, temporaryFolder, type EngineClient } from '../../support/engine.ts';
+import { children, childrenWith } from '../../support/many-children.ts';
 
 async function planning(rows: readonly ExtractRow[]): Promise<EngineClient> {
   const client = await startEngine({ smallestShown: 5 });

@@ -1,7 +1,7 @@
-import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
-import type { HeadlineName, Receipt } from '../../../shared/contract/receipt.ts';
-import { receipt as en } from '../../../shared/i18n/en/receipt.ts';
-import { receipt as th } from '../../../shared/i18n/th/receipt.ts';
+import { indicatorByNo } from '../../../../shared/cpms/indicators.ts';
+import type { HeadlineName, Receipt } from '../../../../shared/contract/receipt.ts';
+import { receipt as en } from '../../../../shared/i18n/en/receipt.ts';
+import { receipt as th } from '../../../../shared/i18n/th/receipt.ts';
 
 /** What a receipt says of its figure; the rest is the same for all. */
 export type Measured = Pick<Receipt, 'definition' | 'figure' | 'methods'>;

@@ -1,12 +1,12 @@
-import { isDisclosive } from '../../electron/engine/statistics/hidden-cells.ts';
+import { isDisclosive } from '../../../electron/engine/statistics/hidden-cells.ts';
 import { expect, test } from 'vitest';
-import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
-import { noFilter, type Filter } from '../../shared/contract/filter.ts';
-import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
-import type { AreaLevel } from '../../shared/geo/area-codes.ts';
-import { childRow, extractText, type ExtractRow } from '../support/extract-file.ts';
-import { fileWith, importPaths, lastReport, startEngine, type EngineClient } from '../support/engine.ts';
-import { children, childrenWith } from '../support/many-children.ts';
+import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import { noFilter, type Filter } from '../../../shared/contract/filter.ts';
+import { prevalenceRows, prevalenceTableFromIpc } from '../../../shared/contract/prevalence-table.ts';
+import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
+import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
+import { fileWith, importPaths, lastReport, startEngine, type EngineClient } from '../../support/engine.ts';
+import { children, childrenWith } from '../../support/many-children.ts';
 
 type Group = {
   readonly community: string;

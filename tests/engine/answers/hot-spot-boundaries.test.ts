@@ -3,14 +3,14 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
-import { buildData } from '../../build/data.ts';
-import { runCli } from '../../electron/hosts/cli.ts';
-import { noFilter } from '../../shared/contract/filter.ts';
-import type { HotSpotsAnswer } from '../../shared/contract/hot-spots.ts';
-import { sharedFolder } from '../support/shared-folder.ts';
-import { startEngine, temporaryFolder } from '../support/engine.ts';
+import { buildData } from '../../../build/data.ts';
+import { runCli } from '../../../electron/hosts/cli.ts';
+import { noFilter } from '../../../shared/contract/filter.ts';
+import type { HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
+import { sharedFolder } from '../../support/shared-folder.ts';
+import { startEngine, temporaryFolder } from '../../support/engine.ts';
 
-const sample = fileURLToPath(new URL('../../sample-data/extracts/ranong-2568.csv.gz', import.meta.url));
+const sample = fileURLToPath(new URL('../../../sample-data/extracts/ranong-2568.csv.gz', import.meta.url));
 const ranong = join(sharedFolder, 'geo/ranong.topo.json');
 
 beforeAll(() => buildData());

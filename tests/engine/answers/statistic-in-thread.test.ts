@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { statisticInThread } from '../../../electron/engine/procedures/statistic-in-thread.ts';
+import { statisticInThread } from '../../../electron/engine/answers/statistic-in-thread.ts';
 import { finishJob } from '../../../electron/engine/statistics/job.ts';
 import { priorityRanking } from '../../../electron/engine/statistics/priority-ranking.ts';
 import {

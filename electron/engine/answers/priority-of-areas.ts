@@ -4,7 +4,7 @@ import type { Reader } from '../db/database.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { riskIndicators } from '../risk/working-definition-1.ts';
 import { countsInRow } from './counts-by-area.ts';
-import type { IsHidden } from './planning-answers.ts';
+import type { IsHidden } from '../procedures/planning-answers.ts';
 import { statisticInThread } from './statistic-in-thread.ts';
 import { inSurveyYear } from './survey-year.ts';
 

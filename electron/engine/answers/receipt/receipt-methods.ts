@@ -1,14 +1,14 @@
-import type { MarksAnswer } from '../../../shared/contract/marks.ts';
-import type { HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
-import type { ReceiptAsk, ReceiptMethod } from '../../../shared/contract/receipt.ts';
-import type { Counts } from '../queries/counts-by-stratum.ts';
-import { clopperPearsonInterval } from '../statistics/clopper-pearson-interval.ts';
-import type { Proportion } from '../statistics/proportion.ts';
-import { gradeThresholds, reliabilityGrade } from '../statistics/reliability-grade.ts';
-import { wilsonInterval } from '../statistics/wilson-interval.ts';
-import { completenessOf } from './figure-of.ts';
-import { fewestKnown } from './hot-spot-map.ts';
-import { thousandthsOf } from './marks-of-areas.ts';
+import type { MarksAnswer } from '../../../../shared/contract/marks.ts';
+import type { HotSpotsAnswer } from '../../../../shared/contract/hot-spots.ts';
+import type { ReceiptAsk, ReceiptMethod } from '../../../../shared/contract/receipt.ts';
+import type { Counts } from '../../queries/counts-by-stratum.ts';
+import { clopperPearsonInterval } from '../../statistics/clopper-pearson-interval.ts';
+import type { Proportion } from '../../statistics/proportion.ts';
+import { gradeThresholds, reliabilityGrade } from '../../statistics/reliability-grade.ts';
+import { wilsonInterval } from '../../statistics/wilson-interval.ts';
+import { completenessOf } from '../figure-of.ts';
+import { fewestKnown } from '../hot-spot-map.ts';
+import { thousandthsOf } from '../marks-of-areas.ts';
 
 /** What is calculated from the counts of the figure alone. A version goes up when the same counts give another result. */
 export function methodsOfFigure({ yes, known, eligible }: Counts): ReceiptMethod[] {

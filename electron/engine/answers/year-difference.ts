@@ -32,10 +32,16 @@ import {
   type CommunityCounts,
   type Years,
 } from './difference-of-years.ts';
-import type { IsHidden } from './planning-answers.ts';
-import { flowCells, hiddenAmongAreas, hiddenFlows, type CommunityCells, type FlowCell } from './planning-quality.ts';
-import { hiddenLookup } from './planning-view.ts';
-import { planningAllZero } from './planning-all-zero.ts';
+import type { IsHidden } from '../procedures/planning-answers.ts';
+import {
+  flowCells,
+  hiddenAmongAreas,
+  hiddenFlows,
+  type CommunityCells,
+  type FlowCell,
+} from '../procedures/planning-quality.ts';
+import { hiddenLookup } from '../procedures/planning-view.ts';
+import { planningAllZero } from '../procedures/planning-all-zero.ts';
 
 /** A survey year against the one before it: communities, indicators, and the children themselves where they can be told. */
 export async function yearDifference(

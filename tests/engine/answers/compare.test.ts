@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { noFilter } from '../../shared/contract/filter.ts';
-import type { GapDimension } from '../../shared/contract/gaps.ts';
-import { startEngine, type EngineClient } from '../support/engine.ts';
-import { children, childrenWith, engineWithRows } from '../support/many-children.ts';
+import { noFilter } from '../../../shared/contract/filter.ts';
+import type { GapDimension } from '../../../shared/contract/gaps.ts';
+import { startEngine, type EngineClient } from '../../support/engine.ts';
+import { children, childrenWith, engineWithRows } from '../../support/many-children.ts';
 
 const community = (n: number): string => `850103${String(n).padStart(2, '0')}`;
 const in2567 = { survey_year: '2567', survey_date: '15/02/2567' };

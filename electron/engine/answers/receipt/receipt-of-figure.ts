@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../../shared/contract/canonical-json.ts';
-import type { Filter } from '../../../shared/contract/filter.ts';
+import { canonicalJson } from '../../../../shared/contract/canonical-json.ts';
+import type { Filter } from '../../../../shared/contract/filter.ts';
 import {
   receiptFormatVersion,
   type Receipt,
   type ReceiptAsk,
   type ReceiptExtract,
   type ReceiptMethod,
-} from '../../../shared/contract/receipt.ts';
-import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
-import type { Dataset } from '../dataset/dataset.ts';
-import type { LoadedExtract } from '../dataset/loaded-extracts.ts';
-import { shareOf } from '../statistics/proportion.ts';
-import { countsInYear } from './counts-by-area.ts';
-import { nobody } from './figure-of.ts';
-import { hotSpotMap } from './hot-spot-map.ts';
-import { marksOfAreas } from './marks-of-areas.ts';
+} from '../../../../shared/contract/receipt.ts';
+import { codeAtLevel, levelOfCode } from '../../../../shared/geo/area-codes.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { LoadedExtract } from '../../dataset/loaded-extracts.ts';
+import { shareOf } from '../../statistics/proportion.ts';
+import { countsInYear } from '../counts-by-area.ts';
+import { nobody } from '../figure-of.ts';
+import { hotSpotMap } from '../hot-spot-map.ts';
+import { marksOfAreas } from '../marks-of-areas.ts';
 import { definitionOfIndicator, type Measured } from './receipt-definitions.ts';
 import { methodOfHotSpot, methodsOfFigure, methodsOfMarks } from './receipt-methods.ts';
 import { receiptOfHeadline } from './receipt-of-headline.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { inSurveyYear } from '../survey-year.ts';
 
 type ReceiptParts = { readonly dataset: Dataset; readonly dataFolder: string; readonly version: string };
 

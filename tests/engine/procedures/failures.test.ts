@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { asAppError, type LogEntry } from '../../electron/engine/procedures/failures.ts';
-import { AppError } from '../../shared/contract/app-error.ts';
+import { asAppError, type LogEntry } from '../../../electron/engine/procedures/failures.ts';
+import { AppError } from '../../../shared/contract/app-error.ts';
 
 const quoted = 'CSV Error on Line: 2\nOriginal Line: 2568,85010301,C1,สมหญิง\nat สมหญิง ใจดี';
 

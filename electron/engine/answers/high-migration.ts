@@ -16,8 +16,8 @@ import { shareOf } from '../statistics/proportion.ts';
 import { countsInRow } from './counts-by-area.ts';
 import { figureOf } from './figure-of.ts';
 import { fewestKnown, foundHotSpots, type FoundHotSpots } from './hot-spot-map.ts';
-import type { IsHidden } from './planning-answers.ts';
-import { withoutNeighbours } from './planning-view.ts';
+import type { IsHidden } from '../procedures/planning-answers.ts';
+import { withoutNeighbours } from '../procedures/planning-view.ts';
 import { marksOfAreas } from './marks-of-areas.ts';
 import { inSurveyYear } from './survey-year.ts';
 

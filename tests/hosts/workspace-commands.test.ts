@@ -1,10 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { buildData } from '../../../build/data.ts';
-import { runCli } from '../../../electron/hosts/cli.ts';
-import { childRow, extractText } from '../../support/extract-file.ts';
-import { fileWith, temporaryFolder } from '../../support/engine.ts';
+import { buildData } from '../../build/data.ts';
+import { runCli } from '../../electron/hosts/cli.ts';
+import { childRow, extractText } from '../support/extract-file.ts';
+import { fileWith, temporaryFolder } from '../support/engine.ts';
 
 beforeAll(() => buildData());
 

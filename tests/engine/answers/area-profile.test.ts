@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { noFilter } from '../../shared/contract/filter.ts';
-import { startEngine } from '../support/engine.ts';
-import { children, childrenWith, engineWithRows } from '../support/many-children.ts';
+import { noFilter } from '../../../shared/contract/filter.ts';
+import { startEngine } from '../../support/engine.ts';
+import { children, childrenWith, engineWithRows } from '../../support/many-children.ts';
 
 const ngao1 = '85010301';
 const ngao2 = '85010302';

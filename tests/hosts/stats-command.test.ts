@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../../../shared/contract/app-error.ts';
-import { statisticMethods } from '../../../electron/engine/statistics/run-statistic.ts';
-import { runStatsCommand, statsHelp, statsMethodNames } from '../../../electron/hosts/stats-command.ts';
+import { AppError } from '../../shared/contract/app-error.ts';
+import { statisticMethods } from '../../electron/engine/statistics/run-statistic.ts';
+import { runStatsCommand, statsHelp, statsMethodNames } from '../../electron/hosts/stats-command.ts';
 
 const run = (method: string, input: unknown) => runStatsCommand(method, JSON.stringify(input));
 

@@ -4,7 +4,7 @@ import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
 import { yearSummaries } from '../queries/year-summaries.ts';
-import { planningHeadlines } from './planning-view.ts';
+import { planningHeadlines } from '../procedures/planning-view.ts';
 
 /** What is loaded, by year and by file; migrants as the planning view shows them. */
 export async function datasetSummary(

@@ -12,7 +12,7 @@ import { differencesFromRest, type DifferenceFromRest } from '../statistics/diff
 import { binomialCdf } from '../statistics/distributions/binomial-distribution.ts';
 import type { Proportion } from '../statistics/proportion.ts';
 import { allZeroOf } from './coverage-of-areas.ts';
-import type { IsHidden } from './planning-answers.ts';
+import type { IsHidden } from '../procedures/planning-answers.ts';
 
 /** Known answers that both years need for a change to be judged; as the reliability grade. */
 const fewestKnown = 30;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { runCli } from '../../../electron/hosts/cli.ts';
+import { runCli } from '../../electron/hosts/cli.ts';
 
 async function natpro(args: readonly string[], stdin = '') {
   const said = { stdout: '', stderr: '' };

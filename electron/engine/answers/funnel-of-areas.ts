@@ -6,7 +6,7 @@ import { shareOf } from '../statistics/proportion.ts';
 import { widenedTo } from './area-at-level.ts';
 import { countsInRow } from './counts-by-area.ts';
 import { nobody, sumOf } from './figure-of.ts';
-import type { IsHidden } from './planning-answers.ts';
+import type { IsHidden } from '../procedures/planning-answers.ts';
 import { inSurveyYear } from './survey-year.ts';
 
 /**

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { buildData } from '../../build/data.ts';
-import { loadAreaRegister } from '../../electron/engine/boundaries/area-register.ts';
-import { Dataset } from '../../electron/engine/dataset/dataset.ts';
-import { personRowsArrow } from '../../electron/engine/linking/person-rows-arrow.ts';
-import { FileStore } from '../../electron/engine/ingest/file-store.ts';
-import { yearDifference } from '../../electron/engine/procedures/year-difference.ts';
-import { MemoryStore } from '../../electron/engine/vault/memory-store.ts';
-import { importCommand } from '../../shared/contract/commands.ts';
-import { indicatorCount, indicatorField, indicators } from '../../shared/cpms/indicators.ts';
-import { childRow, extractText, type ExtractRow } from '../support/extract-file.ts';
-import { fileWith, importPaths, startEngine, type EngineClient } from '../support/engine.ts';
-import { isSharedAbsent, sharedFolder } from '../support/shared-folder.ts';
+import { buildData } from '../../../build/data.ts';
+import { loadAreaRegister } from '../../../electron/engine/boundaries/area-register.ts';
+import { Dataset } from '../../../electron/engine/dataset/dataset.ts';
+import { personRowsArrow } from '../../../electron/engine/linking/person-rows-arrow.ts';
+import { FileStore } from '../../../electron/engine/ingest/file-store.ts';
+import { yearDifference } from '../../../electron/engine/answers/year-difference.ts';
+import { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
+import { importCommand } from '../../../shared/contract/commands.ts';
+import { indicatorCount, indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
+import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
+import { fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
+import { isSharedAbsent, sharedFolder } from '../../support/shared-folder.ts';
 
 const everywhere = { surveyYearBE: null, area: null };
 
@@ -440,7 +440,7 @@ describe('a year against the year before', () => {
     buildData();
     const files = new FileStore(undefined);
     const dataset = await Dataset.open({
-      register: loadAreaRegister(fileURLToPath(new URL('../../dist/data', import.meta.url))),
+      register: loadAreaRegister(fileURLToPath(new URL('../../../dist/data', import.meta.url))),
       files,
       memoryLimit: '1GB',
       threads: 1,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { Database } from '../../electron/engine/db/database.ts';
-import { rebuildCube, schema } from '../../electron/engine/db/schema.ts';
-import { sql } from '../../electron/engine/db/sql.ts';
-import { highRiskByArea } from '../../electron/engine/queries/high-risk-by-area.ts';
-import { prevalenceByArea } from '../../electron/engine/queries/prevalence-by-area.ts';
-import { noFilter, type Filter } from '../../shared/contract/filter.ts';
-import type { PrevalenceTable } from '../../shared/contract/prevalence-table.ts';
-import { codeAtLevel, type AreaLevel } from '../../shared/geo/area-codes.ts';
+import { Database } from '../../../electron/engine/db/database.ts';
+import { rebuildCube, schema } from '../../../electron/engine/db/schema.ts';
+import { sql } from '../../../electron/engine/db/sql.ts';
+import { highRiskByArea } from '../../../electron/engine/queries/high-risk-by-area.ts';
+import { prevalenceByArea } from '../../../electron/engine/queries/prevalence-by-area.ts';
+import { noFilter, type Filter } from '../../../shared/contract/filter.ts';
+import type { PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
+import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 
 /** Children of every sex, age and group in 40 communities of two provinces, with households, and counts of three more. */
 async function filledDatabase(): Promise<Database> {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { verifyReceipt } from '../../electron/hosts/verify-receipt-command.ts';
-import { noFilter } from '../../shared/contract/filter.ts';
-import type { Receipt } from '../../shared/contract/receipt.ts';
-import { childRow, extractText } from '../support/extract-file.ts';
-import { fileWith, importPaths, startEngine, type EngineClient } from '../support/engine.ts';
+import { verifyReceipt } from '../../../electron/hosts/verify-receipt-command.ts';
+import { noFilter } from '../../../shared/contract/filter.ts';
+import type { Receipt } from '../../../shared/contract/receipt.ts';
+import { childRow, extractText } from '../../support/extract-file.ts';
+import { fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
 
 const codes = ['85010301', '85010302', '85010303', '85010201'];
 const registerText = ['รหัสชุมชน/หมู่บ้าน,ชื่อชุมชน', ...codes.map((code, i) => `${code},ชุมชน ${i}`)].join('\n');

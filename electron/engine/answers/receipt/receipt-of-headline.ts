@@ -1,11 +1,11 @@
-import type { Headline } from '../../../shared/contract/analysis.ts';
-import type { Filter } from '../../../shared/contract/filter.ts';
-import type { HeadlineName, Receipt } from '../../../shared/contract/receipt.ts';
-import type { Reader } from '../db/database.ts';
-import { headlineCounts } from '../queries/headline-counts.ts';
-import { shareOf } from '../statistics/proportion.ts';
-import { countsInYear } from './counts-by-area.ts';
-import { nobody } from './figure-of.ts';
+import type { Headline } from '../../../../shared/contract/analysis.ts';
+import type { Filter } from '../../../../shared/contract/filter.ts';
+import type { HeadlineName, Receipt } from '../../../../shared/contract/receipt.ts';
+import type { Reader } from '../../db/database.ts';
+import { headlineCounts } from '../../queries/headline-counts.ts';
+import { shareOf } from '../../statistics/proportion.ts';
+import { countsInYear } from '../counts-by-area.ts';
+import { nobody } from '../figure-of.ts';
 import { definitionOfHeadline, type Measured } from './receipt-definitions.ts';
 import { methodsOfShare } from './receipt-methods.ts';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildData } from '../../build/data.ts';
-import { loadAreaRegister } from '../../electron/engine/boundaries/area-register.ts';
-import { priorityRanking } from '../../electron/engine/statistics/priority-ranking.ts';
-import { noFilter } from '../../shared/contract/filter.ts';
-import type { ExtractRow } from '../support/extract-file.ts';
-import { startEngine } from '../support/engine.ts';
-import { children, childrenWith, engineWithRows } from '../support/many-children.ts';
+import { buildData } from '../../../build/data.ts';
+import { loadAreaRegister } from '../../../electron/engine/boundaries/area-register.ts';
+import { priorityRanking } from '../../../electron/engine/statistics/priority-ranking.ts';
+import { noFilter } from '../../../shared/contract/filter.ts';
+import type { ExtractRow } from '../../support/extract-file.ts';
+import { startEngine } from '../../support/engine.ts';
+import { children, childrenWith, engineWithRows } from '../../support/many-children.ts';
 
 const community = (n: number): string => `850103${String(n).padStart(2, '0')}`;
 const lao = { nationality: 'ลาว' };
