@@ -84,8 +84,6 @@ export type AreaPrevalence = Readonly<z.infer<typeof areaPrevalence>>;
 export const prevalenceAsk = z.object({
   level: areaLevel,
   filter,
-  /** Requests of one control share a key: a newer one cancels the older. */
-  control: z.string().max(60).optional(),
   /** Hides what may not leave the building (product §6) in place of what the screen hides. */
   isForPublication: z.boolean().optional(),
 });

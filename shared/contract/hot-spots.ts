@@ -34,8 +34,6 @@ export const hotSpotRow = z.object({
   known: z.int().nonnegative().nullable(),
   /** Getis-Ord Gi* as a standard deviate (Ord & Getis 1995, variance over n). */
   giStar: z.number().nullable(),
-  /** The same standard deviate under the name that other programs use. */
-  z: z.number().nullable(),
   /** Two-sided pseudo p of the conditional permutation, and after Benjamini-Hochberg over areas. */
   p: z.number().nullable(),
   pAdjusted: z.number().nullable(),

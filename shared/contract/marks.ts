@@ -25,7 +25,7 @@ export const areaMarks = z.object({
 });
 export type AreaMarks = Readonly<z.infer<typeof areaMarks>>;
 
-export const marksAsk = z.object({ level: areaLevel, filter, control: z.string().max(60).optional() });
+export const marksAsk = z.object({ level: areaLevel, filter });
 export type MarksAsk = Readonly<z.infer<typeof marksAsk>>;
 
 export const marksAnswer = z.object({

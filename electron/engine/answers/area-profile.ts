@@ -6,7 +6,7 @@ import type { Counts } from '../queries/counts-by-stratum.ts';
 import { combinationsOfPatterns, pairsOfPatterns } from './co-occurring-indicators.ts';
 import { countsInYear } from './counts-by-area.ts';
 import { figureOf, nobody } from './figure-of.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 const migrationIndicators: readonly (readonly [MigrationKind, number])[] = [
   ['arrival', 8],

@@ -1,14 +1,16 @@
 import type { ExpectedCommunity } from '../../../shared/contract/commands.ts';
 import type {
+  AllZeroCommunity,
   CoverageAnswer,
   CoverageAsk,
   CoverageCounts,
   CoverageRow,
   MissingCommunity,
 } from '../../../shared/contract/quality.ts';
+import { expectedChildren } from '../../../shared/cpms/expected-children.ts';
 import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { childrenOf } from '../ingest/read-register.ts';
-import type { CommunityReport } from '../queries/coverage.ts';
+import type { Reader } from '../db/database.ts';
+import { communityReports, type CommunityReport } from '../queries/community-reports.ts';
 
 /** Share of the register's children under which a community reports too few, and over which too many. */
 const underReporting = 0.5;
@@ -17,6 +19,7 @@ const overReporting = 1.2;
 /** A community with fewer children may well have nothing to report. */
 export const fewestOfAllZero = 10;
 
+/** The communities that are to report, as somebody's register has them. */
 export type Register = { readonly file: string; readonly communities: readonly ExpectedCommunity[] };
 
 type Community = {
@@ -33,11 +36,16 @@ type Community = {
  * one those that reported in any loaded year, as in the headlines; new are those that nobody expected, or without a
  * register those that did not report in any year before.
  */
-export function coverageOfAreas(
-  reports: readonly CommunityReport[],
+export async function coverageOfAreas(
+  db: Reader,
   register: Register | null,
   ask: CoverageAsk,
-): CoverageAnswer {
+  signal?: AbortSignal,
+): Promise<CoverageAnswer> {
+  return coverageOf(await communityReports(db, signal), register, ask);
+}
+
+function coverageOf(reports: readonly CommunityReport[], register: Register | null, ask: CoverageAsk): CoverageAnswer {
   const years = [...new Set(reports.map(({ surveyYearBE }) => surveyYearBE))].toSorted((a, b) => a - b);
   const surveyYearBE = ask.surveyYearBE ?? years.at(-1) ?? null;
   const all = communitiesOf(reports, register, surveyYearBE).filter(({ code }) => code.startsWith(ask.area ?? ''));
@@ -51,7 +59,7 @@ export function coverageOfAreas(
     register: register && {
       file: register.file,
       communities: register.communities.length,
-      children: childrenOf(register.communities),
+      children: expectedChildren(register.communities),
     },
     years,
     total: countsOf(all, isUnexpected),
@@ -62,15 +70,16 @@ export function coverageOfAreas(
       .flatMap(({ code, name, report }) => (report ? [{ areaCode: code, name, children: report.children }] : [])),
     allZero: allZeroOf(
       reports.filter((report) => report.surveyYearBE === surveyYearBE && report.code.startsWith(ask.area ?? '')),
-    ).map(({ code, name, children }) => ({ areaCode: code, name, children, hiddenIndicators: 0 })),
+    ),
   };
 }
 
 /** Communities of ten or more children with no yes among the 22, the largest first. */
-export function allZeroOf(reports: readonly CommunityReport[]): readonly CommunityReport[] {
+export function allZeroOf(reports: readonly CommunityReport[]): AllZeroCommunity[] {
   return reports
     .filter(({ hasOnlyNo, children }) => hasOnlyNo && children >= fewestOfAllZero)
-    .toSorted((a, b) => b.children - a.children);
+    .toSorted((a, b) => b.children - a.children)
+    .map(({ code, name, children }) => ({ areaCode: code, name, children, hiddenIndicators: 0 }));
 }
 
 function communitiesOf(
@@ -115,12 +124,11 @@ function rowsOf(
 function countsOf(communities: readonly Community[], isUnexpected: (community: Community) => boolean): CoverageCounts {
   const total = (of: (community: Community) => number): number =>
     communities.reduce((sum, community) => sum + of(community), 0);
-  const hasDenominator = communities.some(({ childrenExpected }) => childrenExpected !== null);
   const children = total(({ report }) => report?.children ?? 0);
   const childrenCompared = total(({ report, childrenExpected }) =>
     childrenExpected === null ? 0 : (report?.children ?? 0),
   );
-  const childrenExpected = hasDenominator ? total((each) => each.childrenExpected ?? 0) : null;
+  const childrenExpected = expectedChildren(communities.map((each) => ({ children: each.childrenExpected })));
   const ratio = childrenExpected === null || childrenExpected === 0 ? null : childrenCompared / childrenExpected;
   const hasReported = communities.some(({ report }) => report !== null);
   return {

@@ -3,11 +3,11 @@ import type { Reader } from '../db/database.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { funnel, funnelLimitsAt, type Funnel } from '../statistics/funnel-limits.ts';
 import { shareOf } from '../statistics/proportion.ts';
-import { widenedTo } from './area-at-level.ts';
+import { widenedTo } from './widened-to.ts';
 import { countsInRow } from './counts-by-area.ts';
 import { nobody, sumOf } from './figure-of.ts';
-import type { IsHidden } from '../procedures/planning-answers.ts';
-import { inSurveyYear } from './survey-year.ts';
+import type { IsHidden } from './is-hidden.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 /**
  * Funnel plot of one indicator over the areas of the filter, with the curves of its limits. Nothing in it depends on

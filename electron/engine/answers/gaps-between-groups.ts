@@ -7,7 +7,7 @@ import { countsByStratum, type Counts, type Stratum } from '../queries/counts-by
 import { bitOf } from '../risk/working-definition-1.ts';
 import { inequalityGap } from '../statistics/inequality-gap.ts';
 import { figureOf, nobody, sumOf } from './figure-of.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 /** The 22 indicators of each group; position i holds indicator i + 1. */
 type CountsOfGroups = ReadonlyMap<GapGroup, readonly Counts[]>;

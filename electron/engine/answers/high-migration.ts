@@ -15,11 +15,9 @@ import type { DifferenceMark } from '../statistics/difference-from-rest.ts';
 import { shareOf } from '../statistics/proportion.ts';
 import { countsInRow } from './counts-by-area.ts';
 import { figureOf } from './figure-of.ts';
-import { fewestKnown, foundHotSpots, type FoundHotSpots } from './hot-spot-map.ts';
-import type { IsHidden } from '../procedures/planning-answers.ts';
-import { withoutNeighbours } from '../procedures/planning-view.ts';
+import { fewestKnown, hotSpotMap, type FoundHotSpots, type NeighboursOf } from './hot-spot-map.ts';
 import { marksOfAreas } from './marks-of-areas.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 const movedIn = 8;
 const noThaiNationality = 1;
@@ -29,6 +27,8 @@ type Places = {
   readonly rowOf: ReadonlyMap<string, number>;
 };
 
+export type FoundHighMigration = { readonly answer: HighMigrationAnswer; readonly neighboursOf: NeighboursOf };
+
 /**
  * Areas of high migration: the Gi* class of indicator 8 over the whole province, the share against the rest of the
  * province, and the reason. Where no boundary pack covers the province there is no class, only the share.
@@ -37,25 +37,21 @@ export async function highMigration(
   db: Reader,
   dataFolder: string,
   ask: HighMigrationAsk,
-  isHidden: IsHidden,
   signal?: AbortSignal,
-): Promise<HighMigrationAnswer> {
+): Promise<FoundHighMigration> {
   const province = ask.filter.area === null ? null : codeAtLevel(ask.filter.area, 'province');
   const filter = await inSurveyYear(db, { ...ask.filter, area: province }, signal);
   const [areas, provinces, marks, found] = await Promise.all([
     prevalenceByArea(db, { level: ask.level, filter }, signal).then(placesOf),
     prevalenceByArea(db, { level: 'province', filter }, signal).then(placesOf),
     marksOfAreas(db, { level: ask.level, filter }, signal),
-    foundHotSpots(db, dataFolder, { ...ask, indicator: movedIn, filter }, signal).catch(withoutMap),
+    hotSpotMap(db, dataFolder, { ...ask, indicator: movedIn, filter }, signal).catch(withoutMap),
   ]);
   const spots = found?.answer ?? null;
-  const rows = withoutNeighbours(spots?.rows ?? [], found?.neighboursOf ?? new Map(), (code) =>
-    isHidden(filter.surveyYearBE, code, movedIn),
-  );
-  const spotOf = new Map(rows.map((row) => [row.areaCode, row]));
+  const spotOf = new Map(spots?.rows.map((row) => [row.areaCode, row]));
   const codes = [...new Set([...areas.table.areaCode, ...spotOf.keys()])].toSorted();
   const markOf = new Map(marks.rows.map(({ areaCode, mark }) => [areaCode, mark[movedIn - 1] ?? null]));
-  return {
+  const answer: HighMigrationAnswer = {
     surveyYearBE: filter.surveyYearBE,
     weights: ask.weights,
     permutations: ask.permutations,
@@ -78,6 +74,7 @@ export async function highMigration(
         ),
       ),
   };
+  return { answer, neighboursOf: found?.neighboursOf ?? new Map<string, readonly string[]>() };
 }
 
 function withoutMap(error: unknown): FoundHotSpots | null {

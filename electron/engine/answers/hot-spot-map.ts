@@ -9,12 +9,12 @@ import { readPackTopology, type PackTopology } from '../boundaries/pack-file.ts'
 import type { Reader } from '../db/database.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { reportedCommunities } from '../queries/reported-communities.ts';
-import { yearSummaries } from '../queries/year-summaries.ts';
 import type { HotSpotArea } from '../statistics/spatial/hot-spots.ts';
 import { distanceBandWeights, kNearestWeights } from '../statistics/spatial/point-weights.ts';
 import type { Point } from '../statistics/spatial/point-distance.ts';
 import { queenContiguity, type AreaOutline } from '../statistics/spatial/queen-contiguity.ts';
 import type { SpatialWeights } from '../statistics/spatial/spatial-weights.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 import { statisticInThread } from './statistic-in-thread.ts';
 
 /** An area with fewer known answers is not tested (methods, "Hot spots"). */
@@ -37,6 +37,11 @@ export function outlinesFromFile(file: string, dataFolder: string): GivenOutline
 
 type Place = { readonly code: string; readonly outline: AreaOutline; readonly centre: Point };
 
+/** The codes of the neighbours of every area that was looked at. */
+export type NeighboursOf = ReadonlyMap<string, readonly string[]>;
+
+export type FoundHotSpots = { readonly answer: HotSpotsAnswer; readonly neighboursOf: NeighboursOf };
+
 /**
  * Hot spots of one indicator and year over the areas of the loaded provinces: raw prevalence, Gi* with seeded
  * conditional permutation, local Moran beside it. Runs in a worker; the same ask gives the same answer.
@@ -49,26 +54,9 @@ export async function hotSpotMap(
   ask: HotSpotsAsk,
   signal?: AbortSignal,
   given: GivenOutlines | null = null,
-): Promise<HotSpotsAnswer> {
-  return (await foundHotSpots(db, dataFolder, ask, signal, given)).answer;
-}
-
-/** Hot spots and the codes of the neighbours of each area. */
-export type FoundHotSpots = {
-  readonly answer: HotSpotsAnswer;
-  readonly neighboursOf: ReadonlyMap<string, readonly string[]>;
-};
-
-/** The same with the neighbours, for the planning view. */
-export async function foundHotSpots(
-  db: Reader,
-  dataFolder: string,
-  ask: HotSpotsAsk,
-  signal?: AbortSignal,
-  given: GivenOutlines | null = null,
 ): Promise<FoundHotSpots> {
-  const surveyYearBE = ask.filter.surveyYearBE ?? (await yearSummaries(db, signal)).at(-1)?.surveyYearBE ?? null;
-  const table = await prevalenceByArea(db, { level: ask.level, filter: { ...ask.filter, surveyYearBE } }, signal);
+  const filter = await inSurveyYear(db, ask.filter, signal);
+  const table = await prevalenceByArea(db, { level: ask.level, filter }, signal);
   const rowOf = new Map(table.areaCode.map((code, row) => [code, row]));
   const { places, packId } = await placesOf(db, dataFolder, ask, given, signal);
   const figures = places.map(({ code }) => {
@@ -91,7 +79,7 @@ export async function foundHotSpots(
   const codesOf = (positions: readonly number[]): string[] => positions.flatMap((i) => places[i]?.code ?? []);
   const neighboursOf = new Map(places.map(({ code }, i) => [code, codesOf(weights.neighbours[i] ?? [])]));
   const answer: HotSpotsAnswer = {
-    surveyYearBE,
+    surveyYearBE: filter.surveyYearBE,
     indicator: ask.indicator,
     weights: ask.weights,
     permutations: ask.permutations,
@@ -118,7 +106,6 @@ function rowFor(
     areaCode,
     ...figure,
     giStar: area?.giStar ?? null,
-    z: area?.giStar ?? null,
     p: area?.p ?? null,
     pAdjusted: area?.pAdjusted ?? null,
     class: area?.class ?? null,

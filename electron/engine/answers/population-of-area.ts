@@ -3,7 +3,7 @@ import { sexes } from '../../../shared/cpms/answers.ts';
 import type { PopulationAnswer, PopulationAsk } from '../../../shared/contract/population.ts';
 import type { Reader } from '../db/database.ts';
 import { countsByStratum } from '../queries/counts-by-stratum.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 /** Children of an area and year by age band and sex, and the migrant children among them. */
 export async function populationOfArea(

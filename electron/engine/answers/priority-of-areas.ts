@@ -4,9 +4,9 @@ import type { Reader } from '../db/database.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { riskIndicators } from '../risk/working-definition-1.ts';
 import { countsInRow } from './counts-by-area.ts';
-import type { IsHidden } from '../procedures/planning-answers.ts';
+import type { IsHidden } from './is-hidden.ts';
 import { statisticInThread } from './statistic-in-thread.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 /**
  * Which areas of a province come first, with the probability of being among the first and the rank with its 90 %

@@ -4,7 +4,7 @@ import { countsByStratum, type Counts } from '../queries/counts-by-stratum.ts';
 import { protectionReached } from '../queries/protection-reached.ts';
 import { inequalityGap } from '../statistics/inequality-gap.ts';
 import { figureOf, nobody, sumOf } from './figure-of.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 const rightsOfIndicators: readonly (readonly [Right, number])[] = [
   ['identity', 1],

@@ -9,8 +9,8 @@ import { riskStacks, type RiskStack } from '../queries/risk-stacks.ts';
 import { bitOf, riskIndicators } from '../risk/working-definition-1.ts';
 import { alkireFoster, type IndicatorShare, type StackedRisk } from '../statistics/alkire-foster.ts';
 import type { AnswerProfile } from '../statistics/answer-profile.ts';
-import { widenedTo } from './area-at-level.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { widenedTo } from './widened-to.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 /**
  * Children who face k or more of the 17 risk indicators at once, by indicator and area. A child too young for an

@@ -5,7 +5,7 @@ import type { Reader } from '../db/database.ts';
 import { countsByStratum, type Stratum } from '../queries/counts-by-stratum.ts';
 import { indirectStandardisation } from '../statistics/indirect-standardisation.ts';
 import { pooled, shareOf, type Proportion } from '../statistics/proportion.ts';
-import { inSurveyYear } from './survey-year.ts';
+import { inSurveyYear } from './in-survey-year.ts';
 
 /**
  * Each area's observed count against what its children by migrant × age band × sex would have at the prevalences of

@@ -13,7 +13,8 @@ import { bitOf, bitsOf, problemBits, riskIndicators } from '../risk/working-defi
 import { isDisclosive } from '../statistics/hidden-cells.ts';
 import type { Proportion } from '../statistics/proportion.ts';
 import { pairsOfPatterns } from '../answers/co-occurring-indicators.ts';
-import type { IsGroupHidden, IsHidden } from './planning-answers.ts';
+import type { IsHidden } from '../answers/is-hidden.ts';
+import type { IsGroupHidden } from './planning-answers.ts';
 import { hiddenAmongAreas, type CommunityCells } from './planning-quality.ts';
 import { isCountedStack } from '../answers/stacked-risk.ts';
 

@@ -8,6 +8,7 @@ import { loadAreaRegister } from '../../../electron/engine/boundaries/area-regis
 import { Dataset } from '../../../electron/engine/dataset/dataset.ts';
 import { personRowsArrow } from '../../../electron/engine/linking/person-rows-arrow.ts';
 import { FileStore } from '../../../electron/engine/ingest/file-store.ts';
+import { nothingHidden } from '../../../electron/engine/answers/is-hidden.ts';
 import { yearDifference } from '../../../electron/engine/answers/year-difference.ts';
 import { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
 import { importCommand } from '../../../shared/contract/commands.ts';
@@ -454,8 +455,10 @@ describe('a year against the year before', () => {
       await dataset.import(ask, () => undefined);
     }
     const compared = async (): Promise<unknown> => {
+      const files = dataset.extracts.map(({ surveyYearsBE, keysOf }) => ({ surveyYearsBE, keySecretId: keysOf }));
       const ask = { ...everywhere, previousYearBE: null };
-      return (await yearDifference(dataset, ask, null)).difference?.children;
+      const { answer } = await yearDifference(dataset.db, files, ask, nothingHidden);
+      return answer.difference?.children;
     };
     // The same secret, other ids: nobody is the same child.
     expect(await compared()).toMatchObject({ isComparable: true, flows: { stayed: 0, new: 3, gone: 3 } });

@@ -6,13 +6,13 @@ import type {
   YearDifferenceAnswer,
 } from '../../../shared/contract/quality.ts';
 import { indicatorCount, indicators } from '../../../shared/cpms/indicators.ts';
-import type { CommunityReport } from '../queries/coverage.ts';
+import type { CommunityReport } from '../queries/community-reports.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { differencesFromRest, type DifferenceFromRest } from '../statistics/difference-from-rest.ts';
 import { binomialCdf } from '../statistics/distributions/binomial-distribution.ts';
 import type { Proportion } from '../statistics/proportion.ts';
 import { allZeroOf } from './coverage-of-areas.ts';
-import type { IsHidden } from '../procedures/planning-answers.ts';
+import type { IsHidden } from './is-hidden.ts';
 
 /** Known answers that both years need for a change to be judged; as the reliability grade. */
 const fewestKnown = 30;
@@ -55,12 +55,7 @@ export function communitiesOfYears(
       .toSorted(byChildren)
       .map(({ code, name, children }) => ({ areaCode: code, name, children })),
     jumps: jumpsInChildren(now, before),
-    allZero: allZeroOf([...now.values()]).map(({ code, name, children }) => ({
-      areaCode: code,
-      name,
-      children,
-      hiddenIndicators: 0,
-    })),
+    allZero: allZeroOf([...now.values()]),
   };
 }
 
