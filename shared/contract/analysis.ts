@@ -89,7 +89,7 @@ export const prevalenceAsk = z.object({
 });
 export type PrevalenceAsk = Readonly<z.infer<typeof prevalenceAsk>>;
 
-/** Small answers come as rows, large ones (above 5,000 rows) as Arrow IPC. */
+/** Small answers come as rows, large ones as Arrow IPC. */
 export const prevalenceAnswer = z.discriminatedUnion('encoding', [
   z.object({ encoding: z.literal('rows'), revision: count, rows: z.array(areaPrevalence) }),
   z.object({ encoding: z.literal('arrow'), revision: count, blob: z.instanceof(Blob) }),

@@ -71,9 +71,9 @@ export async function hotSpotMap(
     places,
     values.map((value) => value !== null),
   );
-  const [spots] = await statisticInThread(
+  const spots = await statisticInThread(
     'hotSpots',
-    [[{ values, isTested: isLarge }], weights, { permutations: ask.permutations, seed: ask.seed }],
+    [values, weights, { isTested: isLarge, permutations: ask.permutations, seed: ask.seed }],
     { signal },
   );
   const codesOf = (positions: readonly number[]): string[] => positions.flatMap((i) => places[i]?.code ?? []);
@@ -86,10 +86,10 @@ export async function hotSpotMap(
     seed: ask.seed,
     packId,
     ...(given === null ? {} : { boundaryFile: given.file }),
-    tested: spots?.tested ?? 0,
-    isExploratory: spots?.isExploratory ?? true,
+    tested: spots.tested,
+    isExploratory: spots.isExploratory,
     rows: places.map(({ code }, i) =>
-      rowFor(code, figures[i] ?? { value: null, known: 0 }, weights.islands.includes(i), spots?.areas[i]),
+      rowFor(code, figures[i] ?? { value: null, known: 0 }, weights.islands.includes(i), spots.areas[i]),
     ),
   };
   return { answer, neighboursOf };

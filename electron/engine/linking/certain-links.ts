@@ -1,6 +1,6 @@
 import type { JoinedGroups } from './joined-groups.ts';
 import type { SharedIdentifier } from './link-types.ts';
-import { compareNames } from './name-similarity.ts';
+import { compareNames } from './compare-names.ts';
 import { closeName, weakName } from './pair-weight.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import { eachPair, recordBlocks } from './record-blocks.ts';

@@ -19,7 +19,7 @@ import { CaseMemory } from './case-memory.ts';
 import { linkRecordOf } from './child-identifiers.ts';
 import { linkingResultOf } from './linking-result.ts';
 import type { CandidatePair, Decision, LinkRecord, LinkResult } from './link-types.ts';
-import type { LinkWorks } from './link-worker.ts';
+import type { LinkTasks } from './link-worker.ts';
 import { personRowsArrow } from './person-rows-arrow.ts';
 import { reviewedPair, type ComparedRecords } from './reviewed-pair.ts';
 import { countsOfKinds, placeKey, retiredPairs, undecidedPairs } from './undecided-pairs.ts';
@@ -44,7 +44,7 @@ type Standing = {
 };
 
 /** A million records take a quarter of a minute. */
-const inThread = threadOf<LinkWorks>('./link-worker', import.meta.url);
+const inThread = threadOf<LinkTasks>('./link-worker', import.meta.url);
 
 /** From here on a person who decides one pair after another would wait for each. */
 const slowSeconds = 1;

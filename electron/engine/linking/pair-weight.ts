@@ -1,6 +1,6 @@
 import { isProvisionalId } from './identifier-key.ts';
 import type { LinkReason, LinkRecord } from './link-types.ts';
-import { compareNames, type NameComparison, type PersonNames } from './name-similarity.ts';
+import { compareNames, type NameComparison, type PersonNames } from './compare-names.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 
 export type PairWeight = {

@@ -1,5 +1,5 @@
 import { noFilter } from '../../../shared/contract/no-filter.ts';
-import { hiddenCount } from '../../../shared/contract/prevalence-table.ts';
+import { hiddenMark } from '../../../shared/contract/prevalence-table.ts';
 import type { AllZeroCommunity } from '../../../shared/contract/quality.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { Reader } from '../db/database.ts';
@@ -30,7 +30,7 @@ export async function planningAllZero(
       if (row === undefined || children < fewestOfAllZero) return [];
       const yes = table.yes.subarray(row * indicatorCount, (row + 1) * indicatorCount);
       const no = table.no.subarray(row * indicatorCount, (row + 1) * indicatorCount);
-      const hiddenIndicators = yes.filter((count) => count === hiddenCount).length;
+      const hiddenIndicators = yes.filter((count) => count === hiddenMark).length;
       const isZero = !yes.some((count) => count > 0) && no.some((count) => count > 0);
       return isZero && hiddenIndicators <= mostHidden ? [{ areaCode: code, name, children, hiddenIndicators }] : [];
     })

@@ -3,7 +3,7 @@ import type { HotSpotsAnswer, HotSpotsAsk } from '../../../shared/contract/hot-s
 import type { AreaMarks, MarksAnswer, MarksAsk } from '../../../shared/contract/marks.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
-import { hiddenCount } from '../../../shared/contract/prevalence-table.ts';
+import { hiddenMark } from '../../../shared/contract/prevalence-table.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
@@ -34,7 +34,7 @@ export async function hiddenLookup(
     const table = await planningPrevalence(db, { level, filter: everywhere }, threshold, signal);
     for (const [row, code] of table.areaCode.entries()) {
       for (let i = 0; i < indicatorCount; i++) {
-        if (table.yes[row * indicatorCount + i] !== hiddenCount) continue;
+        if (table.yes[row * indicatorCount + i] !== hiddenMark) continue;
         hidden.add(`${table.surveyYearBE[row]} ${code} ${i + 1}`);
         if (level === 'province') hidden.add(`${table.surveyYearBE[row]} null ${i + 1}`);
       }
@@ -121,7 +121,7 @@ export async function planningMarks(
   );
   const rows = rowIndex(table);
   const isHidden = (year: number, code: string, indicator: number): boolean =>
-    table.yes[(rows.get(`${year} ${code}`) ?? -1) * indicatorCount + indicator] === hiddenCount;
+    table.yes[(rows.get(`${year} ${code}`) ?? -1) * indicatorCount + indicator] === hiddenMark;
   return { ...answer, rows: answer.rows.map((row) => shownMarks(row, answer, isHidden)) };
 }
 
@@ -159,7 +159,7 @@ export async function planningHotSpots(
   const table = await planningPrevalence(db, { level: ask.level, filter }, threshold, signal);
   const rows = rowIndex(table);
   const isHidden = (code: string): boolean =>
-    table.yes[(rows.get(`${answer.surveyYearBE} ${code}`) ?? -1) * indicatorCount + ask.indicator - 1] === hiddenCount;
+    table.yes[(rows.get(`${answer.surveyYearBE} ${code}`) ?? -1) * indicatorCount + ask.indicator - 1] === hiddenMark;
   const isOnlyClassShown = onlyClassShown(neighboursOf, isHidden);
   return {
     ...answer,

@@ -12,8 +12,6 @@ export const riskIndicators: readonly number[] = indicators
   .map((indicator) => indicator.no)
   .filter((no) => ![1, 2, 5, 8, 16].includes(no));
 
-/** Services reached (16) are no problem of the child. */
-export const problemBits = bitsOf(...indicators.map(({ no }) => no).filter((no) => no !== 16));
 export const riskBits = bitsOf(...riskIndicators);
 
 /**

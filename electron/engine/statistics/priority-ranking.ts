@@ -1,6 +1,5 @@
 import { randomBeta } from './distributions/random-beta.ts';
 import { empiricalBayes } from './empirical-bayes.ts';
-import { finishJob, type Job } from './job.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 
@@ -130,13 +129,17 @@ function checkOptions(
 }
 
 /**
- * `priorityRanking` as a job that tells its progress.
- * @throws RangeError as `priorityRanking`
+ * Which areas come first, with how sure that is: the posterior probability of being among the first `top` and the
+ * rank with a 90 % interval (Laird & Louis, J Educ Stat 14:29, 1989), by seeded draws from beta posteriors.
+ * Each indicator's prior is the beta whose posterior mean is the empirical Bayes figure (Martuzzi & Elliott 1996);
+ * where areas differ by chance only, their shares are all the mean, ties are broken at random, and every area has
+ * the same chance. The score of a draw is the weighted mean of the shares.
+ * An area without any known answer is not ranked (null); an indicator unknown in an area is drawn from the prior.
+ * One area: rank 1, probability 1. No areas: an empty list.
+ * @param areas  counts by area and indicator, the same indicators in each; only indicators that mean need
+ * @throws RangeError when counts are no counts, areas do not match, or an option is out of range
  */
-export function* priorityRankingJob(
-  areas: readonly (readonly Proportion[])[],
-  options: PriorityOptions,
-): Job<PriorityRanking> {
+export function priorityRanking(areas: readonly (readonly Proportion[])[], options: PriorityOptions): PriorityRanking {
   const { draws = 2000, seed = 1 } = options;
   const indicators = areas[0]?.length ?? 0;
   const weights = checkOptions(areas, indicators, options);
@@ -154,7 +157,6 @@ export function* priorityRankingJob(
   const rankCounts = Array.from({ length: n }, () => new Int32Array(n));
 
   for (let draw = 0; draw < draws && n > 0; draw += 1) {
-    if (draw % 50 === 0) yield draw / draws;
     shuffle(order, random);
     for (const [i, area] of ranked.entries()) {
       for (let j = 0; j < indicators; j += 1) shares[i * indicators + j] = drawShare(random, beta[area]![j]!);
@@ -185,19 +187,4 @@ export function* priorityRankingJob(
     };
   }
   return { areas: rows, top, draws, seed };
-}
-
-/**
- * Which areas come first, with how sure that is: the posterior probability of being among the first `top` and the
- * rank with a 90 % interval (Laird & Louis, J Educ Stat 14:29, 1989), by seeded draws from beta posteriors.
- * Each indicator's prior is the beta whose posterior mean is the empirical Bayes figure (Martuzzi & Elliott 1996);
- * where areas differ by chance only, their shares are all the mean, ties are broken at random, and every area has
- * the same chance. The score of a draw is the weighted mean of the shares.
- * An area without any known answer is not ranked (null); an indicator unknown in an area is drawn from the prior.
- * One area: rank 1, probability 1. No areas: an empty list.
- * @param areas  counts by area and indicator, the same indicators in each; only indicators that mean need
- * @throws RangeError when counts are no counts, areas do not match, or an option is out of range
- */
-export function priorityRanking(areas: readonly (readonly Proportion[])[], options: PriorityOptions): PriorityRanking {
-  return finishJob(priorityRankingJob(areas, options));
 }

@@ -93,7 +93,7 @@ describe('high migration', () => {
 
   function tambonsOfRanong(): readonly string[] {
     buildData();
-    return loadAreaRegister(join(import.meta.dirname, '../../dist/data'))
+    return loadAreaRegister(join(import.meta.dirname, '../../../dist/data'))
       .tambonCodes()
       .filter((code) => code.startsWith('85'));
   }

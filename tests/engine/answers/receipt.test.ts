@@ -236,36 +236,7 @@ describe('natpro receipt', () => {
   });
 });
 
-/** A receipt as the first format had it: nothing but indicators, and no words for what is counted. */
-function asVersion1({ sha256: _sha256, ...receipt }: Receipt): object {
-  const { definition, figure, request } = receipt;
-  const { key, unit, kind, ageFrom, ageTo, th, en } = definition;
-  const { yes, known, unknown, eligible, prevalence } = figure;
-  if (request.measure.kind !== 'indicator') throw new RangeError('There were only indicators.');
-  const content = {
-    ...receipt,
-    formatVersion: 1,
-    request: { indicator: request.measure.indicator, filter: request.filter, hotSpots: request.hotSpots },
-    definition: { key, unit, kind, ageFrom, ageTo, th, en },
-    figure: { yes, known, unknown, eligible, prevalence },
-  };
-  return { ...content, sha256: sha256(canonicalJson(content)) };
-}
-
 describe('natpro verify-receipt', () => {
-  test('a receipt of the first format still verifies, shown or hidden, and a forged one is still found', async () => {
-    const path = await fileWith('ranong.csv', extractText(rows));
-    const planning = await startEngine({ smallestShown: 5 });
-    await importPaths(planning, [path]);
-    for (const client of [await loaded(path), planning]) {
-      const old = asVersion1(await client.analysis.receipt({ measure: indicator(13), filter }));
-      expect((await natpro('verify-receipt', await receiptFile(old), path)).verdict()).toMatchObject({ ok: true });
-      const forged = { ...old, level: 'tambon' };
-      const found = await natpro('verify-receipt', await receiptFile(forged), path);
-      expect(found.verdict().differences.map((each) => each.path)).toEqual(['sha256', 'level']);
-    }
-  });
-
   const receiptOf = async (...paths: readonly string[]): Promise<Receipt> =>
     (await loaded(...paths)).analysis.receipt({ measure: indicator(13), filter });
 

@@ -11,6 +11,6 @@ test.each([
   const entries: LogEntry[] = [];
   asAppError(error, (entry) => entries.push(entry));
   expect(entries).toHaveLength(1);
-  expect(entries[0]?.detail).toMatch(/^Error: at .*log\.test\.ts/);
+  expect(entries[0]?.detail).toMatch(/^Error: at .*failures\.test\.ts/);
   expect(JSON.stringify(entries)).not.toMatch(/สมหญิง|Original Line|C1/);
 });

@@ -1,5 +1,4 @@
 import { benjaminiHochberg } from '../benjamini-hochberg.ts';
-import { finishJob, type Job } from '../job.ts';
 import { conditionalPermutation, pseudoP, type PermutationOptions } from './conditional-permutation.ts';
 import { getisOrd } from './getis-ord.ts';
 import { localMoran, type MoranQuadrant } from './local-moran.ts';
@@ -134,23 +133,4 @@ export function hotSpots(
     islands: used.islands.flatMap((k) => kept[k] ?? []),
     isExploratory: tested < fewAreas,
   };
-}
-
-/** Hot spots of several indicators on one map, as a job that tells its progress after each. */
-export function* hotSpotsJob(
-  indicators: readonly { readonly values: readonly (number | null)[]; readonly isTested?: readonly boolean[] }[],
-  weights: SpatialWeights,
-  options: Partial<PermutationOptions> = {},
-): Job<readonly HotSpots[]> {
-  const results: HotSpots[] = [];
-  for (const { values, ...tested } of indicators) {
-    yield results.length / indicators.length;
-    results.push(hotSpots(values, weights, { ...options, ...tested }));
-  }
-  return results;
-}
-
-/** Hot spots of several indicators on one map, in the order given. */
-export function hotSpotsOfIndicators(...args: Parameters<typeof hotSpotsJob>): readonly HotSpots[] {
-  return finishJob(hotSpotsJob(...args));
 }

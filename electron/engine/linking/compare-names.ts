@@ -1,5 +1,5 @@
 import { jaroWinkler } from './jaro-winkler.ts';
-import { nameKey, type NameKey } from './normalise-name.ts';
+import type { NameKey } from './normalise-name.ts';
 
 export type PersonNames = { readonly first: NameKey; readonly last: NameKey };
 
@@ -8,7 +8,7 @@ export type NameComparison = {
   readonly first: number | null;
   /** The same for last names; null also when one of the two has none, which is frequent and says nothing. */
   readonly last: number | null;
-  /** Both together, first names weighing 0.7; null when the first names cannot be compared. */
+  /** Both together, 0 to 1, first names weighing 0.7; null when the first names cannot be compared. */
   readonly overall: number | null;
   /** The first names have one sound key in one script; with swapped or differently divided names, all of the name. */
   readonly isSameSound: boolean;
@@ -68,7 +68,8 @@ function isSameUndivided(a: PersonNames, b: PersonNames): boolean {
 /**
  * Compares two names part by part: Jaro-Winkler over the sound keys in one script, over the consonant skeletons
  * between Thai and romanised (at most 0.95); the best of the names as they stand and exchanged, or the same
- * letters divided elsewhere. Symmetric.
+ * letters divided elsewhere. Symmetric. `overall` is 1 for equal names, and null when there is no first name on one
+ * side, or the two are in scripts that cannot be compared (Burmese, Lao or Khmer script against any other).
  */
 export function compareNames(a: PersonNames, b: PersonNames): NameComparison {
   const asWritten = straight(a, b);
@@ -79,17 +80,4 @@ export function compareNames(a: PersonNames, b: PersonNames): NameComparison {
     return { first: otherOrder, last: null, overall: otherOrder, isSameSound: true };
   }
   return best;
-}
-
-/**
- * How alike two names are (see `compareNames`).
- * @returns 0 to 1, 1 for equal names; null when there is no first name on one side, or the two are in scripts
- *   that cannot be compared (Burmese, Lao or Khmer script against any other)
- */
-export function nameSimilarity(
-  a: { readonly firstName: string; readonly lastName: string },
-  b: { readonly firstName: string; readonly lastName: string },
-): number | null {
-  const keys = (name: typeof a): PersonNames => ({ first: nameKey(name.firstName), last: nameKey(name.lastName) });
-  return compareNames(keys(a), keys(b)).overall;
 }
