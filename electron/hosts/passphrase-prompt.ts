@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { AppError } from '../../shared/contract/app-error.ts';
+import { usageError } from '../../shared/contract/usage-error.ts';
 import type { CliStreams } from './command-streams.ts';
 
 /** Which passphrase, by the variable it may stand in. */
@@ -25,7 +25,7 @@ export function givenPassphrase(variable: PassphraseVariable, { env = process.en
 export async function passphraseOf(variable: PassphraseVariable, streams: CliStreams): Promise<string> {
   const given = givenPassphrase(variable, streams);
   if (given !== null) return given;
-  if (!canAsk(streams)) throw new AppError('USAGE', { found: `no passphrase in ${variable}` });
+  if (!canAsk(streams)) throw usageError('passphraseMissing', { variable });
   return ask(questions[variable]);
 }
 

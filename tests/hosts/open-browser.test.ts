@@ -13,5 +13,6 @@ test('a browser is opened where there is a display to see it', () => {
 
 test('a port is a whole number from 0 to 65535', () => {
   expect(['0', '80', '65535'].map(parsePort)).toEqual([0, 80, 65535]);
-  for (const text of ['', '-1', '65536', '8e3', '80.5', 'auto', ' 80']) expect(() => parsePort(text)).toThrow(text);
+  for (const text of ['', '-1', '65536', '8e3', '80.5', 'auto', ' 80'])
+    expect(() => parsePort(text)).toThrow(`--port ${text}`);
 });

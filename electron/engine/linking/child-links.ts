@@ -8,6 +8,7 @@ import type {
   PairsAnswer,
   RelinkTime,
 } from '../../../shared/contract/linking.ts';
+import { usageError } from '../../../shared/contract/usage-error.ts';
 import type { JournalEntry } from '../../../shared/contract/workspace.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
@@ -263,7 +264,7 @@ function assertPossible({ a, b, retired }: PairDecision, { refOf, records }: Fou
   const [x, y] = [refOf.get(placeKey(a)), refOf.get(placeKey(b))];
   if (x === undefined || y === undefined) throw new AppError('FILE_UNKNOWN_ID');
   if (retired !== null && records[x]?.surveyYearBE !== records[y]?.surveyYearBE)
-    throw new AppError('USAGE', { found: ['retired'] });
+    throw usageError('retiredOfAnotherYear');
 }
 
 function decisionsIn(journal: readonly JournalEntry[]): readonly JournalEntry[] {

@@ -1,5 +1,6 @@
 import { randomBeta } from './distributions/random-beta.ts';
 import { empiricalBayes } from './empirical-bayes.ts';
+import { ImpossibleInput } from './impossible-input.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 
@@ -118,11 +119,11 @@ function checkOptions(
   options: PriorityOptions,
 ): number[] {
   const weights = options.weights ?? Array<number>(indicators).fill(1);
-  if (areas.some((area) => area.length !== indicators))
-    throw new RangeError('The areas do not all have the same indicators.');
-  if (weights.length !== indicators) throw new RangeError(`${weights.length} weights for ${indicators} indicators.`);
+  if (areas.some((area) => area.length !== indicators)) throw new ImpossibleInput('indicatorsDiffer');
+  if (weights.length !== indicators)
+    throw new ImpossibleInput('weightsNumber', { weights: weights.length, indicators });
   if (indicators > 0 && (weights.some((w) => !(w >= 0 && w < Infinity)) || !weights.some((w) => w > 0))) {
-    throw new RangeError('The weights must be 0 or more with a total above 0.');
+    throw new ImpossibleInput('weightsNegative');
   }
   if (!Number.isInteger(options.top) || options.top < 1) throw new RangeError(`${options.top} is no number of areas.`);
   return [...weights];

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { answerMethods } from './methods/answer-methods.ts';
 import { areaMethods } from './methods/area-methods.ts';
 import { proportionMethods } from './methods/proportion-methods.ts';
@@ -12,22 +13,26 @@ export const statisticMethods: readonly StatisticMethod[] = [
   ...spatialMethods,
 ];
 
-/**
- * Runs one estimator by name on an input of its documented shape; a list of inputs gives a list of results.
- * @throws RangeError for an unknown method, an input of another shape, or numbers the estimator cannot take;
- *   the message says which field
- */
-export function runStatistic(name: string, input: unknown): object {
-  const method = statisticMethods.find((each) => each.name === name);
-  if (!method) throw new RangeError(`${name} (${statisticMethods.map((each) => each.name).join(' | ')})`);
-  return Array.isArray(input) ? input.map((each) => runChecked(method, each)) : runChecked(method, input);
+/** An input that has not the shape of its method. */
+export class MisshapenInput extends Error {
+  readonly issues: readonly z.core.$ZodIssue[];
+
+  constructor(issues: readonly z.core.$ZodIssue[]) {
+    super('The input has another shape than the method takes.');
+    this.issues = issues;
+  }
 }
 
-function runChecked(method: StatisticMethod, input: unknown): object {
-  const checked = method.schema.safeParse(input);
-  if (!checked.success) {
-    const issues = checked.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`);
-    throw new RangeError(`${method.name}: ${issues.slice(0, 5).join('; ')}`);
-  }
+/**
+ * Runs one estimator on an input of its shape; a list of inputs gives a list of results.
+ * @throws MisshapenInput; ImpossibleInput for numbers that cannot be, RangeError for such as cannot be calculated with
+ */
+export function runStatistic(method: StatisticMethod, input: unknown): object {
+  return Array.isArray(input) ? input.map((each) => runOne(method, each)) : runOne(method, input);
+}
+
+function runOne(method: StatisticMethod, input: unknown): object {
+  const checked = method.input.safeParse(input);
+  if (!checked.success) throw new MisshapenInput(checked.error.issues);
   return method.compute(checked.data as never);
 }

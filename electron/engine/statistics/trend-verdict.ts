@@ -1,4 +1,5 @@
 import { cochranArmitage, type TrendTest } from './cochran-armitage.ts';
+import { ImpossibleInput } from './impossible-input.ts';
 import { newcombeDifference, type Difference } from './newcombe-difference.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { changeSeenWithPower, smallestVisibleChange, type VisibleChange } from './smallest-visible-change.ts';
@@ -56,7 +57,7 @@ export function trendVerdict(years: readonly YearProportion[], options: TrendOpt
     shareOf(year);
     if (!Number.isInteger(year.surveyYearBE)) throw new RangeError(`${year.surveyYearBE} is no survey year.`);
     if (year.surveyYearBE === ordered[i + 1]?.surveyYearBE) {
-      throw new RangeError(`The survey year ${year.surveyYearBE} is given twice.`);
+      throw new ImpossibleInput('yearTwice', { year: year.surveyYearBE });
     }
   }
   const used = ordered.filter(({ known }) => known >= minimumKnown);

@@ -1,5 +1,4 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/error-codes.ts';
-import { usageInThai } from '../usage-in-thai.ts';
 import { formatMoment } from '../../format/moments.ts';
 
 /** A time in words; what is none stays as it is. */
@@ -11,11 +10,7 @@ const list = (value: ErrorDetail[string] | undefined): string =>
 
 /** ข้อความของแต่ละข้อผิดพลาด: พบอะไร และต้องทำอย่างไร */
 export const errors = {
-  USAGE: (d: ErrorDetail) =>
-    `คำสั่งไม่ถูกต้อง: ${[d['found'] ?? '']
-      .flat()
-      .map((each) => usageInThai(String(each)))
-      .join(', ')} ดูวิธีใช้ด้วย --help`,
+  USAGE: (d: ErrorDetail) => `คำสั่งไม่ถูกต้อง: ${list(d['foundTh'])} ดูวิธีใช้ด้วย --help`,
   FILE_MISSING: (d: ErrorDetail) => `ไม่พบไฟล์ ${list(d['file'])} ตรวจสอบว่าไฟล์ยังอยู่ที่เดิม แล้วเลือกใหม่`,
   FILE_IS_FOLDER: (d: ErrorDetail) => `${list(d['file'])} เป็นโฟลเดอร์ ไม่ใช่ไฟล์ เปิดโฟลเดอร์แล้วเลือกไฟล์ข้อมูลที่อยู่ข้างใน`,
   FILE_LOCKED: (d: ErrorDetail) =>

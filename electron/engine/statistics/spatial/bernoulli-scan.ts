@@ -1,3 +1,4 @@
+import { ImpossibleInput } from '../impossible-input.ts';
 import { shareOf, type Proportion } from '../proportion.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { pointDistance, type DistanceMetric, type Point } from './point-distance.ts';
@@ -179,7 +180,7 @@ export function bernoulliScan(allAreas: readonly ScanArea[], options: ScanOption
   const known = areas.reduce((sum, area) => sum + area.known, 0);
   if (yes === 0 || yes === known) return { clusters: [], simulations, seed };
   if (known > mostChildren || Math.min(yes, known - yes) * simulations > mostDraws) {
-    throw new RangeError(`${known} known answers are too many for ${simulations} simulations.`);
+    throw new ImpossibleInput('simulationsTooMany', { known, simulations });
   }
   const whole = { yes, known, table: entropyTable(known) };
   const windows = windowsOf(areas, known, largestShare, metric);

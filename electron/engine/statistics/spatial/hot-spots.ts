@@ -3,6 +3,7 @@ import { conditionalPermutation, pseudoP, type PermutationOptions } from './cond
 import { getisOrd } from './getis-ord.ts';
 import { localMoran, type MoranQuadrant } from './local-moran.ts';
 import { restrictWeights, type SpatialWeights } from './spatial-weights.ts';
+import { ImpossibleInput } from '../impossible-input.ts';
 
 /** Confidence class of a hot (high among high) or cold spot by the adjusted p; `none`: tested, not significant. */
 export type HotSpotClass = 'hot-99' | 'hot-95' | 'hot-90' | 'none' | 'cold-90' | 'cold-95' | 'cold-99';
@@ -86,8 +87,9 @@ export function hotSpots(
   options: HotSpotOptions = {},
 ): HotSpots {
   const { permutations = 9999, seed = 1, isTested } = options;
-  if (values.length !== weights.neighbours.length || (isTested && isTested.length !== values.length)) {
-    throw new RangeError(`${values.length} values for ${weights.neighbours.length} areas.`);
+  const areaCount = weights.neighbours.length;
+  for (const { length } of [values, isTested ?? values]) {
+    if (length !== areaCount) throw new ImpossibleInput('valuesNumber', { values: length, areas: areaCount });
   }
   const kept = values.flatMap((value, i) => (value === null ? [] : [i]));
   const used = kept.length === values.length ? weights : restrictWeights(weights, kept);
