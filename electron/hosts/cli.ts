@@ -49,7 +49,7 @@ NATPRO_BACKUP_PASSPHRASE (a backup's own; NATPRO_PASSPHRASE when absent); never 
  * @returns the exit code: 0 done, 2 usage, 3 unreadable input, 1 anything else
  */
 export async function runCli(argv: readonly string[], streams: CliStreams): Promise<number> {
-  // A reader that has seen enough (`| head`) closes the pipe: what is left unsaid is no failure.
+  // A reader that has seen enough (`| head`) closes the pipe, which is no failure.
   if (streams.stdout === process.stdout) {
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;

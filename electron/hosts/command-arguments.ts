@@ -27,7 +27,7 @@ export function parsed(
   return { values, words };
 }
 
-/** What an option was given; of one that nobody knows only the name is told, for its value may be a passphrase. */
+/** The value of an option. Of an unknown one only the name is repeated: its value may be a passphrase. */
 function valueOf(token: Extract<Token, { kind: 'option' }>, options: Options): string | boolean {
   const type = Object.hasOwn(options, token.name) ? options[token.name]?.type : undefined;
   const option = token.rawName;

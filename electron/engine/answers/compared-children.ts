@@ -14,7 +14,7 @@ import {
 import { yearSummaries } from '../queries/year-summaries.ts';
 import type { Years } from './year-changes.ts';
 
-/** What became of the records of both years, in an order; each record of a year is in exactly one part of it. */
+/** What can become of a record of the one year in the other. Each record of a year is in exactly one of its parts. */
 export const flowParts = [
   'stayed',
   'arrived',
@@ -42,14 +42,14 @@ export type FoundChildren = {
   readonly changes: readonly AnswerChangeRow[];
 };
 
-/** By this many children who have one id in both years it is judged whether the ids mean the same child. */
+/** So many children with one id in both years are needed to judge whether an id stands for the same child. */
 const fewestCompared = 20;
 
-/** Of such children sex and month of birth agree in at least this share; by chance it would be under 1 %. */
+/** Sex and month of birth must agree in at least this share of them; by chance it would be under 1 %. */
 const leastAgreeing = 0.8;
 
 /**
- * The children of two years compared, where they can be told apart over the years.
+ * The children of two years compared, where it can be told which of them are the same.
  * @param hasOneSecret  whether all files of the two years have child keys made with one secret
  */
 export async function comparedChildren(

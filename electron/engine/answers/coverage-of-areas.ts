@@ -19,7 +19,7 @@ const overReporting = 1.2;
 /** A community with fewer children may well have nothing to report. */
 export const fewestOfAllZero = 10;
 
-/** The communities that are to report, as somebody's register has them. */
+/** The communities that should report, from a file that somebody gave. */
 export type Register = { readonly file: string; readonly communities: readonly ExpectedCommunity[] };
 
 type Community = {

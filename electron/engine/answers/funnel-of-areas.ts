@@ -10,8 +10,8 @@ import type { IsHidden } from './is-hidden.ts';
 import { inSurveyYear } from './in-survey-year.ts';
 
 /**
- * Funnel plot of one indicator over the areas of the filter, with the curves of its limits. Nothing in it depends on
- * an area that the planning view hides but the centre line, which is hidden where that of all of them is.
+ * Funnel plot of one indicator over the areas of the filter, with the curves of its limits. Hidden areas take no part,
+ * except in the centre line, which is the figure of all areas together and hidden where that is.
  */
 export async function funnelOfAreas(
   db: Reader,

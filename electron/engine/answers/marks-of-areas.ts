@@ -54,7 +54,7 @@ export async function marksOfAreas(db: Reader, ask: MarksAsk, signal?: AbortSign
   };
 }
 
-/** A smoothed figure stands on the mean and spread of all areas: more digits than are read would tell of hidden ones. */
+/** A smoothed figure rests on the mean and spread of all areas: further digits would say something of hidden ones. */
 export const thousandthsOf = (share: number | null): number | null =>
   share === null ? null : Math.round(share * 1000) / 1000;
 

@@ -10,8 +10,8 @@ import { inSurveyYear } from './in-survey-year.ts';
 
 /**
  * Which areas of a province come first, with the probability of being among the first and the rank with its 90 %
- * interval. Runs in a worker; the same ask gives the same answer. Of fewer than the 17 indicators an area of which one
- * is hidden has no rank.
+ * interval. Runs in a worker; the same ask gives the same answer. By fewer than the 17 indicators, an area of which one
+ * is hidden gets no rank.
  * @throws AppError CANCELLED
  */
 export async function priorityOfAreas(
@@ -30,7 +30,7 @@ export async function priorityOfAreas(
       return { indicator, yes, known };
     }),
   );
-  // Of all 17 together no count can be had back; of fewer, ranks of the others would tell what is hidden in one area.
+  // From a rank by all 17 together no count can be worked out; by fewer, the ranks would tell what is hidden in an area.
   const isOfAll = riskIndicators.every((indicator) => indicators.includes(indicator));
   const ranked = counts.map((row, i) =>
     !isOfAll && indicators.some((indicator) => isHidden(filter.surveyYearBE, table.areaCode[i] ?? null, indicator))

@@ -22,7 +22,7 @@ export type KeyedFile = { readonly surveyYearsBE: readonly number[]; readonly ke
 /** The difference, and the children's counts by community that it is made of; null without a year before. */
 export type FoundYearDifference = { readonly answer: YearDifferenceAnswer; readonly children: FoundChildren | null };
 
-/** A survey year against the one before it: communities, indicators, and the children themselves where they can be told apart. */
+/** A survey year against the one before it: communities, indicators, and the children, where they can be matched. */
 export async function yearDifference(
   db: Reader,
   files: readonly KeyedFile[],

@@ -170,7 +170,7 @@ export async function planningHotSpots(
   };
 }
 
-/** With fewer hidden areas, their figures could be worked out from the mean and the spread of all areas. */
+/** If fewer areas are hidden, their figures can be worked out from the mean and the spread of all areas. */
 const fewestHidden = 5;
 
 /** Says of an area whether only its class is shown: its statistics would tell the hidden figure of a neighbour. */

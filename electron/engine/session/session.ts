@@ -40,7 +40,7 @@ export class Session {
   readonly #vault: VaultOptions;
   readonly #places: WorkspacePlaces;
   #workspace: Workspace | null = null;
-  /** An opening of the case data that is under way when they are locked is none. */
+  /** How often the case data were locked: an opening of them that began before the last time is refused. */
   #caseClosings = 0;
   readonly #oneAtATime = oneAtATime();
 
@@ -61,8 +61,8 @@ export class Session {
   }
 
   /**
-   * Creates a workspace and goes on in it. What a session without one has loaded comes along, but for the sample; its
-   * names were never read.
+   * Creates a workspace and goes on in it. What a session without one has loaded comes along, except the sample, and
+   * without names, which such a session never reads.
    * @throws AppError as `createWorkspace`
    */
   async create(ask: {
@@ -161,7 +161,7 @@ export class Session {
       } finally {
         await this.#workspace.lock();
       }
-      // Who asked for names while a change was waited for had them read again.
+      // While this waited for a running change, a question may have read the names again.
       this.#forgetNames();
     });
   }
@@ -179,7 +179,7 @@ export class Session {
     });
   }
 
-  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_READ_ONLY: an opening that cannot be written down is none */
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE; WORKSPACE_READ_ONLY, because an opening must be written to the journal */
   async openCase(passphrase: string, purpose: string): Promise<void> {
     const closings = this.#caseClosings;
     await this.#oneAtATime(async () => {
@@ -211,8 +211,8 @@ export class Session {
   }
 
   /**
-   * A new recovery code; the one before opens nothing any more. It is written down before it is in force: an entry
-   * without a new code does no harm, a code in force that nobody was shown would.
+   * A new recovery code; the one before opens nothing any more. The journal says so before the code takes effect: an
+   * entry without a new code does no harm, but a code that nobody was shown would lock everyone out.
    * @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_READ_ONLY
    */
   async renewRecovery(passphrases: Readonly<Record<KeyName, string>>): Promise<string[]> {
@@ -280,12 +280,12 @@ export class Session {
     this.#forgetNames();
     await this.#options.dataset.startSession();
     this.#workspace = null;
-    // Who asked for names meanwhile had them read again.
+    // Meanwhile a question may have read the names again.
     this.#forgetNames();
     await workspace?.close();
   }
 
-  /** A folder that is open here already would be in use by ourselves; who cannot open it does not close it. */
+  /** A folder that is open here already would be found in use, by ourselves: it is left first, if the key fits. */
   async #leaveIfSame(folder: string, proof: KeyProof): Promise<void> {
     if (this.#workspace?.folder !== folder) return;
     await proveKey(folder, proof, this.#vault);
@@ -311,7 +311,7 @@ export class Session {
   }
 }
 
-/** The sample is nobody's work: where it was opened, what stands comes along without the way it came about. */
+/** The sample is nobody's work. Where it was opened, only the commands that are in effect are copied, without its own. */
 function withoutSample(journal: readonly JournalEntry[]): readonly JournalEntry[] {
   const isSample = ({ command }: JournalEntry): boolean => command.type === 'import' && command['isSynthetic'] === true;
   return journal.some(isSample) ? effectiveCommands(journal).filter((entry) => !isSample(entry)) : journal;
