@@ -4,7 +4,7 @@ import { usageError } from '../../shared/contract/usage-error.ts';
 import type { CliStreams } from './command-streams.ts';
 
 /** Which passphrase, by the variable it may stand in. */
-export type PassphraseVariable = 'NATPRO_PASSPHRASE' | 'NATPRO_CASE_PASSPHRASE' | 'NATPRO_BACKUP_PASSPHRASE';
+type PassphraseVariable = 'NATPRO_PASSPHRASE' | 'NATPRO_CASE_PASSPHRASE' | 'NATPRO_BACKUP_PASSPHRASE';
 
 const questions: Readonly<Record<PassphraseVariable, string>> = {
   NATPRO_PASSPHRASE: 'วลีรหัสผ่านสำหรับวางแผน · Planning passphrase: ',

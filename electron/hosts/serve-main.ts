@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Tried first, so that what the page remembers in the browser is found again; any free port when it is taken. */
 const usualPort = 47850;
 
-export type ServeOptions = {
+type ServeOptions = {
   /** Null tries the usual port, then any. */
   readonly port: number | null;
   /** Where the areas and boundaries are that `build/data.ts` makes. */

@@ -13,9 +13,9 @@ import type { EngineRouter } from '../engine/index.ts';
 type Client = RouterClient<EngineRouter>;
 
 /** Where the receipt and what was calculated again are not the same; `path` leads into the receipt. */
-export type ReceiptDifference = { readonly path: string; readonly receipt: unknown; readonly recomputed: unknown };
+type ReceiptDifference = { readonly path: string; readonly receipt: unknown; readonly recomputed: unknown };
 
-export type ReceiptVerdict = {
+type ReceiptVerdict = {
   readonly ok: boolean;
   readonly differences: readonly ReceiptDifference[];
   /** Another version may calculate otherwise; that alone is no difference. */
@@ -23,7 +23,7 @@ export type ReceiptVerdict = {
 };
 
 /** The verdict, or the files that could not be read. */
-export type ReceiptCheck = ReceiptVerdict | { readonly failures: readonly (Failure & { readonly file: string })[] };
+type ReceiptCheck = ReceiptVerdict | { readonly failures: readonly (Failure & { readonly file: string })[] };
 
 /**
  * Reads a receipt.

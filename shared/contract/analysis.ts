@@ -21,7 +21,6 @@ export const surveyYearSummary = z.object({
   /** Children whose age is not known: eligible for every indicator. */
   ageUnknown: count,
 });
-export type SurveyYearSummary = Readonly<z.infer<typeof surveyYearSummary>>;
 
 export const extractSummary = z.object({
   extractId: z.string(),
@@ -87,7 +86,6 @@ export const prevalenceAsk = z.object({
   /** Hides what may not leave the building (product §6) in place of what the screen hides. */
   isForPublication: z.boolean().optional(),
 });
-export type PrevalenceAsk = Readonly<z.infer<typeof prevalenceAsk>>;
 
 /** Small answers come as rows, large ones as Arrow IPC. */
 export const prevalenceAnswer = z.discriminatedUnion('encoding', [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { areaCode, filter, surveyYearBE } from './filter.ts';
 
 /** How areas are neighbours: touching outlines, the k nearest centres, or centres within a distance in km. */
-export const spatialWeights = z.string().regex(/^(queen|knn:[1-9]\d?|band:\d+(\.\d+)?)$/);
+const spatialWeights = z.string().regex(/^(queen|knn:[1-9]\d?|band:\d+(\.\d+)?)$/);
 
 export const hotSpotsAsk = z.object({
   indicator: z.int().min(1).max(22),

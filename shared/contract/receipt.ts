@@ -11,11 +11,10 @@ export const headlineNames = ['children', 'communities', 'migrants', 'victims', 
 export type HeadlineName = (typeof headlineNames)[number];
 
 /** What a receipt is of: the figure of an indicator, or a headline count. */
-export const receiptMeasure = z.discriminatedUnion('kind', [
+const receiptMeasure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('indicator'), indicator: indicatorNo }),
   z.object({ kind: z.literal('headline'), headline: z.enum(headlineNames) }),
 ]);
-export type ReceiptMeasure = Readonly<z.infer<typeof receiptMeasure>>;
 
 const hotSpotsOfReceipt = hotSpotsAsk
   .pick({ weights: true, permutations: true, seed: true, packId: true, smallAreasAreNeighbours: true })
@@ -35,7 +34,7 @@ export type ReceiptAsk = Readonly<z.infer<typeof receiptAsk>>;
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** A method by which something about the figure was calculated, and what came out. */
-export const receiptMethod = z.object({
+const receiptMethod = z.object({
   name: z.string(),
   /** Changes when the same numbers would give another result. */
   version: z.string(),
@@ -50,7 +49,7 @@ export const receiptMethod = z.object({
 export type ReceiptMethod = Readonly<z.infer<typeof receiptMethod>>;
 
 /** A source file with all that decides how it was read. */
-export const receiptExtract = z.object({
+const receiptExtract = z.object({
   file: z.string(),
   sha256: sha256Text,
   surveyYearsBE: z.array(surveyYearBE),

@@ -4,7 +4,7 @@ import { AppError } from './app-error.ts';
 import type { ErrorDetail } from './error-codes.ts';
 
 /** What can be wrong with a command, or with the numbers that it was given. */
-export type UsageProblem = keyof typeof th;
+type UsageProblem = keyof typeof th;
 
 /**
  * A command that cannot be done as it was written: the error USAGE, which names the problem.

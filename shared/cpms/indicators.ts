@@ -1,15 +1,15 @@
 /** Whether an indicator is a fact of the child or of the household the child lives in. */
-export type IndicatorUnit = 'child' | 'household';
+type IndicatorUnit = 'child' | 'household';
 
 /**
  * What an indicator speaks of: `status` a circumstance, `harm` something done to or by the child,
  * `need` a need of the child or household, `coverage` a service that reached the child.
  * Coverage (16) is never risk: it adds to no score.
  */
-export type IndicatorKind = 'status' | 'harm' | 'need' | 'coverage';
+type IndicatorKind = 'status' | 'harm' | 'need' | 'coverage';
 
 /** Inclusive range of completed years of age. */
-export type AgeRange = { readonly from: number; readonly to: number };
+type AgeRange = { readonly from: number; readonly to: number };
 
 export type Indicator = {
   /** 1 to 22, the number on the form. */

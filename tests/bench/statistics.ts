@@ -8,7 +8,7 @@ import { bernoulliScan, type ScanArea } from '../../electron/engine/statistics/s
 import { hotSpots } from '../../electron/engine/statistics/spatial/hot-spots.ts';
 import { queenContiguity, type AreaOutline } from '../../electron/engine/statistics/spatial/queen-contiguity.ts';
 
-export type StatisticsFigure = {
+type StatisticsFigure = {
   readonly name: string;
   readonly ms: number;
   /** What methods.md asks for; null where it asks for nothing. */

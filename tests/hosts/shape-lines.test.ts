@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { statisticMethods } from '../../electron/engine/statistics/run-statistic.ts';
+import { statisticMethods } from '../../electron/engine/statistics/methods/run-statistic.ts';
 import { shapeLines } from '../../electron/hosts/shape-lines.ts';
 
 test('a line a field: name, kind with its bounds, what is taken when it is left out, meaning', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../shared/contract/app-error.ts';
-import { statisticMethods } from '../../electron/engine/statistics/run-statistic.ts';
+import { statisticMethods } from '../../electron/engine/statistics/methods/run-statistic.ts';
 import { runStatsCommand, statsHelp, statsMethodNames } from '../../electron/hosts/stats-command.ts';
 
 const run = (method: string, input: unknown) => runStatsCommand(method, JSON.stringify(input));

@@ -12,7 +12,7 @@ const carried = {
 };
 
 /** What reached the handlers: the transports' tests ask here, on the far side. */
-export type Seen = {
+type Seen = {
   readonly aborted: string[];
   readonly uploads: { readonly name: string; readonly bytes: number; readonly firstBytes: string }[];
   readonly discarded: string[];

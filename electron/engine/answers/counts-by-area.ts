@@ -17,7 +17,7 @@ export function countsInRow(table: PrevalenceTable, row: number | undefined, ind
 }
 
 /** The 22 indicators of one area in one year; position i holds indicator i + 1. */
-export type YearCounts = { readonly surveyYearBE: number; readonly counts: readonly Counts[] };
+type YearCounts = { readonly surveyYearBE: number; readonly counts: readonly Counts[] };
 
 /** The 22 indicators in the filter's area, or in all areas together when it names none, a row per year with data. */
 export async function countsByYear(db: Reader, filter: Filter, signal?: AbortSignal): Promise<readonly YearCounts[]> {

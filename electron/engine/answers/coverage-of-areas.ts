@@ -20,7 +20,7 @@ const overReporting = 1.2;
 export const fewestOfAllZero = 10;
 
 /** The communities that should report, from a file that somebody gave. */
-export type Register = { readonly file: string; readonly communities: readonly ExpectedCommunity[] };
+type Register = { readonly file: string; readonly communities: readonly ExpectedCommunity[] };
 
 type Community = {
   readonly code: string;

@@ -5,7 +5,7 @@ import { reportedCommunities } from '../queries/reported-communities.ts';
 import { yearSummaries } from '../queries/year-summaries.ts';
 
 /** A loaded file as the summary names it. */
-export type SummarisedFile = Omit<ExtractSummary, 'surveyYearBE'> & { readonly surveyYearsBE: readonly number[] };
+type SummarisedFile = Omit<ExtractSummary, 'surveyYearBE'> & { readonly surveyYearsBE: readonly number[] };
 
 /** What is loaded, by year and by file. */
 export async function datasetSummary(

@@ -27,7 +27,7 @@ type Places = {
   readonly rowOf: ReadonlyMap<string, number>;
 };
 
-export type FoundHighMigration = { readonly answer: HighMigrationAnswer; readonly neighboursOf: NeighboursOf };
+type FoundHighMigration = { readonly answer: HighMigrationAnswer; readonly neighboursOf: NeighboursOf };
 
 /**
  * Areas of high migration: the Gi* class of indicator 8 over the whole province, the share against the rest of the

@@ -24,7 +24,7 @@ export const fewestKnown = 30;
 const snapDegrees = 1e-4;
 
 /** Outlines that are not those of a pack of the data folder: a boundary file read for this one question. */
-export type GivenOutlines = { readonly file: string; readonly topology: PackTopology };
+type GivenOutlines = { readonly file: string; readonly topology: PackTopology };
 
 /**
  * The outlines of a boundary file, read as an import would.

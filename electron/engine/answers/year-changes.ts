@@ -23,7 +23,7 @@ const largestUsualChange = 0.3;
 const level = 0.05;
 
 /** The 22 counts of an area in two years; position i holds indicator i + 1. */
-export type TwoYears = { readonly now: readonly Proportion[]; readonly before: readonly Proportion[] };
+type TwoYears = { readonly now: readonly Proportion[]; readonly before: readonly Proportion[] };
 
 export type Years = { readonly surveyYearBE: number; readonly previousYearBE: number };
 

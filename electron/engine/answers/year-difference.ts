@@ -17,7 +17,7 @@ import {
 } from './year-changes.ts';
 
 /** The years of a loaded file, and which secret its child keys were made with. */
-export type KeyedFile = { readonly surveyYearsBE: readonly number[]; readonly keySecretId: string };
+type KeyedFile = { readonly surveyYearsBE: readonly number[]; readonly keySecretId: string };
 
 /** The difference, and the children's counts by community that it is made of; null without a year before. */
 export type FoundYearDifference = { readonly answer: YearDifferenceAnswer; readonly children: FoundChildren | null };

@@ -24,7 +24,7 @@ const shortSkeleton = 2;
 const otherOrder = 0.98;
 
 /** Similarity of one name part to another, 0 to 1; null when there is nothing to compare. */
-export function partSimilarity(a: NameKey, b: NameKey): number | null {
+function partSimilarity(a: NameKey, b: NameKey): number | null {
   if (a.script === 'blank' || b.script === 'blank') return null;
   if (a.script === b.script) {
     if (a.normal === b.normal) return 1;

@@ -11,7 +11,7 @@ export type PairWeight = {
   readonly reasons: readonly LinkReason[];
 };
 
-export type IdOf = (position: number) => string | null;
+type IdOf = (position: number) => string | null;
 
 export type PairWeights = (i: number, j: number) => PairWeight;
 

@@ -10,7 +10,7 @@ import type { Proportion } from '../statistics/proportion.ts';
 /** Counts of a community side by side, each with the number it is out of. */
 export type CommunityCells = { readonly code: string; readonly cells: readonly Proportion[] };
 
-export type HidingRules = {
+type HidingRules = {
   readonly isDisclosive: (counts: Proportion, cell: number, areaCode: string) => boolean;
   /** Cells that add up to a shown total: none may be the only hidden one among them. */
   readonly partitions: readonly (readonly number[])[];

@@ -112,7 +112,7 @@ export async function childFlows(db: Reader, years: YearPair, signal?: AbortSign
   );
 }
 
-export const answerChangeKinds = ['compared', 'noToYes', 'yesToNo', 'becameUnknown', 'becameKnown'] as const;
+const answerChangeKinds = ['compared', 'noToYes', 'yesToNo', 'becameUnknown', 'becameKnown'] as const;
 export type AnswerChangeKind = (typeof answerChangeKinds)[number];
 
 /** Changed answers of a community (where the child is now); position i holds indicator i + 1. */

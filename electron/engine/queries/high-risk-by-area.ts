@@ -7,7 +7,7 @@ import { sumsOfCells } from './sums-of-cells.ts';
 import { countsFromCube, tambonCube } from './tambon-cube.ts';
 
 /** Children at high risk (working definition 1, victims apart) of an area and year, of all children with a record. */
-export type HighRiskOfArea = Proportion & { readonly surveyYearBE: number; readonly areaCode: string };
+type HighRiskOfArea = Proportion & { readonly surveyYearBE: number; readonly areaCode: string };
 
 export async function highRiskByArea(
   db: Reader,

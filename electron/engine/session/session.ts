@@ -18,7 +18,7 @@ import type { Workspace } from '../vault/workspace.ts';
 import type { WorkspacePlaces } from './workspace-places.ts';
 import { workspaceStatus } from './workspace-status.ts';
 
-export type SessionOptions = {
+type SessionOptions = {
   readonly dataset: Dataset;
   readonly links: ChildLinks;
   readonly places: WorkspacePlaces;

@@ -23,7 +23,7 @@ export type IndicatorShare = {
   readonly contributionShare: number | null;
 };
 
-export type GroupShare = StackedRisk & {
+type GroupShare = StackedRisk & {
   readonly group: string;
   readonly populationShare: number | null;
   /** Part of M0 due to the group: populationShare × its own M0; over all groups these sum to M0. */
@@ -32,7 +32,7 @@ export type GroupShare = StackedRisk & {
   readonly indicators: readonly IndicatorShare[];
 };
 
-export type AlkireFoster = StackedRisk & {
+type AlkireFoster = StackedRisk & {
   /** The cut-off as a share of the total weight. */
   readonly cutoffShare: number;
   /** Children not counted because an answer with weight is unknown. */
@@ -41,7 +41,7 @@ export type AlkireFoster = StackedRisk & {
   readonly groups: readonly GroupShare[];
 };
 
-export type AlkireFosterOptions = {
+type AlkireFosterOptions = {
   /** Cut-off in the unit of the weights: with weights of 1 each, the number of indicators; > 0, ≤ total weight. */
   readonly k: number;
   /** Weight of each indicator, ≥ 0, total > 0; 1 each when not given. */

@@ -1,5 +1,5 @@
 /** What can be impossible about input that is otherwise of the right shape. Whoever asked has the words for it. */
-export type Impossibility =
+type Impossibility =
   | 'countsImpossible'
   | 'countsAndGroups'
   | 'cutoffOutside'

@@ -4,7 +4,7 @@ import { ImpossibleInput } from './impossible-input.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 
-export type PriorityArea = {
+type PriorityArea = {
   /** Weighted mean of the posterior mean prevalences, 0 to 1. */
   readonly score: number;
   /** Share of draws in which the area is among the first `top`. */
@@ -19,7 +19,7 @@ export type PriorityArea = {
   readonly topProbabilityUnderWeights: { readonly low: number; readonly high: number } | null;
 };
 
-export type PriorityRanking = {
+type PriorityRanking = {
   /** One entry an area, in the order given; null for an area without any known answer. */
   readonly areas: readonly (PriorityArea | null)[];
   readonly top: number;
@@ -27,7 +27,7 @@ export type PriorityRanking = {
   readonly seed: number;
 };
 
-export type PriorityOptions = {
+type PriorityOptions = {
   /** How many areas can be served, 1 to the number of areas. */
   readonly top: number;
   /** Weight of each indicator, ≥ 0, total > 0; equal when not given. */

@@ -4,14 +4,14 @@ import { newcombeDifference, type Difference } from './newcombe-difference.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { changeSeenWithPower, smallestVisibleChange, type VisibleChange } from './smallest-visible-change.ts';
 
-export type YearProportion = Proportion & {
+type YearProportion = Proportion & {
   /** Buddhist-era survey year; any whole number that orders the years. */
   readonly surveyYearBE: number;
 };
 
-export type TrendVerdict = 'rising' | 'falling' | 'no-clear-change' | 'too-little-data';
+type TrendVerdict = 'rising' | 'falling' | 'no-clear-change' | 'too-little-data';
 
-export type Trend = {
+type Trend = {
   readonly verdict: TrendVerdict;
   /** Years the verdict rests on, in order. */
   readonly yearsUsed: readonly number[];
@@ -27,7 +27,7 @@ export type Trend = {
   readonly seenWith80Power: VisibleChange | null;
 };
 
-export type TrendOptions = {
+type TrendOptions = {
   /** Known answers a year needs to be used; 30 as in the reliability grade, at least 1. */
   readonly minimumKnown?: number;
   /** In (0, 1); 0.95 when not given. */

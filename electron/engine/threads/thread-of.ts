@@ -12,7 +12,7 @@ type JobOf<Task> = Task extends (job: infer Job, tell: Tell) => unknown ? Job : 
 type ResultOf<Task> = Task extends (job: never, tell: Tell) => infer Result ? Awaited<Result> : never;
 
 /** Has a worker file do one of its tasks in a thread of its own, so that the engine goes on answering. */
-export type Thread<Offered> = <Name extends keyof Offered & string>(
+type Thread<Offered> = <Name extends keyof Offered & string>(
   name: Name,
   job: JobOf<Offered[Name]>,
   options?: ThreadOptions,

@@ -21,14 +21,14 @@ import { receiptOfHeadline } from './receipt-of-headline.ts';
 import type { ReceiptContent } from './sealed-receipt.ts';
 
 /** A loaded file with all that decides how it was read; `retired` are rows that a person took out since. */
-export type ReceiptSource = Readonly<Omit<ReceiptExtract, 'surveyYearsBE' | 'leftOut'>> & {
+type ReceiptSource = Readonly<Omit<ReceiptExtract, 'surveyYearsBE' | 'leftOut'>> & {
   readonly surveyYearsBE: readonly number[];
   readonly leftOut: readonly RowPlace[];
   readonly retired: readonly RowPlace[];
 };
 
 /** What a receipt says beside the figure: what is loaded, and by what it was calculated. */
-export type ReceiptFacts = {
+type ReceiptFacts = {
   readonly softwareVersion: string;
   readonly datasetRevision: number;
   /** In the order they were loaded. */

@@ -5,7 +5,7 @@ import { pointDistance, type DistanceMetric, type Point } from './point-distance
 
 export type ScanArea = Proportion & { readonly point: Point };
 
-export type ScanCluster = {
+type ScanCluster = {
   /** Position of the area at the centre. */
   readonly centre: number;
   /** Distance to the farthest member: km for `earth`, the unit of the coordinates for `plane`. */
@@ -23,14 +23,14 @@ export type ScanCluster = {
   readonly p: number;
 };
 
-export type BernoulliScan = {
+type BernoulliScan = {
   /** The most likely cluster, then others that share no area with those before, by likelihood. */
   readonly clusters: readonly ScanCluster[];
   readonly simulations: number;
   readonly seed: number;
 };
 
-export type ScanOptions = {
+type ScanOptions = {
   readonly metric: DistanceMetric;
   /** Largest share of the known answers a window may hold, in (0, 0.5]. */
   readonly largestShare?: number;

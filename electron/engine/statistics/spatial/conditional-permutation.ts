@@ -11,7 +11,7 @@ export type PermutationOptions = {
 };
 
 /** For each area: in how many permutations the weighted neighbour sum was at least, or at most, the observed one. */
-export type PermutationCounts = { readonly atLeast: Int32Array; readonly atMost: Int32Array };
+type PermutationCounts = { readonly atLeast: Int32Array; readonly atMost: Int32Array };
 
 const largestTable = 200_000_000;
 

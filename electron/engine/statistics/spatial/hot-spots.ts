@@ -6,10 +6,10 @@ import { restrictWeights, type SpatialWeights } from './spatial-weights.ts';
 import { ImpossibleInput } from '../impossible-input.ts';
 
 /** Confidence class of a hot (high among high) or cold spot by the adjusted p; `none`: tested, not significant. */
-export type HotSpotClass = 'hot-99' | 'hot-95' | 'hot-90' | 'none' | 'cold-90' | 'cold-95' | 'cold-99';
+type HotSpotClass = 'hot-99' | 'hot-95' | 'hot-90' | 'none' | 'cold-90' | 'cold-95' | 'cold-99';
 
 /** Why an area has no result. */
-export type NoResult = 'no-value' | 'not-tested' | 'no-neighbour' | 'no-variation';
+type NoResult = 'no-value' | 'not-tested' | 'no-neighbour' | 'no-variation';
 
 export type HotSpotArea = {
   /** Null when there is a result. */
@@ -28,7 +28,7 @@ export type HotSpotArea = {
   readonly class: HotSpotClass | null;
 };
 
-export type HotSpots = {
+type HotSpots = {
   readonly areas: readonly HotSpotArea[];
   readonly weights: string;
   readonly permutations: number;
@@ -41,7 +41,7 @@ export type HotSpots = {
   readonly isExploratory: boolean;
 };
 
-export type HotSpotOptions = Partial<PermutationOptions> & {
+type HotSpotOptions = Partial<PermutationOptions> & {
   /** Areas to test; one that is not takes part as a neighbour only (known under 30). All when not given. */
   readonly isTested?: readonly boolean[];
 };

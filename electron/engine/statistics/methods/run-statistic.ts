@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { answerMethods } from './methods/answer-methods.ts';
-import { areaMethods } from './methods/area-methods.ts';
-import { proportionMethods } from './methods/proportion-methods.ts';
-import { spatialMethods } from './methods/spatial-methods.ts';
-import type { StatisticMethod } from './methods/statistic-method.ts';
+import { answerMethods } from './answer-methods.ts';
+import { areaMethods } from './area-methods.ts';
+import { proportionMethods } from './proportion-methods.ts';
+import { spatialMethods } from './spatial-methods.ts';
+import type { StatisticMethod } from './statistic-method.ts';
 
 /** Every estimator that can be called by name with JSON. */
 export const statisticMethods: readonly StatisticMethod[] = [
