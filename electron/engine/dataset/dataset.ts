@@ -192,7 +192,7 @@ export class Dataset {
         await this.#accept(store, stored, keepRejects);
         return importReport(this.db, outcomes, this.#loaded.all);
       };
-      // How far a failed import came is not known, so the tables are filled again from the journal.
+      // Nobody knows how far it came: the tables are made anew.
       return this.#orTakenBack(store, change, () => this.#take(store));
     });
   }

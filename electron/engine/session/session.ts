@@ -40,7 +40,7 @@ export class Session {
   readonly #vault: VaultOptions;
   readonly #places: WorkspacePlaces;
   #workspace: Workspace | null = null;
-  /** How often the case data were locked: an opening of them that began before the last time is refused. */
+  /** How often the case data were locked: an opening that began before the last time is refused. */
   #caseClosings = 0;
   readonly #oneAtATime = oneAtATime();
 
@@ -161,7 +161,7 @@ export class Session {
       } finally {
         await this.#workspace.lock();
       }
-      // While this waited for a running change, a question may have read the names again.
+      // Who asked for names while a change was waited for had them read again.
       this.#forgetNames();
     });
   }
@@ -280,12 +280,12 @@ export class Session {
     this.#forgetNames();
     await this.#options.dataset.startSession();
     this.#workspace = null;
-    // Meanwhile a question may have read the names again.
+    // Who asked for names meanwhile had them read again.
     this.#forgetNames();
     await workspace?.close();
   }
 
-  /** A folder that is open here already would be found in use, by ourselves: it is left first, if the key fits. */
+  /** A folder that is open here already would be in use by ourselves; who cannot open it does not close it. */
   async #leaveIfSame(folder: string, proof: KeyProof): Promise<void> {
     if (this.#workspace?.folder !== folder) return;
     await proveKey(folder, proof, this.#vault);
@@ -311,7 +311,7 @@ export class Session {
   }
 }
 
-/** The sample is nobody's work. Where it was opened, only the commands that are in effect are copied, without its own. */
+/** The sample is nobody's work: where it was opened, what stands comes along without the way it came about. */
 function withoutSample(journal: readonly JournalEntry[]): readonly JournalEntry[] {
   const isSample = ({ command }: JournalEntry): boolean => command.type === 'import' && command['isSynthetic'] === true;
   return journal.some(isSample) ? effectiveCommands(journal).filter((entry) => !isSample(entry)) : journal;
