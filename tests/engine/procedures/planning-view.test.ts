@@ -185,7 +185,7 @@ function leaksIn(answer: unknown, where: string): readonly Leak[] {
 
 test(
   'no answer of compare, community, migration lens or receipts holds a small count',
-  { timeout: 90_000 },
+  { timeout: 400_000 },
   async () => {
     const client = await startEngine({ smallestShown: 5 });
     await lastReport(await client.extracts.openSample());
