@@ -26,7 +26,6 @@ const rooms: Readonly<
     packages: [
       'zod',
       '@orpc/server',
-      '@orpc/contract',
       '@duckdb/node-api',
       '@e965/xlsx',
       'apache-arrow',
@@ -42,19 +41,19 @@ const rooms: Readonly<
   },
   'electron/hosts': {
     may: ['shared', 'electron/engine/index.ts', 'electron/hosts'],
-    packages: ['zod', '@orpc/server', '@orpc/client'],
+    packages: ['zod', '@orpc/server'],
     node: true,
     fewest: 3,
   },
   'electron/utility': {
     may: ['shared', 'electron/engine/index.ts', 'electron/utility'],
-    packages: ['@orpc/server', 'electron'],
+    packages: ['@orpc/server'],
     node: true,
     fewest: 1,
   },
   'electron/main': {
     may: ['shared', 'electron/main'],
-    packages: ['electron', '@orpc/server', '@orpc/client', 'zod'],
+    packages: ['electron', '@orpc/server', 'zod'],
     node: true,
     fewest: 4,
   },
