@@ -115,6 +115,44 @@ export const errors: MessagesLike<typeof th> = {
     `The backup ${list(d['file'])} is damaged or incomplete. Nothing was written. Use another backup, or copy this one again.`,
   WORKSPACE_BACKUP_EXISTS: (d: ErrorDetail) =>
     `The file ${list(d['file'])} already exists and is not overwritten. Give the backup another name.`,
+  RULES_NOT_ONE: () => 'This is not a rule set: it does not say “kind”: “natpro-rule-set”. Choose another file.',
+  RULES_SHAPE_VERSION: (d: ErrorDetail) =>
+    `This rule set has shape version ${list(d['found'] ?? '(none)')}; this program reads version ${list(d['known'])}. Save the rule set again with this version of the program, or install the newer one.`,
+  RULES_INVALID: (d: ErrorDetail) =>
+    `The rule set is not right at ${list(d['at'])}: the value is missing, of another kind, or not known here. Correct this place; “natpro classify --help” shows the shape.`,
+  RULES_TOO_MANY: (d: ErrorDetail) =>
+    `The rule set has ${list(d['found'])} rules, and ${list(d['limit'])} are the most. Put rules of the same class together.`,
+  RULES_TOO_LARGE: (d: ErrorDetail) =>
+    `The rule set has more than ${list(d['limit'])} conditions. Leave some out: nobody could read it.`,
+  RULES_TOO_DEEP: (d: ErrorDetail) =>
+    `A condition is nested more than ${list(d['limit'])} levels deep. Write it as several rules.`,
+  RULES_NONE: () => 'The rule set has no rule, so nobody would have a class. Add at least one rule.',
+  RULES_NO_INDICATOR: () =>
+    'No rule asks for an indicator: children would be classed by age, sex or group alone. Add an indicator to at least one rule.',
+  RULES_SHIPPED: (d: ErrorDetail) =>
+    `${list(d['id'])} is shipped with the application and cannot be changed. Make a copy with another id and change that.`,
+  RULES_DAY: (d: ErrorDetail) =>
+    `The day of the decision, “${list(d['found'])}”, is no day of the Gregorian calendar. Write it as YYYY-MM-DD with the Gregorian year, for example 2025-10-01 for 1 October 2568 BE.`,
+  RULES_CUT_OFF: (d: ErrorDetail) =>
+    `The cut-off for insufficient data is ${list(d['found'])}. Give a whole percentage from 0 to 99.`,
+  RULES_INDICATOR: (d: ErrorDetail) =>
+    `${d['rule'] === undefined ? 'The risk indicators name' : `Rule ${list(d['rule'])} names`} indicator ${list(d['found'])}, which does not exist. The form has indicators 1 to 22: choose one of these.`,
+  RULES_COVERAGE: (d: ErrorDetail) =>
+    `${d['rule'] === undefined ? 'The risk indicators hold' : `Rule ${list(d['rule'])} asks for`} indicator 16. A service that reached a child is no risk; take it out.`,
+  RULES_RISK_TWICE: (d: ErrorDetail) =>
+    `Indicator ${list(d['found'])} stands twice among the risk indicators and would count once. Take one of them out.`,
+  RULES_EMPTY: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} has a list of conditions with nothing in it. Add a condition to it, or remove the list.`,
+  RULES_PART_TWICE: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} has the same condition twice in one list. Take one of them out.`,
+  RULES_COUNT: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} asks for at least ${list(d['count'])} of ${list(d['of'])} conditions. Give a whole number from 1 to ${list(d['of'])}.`,
+  RULES_RISK_COUNT: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} asks for at least ${list(d['count'])} risk indicators, and the rule set counts ${list(d['of'])}. Give a whole number from 1 to ${list(d['of'])}, or name more risk indicators.`,
+  RULES_AGE: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} has the age ${list(d['found'])}. Give completed years from ${list(d['from'])} to ${list(d['to'])}.`,
+  RULES_ORDER: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} gives a more serious class than rule ${list(d['after'])} before it. Put rules in the order victim, high risk, watch.`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',
   ENGINE_UNAVAILABLE: () =>
     'The engine has stopped and is being started again. If it does not come back, close the application and open it again.',
