@@ -12,6 +12,7 @@ import { linking as linkingEn } from '../../shared/i18n/en/linking.ts';
 import { marks as marksEn } from '../../shared/i18n/en/marks.ts';
 import { overview as overviewEn } from '../../shared/i18n/en/overview.ts';
 import { quality as qualityEn } from '../../shared/i18n/en/quality.ts';
+import { rules as rulesEn } from '../../shared/i18n/en/rules.ts';
 import { shell as shellEn } from '../../shared/i18n/en/shell.ts';
 import { start as startEn } from '../../shared/i18n/en/start.ts';
 import { workspace as workspaceEn } from '../../shared/i18n/en/workspace.ts';
@@ -27,6 +28,7 @@ import { linking } from '../../shared/i18n/th/linking.ts';
 import { marks } from '../../shared/i18n/th/marks.ts';
 import { overview } from '../../shared/i18n/th/overview.ts';
 import { quality } from '../../shared/i18n/th/quality.ts';
+import { rules } from '../../shared/i18n/th/rules.ts';
 import { shell } from '../../shared/i18n/th/shell.ts';
 import { start } from '../../shared/i18n/th/start.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
@@ -47,6 +49,7 @@ const th = {
   journal,
   linking,
   quality,
+  rules,
 };
 
 export type Messages = MessagesLike<typeof th>;
@@ -70,5 +73,6 @@ export const messages: Readonly<Record<Language, Messages>> = {
     journal: journalEn,
     linking: linkingEn,
     quality: qualityEn,
+    rules: rulesEn,
   },
 };
