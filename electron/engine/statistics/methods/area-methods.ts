@@ -4,6 +4,7 @@ import { cochranArmitage } from '../cochran-armitage.ts';
 import { empiricalBayes, empiricalBayesWithinGroups } from '../empirical-bayes.ts';
 import { funnel } from '../funnel-limits.ts';
 import { indirectStandardisation } from '../indirect-standardisation.ts';
+import { planResult } from '../plan-result.ts';
 import { priorityRanking } from '../priority-ranking.ts';
 import { trendVerdict } from '../trend-verdict.ts';
 import { confidenceLevel, confidenceLine, proportion, seed, seedLine } from './input-shapes.ts';
@@ -210,4 +211,45 @@ const priority = statisticMethod({
     ),
 });
 
-export const areaMethods = [ebBinomial, bh, funnelMethod, cochranArmitageMethod, trend, standardise, priority];
+const result = statisticMethod({
+  name: 'plan-result',
+  purpose: 'Change in a place beyond what would have been seen anyway (MOVER: Zou et al. 2009; empirical Bayes).',
+  input: [
+    'baseline, now  {yes, known} of the place',
+    'rest           {baseline, now} of the rest of the province, each {yes, known}, or null',
+    'chosenAmong    [{yes, known}] baselines of all places, where it was chosen for an extreme one; else null',
+    'expected       {baseline, now} who should have been asked',
+    'isLessBetter   false where a high figure is good (true)',
+    'minimumKnown   known answers each year needs (30)',
+    confidenceLine,
+  ],
+  output: [
+    'verdict            improved, no-clear-change, worse, cannot-be-said: that of beyond',
+    'reasons            province-change, regression-to-the-mean, coverage-change, too-few-known',
+    'observed           {difference, low, high} now - baseline; observedVerdict of these alone',
+    'anyway             {fromRest, fromRegression} what would have been seen without a measure',
+    'beyond             {difference, low, high} observed less that, null when it cannot be said',
+    'coverage           {baseline, now} known of expected, 0 to 1',
+    'smallestVisible    {rise, fall} from the baseline that the two figures would have shown',
+  ],
+  example: {
+    baseline: { yes: 80, known: 200 },
+    now: { yes: 40, known: 200 },
+    rest: { baseline: { yes: 3000, known: 10_000 }, now: { yes: 2900, known: 10_000 } },
+    chosenAmong: null,
+    expected: { baseline: 200, now: 200 },
+  },
+  schema: z.strictObject({
+    baseline: proportion,
+    now: proportion,
+    rest: z.strictObject({ baseline: proportion, now: proportion }).nullable(),
+    chosenAmong: z.array(proportion).nullable(),
+    expected: z.strictObject({ baseline: z.int().nonnegative(), now: z.int().nonnegative() }),
+    isLessBetter: z.boolean().default(true),
+    minimumKnown: z.int().positive().default(30),
+    confidence: confidenceLevel,
+  }),
+  compute: ({ minimumKnown, confidence, ...input }) => planResult(input, { minimumKnown, confidence }),
+});
+
+export const areaMethods = [ebBinomial, bh, funnelMethod, cochranArmitageMethod, trend, standardise, priority, result];
