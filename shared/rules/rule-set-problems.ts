@@ -1,4 +1,4 @@
-import { surveyYearRange } from '../calendar/buddhist-era.ts';
+import { isIsoDay } from '../calendar/iso-day.ts';
 import { canonicalJson } from '../contract/canonical-json.ts';
 import { misshapenPlaces, refuse, type Problem } from '../contract/problem.ts';
 import {
@@ -81,11 +81,7 @@ function shippedProblems(set: RuleSet): readonly Problem[] {
 }
 
 function decidedProblems({ decided: { on } }: RuleSet): readonly Problem[] {
-  if (on === null) return [];
-  const [, year] = /^(\d{4})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.exec(on) ?? [];
-  const isGregorian = Number(year) >= 1900 && Number(year) < surveyYearRange.from;
-  const isDay = isGregorian && new Date(`${on}T00:00:00Z`).toISOString().startsWith(on);
-  return isDay ? [] : [{ code: 'RULES_DAY', detail: { found: on } }];
+  return on === null || isIsoDay(on) ? [] : [{ code: 'RULES_DAY', detail: { found: on } }];
 }
 
 /** Under 100, so that a child of whom nothing is known is never called without risk. */

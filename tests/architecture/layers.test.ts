@@ -185,7 +185,7 @@ test('the rooms of the page stand on each other in one order', () => {
 /** Within the engine each room knows those of its own line and of the lines before it; what reads files knows no store. */
 const engineRooms = [
   ['statistics', 'boundaries', 'threads'],
-  ['db', 'risk'],
+  ['db', 'risk', 'plans'],
   ['queries'],
   ['ingest'],
   ['vault'],
