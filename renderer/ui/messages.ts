@@ -11,6 +11,7 @@ import { journal as journalEn } from '../../shared/i18n/en/journal.ts';
 import { linking as linkingEn } from '../../shared/i18n/en/linking.ts';
 import { marks as marksEn } from '../../shared/i18n/en/marks.ts';
 import { overview as overviewEn } from '../../shared/i18n/en/overview.ts';
+import { plans as plansEn } from '../../shared/i18n/en/plans.ts';
 import { quality as qualityEn } from '../../shared/i18n/en/quality.ts';
 import { rules as rulesEn } from '../../shared/i18n/en/rules.ts';
 import { shell as shellEn } from '../../shared/i18n/en/shell.ts';
@@ -27,6 +28,7 @@ import { journal } from '../../shared/i18n/th/journal.ts';
 import { linking } from '../../shared/i18n/th/linking.ts';
 import { marks } from '../../shared/i18n/th/marks.ts';
 import { overview } from '../../shared/i18n/th/overview.ts';
+import { plans } from '../../shared/i18n/th/plans.ts';
 import { quality } from '../../shared/i18n/th/quality.ts';
 import { rules } from '../../shared/i18n/th/rules.ts';
 import { shell } from '../../shared/i18n/th/shell.ts';
@@ -50,6 +52,7 @@ const th = {
   linking,
   quality,
   rules,
+  plans,
 };
 
 export type Messages = MessagesLike<typeof th>;
@@ -74,5 +77,6 @@ export const messages: Readonly<Record<Language, Messages>> = {
     linking: linkingEn,
     quality: qualityEn,
     rules: rulesEn,
+    plans: plansEn,
   },
 };

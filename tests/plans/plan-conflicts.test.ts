@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { planConflicts, type PlanFacts } from '../../electron/engine/plans/plan-conflicts.ts';
 import { visitsFirst, type RankedArea } from '../../electron/engine/plans/visits-first.ts';
+import { planConflict } from '../../shared/contract/plan-answers.ts';
 import type { PlanRow } from '../../shared/contract/plans.ts';
 import { measureLibrary } from '../../shared/plans/measure-library.ts';
 import { rowWith } from './plan-fixtures.ts';
 
 const noFacts: PlanFacts = { ceilings: [], trends: [], children: [], findings: [] };
-const conflicts = (rows: readonly PlanRow[], facts: Partial<PlanFacts> = {}) =>
-  planConflicts(rows, { ...noFacts, ...facts }, measureLibrary);
+const conflicts = (rows: readonly PlanRow[], facts: Partial<PlanFacts> = {}) => {
+  const found = planConflicts(rows, { ...noFacts, ...facts }, measureLibrary);
+  expect(found.map((each) => planConflict.parse(each))).toEqual(found);
+  return found;
+};
 
 test('a sound plan has none', () => {
   expect(conflicts([rowWith(), rowWith({ id: 'row-2', measure: 'เยี่ยมบ้าน' })])).toEqual([]);

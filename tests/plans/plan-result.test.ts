@@ -12,6 +12,7 @@ import { pooled, type Proportion } from '../../electron/engine/statistics/propor
 import { randomBeta } from '../../electron/engine/statistics/distributions/random-beta.ts';
 import { seededRandom, type SeededRandom } from '../../electron/engine/statistics/seeded-random.ts';
 import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval.ts';
+import { planResultAnswer } from '../../shared/contract/plan-answers.ts';
 import { proportions } from '../unit/statistics/arbitraries.ts';
 
 const of = (yes: number, known: number): Proportion => ({ yes, known });
@@ -100,7 +101,9 @@ describe('the verdict', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(input, (each) => {
-        const { verdict, beyond, observed, observedVerdict, anyway } = planResult(each);
+        const result = planResult(each);
+        const { verdict, beyond, observed, observedVerdict, anyway } = result;
+        expect(planResultAnswer.parse(result)).toEqual(result);
         seen.add(verdict);
         if (beyond === null) expect(verdict).toBe('cannot-be-said');
         else {

@@ -1,4 +1,5 @@
 import type { Measure } from '../../../shared/contract/measures.ts';
+import type { PlanConflict } from '../../../shared/contract/plan-answers.ts';
 import type { BudgetCeiling, PlanRow } from '../../../shared/contract/plans.ts';
 import { sumSatang } from '../../../shared/plans/plan-totals.ts';
 import type { ReliabilityGrade } from '../statistics/reliability-grade.ts';
@@ -22,37 +23,6 @@ export type PlanFacts = {
     readonly grade: Exclude<ReliabilityGrade, 'D'>;
   }[];
 };
-
-export type PlanConflict =
-  | { readonly code: 'same-measure'; readonly rowIds: readonly string[]; readonly areaCode: string }
-  | {
-      readonly code: 'over-ceiling';
-      readonly rowIds: readonly string[];
-      readonly fiscalYearBE: number;
-      readonly source: string | null;
-      readonly plannedSatang: number;
-      readonly ceilingSatang: number;
-    }
-  | { readonly code: 'no-owner'; readonly rowIds: readonly string[] }
-  | {
-      readonly code: 'weaker-than-trend';
-      readonly rowIds: readonly string[];
-      readonly targetPercent: number;
-      readonly projectedPercent: number;
-    }
-  | {
-      readonly code: 'more-than-there';
-      readonly rowIds: readonly string[];
-      readonly people: number;
-      readonly children: number;
-    }
-  /** The gap list: a place with findings that no row answers, with those of its indicators. */
-  | {
-      readonly code: 'no-measure';
-      readonly rowIds: readonly string[];
-      readonly areaCode: string;
-      readonly indicators: readonly number[];
-    };
 
 /** Services reached (16): more is better. Everywhere else less is. */
 const coverageIndicator = 16;
