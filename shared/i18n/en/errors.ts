@@ -206,6 +206,14 @@ export const errors: MessagesLike<typeof th> = {
     `The plan of the community ${list(d['area'])} rejects the measure ${list(d['measure'])} without a reason. Say why.`,
   PLAN_MEASURE_NO_INDICATOR: (d: ErrorDetail) =>
     `The measure ${list(d['measure'])} answers no indicator, so it could never be proposed or judged. Choose at least one.`,
+  PLAN_SHEET_COLUMNS: (d: ErrorDetail) =>
+    `No plan was found in this table. Columns found: ${list(d['found'])}. Name at least a column “Project or activity” and two more, for example “Agency” and “Budget”, or map the columns yourself.`,
+  PLAN_SHEET_YEAR: () =>
+    'The table does not say its fiscal year. Give the Buddhist-era year, for example 2569, or write “Fiscal year 2569 BE” above the table.',
+  PLAN_SHEET_EMPTY: () =>
+    'The table has the columns of a plan and no measure below them. Choose another sheet or file.',
+  PLAN_SHEET_YEARS: (d: ErrorDetail) =>
+    `These rows belong to several fiscal years (${list(d['found'])}). A table is of one year: choose one.`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',
   ENGINE_UNAVAILABLE: () =>
     'The engine has stopped and is being started again. If it does not come back, close the application and open it again.',

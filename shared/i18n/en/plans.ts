@@ -103,6 +103,27 @@ export const plans: MessagesLike<typeof th> = {
     ends: 'End',
     state: 'State',
     remarks: 'Remarks',
+    id: 'Row id',
   },
-  sheetTotal: 'Total',
+  sheetTotal: 'Grand total',
+  targetPercent: (percent) => `${percent}%`,
+  targetPeople: (count) => `${count} people`,
+  forWhom: {
+    groups: { all: 'All children', thai: 'Thai children', migrant: 'Migrant children' },
+    ages: (from, to) => `aged ${from}–${to}`,
+    sexes: { male: 'boys', female: 'girls' },
+  },
+  /** What was read from an office's table and not understood, or does not agree. */
+  sheetNotes: {
+    'column-not-read': (text) => `The column “${text}” was not read`,
+    'cell-not-understood': (text) => `“${text}” was not understood; this cell is empty in the register`,
+    'row-not-understood': (text) => `This row is no measure: “${text}”`,
+    'row-total-differs': (text) => `The row’s total is less than its quarters together (${text}); the quarters count`,
+    'rest-not-split': (text) => `Budget not split into quarters: ${text}`,
+    'amount-repeated': (text) =>
+      `The same amount as in the row above, ${text}: if the cells are merged it counts twice; check it`,
+    'two-digit-year': (text) =>
+      `The year in “${text}” has two digits and could be any; write a Buddhist-era year of four`,
+    'gregorian-year': (text) => `The fiscal year of the table is Gregorian (${text}); it was converted`,
+  },
 };

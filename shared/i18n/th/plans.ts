@@ -96,6 +96,25 @@ export const plans = {
     ends: 'วันสิ้นสุด',
     state: 'สถานะ',
     remarks: 'หมายเหตุ',
+    id: 'รหัสแถว',
   },
   sheetTotal: 'รวมทั้งสิ้น',
+  targetPercent: (percent: string) => `ร้อยละ ${percent}`,
+  targetPeople: (count: string) => `${count} คน`,
+  forWhom: {
+    groups: { all: 'เด็กทุกกลุ่ม', thai: 'เด็กไทย', migrant: 'เด็กย้ายถิ่น' },
+    ages: (from: string, to: string) => `อายุ ${from}–${to} ปี`,
+    sexes: { male: 'เพศชาย', female: 'เพศหญิง' },
+  },
+  /** สิ่งที่อ่านจากตารางของสำนักงานแล้วไม่เข้าใจ หรือไม่ตรงกัน */
+  sheetNotes: {
+    'column-not-read': (text: string) => `ไม่ได้อ่านคอลัมน์ “${text}”`,
+    'cell-not-understood': (text: string) => `อ่าน “${text}” ไม่เข้าใจ ช่องนี้ว่างในทะเบียน`,
+    'row-not-understood': (text: string) => `แถวนี้ไม่ใช่มาตรการ: “${text}”`,
+    'row-total-differs': (text: string) => `ยอดรวมของแถวน้อยกว่าผลบวกของไตรมาส (${text}) ใช้ตัวเลขรายไตรมาส`,
+    'rest-not-split': (text: string) => `งบส่วนที่ไม่ได้แบ่งไตรมาส ${text}`,
+    'amount-repeated': (text: string) => `จำนวนเงินซ้ำกับแถวบน ${text} ถ้าเป็นช่องที่ผสานกัน จะนับซ้ำ ตรวจสอบ`,
+    'two-digit-year': (text: string) => `ปีใน “${text}” มีสองหลัก บอกไม่ได้ว่าเป็นปีใด เขียนเป็น พ.ศ. สี่หลัก`,
+    'gregorian-year': (text: string) => `ปีงบประมาณในตารางเป็น ค.ศ. ${text} แปลงเป็น พ.ศ. แล้ว`,
+  },
 } as const;
