@@ -30,6 +30,10 @@ test('the same measure twice in a place, also where one place lies in the other'
     { code: 'same-measure', rowIds: ['a', 'b'], areaCode: '85010101' },
     { code: 'same-measure', rowIds: ['a', 'b'], areaCode: '85010102' },
   ]);
+  expect(conflicts(rows.toReversed()).map((each) => each.rowIds)).toEqual([
+    ['b', 'a'],
+    ['b', 'a'],
+  ]);
 });
 
 test('over the ceiling, of a source and of all, to the satang', () => {

@@ -72,7 +72,8 @@ describe("an office's plan of 60 measures", () => {
     });
     const own = rowsOf(sheet).filter(({ indicator }) => indicator === null);
     expect(own.every(({ target }) => target.percent === null)).toBe(true);
-    expect(own.length).toBe(40);
+    expect(own.length).toBe(45);
+    expect(own.filter(({ target }) => target.text === 'ร้อยละ ๘๐').length).toBe(15);
   });
 
   test('its totals agree with its rows, those of each strategy and of all', () => {
