@@ -18,10 +18,14 @@ test.each<[Finding, string, string]>([
   ],
   [
     { ...of(15), kind: 'trend', verdict: 'rising' },
-    'ใช้สารเสพติด สุรา บุหรี่: เพิ่มขึ้นหลายปีติดกัน',
-    'Drugs, alcohol or smoking: rising over the years',
+    'ใช้สารเสพติด สุรา บุหรี่: แนวโน้มเพิ่มขึ้น',
+    'Drugs, alcohol or smoking: a rising trend',
   ],
-  [{ ...of(8), kind: 'migration-profile', profile: 'arrival' }, 'พื้นที่ย้ายถิ่นสูง: ย้ายเข้า', 'High-migration area: arrival'],
+  [
+    { ...of(8), kind: 'migration-profile', profile: 'arrival' },
+    'ลักษณะการย้ายถิ่น: ย้ายเข้า พบมากในพื้นที่นี้',
+    'Migration profile: arrival, found often here',
+  ],
   [
     { ...of(10), kind: 'rights-gap', right: 'health', worseFor: 'migrant' },
     'มีปัญหาสุขภาพ (อารมณ์ ร่างกาย สติปัญญา): เด็กย้ายถิ่นพบมากกว่าเด็กไทย',
