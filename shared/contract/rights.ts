@@ -6,7 +6,7 @@ import { areaCode, filter, surveyYearBE } from './filter.ts';
 export const rightsAsk = z.object({ filter });
 export type RightsAsk = Readonly<z.infer<typeof rightsAsk>>;
 
-const rights = ['identity', 'schooling', 'health', 'family', 'protection'] as const;
+export const rights = ['identity', 'schooling', 'health', 'family', 'protection'] as const;
 export type Right = (typeof rights)[number];
 
 /** Whose figure it is: all eligible children, victims (13), or high risk under working definition 1 (victims apart). */

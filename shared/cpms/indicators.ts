@@ -6,7 +6,7 @@ type IndicatorUnit = 'child' | 'household';
  * `need` a need of the child or household, `coverage` a service that reached the child.
  * Coverage (16) is never risk: it adds to no score.
  */
-type IndicatorKind = 'status' | 'harm' | 'need' | 'coverage';
+export type IndicatorKind = 'status' | 'harm' | 'need' | 'coverage';
 
 /** Inclusive range of completed years of age. */
 type AgeRange = { readonly from: number; readonly to: number };

@@ -193,6 +193,7 @@ const engineRooms: readonly (readonly [room: string, imports: readonly string[]]
   ['boundaries', []],
   ['db', []],
   ['risk', ['db']],
+  ['plans', ['statistics']],
   ['queries', ['statistics', 'db', 'risk']],
   ['answers', ['threads', 'statistics', 'boundaries', 'db', 'risk', 'queries']],
   ['ingest', ['threads', 'statistics', 'db']],

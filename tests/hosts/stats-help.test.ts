@@ -36,7 +36,7 @@ const fieldsOf = (value: unknown): string[] =>
 
 test('each example of the printed help, typed as it stands, prints what stands below it', async () => {
   const methods = await printedMethods();
-  expect(methods.size).toBe(20);
+  expect(methods.size).toBe(21);
   for (const [method, lines] of methods) {
     const answer = await natpro(['stats', method], after(lines, '<'));
     expect([method, answer.exitCode, answer.stderr]).toEqual([method, 0, '']);

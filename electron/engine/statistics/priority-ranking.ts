@@ -4,7 +4,7 @@ import { ImpossibleInput } from './impossible-input.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 
-type PriorityArea = {
+export type PriorityArea = {
   /** Weighted mean of the posterior mean prevalences, 0 to 1. */
   readonly score: number;
   /** Share of draws in which the area is among the first `top`. */

@@ -2,7 +2,7 @@ import { clopperPearsonInterval } from './clopper-pearson-interval.ts';
 import { shareOf } from './proportion.ts';
 
 /** A: precise · B: shown · C: shown with a caution about who is missing · D: not shown as a figure. */
-type ReliabilityGrade = 'A' | 'B' | 'C' | 'D';
+export type ReliabilityGrade = 'A' | 'B' | 'C' | 'D';
 
 /** Why a grade is not better: the first rule that decided. */
 type GradeReason =

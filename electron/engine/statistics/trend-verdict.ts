@@ -9,7 +9,7 @@ type YearProportion = Proportion & {
   readonly surveyYearBE: number;
 };
 
-type TrendVerdict = 'rising' | 'falling' | 'no-clear-change' | 'too-little-data';
+export type TrendVerdict = 'rising' | 'falling' | 'no-clear-change' | 'too-little-data';
 
 type Trend = {
   readonly verdict: TrendVerdict;

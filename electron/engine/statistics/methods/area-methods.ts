@@ -5,6 +5,7 @@ import { empiricalBayes, empiricalBayesWithinGroups } from '../empirical-bayes.t
 import { funnel } from '../funnel-limits.ts';
 import { ImpossibleInput } from '../impossible-input.ts';
 import { indirectStandardisation } from '../indirect-standardisation.ts';
+import { planResult } from '../plan-result.ts';
 import { priorityRanking } from '../priority-ranking.ts';
 import { trendVerdict } from '../trend-verdict.ts';
 import { confidence, count, difference, interval, proportion, pValue, seed, share } from './shapes.ts';
@@ -248,4 +249,50 @@ const priority = statisticMethod({
     ),
 });
 
-export const areaMethods = [ebBinomial, bh, funnelMethod, cochranArmitageMethod, trend, standardise, priority];
+const verdict = z.enum(['improved', 'no-clear-change', 'worse', 'cannot-be-said']);
+const twoYears = z.strictObject({ baseline: proportion, now: proportion });
+
+const result = statisticMethod({
+  name: 'plan-result',
+  purpose: 'Change in a place beyond what would have been seen anyway (MOVER: Zou et al. 2009; empirical Bayes).',
+  input: z.strictObject({
+    ...twoYears.shape,
+    rest: twoYears.nullable().describe('the rest of the province, or null'),
+    chosenAmong: z
+      .array(proportion)
+      .nullable()
+      .describe('baselines of all places, where it was chosen for an extreme one; else null'),
+    expected: z.strictObject({ baseline: count, now: count }).describe('who should have been asked'),
+    isLessBetter: z.boolean().default(true).describe('false where a high figure is good'),
+    minimumKnown: z.int().positive().default(30).describe('known answers each year needs'),
+    confidence,
+  }),
+  output: z.strictObject({
+    verdict: verdict.describe('that of beyond'),
+    reasons: z.array(z.enum(['province-change', 'regression-to-the-mean', 'coverage-change', 'too-few-known'])),
+    observed: difference.nullable().describe('now - baseline'),
+    observedVerdict: verdict.describe('that of observed alone'),
+    anyway: z
+      .strictObject({ fromRest: z.number().nullable(), fromRegression: z.number().nullable() })
+      .describe('what would have been seen without a measure'),
+    beyond: z
+      .strictObject({ difference: z.number(), ...interval.shape })
+      .nullable()
+      .describe('observed less that; null when it cannot be said'),
+    coverage: z.strictObject({ baseline: share.nullable(), now: share.nullable() }).describe('known of expected'),
+    smallestVisible: z
+      .strictObject({ rise: z.number().nullable(), fall: z.number().nullable() })
+      .nullable()
+      .describe('from the baseline, that the two figures would have shown'),
+  }),
+  example: {
+    baseline: { yes: 80, known: 200 },
+    now: { yes: 40, known: 200 },
+    rest: { baseline: { yes: 3000, known: 10_000 }, now: { yes: 2900, known: 10_000 } },
+    chosenAmong: null,
+    expected: { baseline: 200, now: 200 },
+  },
+  compute: ({ minimumKnown, confidence: level, ...input }) => planResult(input, { minimumKnown, confidence: level }),
+});
+
+export const areaMethods = [ebBinomial, bh, funnelMethod, cochranArmitageMethod, trend, standardise, priority, result];
