@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { planningThreshold } from '../../electron/engine/index.ts';
 import { runCli } from '../../electron/hosts/cli.ts';
-import { isOfPlanningView, verifyReceipt, type ReceiptCheck } from '../../electron/hosts/verify-receipt-command.ts';
+import { isOfPlanningView, verifyReceipt } from '../../electron/hosts/verify-receipt-command.ts';
 import { receipt as receiptShape, type Receipt } from '../../shared/contract/receipt.ts';
 import { engineWithSample } from './engine.ts';
 import { expectSoon } from './page-actions.ts';
@@ -26,7 +26,7 @@ export async function verifyOnSample(text: string): Promise<{ readonly code: num
  * Calculates receipts of the sample again as the command line does, but on one engine for all that show as much: reading
  * the sample takes 4 s of a core each time.
  */
-export function receiptsOnSample(): (receipt: Receipt) => Promise<ReceiptCheck> {
+export function receiptsOnSample(): (receipt: Receipt) => ReturnType<typeof verifyReceipt> {
   const ofPlanningView = engineWithSample({ smallestShown: planningThreshold });
   const ofHolder = engineWithSample({ smallestShown: null });
   return async (receipt) => {
