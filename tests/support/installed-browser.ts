@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 
-export type Machine = {
+type Machine = {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly exists: (path: string) => boolean;

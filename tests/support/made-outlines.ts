@@ -13,7 +13,7 @@ export const islandTambon = '850109';
 const westward = 0.8;
 
 type Outline = Feature<Polygon | MultiPolygon>;
-export type SchematicMap = Topology<Record<'tambon' | 'amphoe' | 'province', GeometryCollection<{ code: string }>>>;
+type SchematicMap = Topology<Record<'tambon' | 'amphoe' | 'province', GeometryCollection<{ code: string }>>>;
 
 /** The schematic map of Ranong as the build makes it. */
 export function schematicMap(): SchematicMap {

@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 /** Once before the tests of the whole application: it is built, and a browser is at hand. */
-export async function setup(project: TestProject): Promise<void> {
+export default async function setup(project: TestProject): Promise<void> {
   buildData();
   await buildPage();
   await buildElectron();
