@@ -4,11 +4,12 @@ import { journalState, type JournalState } from '../../electron/engine/dataset/j
 import { LoadedExtracts } from '../../electron/engine/dataset/loaded-extracts.ts';
 import { arrowOf } from '../../electron/engine/db/arrow-of.ts';
 import { Database } from '../../electron/engine/db/database.ts';
-import { schema } from '../../electron/engine/db/schema.ts';
 import { sql } from '../../electron/engine/db/sql.ts';
-import { childColumns } from '../../electron/engine/db/stored-tables.ts';
 import { takeOutRepeated } from '../../electron/engine/ingest/repeated-rows.ts';
 import { personRowsArrow } from '../../electron/engine/linking/person-rows-arrow.ts';
+import { workingDefinition1 } from '../../electron/engine/risk/working-definition-1.ts';
+import { schema } from '../../electron/engine/tables/schema.ts';
+import { childColumns } from '../../electron/engine/tables/stored-tables.ts';
 import { MemoryStore } from '../../electron/engine/vault/memory-store.ts';
 import type { WorkspaceStore } from '../../electron/engine/vault/workspace-store.ts';
 
@@ -57,7 +58,7 @@ test('links that could not be read are read again, also when nothing else change
   const unreadable: WorkspaceStore = Object.assign(Object.create(store) as MemoryStore, {
     readSegment: () => Promise.reject(new Error('EIO')),
   });
-  const loaded = new LoadedExtracts(db);
+  const loaded = new LoadedExtracts(db, workingDefinition1);
   await loaded.settle(stateOf(first), store);
   expect(await keys()).toEqual(['1']);
   await expect(loaded.settle(stateOf(first, second), unreadable)).rejects.toThrow('EIO');
@@ -82,7 +83,7 @@ test('a child that two extracts have counts once, also when the first try to tel
     segments: { ...extract.segments, children },
   });
   const state = { ...journalState([]), extracts: [of('a'), of('b')] };
-  const loaded = new LoadedExtracts(db);
+  const loaded = new LoadedExtracts(db, workingDefinition1);
   await db.run(sql`ALTER TABLE counted RENAME TO away`);
   await expect(loaded.settle(state, store)).rejects.toThrow('counted');
   await db.run(sql`ALTER TABLE away RENAME TO counted`);

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { Database } from '../../electron/engine/db/database.ts';
-import { rebuildCube, schema } from '../../electron/engine/db/schema.ts';
 import { sql } from '../../electron/engine/db/sql.ts';
 import { highRiskByArea } from '../../electron/engine/queries/high-risk-by-area.ts';
 import { prevalenceByArea } from '../../electron/engine/queries/prevalence-by-area.ts';
+import { workingDefinition1 } from '../../electron/engine/risk/working-definition-1.ts';
+import { rebuildCube } from '../../electron/engine/tables/rebuild-cube.ts';
+import { schema } from '../../electron/engine/tables/schema.ts';
 import { noFilter, type Filter } from '../../shared/contract/filter.ts';
 import type { PrevalenceTable } from '../../shared/contract/prevalence-table.ts';
 import { codeAtLevel, type AreaLevel } from '../../shared/geo/area-codes.ts';
@@ -19,7 +21,7 @@ async function filledDatabase(): Promise<Database> {
   await db.run(
     sql`INSERT INTO counted SELECT 2, i, 2567, 85030101 + i % 3, 1 + i % 22, i, i * 2, 100 FROM range(66) t(i)`,
   );
-  for (const statement of rebuildCube([2566, 2567, 2568])) await db.run(statement);
+  for (const statement of rebuildCube([2566, 2567, 2568], workingDefinition1)) await db.run(statement);
   return db;
 }
 
@@ -105,7 +107,7 @@ test('the sums are of all that is there, and none of what was before a change', 
   ];
   expect(await ask()).toEqual([1600, 400]);
   await db.run(sql`DELETE FROM child WHERE line < 3000`);
-  await db.transaction(rebuildCube([2568]));
+  await db.transaction(rebuildCube([2568], workingDefinition1));
   expect(await ask()).toEqual([800, 200]);
   await db.restart();
   expect(await ask()).toEqual([]);

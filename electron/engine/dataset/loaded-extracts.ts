@@ -2,11 +2,12 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import { appendArrow } from '../db/append-arrow.ts';
 import type { Database } from '../db/database.ts';
-import { rebuildCube } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
-import { childColumns, countedColumns, householdColumns, personColumns } from '../db/stored-tables.ts';
 import { storeNames } from '../ingest/import-extracts.ts';
 import { takeOutRepeated } from '../ingest/repeated-rows.ts';
+import { rebuildCube } from '../tables/rebuild-cube.ts';
+import type { RiskRules } from '../tables/risk-rules.ts';
+import { childColumns, countedColumns, householdColumns, personColumns } from '../tables/stored-tables.ts';
 import { finding } from '../vault/finding.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
 import type { JournalState, StoredExtract, StoredLink } from './journal-state.ts';
@@ -17,6 +18,7 @@ export type LoadedExtract = StoredExtract & { readonly extractNo: number };
 /** Which extracts the tables hold, and how they come to hold what a journal says. */
 export class LoadedExtracts {
   readonly #db: Database;
+  readonly #rules: RiskRules;
   #all: readonly LoadedExtract[] = [];
   readonly #findings = new Map<string, WorkspaceFinding>();
   /** Years whose rows are newer than their cube: a failure came between. */
@@ -31,8 +33,9 @@ export class LoadedExtracts {
   /** Which links the table `person` was made of, and of which extracts. */
   #linked = '';
 
-  constructor(db: Database) {
+  constructor(db: Database, rules: RiskRules) {
     this.#db = db;
+    this.#rules = rules;
   }
 
   /** What is loaded, with the numbers of rows that are in the tables now. */
@@ -115,7 +118,7 @@ export class LoadedExtracts {
     const isLinkedAnew = await this.#linkPersons(state.links, store);
     if (this.#unbuilt.size === 0) return isLinkedAnew;
     await this.#nameCommunities();
-    await this.#db.transaction(rebuildCube([...this.#unbuilt]));
+    await this.#db.transaction(rebuildCube([...this.#unbuilt], this.#rules));
     this.#unbuilt.clear();
     return true;
   }

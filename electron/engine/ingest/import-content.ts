@@ -2,7 +2,7 @@ import type { CodeRule } from '../../../shared/cpms/answers.ts';
 import { arrowOf } from '../db/arrow-of.ts';
 import type { StoredColumn } from '../db/stored-column.ts';
 import { identifier, sql } from '../db/sql.ts';
-import { childColumns, countedColumns, householdColumns } from '../db/stored-tables.ts';
+import { childColumns, countedColumns, householdColumns } from '../tables/stored-tables.ts';
 import { openReader, type Draft, type ExtractContent, type FileOutcome, type ImportSetting } from './import-draft.ts';
 import { codedAnswer } from './map/answer-codes.ts';
 import { rowCells, type RowCells } from './personal-rows.ts';

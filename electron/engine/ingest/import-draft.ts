@@ -3,6 +3,7 @@ import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import { Database } from '../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
+import type { RiskRules } from '../tables/risk-rules.ts';
 import type { GivenMapping } from './detect/detect-table.ts';
 import type { StoredFile } from './file-store.ts';
 import type { OpenedExtract, OpenedTable } from './open-extract.ts';
@@ -46,6 +47,8 @@ export type ImportSetting = {
   readonly toFailure: (error: unknown, file: string) => Failure;
   /** Loaded extracts that an extract with this hash takes the place of. */
   readonly replaced: (sha256: string) => readonly { readonly extractNo: number }[];
+  /** What the cube is built with. */
+  readonly rules: RiskRules;
   readonly onProgress: (event: Extract<ImportEvent, { type: 'progress' }>) => void;
 };
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Database } from '../db/database.ts';
-import { rebuildCube } from '../db/schema.ts';
 import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
+import { rebuildCube } from '../tables/rebuild-cube.ts';
+import type { RiskRules } from '../tables/risk-rules.ts';
 import {
   checkSheets,
   refuseSameFiles,
@@ -84,7 +85,7 @@ export async function importExtracts(
       if (outcome && outcome.error === null && (outcome.accepted > 0 || outcome.surveyYearsBE.length > 0))
         brought.push({ outcome, content: await contentOf(draft, outcome, setting, signal) });
     }
-    await commit(analytic, names, replaced, () => setting.store(brought, names), signal);
+    await commit(setting, names, replaced, () => setting.store(brought, names), signal);
     await warnAboutContradictions(outcomes, analytic);
     return outcomes;
   } finally {
@@ -147,7 +148,7 @@ async function yearsOf(draft: Draft, rows: readonly z.infer<typeof yearRow>[], a
 }
 
 async function commit(
-  analytic: Database,
+  { analytic, rules }: { readonly analytic: Database; readonly rules: RiskRules },
   names: ReadonlyMap<number, string>,
   replaced: readonly number[],
   store: () => Promise<void>,
@@ -175,7 +176,7 @@ async function commit(
       sql`INSERT INTO counted FROM staging_counted`,
       sql`INSERT INTO household_sheet SELECT * EXCLUDE (line) FROM staging_sheet`,
       ...storeNames([...names]),
-      ...rebuildCube(years),
+      ...rebuildCube(years, rules),
     ],
     signal,
     store,

@@ -3,9 +3,9 @@ import { emptyPrevalenceTable, type PrevalenceTable } from '../../../shared/cont
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { Reader } from '../db/database.ts';
 import type { IntegerColumns } from '../db/integer-columns.ts';
-import { eligibleColumn, householdCounts } from '../db/schema.ts';
 import { sql } from '../db/sql.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
+import { eligibleColumn, householdCounts } from '../tables/cube-counts.ts';
 import { isAboutCommunities, shownCounts, sums, type PrevalenceQuestion } from './prevalence-question.ts';
 import { countsFromCube, tambonCube } from './tambon-cube.ts';
 import { areaOf, isAboutSomeChildren, whereCell, whereHousehold } from './where-cell.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { Reader } from '../db/database.ts';
-import { childRecords } from '../db/schema.ts';
-import { sql } from '../db/sql.ts';
-import { riskClassExpression } from '../risk/working-definition-1.ts';
+import { integer, sql } from '../db/sql.ts';
+import { workingDefinition1 } from '../risk/working-definition-1.ts';
+import { childRecords } from '../tables/child-records.ts';
+import { riskClass } from '../tables/risk-rules.ts';
 import { whereCell } from './where-cell.ts';
 
 const protectionRow = z.object({
@@ -24,11 +25,11 @@ export async function protectionReached(
 ): Promise<readonly z.infer<typeof protectionRow>[]> {
   return db.rows(
     protectionRow,
-    sql`WITH classed AS (SELECT *, ${riskClassExpression()} AS risk_class FROM (${childRecords()}) record WHERE ${whereCell(filter)})
-      SELECT community::VARCHAR AS "communityCode", is_migrant AS "isMigrant", CASE risk_class WHEN 3 THEN 'victims' ELSE 'high-risk' END AS among,
+    sql`WITH classed AS (SELECT *, ${workingDefinition1.classExpression} AS risk_class FROM (${childRecords()}) record WHERE ${whereCell(filter)})
+      SELECT community::VARCHAR AS "communityCode", is_migrant AS "isMigrant", CASE risk_class WHEN ${integer(riskClass.victim)} THEN 'victims' ELSE 'high-risk' END AS among,
         sum((child_yes >> 15) & 1)::INTEGER AS yes, sum((child_known >> 15) & 1)::INTEGER AS known,
         sum((eligible >> 15) & 1)::INTEGER AS eligible
-      FROM classed WHERE risk_class IN (2, 3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      FROM classed WHERE risk_class IN (${integer(riskClass.highRisk)}, ${integer(riskClass.victim)}) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     signal,
   );
 }

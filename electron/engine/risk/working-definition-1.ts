@@ -1,5 +1,6 @@
 import { indicators } from '../../../shared/cpms/indicators.ts';
 import { integer, sql, type Sql } from '../db/sql.ts';
+import { riskClass, type RiskRules } from '../tables/risk-rules.ts';
 
 /** Bit of an indicator in the answer masks: indicator 1 is bit 0. */
 export const bitOf = (no: number): number => 1 << (no - 1);
@@ -16,21 +17,19 @@ export const riskIndicators: readonly number[] = indicators
 export const problemBits = bitsOf(...indicators.map(({ no }) => no).filter((no) => no !== 16));
 export const riskBits = bitsOf(...riskIndicators);
 
-/**
- * Risk class of a child under working definition 1 (product §7), as SQL over the masks `risk_yes` and
- * `risk_known` (the child's eligible answers with the household's) and `risk_eligible`, and `age_years`.
- * 0 none found, 1 watch, 2 high risk, 3 victim, 4 insufficient data.
- */
-export function riskClassExpression(): Sql {
-  const any = (...numbers: readonly number[]): Sql => sql`(risk_yes & ${integer(bitsOf(...numbers))}) <> 0`;
-  const both = bitsOf(4, 7);
-  return sql`CASE
-    WHEN ${any(13)} THEN 3
-    WHEN ${any(6, 14, 19, 20, 22)}
-      OR (${any(11)} AND age_years < 15)
-      OR (risk_yes & ${integer(both)}) = ${integer(both)}
-      OR bit_count(risk_yes & ${integer(riskBits)}) >= 5 THEN 2
-    WHEN ${any(3, 4, 7, 9, 10, 11, 12, 15, 17, 18, 21)} THEN 1
-    WHEN 2 * bit_count(risk_eligible & ~risk_known & ${integer(riskBits)}) > bit_count(risk_eligible & ${integer(riskBits)}) THEN 4
-    ELSE 0 END`;
-}
+const anyOf = (...numbers: readonly number[]): Sql => sql`(risk_yes & ${integer(bitsOf(...numbers))}) <> 0`;
+const orphanWithoutAddress = bitsOf(4, 7);
+
+/** Risk classes under working definition 1 (product §7). */
+export const workingDefinition1: RiskRules = {
+  classExpression: sql`CASE
+    WHEN ${anyOf(13)} THEN ${integer(riskClass.victim)}
+    WHEN ${anyOf(6, 14, 19, 20, 22)}
+      OR (${anyOf(11)} AND age_years < 15)
+      OR (risk_yes & ${integer(orphanWithoutAddress)}) = ${integer(orphanWithoutAddress)}
+      OR bit_count(risk_yes & ${integer(riskBits)}) >= 5 THEN ${integer(riskClass.highRisk)}
+    WHEN ${anyOf(3, 4, 7, 9, 10, 11, 12, 15, 17, 18, 21)} THEN ${integer(riskClass.watch)}
+    WHEN 2 * bit_count(risk_eligible & ~risk_known & ${integer(riskBits)}) > bit_count(risk_eligible & ${integer(riskBits)})
+      THEN ${integer(riskClass.insufficient)}
+    ELSE ${integer(riskClass.noneFound)} END`,
+};

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import type { Database } from '../../db/database.ts';
-import { householdBits } from '../../db/schema.ts';
 import { integer, sql, type Sql } from '../../db/sql.ts';
+import { householdBits } from '../../tables/eligible-answers.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { listedLines, warningOf } from './findings.ts';
 

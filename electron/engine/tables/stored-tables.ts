@@ -1,4 +1,4 @@
-import type { NumberColumn } from './stored-column.ts';
+import type { NumberColumn } from '../db/stored-column.ts';
 
 /** Columns of a `children` segment, those of the tables `child` and `staging` but the extract's number. */
 export const childColumns: readonly NumberColumn[] = [
