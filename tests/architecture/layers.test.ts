@@ -226,10 +226,10 @@ test('statistics import nothing but each other', () => {
   expect(outside).toEqual([]);
 });
 
-test('SQL is written in queries, tables, db, ingest, dataset and risk only', () => {
+test('SQL is written in queries, tables, db, ingest and risk only', () => {
   const elsewhere = sources.filter(
     (path) =>
-      !/^electron\/engine\/(queries|tables|db|ingest|dataset|risk)/.test(path) &&
+      !/^electron\/engine\/(queries|tables|db|ingest|risk)/.test(path) &&
       /\bsql`/.test(readFileSync(join(root, path), 'utf8')),
   );
   expect(elsewhere).toEqual([]);

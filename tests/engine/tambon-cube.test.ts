@@ -13,13 +13,13 @@ import { codeAtLevel, type AreaLevel } from '../../shared/geo/area-codes.ts';
 /** Children of every sex, age and group in 40 communities of two provinces, with households, and counts of three more. */
 async function filledDatabase(): Promise<Database> {
   const db = await Database.open({ memoryLimit: '1GB', threads: 2, tables: schema });
-  await db.run(sql`INSERT INTO child SELECT 1, 0, i, 2566 + i % 3,
+  await db.run(sql`INSERT INTO child_row SELECT 1, 0, 0, i, 2566 + i % 3,
       CASE WHEN i % 5 = 0 THEN 86010101 ELSE 85010101 END + (i % 2) * 10000 + (i % 4) * 100 + i % 5,
       i, CASE WHEN i % 11 = 0 THEN NULL ELSE i // 3 END, i % 3, CASE WHEN i % 13 = 0 THEN NULL ELSE i % 19 END, NULL, 0,
       i % 7 = 0, hash(i)::UBIGINT & 4194303, ((hash(i + 1)::UBIGINT & 4194303) & ~(hash(i)::UBIGINT & 4194303))::INTEGER
     FROM range(6000) t(i)`);
   await db.run(
-    sql`INSERT INTO counted SELECT 2, i, 2567, 85030101 + i % 3, 1 + i % 22, i, i * 2, 100 FROM range(66) t(i)`,
+    sql`INSERT INTO count_row SELECT 2, 0, 0, i, 2567, 85030101 + i % 3, 1 + i % 22, i, i * 2, 100 FROM range(66) t(i)`,
   );
   for (const statement of rebuildCube([2566, 2567, 2568], workingDefinition1)) await db.run(statement);
   return db;
@@ -106,7 +106,7 @@ test('the sums are of all that is there, and none of what was before a change', 
     ...(await prevalenceByArea(db, { level: 'province', filter: { ...noFilter, surveyYearBE: 2568 } })).children,
   ];
   expect(await ask()).toEqual([1600, 400]);
-  await db.run(sql`DELETE FROM child WHERE line < 3000`);
+  await db.run(sql`DELETE FROM child_row WHERE line < 3000`);
   await db.transaction(rebuildCube([2568], workingDefinition1));
   expect(await ask()).toEqual([800, 200]);
   await db.restart();

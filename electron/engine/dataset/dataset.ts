@@ -178,6 +178,7 @@ export class Dataset {
             threads,
             checkUnchanged: (file) => files.checkUnchanged(file),
             toFailure,
+            loaded: loaded.map(({ extractNo }) => extractNo),
             replaced: (sha256) => replacedBy(loaded, sha256, ask.isSynthetic),
             rules: workingDefinition1,
             onProgress,

@@ -3,7 +3,7 @@ import { ageBandExpression } from './child-groups.ts';
 import { eligibleExpression, householdBits } from './eligible-answers.ts';
 
 /**
- * Every child with its group and its answers as masks: `child_` the eligible answers to 1-16, `home_` those
+ * Every child that counts with its group and its answers as masks: `child_` the eligible answers to 1-16, `home_` those
  * of the household to 17-22, `risk_` both together; `eligible` has no bit for a person of 18 or over.
  */
 export function childRecords(): Sql {

@@ -39,7 +39,7 @@ function buildHouseholds(years: Sql): Sql {
       SELECT * FROM record
       UNION ALL
       SELECT place.survey_year, place.community, place.household_key, sheet.yes_bits, sheet.no_bits, 0::BIGINT
-      FROM household_sheet sheet JOIN place ON place.survey_year = sheet.survey_year AND place.household_key = sheet.household_key
+      FROM household_row sheet JOIN place ON place.survey_year = sheet.survey_year AND place.household_key = sheet.household_key
         AND (sheet.community IS NULL OR sheet.community = place.community OR place.communities = 1)
     )
     SELECT survey_year, community, household_key, bit_or(member), bit_or(yes_bits) & ${integer(householdBits)},

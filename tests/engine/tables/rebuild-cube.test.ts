@@ -31,8 +31,8 @@ test('the group of a child is the same bit here and in the database, for every s
 test('the cube is of the rules that it is built with, year by year', async () => {
   const db = await emptyTables();
   await db.run(
-    sql`INSERT INTO child (extract_no, sheet_no, line, survey_year, community, sex, is_migrant, yes_bits, no_bits)
-      SELECT 1, 0, i, 2567 + i % 2, 85010301, 0, false, CASE WHEN i < 4 THEN 1 << 12 ELSE 0 END, 0 FROM range(10) r(i)`,
+    sql`INSERT INTO child_row (extract_no, standing, sheet_no, line, survey_year, community, sex, is_migrant, yes_bits, no_bits)
+      SELECT 1, 0, 0, i, 2567 + i % 2, 85010301, 0, false, CASE WHEN i < 4 THEN 1 << 12 ELSE 0 END, 0 FROM range(10) r(i)`,
   );
   const classes = async (): Promise<unknown> =>
     db.rows(
