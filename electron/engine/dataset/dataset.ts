@@ -10,7 +10,7 @@ import type { ExtractContent } from '../ingest/import-draft.ts';
 import { importExtracts } from '../ingest/import-extracts.ts';
 import { rejectTableOf, type RejectTable } from '../ingest/reject-table.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { workingDefinition1 } from '../risk/working-definition-1.ts';
+import { workingRules } from '../risk/working-definition-1.ts';
 import { schema } from '../tables/schema.ts';
 import { takingBack, type Undo } from '../vault/journal-history.ts';
 import { MemoryStore } from '../vault/memory-store.ts';
@@ -57,7 +57,7 @@ export class Dataset {
   private constructor(db: Database, options: DatasetOptions) {
     this.db = db;
     this.#options = options;
-    this.#loaded = new LoadedExtracts(db, workingDefinition1);
+    this.#loaded = new LoadedExtracts(db, workingRules);
   }
 
   static async open(options: DatasetOptions): Promise<Dataset> {
@@ -180,7 +180,7 @@ export class Dataset {
             toFailure,
             loaded: loaded.map(({ extractNo }) => extractNo),
             replaced: (sha256) => replacedBy(loaded, sha256, ask.isSynthetic),
-            rules: workingDefinition1,
+            rules: workingRules,
             onProgress,
             store: async (brought, communityNames) => {
               if (brought.length === 0) return;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { Reader } from '../db/database.ts';
 import { integer, sql } from '../db/sql.ts';
-import { workingDefinition1 } from '../risk/working-definition-1.ts';
+import { workingRules } from '../risk/working-definition-1.ts';
 import { childRecords } from '../tables/child-records.ts';
-import { riskClass } from '../tables/risk-rules.ts';
+import { riskClassNumber } from '../tables/risk-rules.ts';
 import { whereCell } from './where-cell.ts';
 
 const protectionRow = z.object({
@@ -23,13 +23,14 @@ export async function protectionReached(
   filter: Filter,
   signal?: AbortSignal,
 ): Promise<readonly z.infer<typeof protectionRow>[]> {
+  const [high, victim] = [integer(riskClassNumber('high')), integer(riskClassNumber('victim'))];
   return db.rows(
     protectionRow,
-    sql`WITH classed AS (SELECT *, ${workingDefinition1.classExpression} AS risk_class FROM (${childRecords()}) record WHERE ${whereCell(filter)})
-      SELECT community::VARCHAR AS "communityCode", is_migrant AS "isMigrant", CASE risk_class WHEN ${integer(riskClass.victim)} THEN 'victims' ELSE 'high-risk' END AS among,
+    sql`WITH classed AS (SELECT *, ${workingRules.classExpression} AS risk_class FROM (${childRecords()}) record WHERE ${whereCell(filter)})
+      SELECT community::VARCHAR AS "communityCode", is_migrant AS "isMigrant", CASE risk_class WHEN ${victim} THEN 'victims' ELSE 'high-risk' END AS among,
         sum((child_yes >> 15) & 1)::INTEGER AS yes, sum((child_known >> 15) & 1)::INTEGER AS known,
         sum((eligible >> 15) & 1)::INTEGER AS eligible
-      FROM classed WHERE risk_class IN (${integer(riskClass.highRisk)}, ${integer(riskClass.victim)}) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      FROM classed WHERE risk_class IN (${high}, ${victim}) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     signal,
   );
 }

@@ -7,7 +7,7 @@ import { eligibleExpression, householdBits } from './eligible-answers.ts';
  * of the household to 17-22, `risk_` both together; `eligible` has no bit for a person of 18 or over.
  */
 export function childRecords(): Sql {
-  return sql`SELECT child.survey_year, child.community, child.extract_no, child.sheet_no, child.line, child.child_key, child.birth_month, sex, ${ageBandExpression} AS age_band, is_migrant, age_years,
+  return sql`SELECT child.survey_year, child.community, child.extract_no, child.sheet_no, child.line, child.child_key, child.birth_month, sex, nationality, ${ageBandExpression} AS age_band, is_migrant, age_years,
       ${eligibleExpression()} AS eligible,
       child.yes_bits & eligible AS child_yes,
       (child.yes_bits | child.no_bits) & eligible AS child_known,

@@ -4,7 +4,7 @@ import { childRecords } from './child-records.ts';
 import { ageBandExpression, memberExpression } from './child-groups.ts';
 import { cellCounts, eligibleColumn, eligibleColumns, householdCounts } from './cube-counts.ts';
 import { householdBits } from './eligible-answers.ts';
-import { riskClass, type RiskRules } from './risk-rules.ts';
+import { riskClassNumber, type RiskRules } from './risk-rules.ts';
 
 const statement = (text: string): Sql => ({ text, values: [] });
 
@@ -65,8 +65,8 @@ function cellsBy(strata: Sql, which: Sql, { classExpression }: RiskRules): Sql {
   return sql`WITH record AS (${childRecords()} WHERE ${which}), classed AS (SELECT *, ${classExpression} AS risk_class FROM record)
     SELECT ${strata}, count(*)::INTEGER AS children, sum(is_migrant::INTEGER)::INTEGER AS migrants,
       sum((age_years IS NULL)::INTEGER)::INTEGER AS age_unknown,
-      sum((risk_class = ${integer(riskClass.highRisk)})::INTEGER)::INTEGER AS high_risk,
-      sum((risk_class = ${integer(riskClass.insufficient)})::INTEGER)::INTEGER AS risk_insufficient,
+      sum((risk_class = ${integer(riskClassNumber('high'))})::INTEGER)::INTEGER AS high_risk,
+      sum((risk_class = ${integer(riskClassNumber('insufficient'))})::INTEGER)::INTEGER AS risk_insufficient,
       ${join([...eligibleSums, ...childSums, ...livingSums], ', ')}
     FROM classed GROUP BY ${strata}`;
 }

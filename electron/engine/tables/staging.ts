@@ -11,7 +11,7 @@ import { everyRowKind, rowKinds, type RowKind } from './stored-rows.ts';
 const rowsPerChunk = 2048;
 
 /** The table of a file that rows come from. */
-export type Source = { readonly extractNo: number; readonly sheetNo: number };
+type Source = { readonly extractNo: number; readonly sheetNo: number };
 
 /**
  * Moves typed rows of a reader instance to where an import's rows wait.

@@ -12,7 +12,7 @@ const repeatable = [
   { kind: 'counts', key: 'indicator' },
 ] as const;
 
-export type RepeatableKind = (typeof repeatable)[number]['kind'];
+type RepeatableKind = (typeof repeatable)[number]['kind'];
 
 /** A row of an import that repeats another. */
 export type StagedRepeat = {

@@ -5,7 +5,7 @@ import { LoadedExtracts } from '../../../electron/engine/dataset/loaded-extracts
 import { Database } from '../../../electron/engine/db/database.ts';
 import { sql } from '../../../electron/engine/db/sql.ts';
 import { personRowsArrow } from '../../../electron/engine/linking/person-rows-arrow.ts';
-import { workingDefinition1 } from '../../../electron/engine/risk/working-definition-1.ts';
+import { workingRules } from '../../../electron/engine/risk/working-definition-1.ts';
 import { schema } from '../../../electron/engine/tables/schema.ts';
 import { stagedArrow } from '../../../electron/engine/tables/staging.ts';
 import { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
@@ -56,7 +56,7 @@ test('links that could not be read are read again, also when nothing else change
   const unreadable: WorkspaceStore = Object.assign(Object.create(store) as MemoryStore, {
     readSegment: () => Promise.reject(new Error('EIO')),
   });
-  const loaded = new LoadedExtracts(db, workingDefinition1);
+  const loaded = new LoadedExtracts(db, workingRules);
   await loaded.settle(stateOf(first), store);
   expect(await keys()).toEqual(['1']);
   await expect(loaded.settle(stateOf(first, second), unreadable)).rejects.toThrow('EIO');
@@ -81,7 +81,7 @@ test('a child that two extracts have counts once, also when the first try to tel
     segments: { ...extract.segments, children },
   });
   const state = { ...journalState([]), extracts: [of('a'), of('b')] };
-  const loaded = new LoadedExtracts(db, workingDefinition1);
+  const loaded = new LoadedExtracts(db, workingRules);
   await db.run(sql`ALTER TABLE count_row RENAME TO away`);
   await expect(loaded.settle(state, store)).rejects.toThrow('count_row');
   await db.run(sql`ALTER TABLE away RENAME TO count_row`);

@@ -23,7 +23,7 @@ export type FileToRead = {
   readonly leftOut?: readonly RowPlace[] | undefined;
 };
 
-export const dataFolder = join(import.meta.dirname, '../../../dist/data');
+const dataFolder = join(import.meta.dirname, '../../../dist/data');
 
 /** A data set with its tables and its journal, as a session without a workspace has it. */
 export class LoadedDataset {
