@@ -65,7 +65,6 @@ const untidied = [
   'tests/engine/vault/',
   // Rule sets and plans: what the screens and commands of that floor will take.
   'electron/engine/plans/',
-  'electron/engine/risk/',
   'electron/engine/statistics/plan-result.ts',
   'shared/contract/measures.ts',
   'shared/contract/plan-answers.ts',

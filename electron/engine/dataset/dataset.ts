@@ -5,12 +5,13 @@ import type { Failure, ImportEvent, ImportReport } from '../../../shared/contrac
 import type { WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import type { AreaRegister } from '../boundaries/area-register.ts';
 import { Database } from '../db/database.ts';
-import { schema } from '../db/schema.ts';
 import type { FileStore } from '../ingest/file-store.ts';
 import type { ExtractContent } from '../ingest/import-draft.ts';
 import { importExtracts } from '../ingest/import-extracts.ts';
 import { rejectTableOf, type RejectTable } from '../ingest/reject-table.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
+import { workingRules } from '../risk/working-definition-1.ts';
+import { schema } from '../tables/schema.ts';
 import { takingBack, type Undo } from '../vault/journal-history.ts';
 import { MemoryStore } from '../vault/memory-store.ts';
 import type { AppendExtra, WorkspaceStore } from '../vault/workspace-store.ts';
@@ -56,7 +57,7 @@ export class Dataset {
   private constructor(db: Database, options: DatasetOptions) {
     this.db = db;
     this.#options = options;
-    this.#loaded = new LoadedExtracts(db);
+    this.#loaded = new LoadedExtracts(db, workingRules);
   }
 
   static async open(options: DatasetOptions): Promise<Dataset> {
@@ -177,7 +178,9 @@ export class Dataset {
             threads,
             checkUnchanged: (file) => files.checkUnchanged(file),
             toFailure,
+            loaded: loaded.map(({ extractNo }) => extractNo),
             replaced: (sha256) => replacedBy(loaded, sha256, ask.isSynthetic),
+            rules: workingRules,
             onProgress,
             store: async (brought, communityNames) => {
               if (brought.length === 0) return;

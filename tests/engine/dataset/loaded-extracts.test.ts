@@ -1,16 +1,15 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { journalState, type JournalState } from '../../electron/engine/dataset/journal-state.ts';
-import { LoadedExtracts } from '../../electron/engine/dataset/loaded-extracts.ts';
-import { arrowOf } from '../../electron/engine/db/arrow-of.ts';
-import { Database } from '../../electron/engine/db/database.ts';
-import { schema } from '../../electron/engine/db/schema.ts';
-import { sql } from '../../electron/engine/db/sql.ts';
-import { childColumns } from '../../electron/engine/db/stored-tables.ts';
-import { takeOutRepeated } from '../../electron/engine/ingest/repeated-rows.ts';
-import { personRowsArrow } from '../../electron/engine/linking/person-rows-arrow.ts';
-import { MemoryStore } from '../../electron/engine/vault/memory-store.ts';
-import type { WorkspaceStore } from '../../electron/engine/vault/workspace-store.ts';
+import { journalState, type JournalState } from '../../../electron/engine/dataset/journal-state.ts';
+import { LoadedExtracts } from '../../../electron/engine/dataset/loaded-extracts.ts';
+import { Database } from '../../../electron/engine/db/database.ts';
+import { sql } from '../../../electron/engine/db/sql.ts';
+import { personRowsArrow } from '../../../electron/engine/linking/person-rows-arrow.ts';
+import { workingRules } from '../../../electron/engine/risk/working-definition-1.ts';
+import { schema } from '../../../electron/engine/tables/schema.ts';
+import { stagedArrow } from '../../../electron/engine/tables/staging.ts';
+import { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
+import type { WorkspaceStore } from '../../../electron/engine/vault/workspace-store.ts';
 
 async function emptyTables(): Promise<Database> {
   const db = await Database.open({ memoryLimit: '1GB', threads: 1, tables: schema });
@@ -57,7 +56,7 @@ test('links that could not be read are read again, also when nothing else change
   const unreadable: WorkspaceStore = Object.assign(Object.create(store) as MemoryStore, {
     readSegment: () => Promise.reject(new Error('EIO')),
   });
-  const loaded = new LoadedExtracts(db);
+  const loaded = new LoadedExtracts(db, workingRules);
   await loaded.settle(stateOf(first), store);
   expect(await keys()).toEqual(['1']);
   await expect(loaded.settle(stateOf(first, second), unreadable)).rejects.toThrow('EIO');
@@ -69,11 +68,11 @@ test('a child that two extracts have counts once, also when the first try to tel
   const db = await emptyTables();
   const store = new MemoryStore('session');
   await db.run(
-    sql`INSERT INTO child (extract_no, sheet_no, line, survey_year, community, child_key, sex, nationality, is_migrant, yes_bits, no_bits)
-      VALUES (0, 0, 2, 2567, 85010301, 7, 0, 0, false, 0, 0)`,
+    sql`INSERT INTO staged_child (extract_no, standing, sheet_no, line, survey_year, community, child_key, sex, nationality, is_migrant, yes_bits, no_bits)
+      VALUES (0, 0, 0, 2, 2567, 85010301, 7, 0, 0, false, 0, 0)`,
   );
-  const segment = await store.writeSegment('analytic', await arrowOf(db, childColumns, sql`FROM child`));
-  await db.run(sql`DELETE FROM child`);
+  const segment = await store.writeSegment('analytic', await stagedArrow(db, 'children', 0));
+  await db.run(sql`DELETE FROM staged_child`);
   const children = [{ ...segment, role: 'children:0' }];
   const of = (extractId: string) => ({
     ...extract,
@@ -82,28 +81,10 @@ test('a child that two extracts have counts once, also when the first try to tel
     segments: { ...extract.segments, children },
   });
   const state = { ...journalState([]), extracts: [of('a'), of('b')] };
-  const loaded = new LoadedExtracts(db);
-  await db.run(sql`ALTER TABLE counted RENAME TO away`);
-  await expect(loaded.settle(state, store)).rejects.toThrow('counted');
-  await db.run(sql`ALTER TABLE away RENAME TO counted`);
+  const loaded = new LoadedExtracts(db, workingRules);
+  await db.run(sql`ALTER TABLE count_row RENAME TO away`);
+  await expect(loaded.settle(state, store)).rejects.toThrow('count_row');
+  await db.run(sql`ALTER TABLE away RENAME TO count_row`);
   await loaded.settle(state, store);
   expect(await db.rows(z.object({ n: z.int() }), sql`SELECT count(*)::INTEGER AS n FROM child`)).toEqual([{ n: 1 }]);
-});
-
-test('rows that repeat others are taken out of all tables or of none', async () => {
-  const db = await emptyTables();
-  for (const extractNo of [1, 2])
-    await db.run(
-      sql`INSERT INTO child (extract_no, survey_year, community, child_key) VALUES (${extractNo}, 2567, 85010301, 7)`,
-    );
-  const children = async (): Promise<readonly number[]> =>
-    (await db.rows(z.object({ extract_no: z.int() }), sql`SELECT extract_no FROM child ORDER BY 1`)).map(
-      (row) => row.extract_no,
-    );
-  await db.run(sql`ALTER TABLE counted RENAME TO away`);
-  await expect(takeOutRepeated(db, [1, 2])).rejects.toThrow('counted');
-  expect(await children()).toEqual([1, 2]);
-  await db.run(sql`ALTER TABLE away RENAME TO counted`);
-  expect([...(await takeOutRepeated(db, [2, 1]))]).toEqual([[1, 1]]);
-  expect(await children()).toEqual([2]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { noFilter } from '../../../shared/contract/filter.ts';
 import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
-import { createPlace, planningPassphrase, startOffice } from './workspace-fixture.ts';
+import { createPlace, planningPassphrase, startOffice } from '../workspace/workspace-fixture.ts';
 
 const fileOf = (name: string, rows: readonly ExtractRow[]): Promise<string> => fileWith(name, extractText(rows));
 const child = (child_id: string, row: ExtractRow = {}): ExtractRow => childRow({ child_id, ...row });
@@ -72,11 +72,11 @@ test('files of one import as well', async () => {
 
 test('a file that comes again and has fewer rows gives the others to the file that has them too', async () => {
   const client = await startEngine({ keepsRows: true });
-  const [a] = await twoFiles(client);
-  // C1 is left out on purpose.
-  const { fileId } = await client.files.openPath({ path: a });
-  const files = [{ fileId, leftOut: [{ sheetNo: 0, line: 2 }] }];
-  for await (const event of await client.extracts.import({ files, blank: 'unknown' })) void event;
+  const rows = [child('C1', { other_code: '' }), child('C2', { other_code: '85010301' })];
+  const a = await fileOf('a.csv', rows);
+  await importPaths(client, [a]);
+  await importPaths(client, [await fileOf('b.csv', [child('C1', { ind13: 'ใช่' }), child('C3')])]);
+  await importPaths(client, [a], { mapping: { community_code: 'other_code' } });
   expect(await figures(client)).toMatchObject({ children: [[2568, 3]], victims: [1] });
   await importPaths(client, [a]);
   expect(await figures(client)).toEqual(both);
