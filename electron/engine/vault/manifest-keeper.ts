@@ -1,62 +1,58 @@
-import { writeJournalCache } from './journal-cache.ts';
-import { formatVersion } from './layout.ts';
+import { formatVersion, type Bundle } from './layout.ts';
 import { manifestFormat, replaceManifest } from './manifest.ts';
 import type { OpenJournal } from './open-journal.ts';
 import type { VaultFiles } from './vault-files.ts';
 import type { KnownSegment, WorkspaceState } from './workspace-state.ts';
 
-/** What the indexes are made from. */
-export type IndexedContent = {
-  readonly journal: Pick<OpenJournal, 'entries' | 'head'>;
-  readonly segments: ReadonlyMap<string, KnownSegment>;
-};
-
 const entriesBetweenManifests = 50;
-const entriesWorthCaching = 100;
 
 /**
- * Manifest and journal cache of an open workspace. Both are indexes that the journal and the folder outrank: one that is
- * behind or missing costs nothing acknowledged.
+ * The manifest of an open workspace: an index that the journal and the folder outrank, so that one that is behind or
+ * missing costs nothing acknowledged.
  */
-export class WorkspaceIndexes {
+export class ManifestKeeper {
   readonly #files: VaultFiles;
   readonly #folder: string;
   readonly #facts: Pick<WorkspaceState, 'workspaceId' | 'createdAt' | 'recipients'>;
-  #damagedManifests: readonly string[] = [];
-  #isBehind = false;
-  #savedSeq = 0;
-  #cachedEntries = 0;
+  #damaged: readonly string[];
+  #isBehind: boolean;
+  #isUrgent = false;
+  #savedSeq: number;
+  #citedBundles: number;
 
   constructor(files: VaultFiles, folder: string, state: WorkspaceState) {
     this.#files = files;
     this.#folder = folder;
-    const { workspaceId, createdAt, recipients } = state;
+    const { workspaceId, createdAt, recipients, journal } = state;
     this.#facts = { workspaceId, createdAt, recipients };
-    this.reset(state);
+    this.#damaged = state.damagedManifests;
+    this.#isBehind = state.isManifestBehind;
+    this.#savedSeq = journal.head.seq;
+    this.#citedBundles = state.isManifestBehind ? 0 : journal.bundles.length;
   }
 
-  get isManifestBehind(): boolean {
+  get isBehind(): boolean {
     return this.#isBehind;
   }
 
-  /** Takes up what was read from the folder. */
-  reset(state: WorkspaceState): void {
-    this.#damagedManifests = state.damagedManifests;
-    this.#isBehind = state.isManifestBehind;
-    this.#savedSeq = state.head.seq;
-    this.#cachedEntries = state.cachedEntries;
-  }
-
-  markBehind(): void {
+  /** @param isUrgent  whether it should not wait for others */
+  markBehind(isUrgent = false): void {
     this.#isBehind = true;
+    this.#isUrgent ||= isUrgent;
   }
 
-  isManifestDue(seq: number): boolean {
-    return seq - this.#savedSeq >= entriesBetweenManifests;
+  /** Whether it should be saved before long, with an entry of this number as the newest. */
+  isDue(seq: number): boolean {
+    return this.#isUrgent || seq - this.#savedSeq >= entriesBetweenManifests;
   }
 
-  async saveManifest({ journal, segments }: IndexedContent, now: Date): Promise<void> {
-    const { head } = journal;
+  /** Whether the manifest in the folder names them all. */
+  citesAll(bundles: readonly Bundle[]): boolean {
+    return this.#citedBundles === bundles.length;
+  }
+
+  async save({ head, packer }: OpenJournal, segments: ReadonlyMap<string, KnownSegment>, now: Date): Promise<void> {
+    const { bundles } = packer;
     await replaceManifest(
       this.#files,
       this.#folder,
@@ -66,19 +62,15 @@ export class WorkspaceIndexes {
         ...this.#facts,
         savedAt: now.toISOString(),
         segments: [...segments.values()].map(({ sha256, kind, bytes }) => ({ sha256, kind, bytes })),
+        bundles: [...bundles],
         journal: head.seq === 0 ? null : head,
       },
-      this.#damagedManifests,
+      this.#damaged,
     );
     this.#isBehind = false;
-    this.#damagedManifests = [];
+    this.#isUrgent = false;
+    this.#damaged = [];
     this.#savedSeq = head.seq;
-  }
-
-  async saveCache({ journal }: IndexedContent): Promise<void> {
-    const { entries, head } = journal;
-    if (entries.length - this.#cachedEntries < entriesWorthCaching) return;
-    await writeJournalCache(this.#files, this.#folder, this.#facts.recipients.analytic, entries, head);
-    this.#cachedEntries = entries.length;
+    this.#citedBundles = bundles.length;
   }
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -82,8 +83,8 @@ async function lane(
   number: number,
   parent: string,
   random: () => number,
-): Promise<{ entries: number; segments: number; lives: number }> {
-  const total = { entries: 0, segments: 0, lives: 0 };
+): Promise<{ entries: number; segments: number; lives: number; bundles: number }> {
+  const total = { entries: 0, segments: 0, lives: 0, bundles: 0 };
   for (let w = 0; w < kills / killsPerWorkspace / lanes; w++) {
     const folder = join(parent, `workspace-${number}-${w}`);
     const { workspace } = await createWorkspace(folder, { planningPassphrase, casePassphrase, ...quick() });
@@ -100,6 +101,8 @@ async function lane(
       await checkAfterKill(folder, known);
       total.lives++;
     }
+    const journal = await readdir(join(folder, 'journal'));
+    total.bundles += journal.filter((name) => name.endsWith('.zst.age')).length;
     const report = await verifyWorkspace(folder, { passphrase: planningPassphrase, casePassphrase }, quick());
     expect([report.findings, [...known.segments.keys()].length <= report.segments.opened]).toEqual([[], true]);
     total.entries += known.entries.size;
@@ -121,5 +124,6 @@ test(
     expect(sum((each) => each.lives)).toBe(kills);
     expect(sum((each) => each.entries)).toBeGreaterThan(kills / 2);
     expect(sum((each) => each.segments)).toBeGreaterThan(10);
+    expect(sum((each) => each.bundles)).toBeGreaterThan(20);
   },
 );
