@@ -9,7 +9,8 @@ import { storeNames } from '../ingest/import-extracts.ts';
 import { takeOutRepeated } from '../ingest/repeated-rows.ts';
 import { finding } from '../vault/finding.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
-import type { JournalState, StoredExtract, StoredLink } from './journal-state.ts';
+import type { StoredExtract, TableState } from './journal-state.ts';
+import type { StoredLink } from './parts/links.ts';
 
 /** An extract in the tables, by its number there. */
 export type LoadedExtract = StoredExtract & { readonly extractNo: number };
@@ -87,7 +88,7 @@ export class LoadedExtracts {
    * Where it fails, what is listed is what the tables hold, and the next time goes on from there.
    * @returns whether the tables changed
    */
-  async settle(state: JournalState, store: WorkspaceStore): Promise<boolean> {
+  async settle(state: TableState, store: WorkspaceStore): Promise<boolean> {
     const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
     this.#mayRepeat ||=
       state.extracts.length !== this.#all.length ||
@@ -193,7 +194,7 @@ export class LoadedExtracts {
   }
 
   /** Fills `expected_community` anew where the register changed. */
-  async #expect(register: JournalState['register']): Promise<void> {
+  async #expect(register: TableState['register']): Promise<void> {
     const sha256 = register?.sha256 ?? null;
     if (sha256 === this.#register) return;
     const codes = [...new Set(register?.communities.map(({ code }) => Number(code)))];

@@ -129,7 +129,7 @@ async function comparedChildren(
   const concerned = dataset.extracts.filter(({ surveyYearsBE }) =>
     surveyYearsBE.some((year) => year === years.surveyYearBE || year === years.previousYearBE),
   );
-  const hasOneSecret = new Set(concerned.map(({ keysOf }) => keysOf)).size === 1;
+  const hasOneSecret = new Set(concerned.map(({ keySecretId }) => keySecretId)).size === 1;
   const links = await linkedRecords(db, years, signal);
   const counted = (await yearSummaries(db, signal)).filter(
     ({ surveyYearBE, communitiesCounted }) =>
