@@ -16,6 +16,7 @@ const { workspace } = await createWorkspace(folder, {
   casePassphrase,
   passphrases,
   commands: testCommands,
+  entriesPerBundle: 3,
 });
 const arrow = tableToIPC(tableFromArrays({ text: markers }), 'stream');
 

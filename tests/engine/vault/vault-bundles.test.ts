@@ -101,7 +101,9 @@ test('a missing bundle is named by the manifest, or by the numbers that are miss
     [['WORKSPACE_BUNDLE_MISSING', bundles[1], 6]],
     [...upTo(5), 11, 12],
   ]);
+  await workspace.append({ type: 'note', i: 13 });
   await workspace.close();
+  expect(named(await check(folder))).toEqual([['WORKSPACE_BUNDLE_MISSING', bundles[1], 6]]);
   for (const file of filesIn(folder).keys()) if (file.startsWith('manifest')) rmSync(join(folder, file));
   const { findings } = await check(folder);
   expect(named({ findings })).toEqual([['WORKSPACE_JOURNAL_MISSING', 'journal/00000006.age', 6]]);

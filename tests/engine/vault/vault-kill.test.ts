@@ -34,8 +34,12 @@ function start(folder: string, run: string, cache: string): Child {
   return child;
 }
 
+function hasEnded({ exitCode, signalCode }: Child['process']): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function untilLines(child: Child, lines: number): Promise<void> {
-  while (child.output.split('\n').length <= lines && child.process.exitCode === null) {
+  while (child.output.split('\n').length <= lines && !hasEnded(child.process)) {
     await Promise.race([once(child.process.stdout, 'data'), once(child.process, 'close')]);
   }
 }
