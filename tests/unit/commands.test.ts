@@ -100,6 +100,12 @@ describe('in words', () => {
   });
 });
 
+test('a command without words does not compile', () => {
+  // @ts-expect-error: the journal asks each command for its words.
+  const mute = defineCommand({ type: 'mute', kind: 'change', touches: [], version: 1, open: null });
+  expect('words' in mute).toBe(false);
+});
+
 test('every definition reads what it describes, touches known parts, and an undo takes no part of its own', () => {
   for (const command of commands) {
     const { open, version } = splitCommand(commandTable, { ...command, ...sealedFields(command.type) });

@@ -2,9 +2,9 @@ import { commandTable, type CommandType, type WholeCommand } from '../../../shar
 import type { JournalAnswer, JournalAsk } from '../../../shared/contract/workspace-session.ts';
 import type { CitedSegment, HistoryItem, JournalEntry } from '../../../shared/contract/workspace.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
-import { placeOf } from './folded-part.ts';
 import { JournalFold } from './journal-fold.ts';
 import { stateOf, type JournalState } from './journal-state.ts';
+import { placeOf } from './place-of.ts';
 import { takingBack, type Undo } from './undo-history.ts';
 
 type Step = { readonly seq: number; readonly type: string };

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { JournalEntry } from '../../../shared/contract/workspace.ts';
+import { placeOf } from './place-of.ts';
 
 /** The state of a part after so many of the entries that touch it. */
 type Snapshot<State> = { readonly count: number; readonly state: State };
@@ -70,15 +71,4 @@ function isKept(count: number, newest: number): boolean {
   let divisor = entriesBetweenSnapshots;
   while (newest - count > 8 * divisor && count % (2 * divisor) === 0) divisor *= 2;
   return newest - count <= 8 * divisor;
-}
-
-/** Where the entry of a number stands among entries in order; null where it is not among them. */
-export function placeOf(entries: readonly { readonly seq: number }[], seq: number): number | null {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle]?.seq ?? 0) < seq) low = middle + 1;
-    else high = middle;
-  }
-  return entries[low]?.seq === seq ? low : null;
 }

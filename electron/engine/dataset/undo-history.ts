@@ -1,6 +1,6 @@
 import type { CommandTable, StoredCommand } from '../../../shared/contract/commands/command-table.ts';
 import type { HistoryItem, JournalEntry } from '../../../shared/contract/workspace.ts';
-import { placeOf } from './folded-part.ts';
+import { placeOf } from './place-of.ts';
 
 /** A command about a command, which it names by its number. */
 export type Undo = { readonly type: 'undo' | 'redo'; readonly seq: number };

@@ -11,7 +11,6 @@ export type EntryRecord = {
   readonly entry: StoredEntry;
   /** What the next entry names as the one before it. */
   readonly sha256: string;
-  readonly bytes: Uint8Array;
   /** Its file, in the folder of the journal. */
   readonly file: string;
 };
@@ -19,14 +18,14 @@ export type EntryRecord = {
 /** What the files of a journal hold. */
 export type JournalFiles = {
   readonly records: ReadonlyMap<number, EntryRecord>;
+  /** The bytes of the entries that are in no bundle. */
+  readonly loose: ReadonlyMap<number, Uint8Array>;
   /** Those that are whole. */
   readonly bundles: readonly Bundle[];
   readonly damagedBundles: readonly Bundle[];
-  /** Numbers of the files that hold one entry each. */
-  readonly singles: readonly number[];
-  /** Those of them that cannot be read. */
+  /** Numbers of files that hold one entry and cannot be read. */
   readonly damagedSingles: readonly number[];
-  /** Those whose entry is in a bundle as well: packing was interrupted before they were removed. */
+  /** Numbers of files whose entry is in a bundle as well: packing was interrupted before they were removed. */
   readonly leftovers: readonly number[];
 };
 
@@ -63,6 +62,7 @@ async function lookAt(
     (read ? bundles : damagedBundles).push(bundle);
     for (const record of read ?? []) records.set(record.entry.seq, record);
   });
+  const loose = new Map<number, Uint8Array>();
   const damagedSingles: number[] = [];
   const leftovers: number[] = [];
   let isWhole = true;
@@ -73,12 +73,15 @@ async function lookAt(
       isWhole &&= packed !== undefined;
       return;
     }
-    const record = await recordOf(sealed, open, entryFile(seq));
-    if (record?.entry.seq !== seq || (packed && packed.sha256 !== record.sha256)) damagedSingles.push(seq);
-    else if (packed) leftovers.push(seq);
-    else records.set(seq, record);
+    const bytes = await opened(sealed, open);
+    const record = bytes && parsed(bytes, entryFile(seq));
+    if (bytes === null || record?.entry.seq !== seq || (packed && packed.sha256 !== record.sha256))
+      return damagedSingles.push(seq);
+    if (packed) return leftovers.push(seq);
+    loose.set(seq, bytes);
+    records.set(seq, record);
   });
-  return { records, bundles, damagedBundles, singles, damagedSingles, leftovers, isWhole };
+  return { records, loose, bundles, damagedBundles, damagedSingles, leftovers, isWhole };
 }
 
 /** Null when the bundle is damaged. */
@@ -95,9 +98,9 @@ async function recordsOf(
   return isWhole ? records.filter((record) => record !== null) : null;
 }
 
-async function recordOf(sealed: Uint8Array, open: Open, file: string): Promise<EntryRecord | null> {
+async function opened(sealed: Uint8Array, open: Open): Promise<Uint8Array | null> {
   try {
-    return parsed(await open(sealed), file);
+    return await open(sealed);
   } catch {
     return null;
   }
@@ -106,7 +109,7 @@ async function recordOf(sealed: Uint8Array, open: Open, file: string): Promise<E
 function parsed(bytes: Uint8Array, file: string): EntryRecord | null {
   try {
     const entry = storedEntry.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
-    return { entry, sha256: sha256(bytes), bytes, file };
+    return { entry, sha256: sha256(bytes), file };
   } catch {
     return null;
   }
@@ -121,6 +124,6 @@ async function readUnlessGone(files: VaultFiles, path: string): Promise<Uint8Arr
   }
 }
 
-async function inChunks<T>(items: readonly T[], size: number, work: (item: T) => Promise<void>): Promise<void> {
+async function inChunks<T>(items: readonly T[], size: number, work: (item: T) => Promise<unknown>): Promise<void> {
   for (let i = 0; i < items.length; i += size) await Promise.all(items.slice(i, i + size).map(work));
 }
