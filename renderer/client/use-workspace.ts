@@ -47,6 +47,12 @@ export function useKnownWorkspaces(): UseQueryResult<readonly KnownWorkspace[]> 
 
 const entriesAtOnce = 200;
 
+/** The number that the next page of the journal ends before; undefined when all pages are there. */
+export function olderThan(pages: readonly JournalAnswer[]): number | undefined {
+  const shown = pages.reduce((sum, { items }) => sum + items.length, 0);
+  return shown < (pages[0]?.entries ?? 0) ? pages.at(-1)?.items[0]?.seq : undefined;
+}
+
 /** The journal, newest entries first, a page at a time; nothing is asked while it is not open. */
 export function useJournal(isOpen: boolean): UseInfiniteQueryResult<InfiniteData<JournalAnswer>> {
   const engine = useEngine();
@@ -57,10 +63,7 @@ export function useJournal(isOpen: boolean): UseInfiniteQueryResult<InfiniteData
           engine.workspace.journal({ before: pageParam, limit: entriesAtOnce }, { signal })
       : skipToken,
     initialPageParam: null as number | null,
-    getNextPageParam: ({ items }, pages) => {
-      const shown = pages.reduce((sum, page) => sum + page.items.length, 0);
-      return shown < (pages[0]?.entries ?? 0) ? items[0]?.seq : undefined;
-    },
+    getNextPageParam: (_, pages) => olderThan(pages),
     refetchOnMount: 'always',
   });
 }

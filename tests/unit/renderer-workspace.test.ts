@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { olderThan } from '../../renderer/client/use-workspace.ts';
 import { rowStep } from '../../renderer/features/journal/journal-model.ts';
 import { latestThere, otherWorkspaces, startMode } from '../../renderer/features/start/start-model.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { undoStepOf } from '../../renderer/shell/undo-buttons.tsx';
 import { passphraseStrength } from '../../shared/contract/passphrase-strength.ts';
 import { printRecoveryCode } from '../../shared/contract/recovery-code.ts';
+import type { HistoryItem } from '../../shared/contract/workspace.ts';
 import type { KnownWorkspace, WorkspaceStatus } from '../../shared/contract/workspace-session.ts';
 import { formatBytes } from '../../shared/format/bytes.ts';
 import { formatDay, formatMoment } from '../../shared/format/moments.ts';
@@ -108,6 +110,28 @@ describe('the start screen', () => {
 });
 
 describe('a line of the journal', () => {
+  test('has an older page while not all entries are there, whatever numbers are missing', () => {
+    const item = (seq: number): HistoryItem => ({
+      seq,
+      time: '2026-11-21T10:00:00.000Z',
+      actor: 'somchai',
+      command: { type: 'recovery-renewed' },
+      unread: null,
+      state: 'effective',
+      undoneBySeq: null,
+      isUndoable: false,
+      isClockSetBack: false,
+      hasSealedPart: false,
+      segments: [],
+    });
+    const pages = [
+      { items: [item(7), item(9)], entries: 5 },
+      { items: [item(3), item(4)], entries: 5 },
+      { items: [item(1)], entries: 5 },
+    ];
+    expect([0, 1, 2, 3].map((count) => olderThan(pages.slice(0, count)))).toEqual([undefined, 7, 3, undefined]);
+  });
+
   test('offers undo for what is in effect, redo for what was undone, nothing for a fact', () => {
     expect(rowStep({ isUndoable: true, state: 'effective' })).toBe('undo');
     expect(rowStep({ isUndoable: true, state: 'undone' })).toBe('redo');

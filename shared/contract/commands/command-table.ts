@@ -57,8 +57,10 @@ export type CommandTouching<Name extends PartName> = StoredCommand<TouchingType<
 /** Definitions by the type of their command. */
 export type CommandTable = ReadonlyMap<string, CommandDefinition>;
 
+/** A table of these definitions; a type is defined once. */
 export function commandTableOf(definitions: readonly CommandDefinition[]): CommandTable {
   return new Map(definitions.map((definition) => [definition.type, definition]));
 }
 
+/** The commands of this program. */
 export const commandTable = commandTableOf(commandDefinitions);
