@@ -208,6 +208,10 @@ describe('versions', () => {
     ]);
   });
 
+  test('a type is defined once', () => {
+    expect(() => commandTableOf([third, third])).toThrow('twice');
+  });
+
   test('a definition whose upgrades do not lead to its version is refused', () => {
     expect(() => defineCommand({ type: 'x', kind: 'change', touches: [], version: 2, open: null, words })).toThrow(
       'upgrades',

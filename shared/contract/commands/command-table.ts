@@ -57,9 +57,11 @@ export type CommandTouching<Name extends PartName> = StoredCommand<TouchingType<
 /** Definitions by the type of their command. */
 export type CommandTable = ReadonlyMap<string, CommandDefinition>;
 
-/** A table of these definitions; a type is defined once. */
+/** A table of these definitions. @throws RangeError where a type is defined twice */
 export function commandTableOf(definitions: readonly CommandDefinition[]): CommandTable {
-  return new Map(definitions.map((definition) => [definition.type, definition]));
+  const table = new Map(definitions.map((definition) => [definition.type, definition]));
+  if (table.size < definitions.length) throw new RangeError('A type of command is defined twice');
+  return table;
 }
 
 /** The commands of this program. */
