@@ -199,11 +199,14 @@ export class Dataset {
         await journal.append(command, segments);
         return command;
       }
+      const settle = async (): Promise<void> => {
+        if (await this.#settle(journal)) this.#revision++;
+      };
       const change = async (): Promise<void> => {
         await journal.append(command, segments);
-        await this.#settle(journal);
+        await settle();
       };
-      await changeOrTakeBack(journal, change, () => this.#settle(journal).catch(() => this.#load(journal)));
+      await changeOrTakeBack(journal, change, () => settle().catch(() => this.#load(journal)));
       return command;
     });
   }
@@ -245,19 +248,19 @@ export class Dataset {
     this.#missingFiles = [];
     this.#revision++;
     await this.db.restart();
-    if (journal) await this.#settle(journal);
+    if (journal && (await this.#settle(journal))) this.#revision++;
   }
 
-  /** Makes the tables hold what the journal says, no more and no less. */
-  async #settle({ state, store }: CommandJournal): Promise<void> {
+  /** Makes the tables hold what the journal says, no more and no less. @returns whether they changed */
+  async #settle({ state, store }: CommandJournal): Promise<boolean> {
     const { extracts, register, links } = state;
     const former = this.#settled;
-    if (former?.extracts === extracts && former.register === register && former.links === links) return;
+    if (former?.extracts === extracts && former.register === register && former.links === links) return false;
     this.#settled = null;
     try {
       const isChanged = await this.#loaded.settle({ extracts, register, links }, store);
-      if (isChanged || former?.register !== register) this.#revision++;
       this.#settled = { extracts, register, links };
+      return isChanged || former?.register !== register;
     } finally {
       const there = new Set(this.#loaded.all.map(({ extractId }) => extractId));
       this.#missingFiles = extracts.flatMap(({ extractId, file }) => (there.has(extractId) ? [] : [file]));
