@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { MappingProfile } from '../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../shared/contract/commands/mapping-profile.ts';
 import { useEngine } from './client-context.tsx';
 import { refreshDataset } from './use-dataset.ts';
 import { workspaceKey } from './workspace-keys.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
-import type { RowPlace } from '../../../shared/contract/commands.ts';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import type { Database } from '../db/database.ts';
 import { expectCommunities, nameCommunities } from '../tables/communities.ts';
@@ -11,7 +11,8 @@ import { repeatingRows, settleStandings } from '../tables/standings.ts';
 import { everyRowKind } from '../tables/stored-rows.ts';
 import { finding } from '../vault/finding.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
-import type { JournalState, StoredExtract, StoredLink } from './journal-state.ts';
+import type { StoredExtract, TableState } from './journal-state.ts';
+import type { StoredLink } from './parts/links.ts';
 
 /** An extract in the tables, by its number there. */
 export type LoadedExtract = StoredExtract & { readonly extractNo: number };
@@ -97,7 +98,7 @@ export class LoadedExtracts {
    * Where it fails, what is listed is what the tables hold, and the next time goes on from there.
    * @returns whether the tables changed
    */
-  async settle(state: JournalState, store: WorkspaceStore): Promise<boolean> {
+  async settle(state: TableState, store: WorkspaceStore): Promise<boolean> {
     await this.#takeOutGone(state);
     await this.#loadMissing(state, store);
     await this.#settleStandings();
@@ -110,7 +111,7 @@ export class LoadedExtracts {
     return true;
   }
 
-  async #takeOutGone(state: JournalState): Promise<void> {
+  async #takeOutGone(state: TableState): Promise<void> {
     const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
     const gone = this.#all.filter((extract) => !isSame(extract, wanted.get(extract.extractId)));
     if (gone.length === 0) return;
@@ -119,7 +120,7 @@ export class LoadedExtracts {
     this.#all = this.#all.filter((extract) => !gone.includes(extract));
   }
 
-  async #loadMissing(state: JournalState, store: WorkspaceStore): Promise<void> {
+  async #loadMissing(state: TableState, store: WorkspaceStore): Promise<void> {
     const there = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
     for (const extract of state.extracts) {
       if (there.has(extract.extractId)) continue;
@@ -191,7 +192,7 @@ export class LoadedExtracts {
   }
 
   /** Fills `expected_community` anew where the register changed. */
-  async #expect(register: JournalState['register']): Promise<void> {
+  async #expect(register: TableState['register']): Promise<void> {
     const sha256 = register?.sha256 ?? null;
     if (sha256 === this.#register) return;
     await expectCommunities(this.#db, [...new Set(register?.communities.map(({ code }) => Number(code)))]);

@@ -1,4 +1,4 @@
-import type { RowPlace } from '../../../shared/contract/commands.ts';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import { Database } from '../db/database.ts';

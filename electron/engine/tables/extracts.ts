@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RowPlace } from '../../../shared/contract/commands.ts';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import { appendArrow } from '../db/append-arrow.ts';
 import type { Database } from '../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';

@@ -1,6 +1,6 @@
 import { DuckDBDataChunk, INTEGER, UTINYINT } from '@duckdb/node-api';
 import { z } from 'zod';
-import type { RowPlace } from '../../../shared/contract/commands.ts';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import { arrowOf } from '../db/arrow-of.ts';
 import type { Database } from '../db/database.ts';
 import { numberTypes } from '../db/stored-column.ts';

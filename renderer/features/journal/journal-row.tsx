@@ -1,8 +1,8 @@
+import { commandWords } from '../../../shared/contract/commands/command-words.ts';
 import type { HistoryItem } from '../../../shared/contract/workspace.ts';
 import { formatMoment } from '../../../shared/format/moments.ts';
 import type { UndoStep } from '../../client/use-undo-redo.ts';
 import { Action } from '../../ui/action.tsx';
-import { commandWords } from '../../ui/command-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { rowStep } from './journal-model.ts';
@@ -17,7 +17,7 @@ export function JournalRow(props: {
   const texts = useMessages();
   const { journal, workspace } = texts;
   const { item } = props;
-  const words = commandWords(item.command, texts, language);
+  const words = commandWords(item, texts, language);
   const step = rowStep(item);
   const seq = String(item.seq);
   return (

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { journalState, type JournalState } from '../../../electron/engine/dataset/journal-state.ts';
+import type { TableState } from '../../../electron/engine/dataset/journal-state.ts';
 import { LoadedExtracts } from '../../../electron/engine/dataset/loaded-extracts.ts';
 import { Database } from '../../../electron/engine/db/database.ts';
 import { sql } from '../../../electron/engine/db/sql.ts';
@@ -17,7 +17,7 @@ async function emptyTables(): Promise<Database> {
   return db;
 }
 
-const extract: JournalState['extracts'][number] = {
+const extract: TableState['extracts'][number] = {
   extractId: 'a',
   file: 'a.csv',
   sha256: '0'.repeat(64),
@@ -28,7 +28,7 @@ const extract: JournalState['extracts'][number] = {
   mapping: {},
   surveyYearGivenBE: null,
   leftOut: [],
-  keysOf: 'session',
+  keySecretId: 'session',
   checks: [],
   isSynthetic: false,
   communityNames: [],
@@ -39,15 +39,11 @@ const extract: JournalState['extracts'][number] = {
 test('links that could not be read are read again, also when nothing else changed since', async () => {
   const db = await emptyTables();
   const store = new MemoryStore('session');
-  const linkOf = async (key: bigint): Promise<JournalState['links'][number]> => {
+  const linkOf = async (key: bigint): Promise<TableState['links'][number]> => {
     const segment = await store.writeSegment('analytic', personRowsArrow([{ extract: 0, sheetNo: 0, line: 2, key }]));
     return { extractIds: ['a'], segment: { ...segment, role: 'persons' } };
   };
-  const stateOf = (...links: JournalState['links']): JournalState => ({
-    ...journalState([]),
-    extracts: [extract],
-    links,
-  });
+  const stateOf = (...links: TableState['links']): TableState => ({ extracts: [extract], register: null, links });
   const [first, second] = [await linkOf(1n), await linkOf(2n)];
   const keys = async (): Promise<readonly string[]> =>
     (await db.rows(z.object({ person_key: z.string() }), sql`SELECT person_key FROM person`)).map(
@@ -80,7 +76,7 @@ test('a child that two extracts have counts once, also when the first try to tel
     accepted: 1,
     segments: { ...extract.segments, children },
   });
-  const state = { ...journalState([]), extracts: [of('a'), of('b')] };
+  const state: TableState = { extracts: [of('a'), of('b')], register: null, links: [] };
   const loaded = new LoadedExtracts(db, workingRules);
   await db.run(sql`ALTER TABLE count_row RENAME TO away`);
   await expect(loaded.settle(state, store)).rejects.toThrow('count_row');

@@ -4,8 +4,6 @@ import { z } from 'zod';
 import { sql } from '../../../electron/engine/db/sql.ts';
 import { mappingByKeys } from '../../../electron/engine/ingest/header-key.ts';
 import { personRowsArrow } from '../../../electron/engine/linking/person-rows-arrow.ts';
-import { journalHistory } from '../../../electron/engine/vault/journal-history.ts';
-import { isUndoable } from '../../../shared/contract/commands.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { LoadedDataset, type FileToRead } from './loaded-dataset.ts';
 
@@ -150,9 +148,10 @@ async function make(loaded: LoadedDataset, texts: Files, each: Change): Promise<
     case 'undo':
     case 'redo': {
       const wanted = each.type === 'undo' ? 'effective' : 'undone';
-      const items = journalHistory(dataset.store.journal(), isUndoable).filter(
-        (item) => item.isUndoable && item.state === wanted,
-      );
+      const { journal } = dataset;
+      const items = journal
+        .page({ before: null, limit: journal.length })
+        .items.filter((item) => item.isUndoable && item.state === wanted);
       await loaded.step(each.type, each.command === null ? null : (pick(items, each.command)?.seq ?? null));
       return;
     }
@@ -166,10 +165,9 @@ async function make(loaded: LoadedDataset, texts: Files, each: Change): Promise<
       const extractIds = dataset.extracts.map(({ extractId }) => extractId);
       const rows = extractIds.map((_, extract) => ({ extract, sheetNo: 0, line: each.line, key: BigInt(each.key) }));
       const segment = await dataset.store.writeSegment('analytic', personRowsArrow(rows));
-      await dataset.apply(
-        { type: 'link', extractIds, records: rows.length, children: 1 },
-        { segments: [{ ...segment, role: 'persons' }] },
-      );
+      await dataset.apply({ type: 'link', extractIds, records: rows.length, children: 1 }, [
+        { ...segment, role: 'persons' },
+      ]);
       return;
     }
     case 'register':

@@ -5,11 +5,10 @@ import { z } from 'zod';
 import { buildData } from '../../../build/data.ts';
 import { loadAreaRegister } from '../../../electron/engine/boundaries/area-register.ts';
 import { Dataset } from '../../../electron/engine/dataset/dataset.ts';
-import { undoStep } from '../../../electron/engine/dataset/undo-steps.ts';
 import type { Reader } from '../../../electron/engine/db/database.ts';
 import { identifier, join as joined, sql } from '../../../electron/engine/db/sql.ts';
 import { FileStore } from '../../../electron/engine/ingest/file-store.ts';
-import type { RowPlace } from '../../../shared/contract/commands.ts';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { ImportReport } from '../../../shared/contract/extracts.ts';
 import { temporaryFolder } from '../../support/engine.ts';
@@ -78,12 +77,19 @@ export class LoadedDataset {
   /** Takes a row out of the figures as the second record of a child, of whom a row of another file stays. */
   async retire(file: string, line: number, staysIn: string = file): Promise<void> {
     const extractIds = [this.extractOf(file).extractId, this.extractOf(staysIn).extractId];
-    await this.dataset.apply({ type: 'decide', same: 1, different: 0, extractIds, retired: [[0, 0, line, 1]] });
+    await this.dataset.apply({
+      type: 'decide',
+      same: 1,
+      different: 0,
+      extractIds,
+      retired: [[0, 0, line, 1]],
+      pairs: [],
+    });
   }
 
   /** Undoes or redoes a command; null: the one whose turn it is. @returns whether there was one */
   async step(type: 'undo' | 'redo', seq: number | null = null): Promise<boolean> {
-    return this.dataset.applyChosen(() => undoStep(this.dataset.store.journal(), type, seq));
+    return (await this.dataset.applyChosen(() => this.dataset.journal.step(type, seq))) !== null;
   }
 
   extractOf(file: string): Dataset['extracts'][number] {
