@@ -22,7 +22,7 @@ export function readSurveyYear(text: string): { surveyYearBE: number; wasGregori
 }
 
 /** Full Thai month names, January first. */
-const thaiMonths = [
+export const thaiMonths = [
   'มกราคม',
   'กุมภาพันธ์',
   'มีนาคม',
@@ -38,7 +38,7 @@ const thaiMonths = [
 ] as const;
 
 /** Abbreviated Thai month names, January first. */
-const thaiMonthsShort = [
+export const thaiMonthsShort = [
   'ม.ค.',
   'ก.พ.',
   'มี.ค.',

@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { mappingProfile } from './commands.ts';
+import { mappingProfile } from './commands/mapping-profile.ts';
 import { historyItem, keyNames, workspaceFinding } from './workspace.ts';
 
 /**
  * none: nothing is kept when the window closes · locked: a workspace is chosen, its keys are not in memory ·
  * open: every change is kept.
  */
-export const sessionStates = ['none', 'locked', 'open'] as const;
-export type SessionState = (typeof sessionStates)[number];
+const sessionStates = ['none', 'locked', 'open'] as const;
 
 /** What may be undone or redone next. */
-export const journalStep = z.object({ seq: z.int().positive(), type: z.string() });
+const journalStep = z.object({ seq: z.int().positive(), type: z.string() });
+
+export const caseOpening = z.object({ actor: z.string(), time: z.iso.datetime(), purpose: z.string() });
+export type CaseOpening = Readonly<z.infer<typeof caseOpening>>;
 
 export const workspaceStatus = z.object({
   state: z.enum(sessionStates),
@@ -28,6 +30,8 @@ export const workspaceStatus = z.object({
   missingFiles: z.array(z.string()),
   /** Null while there has been none. */
   lastBackupAt: z.iso.datetime().nullable(),
+  /** Who opened the case data last, when, and what for; null while nobody has. */
+  lastCaseOpening: caseOpening.nullable(),
   /** True when the last backup, or else the first change, is longer ago than 30 days. */
   isBackupDue: z.boolean(),
   undo: journalStep.nullable(),
@@ -39,10 +43,7 @@ export type WorkspaceStatus = Readonly<z.infer<typeof workspaceStatus>>;
  * A workspace of the workspaces folder by its name, or any folder by its path where the host lets the page name paths
  * (desktop and command line).
  */
-export const workspacePlace = z.union([
-  z.object({ name: z.string().min(1).max(80) }),
-  z.object({ folder: z.string() }),
-]);
+const workspacePlace = z.union([z.object({ name: z.string().min(1).max(80) }), z.object({ folder: z.string() })]);
 export type WorkspacePlace = Readonly<z.infer<typeof workspacePlace>>;
 
 export const knownWorkspace = z.object({
@@ -103,7 +104,22 @@ export const backupAnswer = z.object({
 
 export const restoreAsk = z.object({ fileId: z.string(), passphrase, place: workspacePlace });
 
-/** The journal, oldest first. */
-export const journalAnswer = z.object({ items: z.array(historyItem) });
+/** What an undo took out, or a redo put back; null where there was nothing to do. */
+export const undoAnswer = z.object({
+  status: workspaceStatus,
+  entry: historyItem.nullable(),
+});
+export type UndoAnswer = Readonly<z.infer<typeof undoAnswer>>;
+
+/** The newest entries, or those before a number. */
+export const journalAsk = z.object({
+  before: z.int().positive().nullable().default(null),
+  limit: z.int().min(1).max(1000).default(1000),
+});
+export type JournalAsk = Readonly<z.infer<typeof journalAsk>>;
+
+/** Entries that follow one another, oldest first, of so many in all. */
+export const journalAnswer = z.object({ items: z.array(historyItem), entries: z.int().nonnegative() });
+export type JournalAnswer = Readonly<z.infer<typeof journalAnswer>>;
 
 export const mappingProfiles = z.array(mappingProfile);

@@ -12,7 +12,7 @@ import { seededRandom } from '../../electron/engine/statistics/seeded-random.ts'
 const planningPassphrase = 'tide lantern copper walrus';
 const casePassphrase = 'mango bicycle thunder velvet';
 
-export type VaultBench = {
+type VaultBench = {
   /** scrypt and thread, for one passphrase: apart from everything below. */
   readonly scryptMs: { readonly workFactor: number; readonly median: number };
   /** From `append` to its acknowledgement, on disk. */
@@ -40,7 +40,7 @@ export async function benchVault(commands = 1000, rows = 1_000_000): Promise<Vau
     const options = { passphrases: directPassphrases(2) };
     const { workspace } = await createWorkspace(folder, { planningPassphrase, casePassphrase, ...options });
     const commandTimes = await repeat(commands, (i) =>
-      workspace.append({ type: 'follow-up', child: i, text: 'x'.repeat(200) }),
+      workspace.append({ type: 'case-opened', purpose: `${i} ${'x'.repeat(200)}` }),
     );
     const arrow = childYears(rows);
     await workspace.writeSegment('analytic', arrow);

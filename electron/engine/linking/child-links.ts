@@ -8,18 +8,17 @@ import type {
   PairsAnswer,
   RelinkTime,
 } from '../../../shared/contract/linking.ts';
-import type { JournalEntry } from '../../../shared/contract/workspace.ts';
+import { usageError } from '../../../shared/contract/usage-error.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { threadOf } from '../threads/thread-of.ts';
-import { effectiveCommands } from '../vault/journal-history.ts';
 import { assignPersonKeys } from './assign-person-keys.ts';
 import { CaseMemory } from './case-memory.ts';
 import { linkRecordOf } from './child-identifiers.ts';
 import { linkingResultOf } from './linking-result.ts';
 import type { CandidatePair, Decision, LinkRecord, LinkResult } from './link-types.ts';
-import type { LinkWorks } from './link-worker.ts';
+import type { LinkTasks } from './link-worker.ts';
 import { personRowsArrow } from './person-rows-arrow.ts';
 import { reviewedPair, type ComparedRecords } from './reviewed-pair.ts';
 import { countsOfKinds, placeKey, retiredPairs, undecidedPairs } from './undecided-pairs.ts';
@@ -44,7 +43,7 @@ type Standing = {
 };
 
 /** A million records take a quarter of a minute. */
-const inThread = threadOf<LinkWorks>('./link-worker', import.meta.url);
+const inThread = threadOf<LinkTasks>('./link-worker', import.meta.url);
 
 /** From here on a person who decides one pair after another would wait for each. */
 const slowSeconds = 1;
@@ -85,7 +84,17 @@ export class ChildLinks {
         )
         .map(({ file }) => file),
       filesNotLinked: withNames.filter(({ extractId }) => !linkedIds.has(extractId)).map(({ file }) => file),
+      lastDecision: this.#lastDecision(),
     };
+  }
+
+  /** The keys that were given along with it, then the decision. */
+  #lastDecision(): number[] {
+    const seq = this.#dataset.state.decisions.at(-1)?.seq;
+    if (seq === undefined) return [];
+    const { journal } = this.#dataset;
+    const isLinked = journal.entry(seq + 1)?.command.type === 'link' && journal.isInEffect(seq + 1);
+    return isLinked ? [seq + 1, seq] : [seq];
   }
 
   /**
@@ -130,21 +139,19 @@ export class ChildLinks {
       for (const decision of decisions) assertPossible(decision, found);
       const retired = retiredPairs(decisions);
       const extractIds = [...new Set(retired.flatMap(({ gone, stays }) => [gone.extractId, stays.extractId]))];
-      await this.#dataset.apply(
-        {
-          type: 'decide',
-          same: decisions.filter(({ decision }) => decision === 'same').length,
-          different: decisions.filter(({ decision }) => decision === 'different').length,
-          extractIds,
-          retired: retired.map(({ gone, stays }) => [
-            extractIds.indexOf(gone.extractId),
-            gone.sheetNo,
-            gone.line,
-            extractIds.indexOf(stays.extractId),
-          ]),
-        },
-        { sealed: { pairs: decisions } },
-      );
+      await this.#dataset.apply({
+        type: 'decide',
+        same: decisions.filter(({ decision }) => decision === 'same').length,
+        different: decisions.filter(({ decision }) => decision === 'different').length,
+        extractIds,
+        retired: retired.map(({ gone, stays }) => [
+          extractIds.indexOf(gone.extractId),
+          gone.sheetNo,
+          gone.line,
+          extractIds.indexOf(stays.extractId),
+        ]),
+        pairs: [...decisions],
+      });
       const isLater = relink === 'later' || (relink === 'when_fast' && found.seconds > slowSeconds);
       this.#isDeferred = isLater;
       if (!isLater) return this.#linkNow(signal);
@@ -195,7 +202,7 @@ export class ChildLinks {
         records: rows.length,
         children: new Set(rows.map(({ key }) => key)).size,
       },
-      { segments: [{ ...segment, role: 'persons' }] },
+      [{ ...segment, role: 'persons' }],
     );
     // The data are the same but for the keys: what was found stands, unless the case data were locked meanwhile.
     if (this.#found === found) this.#found = { ...found, data: this.#data(), rows: withKeys(found.rows, changed) };
@@ -205,10 +212,10 @@ export class ChildLinks {
   async #standing(signal: AbortSignal | undefined): Promise<Standing> {
     this.#dataset.assertCaseOpen();
     const { closing } = this.#memory;
-    const { store } = this.#dataset;
-    const entries = decisionsIn(store.journal());
+    const { journal } = this.#dataset;
+    const entries = journal.state.decisions;
     const numbers = new Set(entries.map(({ seq }) => seq));
-    const decisions = await this.#memory.decisions(entries, store);
+    const decisions = await this.#memory.decisions(journal);
     const last = this.#found;
     if (last && last.data === this.#data() && [...last.followed].every((seq) => numbers.has(seq))) {
       const waiting = entries.flatMap(({ seq }) => (last.followed.has(seq) ? [] : (decisions.get(seq) ?? [])));
@@ -263,11 +270,7 @@ function assertPossible({ a, b, retired }: PairDecision, { refOf, records }: Fou
   const [x, y] = [refOf.get(placeKey(a)), refOf.get(placeKey(b))];
   if (x === undefined || y === undefined) throw new AppError('FILE_UNKNOWN_ID');
   if (retired !== null && records[x]?.surveyYearBE !== records[y]?.surveyYearBE)
-    throw new AppError('USAGE', { found: ['retired'] });
-}
-
-function decisionsIn(journal: readonly JournalEntry[]): readonly JournalEntry[] {
-  return effectiveCommands(journal).filter(({ command }) => command.type === 'decide');
+    throw usageError('retiredOfAnotherYear');
 }
 
 /** Decisions about records that are there; one that left the figures is in no pair any more. */

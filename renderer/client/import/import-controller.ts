@@ -1,10 +1,10 @@
-import type { MappingProfile } from '../../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { ImportEvent, ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Connection } from '../connection/connect.ts';
 import { watched, type Watched } from '../connection/watched.ts';
 import { isCancelled, toFailure } from '../connection/failure.ts';
-import { columnsToMap, givenFor, itemOf, columnKeysOf, type ImportItem } from './import-item.ts';
+import { columnKeysOf, columnsToMap, givenFor, itemOf, type ImportItem } from './import-item.ts';
 import { profileFor, type Mapping } from './import-mapping.ts';
 import {
   emptySession,

@@ -1,4 +1,4 @@
-import type { MappingProfile } from '../../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { CodeRule } from '../../../shared/cpms/answers.ts';
 import { indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import { layoutOfFields } from '../../../shared/cpms/layout-of-fields.ts';

@@ -1,4 +1,4 @@
-import type { MappingProfile } from '../../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type {
   Failure,

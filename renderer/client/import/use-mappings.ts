@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { MappingProfile } from '../../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import { useEngine } from '../connection/connection-context.tsx';
 import { refreshDataset } from '../questions/use-dataset.ts';
 import { workspaceKey } from '../questions/query-keys.ts';

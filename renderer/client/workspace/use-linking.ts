@@ -14,13 +14,12 @@ import type {
   PairKind,
   PairsAnswer,
 } from '../../../shared/contract/linking.ts';
-import { caseOpenedCommand } from '../../../shared/contract/commands.ts';
-import type { HistoryItem } from '../../../shared/contract/workspace.ts';
+import type { CaseOpening } from '../../../shared/contract/workspace-session.ts';
 import { useEngine } from '../connection/connection-context.tsx';
 import { toFailure } from '../connection/failure.ts';
 import { refreshDataset, useDataset } from '../questions/use-dataset.ts';
 import { useTask, type Task } from '../connection/use-task.ts';
-import { useJournal, useWorkspace, useWorkspaceActions } from './use-workspace.ts';
+import { useWorkspace, useWorkspaceActions } from './use-workspace.ts';
 import { workspaceStatusKey } from '../questions/query-keys.ts';
 
 const pairsKey = ['linking', 'pairs'] as const;
@@ -86,39 +85,10 @@ export function usePairs(ask: {
   return found;
 }
 
-/** Who opened the case data, when, and what for; they are open at first where the workspace was made. */
-type CaseOpening = { readonly actor: string; readonly time: string; readonly purpose: string | null };
-
+/** Who opened the case data, when, and what for; null while they are locked. */
 export function useCaseOpening(): CaseOpening | null {
   const { data: status } = useWorkspace();
-  const isOpen = status?.isCaseOpen ?? false;
-  const createdAt = status?.createdAt ?? null;
-  const { data: items } = useJournal(isOpen);
-  return useMemo(() => (isOpen ? caseOpening(items ?? [], createdAt) : null), [isOpen, items, createdAt]);
-}
-
-/**
- * The last opening of the case data in a journal, newest entry first; without one, the making of the workspace.
- * @returns null where neither is known
- */
-export function caseOpening(items: readonly HistoryItem[], createdAt: string | null): CaseOpening | null {
-  const item = items.find(({ command }) => command.type === 'case-opened');
-  const read = caseOpenedCommand.safeParse(item?.command);
-  if (item && read.success) return { actor: item.actor, time: item.time, purpose: read.data.purpose };
-  const actor = items.at(-1)?.actor;
-  return actor === undefined || createdAt === null ? null : { actor, time: createdAt, purpose: null };
-}
-
-/**
- * What takes back the last decision, newest entry first: the keys that were given along with it, then the decision.
- * @returns numbers of commands in the order they are undone; none when there is no decision
- */
-export function undoOfLastDecision(items: readonly HistoryItem[]): readonly number[] {
-  const isEffective = ({ state }: HistoryItem): boolean => state === 'effective';
-  const decision = items.find((item) => item.command.type === 'decide' && isEffective(item));
-  if (!decision) return [];
-  const keys = items.find(({ seq }) => seq === decision.seq + 1);
-  return keys?.command.type === 'link' && isEffective(keys) ? [keys.seq, decision.seq] : [decision.seq];
+  return status?.isCaseOpen ? status.lastCaseOpening : null;
 }
 
 export type LinkingWork = {
@@ -145,11 +115,10 @@ export function useLinkingWork(): LinkingWork {
   const engine = useEngine();
   const queries = useQueryClient();
   const { undo } = useWorkspaceActions();
-  const { data: status } = useWorkspace();
-  const { data: items } = useJournal(status?.isCaseOpen ?? false);
+  const { data: linking } = useLinkingStatus();
   const [result, setResult] = useState<LinkingResult | null>(null);
   const running = useRef<AbortController | null>(null);
-  const steps = useMemo(() => undoOfLastDecision(items ?? []), [items]);
+  const steps = useMemo(() => linking?.lastDecision ?? [], [linking]);
 
   const stop = useCallback(() => running.current?.abort(), []);
   useEffect(() => stop, [stop]);

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Failure } from '../../../shared/contract/extracts.ts';
 import type { HistoryItem } from '../../../shared/contract/workspace.ts';
-import { useEngine } from '../connection/connection-context.tsx';
 import { toFailure } from '../connection/failure.ts';
 import { useWorkspace, useWorkspaceActions } from './use-workspace.ts';
 
@@ -28,7 +27,6 @@ export type UndoRedo = {
 export function useUndoRedo(): UndoRedo {
   const { data: status } = useWorkspace();
   const actions = useWorkspaceActions();
-  const engine = useEngine();
   const queries = useQueryClient();
   const [isRunning, setIsRunning] = useState(false);
   const [outcome, setOutcome] = useState<UndoOutcome | null>(null);
@@ -39,9 +37,8 @@ export function useUndoRedo(): UndoRedo {
     if (about === null) return setOutcome({ kind: 'nothing', step });
     setIsRunning(true);
     try {
-      await actions[step](about);
-      const item = (await engine.workspace.journal()).items.find((each) => each.seq === about);
-      setOutcome(item ? { kind: 'done', step, item } : { kind: 'nothing', step });
+      const { entry } = await actions[step](about);
+      setOutcome(entry ? { kind: 'done', step, item: entry } : { kind: 'nothing', step });
     } catch (error) {
       setOutcome({ kind: 'failed', failure: toFailure(error) });
       await queries.invalidateQueries({ queryKey: ['workspace'] });

@@ -1,7 +1,22 @@
-import { skipToken, useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import {
+  skipToken,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type QueryClient,
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { HistoryItem, KeyName, VerifyReport } from '../../../shared/contract/workspace.ts';
-import type { KnownWorkspace, WorkspacePlace, WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
+import type { KeyName, VerifyReport } from '../../../shared/contract/workspace.ts';
+import type {
+  JournalAnswer,
+  KnownWorkspace,
+  UndoAnswer,
+  WorkspacePlace,
+  WorkspaceStatus,
+} from '../../../shared/contract/workspace-session.ts';
 import { useEngine } from '../connection/connection-context.tsx';
 import type { EngineClient } from '../connection/clients.ts';
 import type { ImportController } from '../import/import-controller.ts';
@@ -30,15 +45,25 @@ export function useKnownWorkspaces(): UseQueryResult<readonly KnownWorkspace[]> 
   });
 }
 
-/** The journal, newest first; null asks nothing. */
-export function useJournal(isOpen: boolean): UseQueryResult<readonly HistoryItem[]> {
+const entriesAtOnce = 200;
+
+/** The number that the next page of the journal ends before; undefined when all pages are there. */
+export function olderThan(pages: readonly JournalAnswer[]): number | undefined {
+  const shown = pages.reduce((sum, { items }) => sum + items.length, 0);
+  return shown < (pages[0]?.entries ?? 0) ? pages.at(-1)?.items[0]?.seq : undefined;
+}
+
+/** The journal, newest entries first, a page at a time; nothing is asked while it is not open. */
+export function useJournal(isOpen: boolean): UseInfiniteQueryResult<InfiniteData<JournalAnswer>> {
   const engine = useEngine();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: journalKey,
     queryFn: isOpen
-      ? async ({ signal }): Promise<readonly HistoryItem[]> =>
-          (await engine.workspace.journal(undefined, { signal })).items.toReversed()
+      ? ({ pageParam, signal }): Promise<JournalAnswer> =>
+          engine.workspace.journal({ before: pageParam, limit: entriesAtOnce }, { signal })
       : skipToken,
+    initialPageParam: null as number | null,
+    getNextPageParam: (_, pages) => olderThan(pages),
     refetchOnMount: 'always',
   });
 }
@@ -90,8 +115,8 @@ type WorkspaceActions = {
   ) => Promise<void>;
   readonly verify: (signal: AbortSignal) => Promise<VerifyReport>;
   /** Null: the last that may be undone, the next that may be redone. */
-  readonly undo: (seq: number | null) => Promise<WorkspaceStatus>;
-  readonly redo: (seq: number | null) => Promise<WorkspaceStatus>;
+  readonly undo: (seq: number | null) => Promise<UndoAnswer>;
+  readonly redo: (seq: number | null) => Promise<UndoAnswer>;
 };
 
 /** What can be done with the workspace; afterwards everything the page shows is asked anew. */

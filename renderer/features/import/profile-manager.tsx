@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { Dialog, DialogTrigger, Form, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { MappingProfile } from '../../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { useImport } from '../../client/import/import-context.tsx';
 import { useMappingActions, useMappings } from '../../client/import/use-mappings.ts';

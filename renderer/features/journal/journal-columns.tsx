@@ -1,9 +1,9 @@
+import { commandWords } from '../../../shared/contract/commands/command-words.ts';
 import type { HistoryItem } from '../../../shared/contract/workspace.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import { formatMoment } from '../../../shared/format/moments.ts';
 import type { UndoStep } from '../../client/workspace/use-undo-redo.ts';
 import { Action } from '../../ui/action.tsx';
-import { commandWords } from '../../ui/command-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import type { Messages } from '../../ui/messages.ts';
@@ -31,7 +31,7 @@ function When({ item }: Props) {
 function What({ item }: Props) {
   const { language } = useLanguage();
   const texts = useMessages();
-  const words = commandWords(item.command, texts, language);
+  const words = commandWords(item, texts, language);
   return (
     <>
       <span className="journal-title">{words.title}</span>
@@ -67,7 +67,7 @@ function Step(props: Props & { readonly isBusy: boolean; readonly onTake: (step:
   const { journal } = texts;
   const step = rowStep(item);
   if (step === null) return null;
-  const { title } = commandWords(item.command, texts, language);
+  const { title } = commandWords(item, texts, language);
   const seq = String(item.seq);
   return (
     <Action
@@ -90,7 +90,7 @@ export function journalColumns(
   act: { readonly isBusy: boolean; readonly onTake: (step: UndoStep, seq: number) => void },
 ): readonly Column<HistoryItem>[] {
   const { journal, workspace } = texts;
-  const wordsOf = ({ command }: HistoryItem) => commandWords(command, texts, language);
+  const wordsOf = (item: HistoryItem) => commandWords(item, texts, language);
   return [
     {
       key: 'seq',

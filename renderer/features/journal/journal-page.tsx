@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { HistoryItem } from '../../../shared/contract/workspace.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
 import { toFailure } from '../../client/connection/failure.ts';
 import { useUndoRedo, type UndoRedo } from '../../client/workspace/use-undo-redo.ts';
 import { useJournal, useWorkspace } from '../../client/workspace/use-workspace.ts';
@@ -48,6 +49,7 @@ export function JournalPage() {
   const { data: status } = useWorkspace();
   const found = useJournal(status !== undefined && status.state !== 'locked');
   const undoRedo = useUndoRedo();
+  const items = found.data?.pages.flatMap((page) => page.items.toReversed());
   const isWorkspace = status?.state === 'open';
   const { refetch } = found;
   const seen = useRef({ undo: status?.undo, redo: status?.redo });
@@ -87,9 +89,14 @@ export function JournalPage() {
         <RowFailure undoRedo={undoRedo} />
         {found.error ? <FailureNotice failure={toFailure(found.error)} onRetry={() => void found.refetch()} /> : null}
         {found.data === undefined && !found.error ? <Loading /> : null}
-        {found.data?.length === 0 ? <EmptyState icon="journal" title={journal.empty} text={journal.emptyText} /> : null}
-        {found.data && found.data.length > 0 ? (
-          <JournalTable items={found.data} undoRedo={undoRedo} isReadOnly={status?.isReadOnly ?? false} />
+        {items?.length === 0 ? <EmptyState icon="journal" title={journal.empty} text={journal.emptyText} /> : null}
+        {items && items.length > 0 ? (
+          <JournalTable items={items} undoRedo={undoRedo} isReadOnly={status?.isReadOnly ?? false} />
+        ) : null}
+        {items && found.hasNextPage ? (
+          <Action isDisabled={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
+            {journal.older(formatCount((found.data?.pages[0]?.entries ?? 0) - items.length))}
+          </Action>
         ) : null}
       </div>
     </div>

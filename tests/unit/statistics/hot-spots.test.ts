@@ -8,13 +8,13 @@ import {
 import { fixedPoint } from '../../../electron/engine/statistics/spatial/fixed-point.ts';
 import { getisOrd } from '../../../electron/engine/statistics/spatial/getis-ord.ts';
 import { globalMoran } from '../../../electron/engine/statistics/spatial/global-moran.ts';
-import { hotSpots, hotSpotsOfIndicators } from '../../../electron/engine/statistics/spatial/hot-spots.ts';
+import { hotSpots } from '../../../electron/engine/statistics/spatial/hot-spots.ts';
 import { localMoran } from '../../../electron/engine/statistics/spatial/local-moran.ts';
 import { permutationRows } from '../../../electron/engine/statistics/spatial/permutation-rows.ts';
 import { distanceBandWeights } from '../../../electron/engine/statistics/spatial/point-weights.ts';
 import { givenWeights, type SpatialWeights } from '../../../electron/engine/statistics/spatial/spatial-weights.ts';
 import { near } from './near.ts';
-import { hasReferenceData, referenceTable } from './reference-table.ts';
+import { referenceTable } from './reference-table.ts';
 
 /** Queen neighbours on a grid of squares, in rows from the bottom. */
 function gridWeights(columns: number, rows: number): SpatialWeights {
@@ -43,8 +43,8 @@ const maps = fc.integer({ min: 1, max: 25 }).chain((n) =>
 );
 
 describe('Getis-Ord', () => {
-  test.skipIf(!hasReferenceData)("agrees with localG on Getis and Ord's grid, distance 30", () => {
-    const rows = referenceTable('getisord_d30.csv');
+  test("agrees with localG on Getis and Ord's grid, distance 30", () => {
+    const rows = referenceTable('getis-ord-grid.csv');
     const weights = distanceBandWeights(
       rows.map((row) => [row['x']!, row['y']!]),
       30,
@@ -393,13 +393,7 @@ describe('hot spots', () => {
     );
   });
 
-  test('several indicators on one map are those one by one', () => {
-    const other = small.toReversed();
-    expect(hotSpotsOfIndicators([{ values: small }, { values: other }], grid, { permutations: 99, seed: 2 })).toEqual([
-      hotSpots(small, grid, { permutations: 99, seed: 2 }),
-      hotSpots(other, grid, { permutations: 99, seed: 2 }),
-    ]);
-    expect(hotSpotsOfIndicators([], grid)).toEqual([]);
+  test('a list of another length than the areas is refused', () => {
     expect(() => hotSpots(small, grid, { isTested: [true] })).toThrow(RangeError);
   });
 });

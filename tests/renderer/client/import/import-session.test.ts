@@ -37,7 +37,7 @@ import {
   rejectedKinds,
   resultGroups,
 } from '../../../../renderer/features/import/result-model.ts';
-import type { MappingProfile } from '../../../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../../../shared/contract/commands/mapping-profile.ts';
 import type {
   ImportedFile,
   InspectedFile,

@@ -17,6 +17,7 @@ const open: WorkspaceStatus = {
   findings: [],
   missingFiles: ['ก.csv'],
   lastBackupAt: null,
+  lastCaseOpening: null,
   isBackupDue: true,
   undo: { seq: 1, type: 'import' },
   redo: null,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { olderThan } from '../../../../renderer/client/workspace/use-workspace.ts';
 import { rowStep } from '../../../../renderer/features/journal/journal-model.ts';
 import { latestThere, otherWorkspaces, startMode } from '../../../../renderer/features/start/start-model.ts';
 import {
@@ -8,12 +9,10 @@ import {
   meterSteps,
   passphraseState,
 } from '../../../../renderer/features/workspace/passphrase-model.ts';
-import { commandWords } from '../../../../renderer/ui/command-words.ts';
-import { messages } from '../../../../renderer/ui/messages.ts';
 import { undoStepOf } from '../../../../renderer/shell/undo-buttons.tsx';
-import { knownCommand, type KnownCommand } from '../../../../shared/contract/commands.ts';
 import { passphraseStrength } from '../../../../shared/contract/passphrase-strength.ts';
 import { printRecoveryCode } from '../../../../shared/contract/recovery-code.ts';
+import type { HistoryItem } from '../../../../shared/contract/workspace.ts';
 import type { KnownWorkspace, WorkspaceStatus } from '../../../../shared/contract/workspace-session.ts';
 import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { formatDay, formatMoment } from '../../../../shared/format/moments.ts';
@@ -85,6 +84,7 @@ describe('the start screen', () => {
     findings: [],
     missingFiles: [],
     lastBackupAt: null,
+    lastCaseOpening: null,
     isBackupDue: false,
     undo: null,
     redo: null,
@@ -109,77 +109,27 @@ describe('the start screen', () => {
   });
 });
 
-describe('the journal in words', () => {
-  const commands: readonly KnownCommand[] = [
-    {
-      type: 'import',
-      extracts: [
-        {
-          extractId: 'a',
-          file: 'ก.csv',
-          sha256: '0'.repeat(64),
-          surveyYearsBE: [2568],
-          accepted: 44_580,
-          rejected: 12,
-          blank: 'no',
-          mapping: {},
-          surveyYearGivenBE: null,
-          leftOut: [],
-          keysOf: 'k',
-          checks: [
-            { code: 'a', count: 3 },
-            { code: 'age_unknown', count: 40 },
-          ],
-        },
-      ],
-      communityNames: [],
-      replaces: ['b'],
-      isSynthetic: false,
-    },
-    { type: 'remove', extractIds: ['a', 'b'] },
-    { type: 'save-mapping', profile: { name: 'ของจังหวัด', headers: [], mapping: {}, blank: 'unknown' } },
-    { type: 'remove-mapping', name: 'ของจังหวัด' },
-    {
-      type: 'register',
-      file: 'r.xlsx',
-      sha256: '0'.repeat(64),
-      communities: [{ code: '85010101', name: 'ก', children: 4 }],
-    },
-    { type: 'link', extractIds: ['a'], records: 1200, children: 1100 },
-    { type: 'decide', same: 3, different: 4, extractIds: ['a'], retired: [[0, 0, 7, 0]] },
-    { type: 'key-secret' },
-    { type: 'case-opened', purpose: 'เยี่ยมบ้าน' },
-    { type: 'backup', file: 'ก.natpro-backup', bytes: 14_200_000 },
-    { type: 'passphrase-changed', key: 'case' },
-    { type: 'recovery-renewed' },
-  ];
-
-  test('says each command of this version in both languages, with its facts', () => {
-    expect(commands.map(({ type }) => type)).toEqual(knownCommand.options.map((option) => option.shape.type.value));
-    for (const language of ['th', 'en'] as const) {
-      const titles = commands.map((command) => commandWords(command, messages[language], language).title);
-      expect(new Set(titles).size).toBe(commands.length);
-      expect(titles.filter((title) => title.includes('undefined'))).toEqual([]);
-    }
-    const words = commands.map((command) => commandWords(command, messages.th, 'th'));
-    expect(words[0]).toEqual({
-      title: 'นำเข้า 1 ไฟล์',
-      facts: ['ก.csv · ปี 2568 · รับเข้า 44,580 แถว ไม่รับ 12 แถว · ข้อควรตรวจสอบ 3 แถว · ช่องว่าง = ไม่พบ', 'แทนไฟล์เดิม 1 ไฟล์'],
-      purpose: null,
+describe('a line of the journal', () => {
+  test('has an older page while not all entries are there, whatever numbers are missing', () => {
+    const item = (seq: number): HistoryItem => ({
+      seq,
+      time: '2026-11-21T10:00:00.000Z',
+      actor: 'somchai',
+      command: { type: 'recovery-renewed' },
+      unread: null,
+      state: 'effective',
+      undoneBySeq: null,
+      isUndoable: false,
+      isClockSetBack: false,
+      hasSealedPart: false,
+      segments: [],
     });
-    expect(words[8]?.purpose).toBe('เยี่ยมบ้าน');
-    const automatic = { type: 'case-opened', purpose: 'workspace-created' };
-    expect(commandWords(automatic, messages.th, 'th').purpose).toBe('สร้างแฟ้มงาน');
-    expect(commandWords(automatic, messages.en, 'en').purpose).toBe('workspace created');
-    expect(words[9]?.title).toContain('14.2 MB');
-    expect(words[6]?.facts).toEqual(['นำระเบียนซ้ำออกจากตัวเลข 1 รายการ']);
-  });
-
-  test('names undo, redo, and a step of another version', () => {
-    const said = [{ type: 'undo', seq: 3 }, { type: 'redo', seq: 3 }, { type: 'merge-2031' }].map(
-      (command) => commandWords(command, messages.en, 'en').title,
-    );
-    expect(said).toEqual(['Undid entry 3', 'Redid entry 3', expect.stringContaining('merge-2031')]);
+    const pages = [
+      { items: [item(7), item(9)], entries: 5 },
+      { items: [item(3), item(4)], entries: 5 },
+      { items: [item(1)], entries: 5 },
+    ];
+    expect([0, 1, 2, 3].map((count) => olderThan(pages.slice(0, count)))).toEqual([undefined, 7, 3, undefined]);
   });
 
   test('offers undo for what is in effect, redo for what was undone, nothing for a fact', () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { caseOpening, undoOfLastDecision } from '../../../../renderer/client/workspace/use-linking.ts';
 import {
   acceptablePairs,
   choicesFor,
@@ -17,7 +16,6 @@ import {
 } from '../../../../renderer/features/linking/review-position.ts';
 import { messages } from '../../../../renderer/ui/messages.ts';
 import type { LinkingResult, ReviewedPair, ReviewedRecord } from '../../../../shared/contract/linking.ts';
-import type { HistoryItem } from '../../../../shared/contract/workspace.ts';
 
 function record(change: Partial<ReviewedRecord> = {}): ReviewedRecord {
   return {
@@ -153,40 +151,6 @@ test('keys go by their place on the keyboard and only without Ctrl and the like'
     moveOf({ code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...change });
   expect([key('ArrowLeft'), key('ArrowRight'), key('KeyZ'), key('KeyS')]).toEqual(['previous', 'next', 'undo', null]);
   expect([key('KeyZ', { ctrlKey: true }), key('ArrowLeft', { altKey: true })]).toEqual([null, null]);
-});
-
-const item = (seq: number, type: string, state: HistoryItem['state'] = 'effective'): HistoryItem => ({
-  seq,
-  time: '2026-11-21T10:00:00.000Z',
-  actor: 'somchai',
-  command: type === 'case-opened' ? { type, purpose: 'ตรวจการเชื่อม' } : { type },
-  state,
-  undoneBySeq: null,
-  isUndoable: true,
-  isClockSetBack: false,
-  hasSealedPart: false,
-  segments: [],
-});
-
-test('the last decision goes with the keys it gave, and not with those of a search', () => {
-  expect(undoOfLastDecision([item(5, 'link'), item(4, 'decide'), item(3, 'link')])).toEqual([5, 4]);
-  expect(undoOfLastDecision([item(6, 'link'), item(5, 'import'), item(4, 'decide')])).toEqual([4]);
-  expect(undoOfLastDecision([item(5, 'link', 'undone'), item(4, 'decide', 'undone'), item(2, 'decide')])).toEqual([2]);
-  expect(undoOfLastDecision([item(1, 'import')])).toEqual([]);
-});
-
-test('the case view says who opened it last, when and what for', () => {
-  expect(caseOpening([item(5, 'link'), item(4, 'case-opened'), item(1, 'case-opened')], null)).toEqual({
-    actor: 'somchai',
-    time: '2026-11-21T10:00:00.000Z',
-    purpose: 'ตรวจการเชื่อม',
-  });
-  expect(caseOpening([item(1, 'import')], '2026-11-20T08:00:00.000Z')).toEqual({
-    actor: 'somchai',
-    time: '2026-11-20T08:00:00.000Z',
-    purpose: null,
-  });
-  expect(caseOpening([], null)).toBeNull();
 });
 
 test('a result is told in sentences: what was found, and everything that was not compared', () => {
