@@ -11,7 +11,7 @@ const sessionStates = ['none', 'locked', 'open'] as const;
 /** What may be undone or redone next. */
 const journalStep = z.object({ seq: z.int().positive(), type: z.string() });
 
-export const caseOpening = z.object({ actor: z.string(), time: z.iso.datetime(), purpose: z.string() });
+const caseOpening = z.object({ actor: z.string(), time: z.iso.datetime(), purpose: z.string() });
 export type CaseOpening = Readonly<z.infer<typeof caseOpening>>;
 
 export const workspaceStatus = z.object({

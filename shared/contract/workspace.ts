@@ -24,7 +24,7 @@ const citedSegment = segmentReference.extend({ role: z.string().min(1) });
 export type CitedSegment = Readonly<z.infer<typeof citedSegment>>;
 
 /** A change to the workspace, told by its type; everything in it is JSON. `commands/` defines those of this program. */
-export const command = z.looseObject({ type: z.string().min(1) });
+const command = z.looseObject({ type: z.string().min(1) });
 export type Command = Readonly<z.infer<typeof command>>;
 
 /**
@@ -45,7 +45,7 @@ export const storedEntry = z.object({
 export type StoredEntry = Readonly<z.infer<typeof storedEntry>>;
 
 /** newer: this program does not know the command, or not this version of it · shape: it does, and cannot read this one. */
-export const unreadReasons = ['newer', 'shape'] as const;
+const unreadReasons = ['newer', 'shape'] as const;
 export type UnreadReason = (typeof unreadReasons)[number];
 
 /**

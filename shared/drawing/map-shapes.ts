@@ -20,7 +20,7 @@ type AreaShape = {
 };
 
 /** A name on the land or water around, and its place. */
-export type NamedPlace = Pick<AreaShape, 'nameTh' | 'nameEn' | 'label'>;
+type NamedPlace = Pick<AreaShape, 'nameTh' | 'nameEn' | 'label'>;
 
 /** The paths of a map in the units of its projection, from the land around to the areas of a level. */
 export type MapShapes = {

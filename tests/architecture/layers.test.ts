@@ -225,7 +225,6 @@ const engineRooms: readonly (readonly [room: string, imports: readonly string[]]
       'queries',
       'answers',
       'ingest',
-      'vault',
       'dataset',
       'linking',
       'session',

@@ -21,7 +21,7 @@ const vault: VaultOptions = { passphrases: directPassphrases(2) };
 /** Enough that a bundle is packed among them. */
 const commands = 1100;
 
-export type JournalBench = {
+type JournalBench = {
   readonly entries: number;
   readonly files: number;
   readonly megabytesOnDisk: number;

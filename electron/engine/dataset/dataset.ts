@@ -20,7 +20,7 @@ import { keySecret, newKeySecret, type KeySecret } from './key-secret.ts';
 import { LoadedExtracts, type LoadedExtract } from './loaded-extracts.ts';
 import { RejectsAtHand, type KeepRejects } from './rejects-at-hand.ts';
 
-export type DatasetOptions = ImportOptions;
+type DatasetOptions = ImportOptions;
 
 const nothing = stateOf(new JournalFold(commandTable, []));
 

@@ -27,7 +27,7 @@ export type FilesToImport = {
 /** A file that came in, and what of it is to be kept. */
 export type AcceptedFile = { readonly outcome: FileOutcome; readonly content: ExtractContent };
 
-export type ImportFacts = {
+type ImportFacts = {
   readonly ask: FilesToImport;
   /** The number that each file of `ask` was given. */
   readonly numbers: readonly number[];

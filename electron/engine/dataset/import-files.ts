@@ -21,7 +21,7 @@ export type ImportOptions = {
 };
 
 /** What the files are imported into. */
-export type ImportTarget = {
+type ImportTarget = {
   readonly db: Database;
   readonly journal: CommandJournal;
   readonly keys: KeySecret;
@@ -33,7 +33,7 @@ export type ImportTarget = {
 export type ImportProgress = (event: Extract<ImportEvent, { type: 'progress' }>) => void;
 
 /** What became of each file, and what was stored of those that came in. */
-export type ImportedFiles = { readonly outcomes: readonly FileOutcome[]; readonly accepted: readonly AcceptedFile[] };
+type ImportedFiles = { readonly outcomes: readonly FileOutcome[]; readonly accepted: readonly AcceptedFile[] };
 
 /** A workspace keeps everything; a session without one keeps no names. */
 const keptInWorkspace = new Set<keyof ExtractContent>(['children', 'households', 'counts', 'identifiers', 'rejects']);

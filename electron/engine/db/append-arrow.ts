@@ -6,7 +6,7 @@ import { itemsOf, numberTypes, type NumberColumn, type NumberType } from './stor
 const rowsPerChunk = 2048;
 
 /** A column that has the same number in every row. */
-export type SameNumber = { readonly type: Exclude<NumberType, 'uint64'>; readonly value: number };
+type SameNumber = { readonly type: Exclude<NumberType, 'uint64'>; readonly value: number };
 
 /**
  * Appends an Arrow IPC stream of `arrowOf` to a table whose first columns have the same numbers in every row and whose

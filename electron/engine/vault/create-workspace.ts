@@ -19,7 +19,7 @@ import { readState } from './workspace-state.ts';
 import type { Workspace } from './workspace.ts';
 import { WriterLock } from './writer-lock.ts';
 
-export type CreateOptions = VaultOptions & { readonly planningPassphrase: string; readonly casePassphrase: string };
+type CreateOptions = VaultOptions & { readonly planningPassphrase: string; readonly casePassphrase: string };
 
 export type CreatedWorkspace = {
   /** Open, its case data too. */

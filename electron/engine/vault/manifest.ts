@@ -27,7 +27,7 @@ const manifestShape = z.object({
 });
 export type Manifest = Readonly<z.infer<typeof manifestShape>>;
 
-export type ReadManifests = {
+type ReadManifests = {
   /** The newest generation that can be read; null when none can. */
   readonly manifest: Manifest | null;
   /** The generations that are there and cannot be read. */

@@ -10,7 +10,7 @@ import type { VaultFiles } from './vault-files.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { readState, type KeyFacts, type KnownSegment } from './workspace-state.ts';
 
-export type CheckKeys = { readonly planning: AgeKey; readonly case: AgeKey | null; readonly facts: KeyFacts };
+type CheckKeys = { readonly planning: AgeKey; readonly case: AgeKey | null; readonly facts: KeyFacts };
 
 type CheckSetting = Pick<VaultSetting, 'files' | 'commands'>;
 

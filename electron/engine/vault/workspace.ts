@@ -24,7 +24,7 @@ import { readState, type KeyFacts, type WorkspaceState } from './workspace-state
 import type { WorkspaceStore } from './workspace-store.ts';
 import type { WriterLock } from './writer-lock.ts';
 
-export type WorkspaceParts = {
+type WorkspaceParts = {
   readonly folder: string;
   readonly setting: VaultSetting;
   /** Null for a workspace opened to read only. */

@@ -9,7 +9,7 @@ import { sha256 } from './sha256.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar.ts';
 import { naming, workspaceFailure } from './workspace-failure.ts';
 
-export type BackupJob = {
+type BackupJob = {
   readonly folder: string;
   readonly file: string;
   /** Where it is written until it is whole; on the same disk. */

@@ -175,7 +175,7 @@ export function needsCommunity(item: ImportItem): boolean {
 }
 
 /** True where answers are coded 1 and 2: the user has to say which of them is yes. */
-export function needsCodes(item: ImportItem): boolean {
+function needsCodes(item: ImportItem): boolean {
   return item.codes === null && (item.inspection?.unclearCodes.length ?? 0) > 0;
 }
 

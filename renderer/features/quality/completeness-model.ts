@@ -1,6 +1,6 @@
 import type { CompletenessRow } from '../../../shared/contract/quality.ts';
 
-export type Known = { readonly known: number; readonly eligible: number };
+type Known = { readonly known: number; readonly eligible: number };
 
 /** A cell of the table: hidden, nobody to ask, or a share with its counts. */
 export type CompletenessCell =

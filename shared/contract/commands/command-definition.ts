@@ -38,7 +38,7 @@ export type CommandWords = {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What brings the fields of a command from one version of its shape to the next. */
-export type Upgrade = { readonly open: (fields: Fields) => Fields; readonly sealed?: (fields: Fields) => Fields };
+type Upgrade = { readonly open: (fields: Fields) => Fields; readonly sealed?: (fields: Fields) => Fields };
 
 /** Null: no field. */
 type Shape = z.ZodObject | null;

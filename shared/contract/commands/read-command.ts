@@ -5,7 +5,7 @@ import type { Fields } from './command-definition.ts';
 import type { CommandTable } from './command-table.ts';
 
 /** A command as the journal keeps it: what the planning key opens, and what the case key alone opens. */
-export type SplitCommand = {
+type SplitCommand = {
   readonly open: Command;
   readonly version: number;
   /** Null where nothing of it is sealed. */
@@ -28,7 +28,7 @@ export function splitCommand(table: CommandTable, command: Command): SplitComman
 }
 
 /** A command that was read, in today's shape; one that cannot be read stays as it was stored. */
-export type ReadCommand = { readonly command: Command; readonly unread: UnreadReason | null };
+type ReadCommand = { readonly command: Command; readonly unread: UnreadReason | null };
 
 /** Reads the open part of a stored command. */
 export function readCommand(table: CommandTable, stored: Command, version: number): ReadCommand {

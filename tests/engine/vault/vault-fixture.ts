@@ -27,7 +27,7 @@ export function quick(): VaultOptions {
   };
 }
 
-export type Fixture = CreatedWorkspace & { readonly folder: string };
+type Fixture = CreatedWorkspace & { readonly folder: string };
 
 /** An open workspace in a folder that is gone when the test ends. */
 export async function newWorkspace(options: VaultOptions = {}): Promise<Fixture> {

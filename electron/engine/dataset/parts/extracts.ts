@@ -3,7 +3,7 @@ import type { CitedSegment } from '../../../../shared/contract/workspace.ts';
 import type { EntryOf, Part } from './part.ts';
 
 /** What a file brought, by the role of its segment. */
-export type ExtractSegmentRole = 'children' | 'households' | 'counts' | 'identifiers' | 'rejects';
+type ExtractSegmentRole = 'children' | 'households' | 'counts' | 'identifiers' | 'rejects';
 
 /** An extract that was imported, and where its rows lie. */
 export type KeptExtract = ImportedExtract & {

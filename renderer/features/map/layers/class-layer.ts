@@ -55,7 +55,7 @@ export function classParts(
 }
 
 /** Of children or of households, as the indicator is. */
-export const countsOf = ({ indicator }: Pick<MapScreen, 'indicator'>, texts: MapTexts) =>
+const countsOf = ({ indicator }: Pick<MapScreen, 'indicator'>, texts: MapTexts) =>
   indicator.unit === 'child' ? texts.ofKnownChildren : texts.ofKnownHouseholds;
 
 /** The areas with the highest figures that are certain enough. */
