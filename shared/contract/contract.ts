@@ -4,7 +4,15 @@ import { areaName, datasetSummary, headline, prevalenceAnswer, prevalenceAsk } f
 import { areaProfileAnswer, areaProfileAsk } from './area-profile.ts';
 import { boundaryPack, provinceMap } from './boundaries.ts';
 import { errorCodes, type ErrorCode } from './error-codes.ts';
-import { fileHandle, importEvent, importRequest, inspectedFile, inspectionRequest } from './extracts.ts';
+import {
+  fileHandle,
+  importEvent,
+  importRequest,
+  inspectedFile,
+  inspectionRequest,
+  rejectFile,
+  rejectsAsk,
+} from './extracts.ts';
 import { areaCode, filter } from './filter.ts';
 import { funnelAnswer, funnelAsk } from './funnel.ts';
 import { gapsAnswer, gapsAsk } from './gaps.ts';
@@ -85,10 +93,11 @@ export const contract = {
     openSample: procedure.output(eventIterator(importEvent)),
     remove: procedure.input(z.object({ extractId: z.string() })).output(z.void()),
     clear: procedure.output(z.void()),
-    /** Rejected rows with their cells, to be corrected and dropped back; needs the case key once the session is over. */
-    rejects: procedure
-      .input(z.object({ extractId: z.string(), language: z.enum(['th', 'en']) }))
-      .output(z.object({ name: z.string(), content: z.instanceof(Blob) })),
+    /**
+     * Rejected rows with their cells, to be corrected and dropped back: of files that this session read since the last lock.
+     * Whoever imported them has the files themselves, so no case key is asked for. `case.rejects` has all others.
+     */
+    rejects: procedure.input(rejectsAsk).output(rejectFile),
     mappings: procedure.output(mappingProfiles),
     saveMapping: procedure.input(mappingProfile).output(z.void()),
     removeMapping: procedure.input(z.object({ name: z.string() })).output(z.void()),
@@ -117,14 +126,21 @@ export const contract = {
     undo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(undoAnswer),
     redo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(undoAnswer),
   },
-  /** Records of one child within a year and over years; all but the status needs the case data open. */
+  /** Records of one child within a year and over years. */
   linking: {
     status: procedure.output(linkingStatus),
-    /** Looks for links and keeps the keys of those that are certain. */
-    run: procedure.output(linkingResult),
-    /** What a person has to look at. */
-    pairs: procedure.input(pairsAsk).output(pairsAnswer),
-    decide: procedure.input(decisionsAsk).output(linkingResult),
+  },
+  /** What names children, or needs who they are: refused as a whole while the case data are locked. */
+  case: {
+    linking: {
+      /** Looks for links and keeps the keys of those that are certain. */
+      run: procedure.output(linkingResult),
+      /** What a person has to look at. */
+      pairs: procedure.input(pairsAsk).output(pairsAnswer),
+      decide: procedure.input(decisionsAsk).output(linkingResult),
+    },
+    /** Rejected rows with their cells, of any import. */
+    rejects: procedure.input(rejectsAsk).output(rejectFile),
   },
   dataset: {
     summary: procedure.output(datasetSummary),

@@ -3,6 +3,7 @@ import { blankRules, codeRules } from '../cpms/answers.ts';
 import { layouts } from '../cpms/layout.ts';
 import { rowPlace } from './commands/row-place.ts';
 import { surveyYearBE } from './filter.ts';
+import { namesChild } from './names-child.ts';
 
 const fileFormats = ['csv', 'xlsx', 'parquet', 'ndjson'] as const;
 export type FileFormat = (typeof fileFormats)[number];
@@ -166,6 +167,11 @@ const importReport = z.object({
   migrants: z.int().nonnegative().nullable(),
 });
 export type ImportReport = Readonly<z.infer<typeof importReport>>;
+
+export const rejectsAsk = z.object({ extractId: z.string(), language: z.enum(['th', 'en']) });
+
+/** Rejected rows of an extract as a workbook: their cells are those of the file, names and all. */
+export const rejectFile = z.object({ name: z.string(), content: namesChild(z.instanceof(Blob)) });
 
 const importPhases = ['reading', 'checking', 'counting'] as const;
 

@@ -211,9 +211,10 @@ const engineRooms: readonly (readonly [room: string, imports: readonly string[]]
   ['answers', ['threads', 'statistics', 'boundaries', 'db', 'risk', 'queries']],
   ['ingest', ['threads', 'statistics', 'db', 'tables']],
   ['vault', ['one-at-a-time.ts', 'threads']],
-  ['dataset', ['one-at-a-time.ts', 'boundaries', 'db', 'tables', 'risk', 'queries', 'ingest', 'vault']],
-  ['linking', ['one-at-a-time.ts', 'threads', 'queries', 'ingest', 'vault', 'dataset']],
-  ['session', ['one-at-a-time.ts', 'ingest', 'vault', 'dataset', 'linking']],
+  ['case', ['vault']],
+  ['dataset', ['one-at-a-time.ts', 'boundaries', 'case', 'db', 'tables', 'risk', 'queries', 'ingest', 'vault']],
+  ['linking', ['one-at-a-time.ts', 'threads', 'queries', 'case', 'ingest', 'dataset']],
+  ['session', ['one-at-a-time.ts', 'case', 'ingest', 'vault', 'dataset']],
   [
     'procedures',
     [
@@ -224,13 +225,14 @@ const engineRooms: readonly (readonly [room: string, imports: readonly string[]]
       'risk',
       'queries',
       'answers',
+      'case',
       'ingest',
       'dataset',
       'linking',
       'session',
     ],
   ],
-  ['index.ts', ['statistics', 'boundaries', 'ingest', 'vault', 'dataset', 'linking', 'session', 'procedures']],
+  ['index.ts', ['statistics', 'boundaries', 'case', 'ingest', 'vault', 'dataset', 'linking', 'session', 'procedures']],
 ];
 
 test('each room of the engine imports what the table says, and only rooms below it', () => {

@@ -4,6 +4,7 @@ import { mapOfProvince } from '../answers/map-of-province.ts';
 import { listPacks } from '../boundaries/boundary-packs.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { analysisProcedures } from './analysis-procedures.ts';
+import { caseProcedures } from './case-procedures.ts';
 import { datasetProcedures } from './dataset-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { exploreProcedures } from './explore-procedures.ts';
@@ -36,6 +37,7 @@ export function createRouter(parts: EngineParts) {
     extracts: extractProcedures(os, parts),
     workspace: workspaceProcedures(os, parts),
     linking: linkingProcedures(os, parts),
+    case: caseProcedures(os, parts),
     dataset: datasetProcedures(os, parts),
     analysis: { ...analysisProcedures(os, parts), ...exploreProcedures(os, parts) },
     quality: qualityProcedures(os, parts),

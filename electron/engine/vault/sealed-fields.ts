@@ -20,6 +20,17 @@ export async function unsealCommand(key: AgeKey, commands: CommandTable, entry: 
   return joinCommand(commands, entry, await openFields(key, entry, entry.sealed));
 }
 
+/** @throws AppError WORKSPACE_COMMAND_UNREADABLE */
+export async function unsealCommands(
+  key: AgeKey,
+  commands: CommandTable,
+  entries: readonly JournalEntry[],
+): Promise<readonly Command[]> {
+  const whole: Command[] = [];
+  for (const entry of entries) whole.push(await unsealCommand(key, commands, entry));
+  return whole;
+}
+
 async function openFields(key: AgeKey, { seq, command }: JournalEntry, sealed: string): Promise<Fields> {
   try {
     return JSON.parse(Buffer.from(await key.open(armor.decode(sealed))).toString('utf8'));

@@ -14,14 +14,14 @@ import type { AgeKey } from './age-key.ts';
 import { rewrapKey } from './change-passphrase.ts';
 import { writeKeyFile } from './key-store.ts';
 import { newRecovery, type NewRecovery } from './new-recovery.ts';
-import { unsealCommand } from './sealed-fields.ts';
+import { unsealCommands } from './sealed-fields.ts';
 import { unlockKeys, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
 import { naming } from './workspace-failure.ts';
 import { WorkspaceContent } from './workspace-content.ts';
 import { readState, type KeyFacts, type WorkspaceState } from './workspace-state.ts';
-import type { WorkspaceStore } from './workspace-store.ts';
+import type { CaseStore } from './workspace-store.ts';
 import type { WriterLock } from './writer-lock.ts';
 
 type WorkspaceParts = {
@@ -41,7 +41,7 @@ type Unlocked = { readonly planning: AgeKey; readonly content: WorkspaceContent 
  * An open workspace: one writer, journal in memory, keys in memory until `lock` or `close`. Changes run one at a time;
  * a failed one leaves the folder and this object as they were.
  */
-export class Workspace implements WorkspaceStore {
+export class Workspace implements CaseStore {
   readonly isLasting = true;
   readonly folder: string;
   readonly workspaceId: string;
@@ -109,9 +109,8 @@ export class Workspace implements WorkspaceStore {
   }
 
   /** @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_COMMAND_UNREADABLE */
-  async whole(entry: JournalEntry): Promise<Command> {
-    if (entry.sealed === undefined) return entry.command;
-    return unsealCommand(this.#caseKey(), this.#setting.commands, entry);
+  async wholeCommands(entries: readonly JournalEntry[]): Promise<readonly Command[]> {
+    return unsealCommands(this.#caseKey(), this.#setting.commands, entries);
   }
 
   /** @throws AppError as `append` */
@@ -119,10 +118,15 @@ export class Workspace implements WorkspaceStore {
     return this.#change(({ content }) => content.writeSegment(kind, arrow));
   }
 
-  /** @throws AppError WORKSPACE_LOCKED, WORKSPACE_CASE_LOCKED, WORKSPACE_SEGMENT_MISSING, WORKSPACE_SEGMENT_DAMAGED */
+  /** @throws AppError WORKSPACE_LOCKED, WORKSPACE_SEGMENT_MISSING, WORKSPACE_SEGMENT_DAMAGED */
   async readSegment(hash: string): Promise<Uint8Array> {
     const { content, planning } = this.#open();
-    return content.readSegment(hash, (kind) => (kind === 'case' ? this.#caseKey() : planning));
+    return content.readSegment('analytic', hash, planning);
+  }
+
+  /** @throws AppError WORKSPACE_CASE_LOCKED, and as `readSegment` */
+  async readCaseSegment(hash: string): Promise<Uint8Array> {
+    return this.#open().content.readSegment('case', hash, this.#caseKey());
   }
 
   /** Opens the case data as well. @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_KEY_DAMAGED */
@@ -133,7 +137,7 @@ export class Workspace implements WorkspaceStore {
     this.#case = keys.case;
   }
 
-  lockCase(): void {
+  dropCaseKey(): void {
     this.#case?.drop();
     this.#case = null;
   }
@@ -218,7 +222,7 @@ export class Workspace implements WorkspaceStore {
   #forget(): void {
     this.#unlocked?.planning.drop();
     this.#unlocked = null;
-    this.lockCase();
+    this.dropCaseKey();
   }
 
   #saveManifestSoon(): void {

@@ -20,8 +20,13 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
   const saveFile = useSaveFile();
   const [savedAs, setSavedAs] = useState<string | null>(null);
   const [unsaved, setUnsaved] = useState<Failure | null>(null);
+  const { data: workspace } = useWorkspace();
+  const isCaseOpen = workspace?.isCaseOpen ?? false;
   const { run, isRunning, failure } = useTask(
-    useCallback(() => engine.extracts.rejects({ extractId, language }), [engine, extractId, language]),
+    useCallback(
+      () => (isCaseOpen ? engine.case : engine.extracts).rejects({ extractId, language }),
+      [engine, isCaseOpen, extractId, language],
+    ),
   );
   const save = async (): Promise<void> => {
     setSavedAs(null);
@@ -35,7 +40,6 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
       setUnsaved(sentences ? { code: 'SAVE_FAILED', ...sentences } : toFailure(error));
     }
   };
-  const { data: workspace } = useWorkspace();
   const wrong = failure ?? unsaved;
   return (
     <div className="reject-download">
@@ -50,7 +54,7 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
         </p>
       </div>
       {wrong?.code === 'WORKSPACE_CASE_LOCKED' ? (
-        workspace?.isCaseOpen ? null : (
+        isCaseOpen ? null : (
           <Notice
             tone="caution"
             isAnnounced

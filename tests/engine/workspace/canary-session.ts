@@ -47,7 +47,7 @@ await client.workspace.redo({ seq: null });
 await client.workspace.lock();
 await client.workspace.unlock({ passphrase: planningPassphrase });
 await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทดสอบ' });
-await client.extracts.rejects({ extractId, language: 'en' });
+await client.case.rejects({ extractId, language: 'en' });
 await client.workspace.verify();
 await client.workspace.backup({ passphrase: planningPassphrase });
 await client.workspace.openCase({ passphrase: 'wrong', purpose: 'ทดสอบ' }).catch(() => undefined);

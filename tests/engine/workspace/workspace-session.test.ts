@@ -283,7 +283,7 @@ test('rejected rows come back as a workbook that can be corrected and dropped ag
     code: 'WORKSPACE_CASE_LOCKED',
   });
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'แก้แถวที่ไม่นำเข้า' });
-  const later = await client.extracts.rejects({ extractId, language: 'en' });
+  const later = await client.case.rejects({ extractId, language: 'en' });
   expect(later.name).toBe('rejected-year.xlsx');
 });
 
