@@ -228,10 +228,9 @@ export class Dataset {
    * @throws AppError FILE_UNKNOWN_ID, WORKSPACE_CASE_LOCKED where the case key is needed
    */
   rejectsAtHand(extractId: string): RejectTable {
-    const extract = this.state.extracts.find((each) => each.extractId === extractId);
-    const table = extract && this.#rejects.get(extract);
-    if (table) return table;
-    throw new AppError(extract?.segments.rejects[0] ? 'WORKSPACE_CASE_LOCKED' : 'FILE_UNKNOWN_ID');
+    const { atHand, segment } = this.#rejected(extractId);
+    if (atHand) return atHand;
+    throw new AppError(segment ? 'WORKSPACE_CASE_LOCKED' : 'FILE_UNKNOWN_ID');
   }
 
   /**
@@ -239,16 +238,22 @@ export class Dataset {
    * @throws AppError FILE_UNKNOWN_ID, WORKSPACE_CASE_LOCKED
    */
   async rejectsOf(extractId: string): Promise<RejectTable> {
-    const extract = this.state.extracts.find((each) => each.extractId === extractId);
-    const here = extract && this.#rejects.get(extract);
-    if (here) return here;
-    const segment = extract?.segments.rejects[0];
+    const { atHand, segment } = this.#rejected(extractId);
+    if (atHand) return atHand;
     if (!segment) throw new AppError('FILE_UNKNOWN_ID');
     return rejectTableOf(await this.#gate.readSegment(segment.sha256));
   }
 
   close(): void {
     this.db.close();
+  }
+
+  #rejected(extractId: string): {
+    readonly atHand: RejectTable | undefined;
+    readonly segment: CitedSegment | undefined;
+  } {
+    const extract = this.state.extracts.find((each) => each.extractId === extractId);
+    return { atHand: extract && this.#rejects.get(extract), segment: extract?.segments.rejects[0] };
   }
 
   /** Empties the tables and fills them from a journal; null leaves them empty. */

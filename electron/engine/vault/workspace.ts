@@ -12,9 +12,11 @@ import type {
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { AgeKey } from './age-key.ts';
 import { rewrapKey } from './change-passphrase.ts';
+import { writeDurably } from './durable-write.ts';
 import { writeKeyFile } from './key-store.ts';
+import { caseCacheFile } from './layout.ts';
 import { newRecovery, type NewRecovery } from './new-recovery.ts';
-import { unsealCommands } from './sealed-fields.ts';
+import { openCommands } from './open-commands.ts';
 import { unlockKeys, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
@@ -110,7 +112,10 @@ export class Workspace implements CaseStore {
 
   /** @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_COMMAND_UNREADABLE */
   async wholeCommands(entries: readonly JournalEntry[]): Promise<readonly Command[]> {
-    return unsealCommands(this.#caseKey(), this.#setting.commands, entries);
+    const journal = this.#open().content.entries;
+    const { commands, cache } = await openCommands(this.#setting, this.folder, this.#caseKey(), entries, journal);
+    if (cache) this.#saveCaseCacheSoon(cache);
+    return commands;
   }
 
   /** @throws AppError as `append` */
@@ -227,6 +232,14 @@ export class Workspace implements CaseStore {
 
   #saveManifestSoon(): void {
     void this.#oneAtATime(() => this.#saveManifest()).catch(() => undefined);
+  }
+
+  /** Failing to is no failure: it is made anew the next time. @param sealed  nothing of it is in the clear while it waits */
+  #saveCaseCacheSoon(sealed: Uint8Array): void {
+    const save = async (): Promise<void> => {
+      if (await this.#isWriter()) await writeDurably(this.#setting.files, this.folder, caseCacheFile, sealed);
+    };
+    void this.#oneAtATime(save).catch(() => undefined);
   }
 
   async #saveManifest(): Promise<void> {

@@ -79,6 +79,18 @@ test.each<[how: string, lock: (session: Session) => Promise<void> | void]>([
   expect(holder.value).toBeNull();
 });
 
+test('a lock drops the names at once, though the rest of the workspace waits for what is under way', async () => {
+  const { gate, session } = await startSession();
+  const holder = gate.slot<string>();
+  holder.keep('สมหญิง', gate.closing);
+  let isBackupDone = false;
+  const backup = session.backup({ passphrase: 'granite pelican mosaic lantern' }).finally(() => (isBackupDone = true));
+  const locking = session.lock();
+  expect([isBackupDone, holder.value, session.status().isCaseOpen]).toEqual([false, null, false]);
+  await Promise.all([backup, locking]);
+  expect(session.status().state).toBe('locked');
+});
+
 test('the next opening begins with empty slots, and fills them', async () => {
   const { gate, dataset, session } = await startSession();
   const holder = gate.slot<string>();

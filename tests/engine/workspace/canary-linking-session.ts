@@ -26,6 +26,7 @@ const engine = await createEngine({
     passphrases: directPassphrases(2),
     attempts: new AttemptLimiter(async () => undefined),
     entriesPerBundle: 4,
+    fewestCached: 1,
   },
 });
 const client = createRouterClient(engine.router);
