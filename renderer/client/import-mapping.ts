@@ -1,7 +1,7 @@
 import type { MappingProfile } from '../../shared/contract/commands.ts';
 import type { BlankRule, CodeRule } from '../../shared/cpms/answers.ts';
 import type { ColumnFound } from '../../shared/contract/extracts.ts';
-import { foldHeader } from '../../shared/cpms/layout.ts';
+import { foldHeader } from '../../shared/cpms/headers/header-text.ts';
 
 /** Field key → header of the column it is read from. */
 export type Mapping = Readonly<Record<string, string>>;

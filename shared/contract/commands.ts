@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { blankRules, codeRules } from '../cpms/answers.ts';
 import { areaCode, surveyYearBE } from './filter.ts';
+import { readingChoices } from './reading-choices.ts';
 import { keyNames, sha256Text } from './workspace.ts';
 
 /**
@@ -29,6 +30,8 @@ export const importedExtract = z.object({
   blank: z.enum(blankRules),
   /** What 1 and 2 mean, where a person said it. */
   codes: z.enum(codeRules).optional(),
+  /** What else a person said about its reading. */
+  choices: readingChoices.optional(),
   mapping: fieldMapping,
   surveyYearGivenBE: surveyYearBE.nullable(),
   /** Rows that were left out on purpose: a receipt is calculated again without them. */
@@ -63,6 +66,7 @@ export const mappingProfile = z.object({
   mapping: fieldMapping,
   blank: z.enum(blankRules),
   codes: z.enum(codeRules).optional(),
+  choices: readingChoices.optional(),
 });
 export type MappingProfile = Readonly<z.infer<typeof mappingProfile>>;
 

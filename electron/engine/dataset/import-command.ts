@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportCommand, ImportedExtract, RowPlace } from '../../../shared/contract/commands.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { CitedSegment } from '../../../shared/contract/workspace.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { GivenMapping } from '../ingest/detect/detect-table.ts';
@@ -16,6 +17,7 @@ export type FilesToImport = {
     readonly mapping?: GivenMapping | undefined;
     readonly surveyYearBE?: number | undefined;
     readonly codes?: CodeRule | undefined;
+    readonly choices?: ReadingChoices | undefined;
     readonly leftOut?: readonly RowPlace[] | undefined;
   }[];
   readonly blank: BlankRule;
@@ -70,6 +72,7 @@ function extractOf(outcome: FileOutcome, { ask, numbers, keysOf, loaded }: Impor
     ...(outcome.repeated > 0 && { repeated: outcome.repeated }),
     blank: ask.blank,
     ...(given?.codes && { codes: given.codes }),
+    ...(given?.choices && { choices: given.choices }),
     mapping: mappingByKeys(given?.mapping ?? {}),
     surveyYearGivenBE: given?.surveyYearBE ?? null,
     leftOut: [...(given?.leftOut ?? [])],

@@ -1,4 +1,5 @@
 import type { RowPlace } from '../../../shared/contract/commands.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import { Database } from '../db/database.ts';
@@ -13,6 +14,7 @@ export type ImportFile = {
   readonly mapping?: GivenMapping | undefined;
   readonly surveyYearBE?: number | undefined;
   readonly codes?: CodeRule | undefined;
+  readonly choices?: ReadingChoices | undefined;
   readonly extractNo: number;
   readonly leftOut?: readonly RowPlace[] | undefined;
 };
@@ -91,10 +93,13 @@ export async function dropStaged(analytic: Database, extractNo: number): Promise
     await analytic.run(sql`DELETE FROM ${identifier(table)} WHERE extract_no = ${extractNo}`);
 }
 
-/** What a database may use that reads one file. */
-export type ReaderSetting = Pick<ImportSetting, 'memoryLimit' | 'threads'>;
+/** What a file is read with: of a database that reads it, and the areas that exist. */
+export type ReaderSetting = Pick<ImportSetting, 'memoryLimit' | 'threads' | 'resolvesTambon'>;
 
-export function openReader(opened: OpenedExtract, { memoryLimit, threads }: ReaderSetting): Promise<Database> {
+export function openReader(
+  opened: OpenedExtract,
+  { memoryLimit, threads }: Pick<ImportSetting, 'memoryLimit' | 'threads'>,
+): Promise<Database> {
   return Database.open({ memoryLimit, threads, allowedFile: opened.stored.path });
 }
 

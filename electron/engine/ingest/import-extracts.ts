@@ -12,6 +12,7 @@ import {
   warnAboutUnusedCounts,
 } from './check/check-staged.ts';
 import { listedRejects } from './check/findings.ts';
+import { leaveOutRepeatedTables } from './check/repeated-tables.ts';
 import { warnAboutProvinces } from './check/province-warnings.ts';
 import { contentOf } from './import-content.ts';
 import {
@@ -70,6 +71,7 @@ export async function importExtracts(
       draft.error ? [] : setting.replaced(draft.sha256).map(({ extractNo }) => extractNo),
     );
     await rejectDuplicates(drafts, replaced, analytic, signal);
+    await leaveOutRepeatedTables(drafts, replaced, analytic, signal);
     await rejectRepeatedCounts(drafts, replaced, analytic, signal);
     await warnAboutOtherKeys(drafts, replaced, setting, signal);
     await warnAboutUnusedCounts(drafts, replaced, analytic, signal);

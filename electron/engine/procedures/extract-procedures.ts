@@ -8,7 +8,7 @@ import type { GivenMapping } from '../ingest/detect/detect-table.ts';
 import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import { headerKey, mappingByKeys } from '../ingest/header-key.ts';
-import { columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
+import { askedColumns, columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
 import { rejectWorkbook } from '../ingest/reject-workbook.ts';
 import { sampleFiles } from '../sample-files.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
@@ -52,6 +52,7 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
           mapping: file.mapping,
           surveyYearBE: file.surveyYearBE,
           codes: file.codes,
+          choices: file.choices,
           leftOut: file.leftOut,
         }));
         return dataset.import({ files: chosen, blank: input.blank, isSynthetic: false }, onProgress, signal);
@@ -116,8 +117,9 @@ async function inspectFile(
   try {
     return { file, inspection: await inspectExtract(stored, given, reader, signal), error: null, columns: null };
   } catch (error) {
-    const columns = error instanceof NotAnExtractError ? columnsToMap(error.tables) : null;
-    return { file, inspection: null, error: failureOf(error, log), columns };
+    const tables = error instanceof NotAnExtractError ? error.tables : [];
+    const failure = { file, inspection: null, error: failureOf(error, log) };
+    return { ...failure, columns: columnsToMap(tables), asked: [...askedColumns(tables)] };
   }
 }
 

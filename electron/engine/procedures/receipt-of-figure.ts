@@ -110,7 +110,8 @@ function extractsOf(dataset: Dataset, { filter, hotSpots, measure }: ReceiptAsk)
 
 /** A loaded extract with all that decides how it was read. */
 function sourceOf(extract: LoadedExtract): ReceiptExtract {
-  const { file, sha256, surveyYearsBE, blank, codes, mapping, surveyYearGivenBE, accepted, rejected } = extract;
+  const { file, sha256, surveyYearsBE, blank, codes, choices, mapping, surveyYearGivenBE, accepted, rejected } =
+    extract;
   const leftOut = [...extract.leftOut, ...extract.retired].toSorted((a, b) => a.sheetNo - b.sheetNo || a.line - b.line);
   return {
     file,
@@ -118,6 +119,7 @@ function sourceOf(extract: LoadedExtract): ReceiptExtract {
     surveyYearsBE: [...surveyYearsBE],
     blank,
     ...(codes && { codes }),
+    ...(choices && { choices }),
     mapping: { ...mapping },
     surveyYearGivenBE,
     accepted,

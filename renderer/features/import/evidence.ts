@@ -59,7 +59,7 @@ export function evidenceOf(
   const source = isOwnColumn ? yearSource && texts.yearSources[yearSource] : texts.yearOfFirstRows;
   const years = isOwnColumn ? inspection.surveyYearsBE : yearsInFirstRows(inspection, mapping);
   return [
-    ...line('format', inspection.isGzip ? texts.gzip(format) : format),
+    ...line('format', inspection.packing === 'none' ? format : texts.packed[inspection.packing](format)),
     ...line('encoding', encoding && encodingNames[encoding]),
     ...line('delimiter', delimiter && delimiterName(delimiter, texts)),
     ...inspection.sheets.flatMap((sheet, index) => [

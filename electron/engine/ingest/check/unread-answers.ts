@@ -31,7 +31,7 @@ export async function unreadAnswers(
       for (const { field, cells } of those) warnings.push(await cellWarning(records, code, field, cells));
       continue;
     }
-    const found = those.map(({ field, cells }) => foundIn(records, code, field, cells));
+    const found = those.map(({ field, cells }) => foundIn(code, field, cells));
     const together = (language: 'th' | 'en'): string =>
       found.map((each) => (typeof each === 'string' ? each : each[language])).join('; ');
     const lines = await records.lines(

@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Encoding } from '../../../../shared/contract/extracts.ts';
 import { longestRefusedBytes } from '../detect/profile-file.ts';
+import type { Packing } from './content-bytes.ts';
 import { textLines, tooLongLine } from './text-lines.ts';
 
 /** One object of a JSON file, or a line that is none. `line` is its line, or its position in an array. */
@@ -16,11 +17,11 @@ export async function* jsonRecords(
   path: string,
   file: string,
   encoding: Encoding,
-  isGzip: boolean,
+  packing: Packing,
 ): AsyncGenerator<readonly JsonRecord[]> {
   let line = 0;
   let arrayText: string[] | null = null;
-  for await (const lines of textLines(path, file, encoding, isGzip, longestRefusedBytes)) {
+  for await (const lines of textLines(path, file, encoding, packing, longestRefusedBytes)) {
     if (line === 0 && lines[0]?.replace('\ufeff', '').trimStart().startsWith('[')) arrayText = [];
     if (arrayText || line === 0) {
       const tooLong = lines.indexOf(tooLongLine);

@@ -1,0 +1,16 @@
+import { fold } from './answers.ts';
+
+/** Words at the head of a row of sums. A community may be called รวมใจ: what follows must be of a sum too. */
+const label =
+  /^(?:(?:ยอด|ผล)?รวม(?:ยอด)?(?:$|[\s:.]|ทั้ง|หมด|จำนวน|หมู่|บ้าน|ชุมชน|ตำบล|อำเภอ|จังหวัด|เด็ก|ครัวเรือน|\d)|(?:grand\s*|sub\s*-?)?totals?(?:$|[\s:.])|sum$|ค่าเฉลี่ย|เฉลี่ย(?:$|[\s:.])|(?:คิดเป็น)?ร้อยละ|average(?:$|[\s:.])|mean$|percent|%$)/;
+
+/** The pattern of such a label, as a folded cell is compared with it; RE2 reads it too. */
+export const totalLabel = label.source;
+
+/** Whether a cell says that its row is a total, an average or a percentage. */
+export function isTotalLabel(cell: string): boolean {
+  return cell !== '' && cell.length < 60 && label.test(fold(cell));
+}
+
+/** How such labels begin, for a look into a file without reading it. */
+export const totalWords: readonly string[] = ['รวม', 'otal', 'OTAL', 'เฉลี่ย', 'ร้อยละ', 'verage', 'ercent'];
