@@ -86,6 +86,7 @@ const groupOf = {
   year_given: 'know',
   year_from_sheet_name: 'know',
   rows_total: 'know',
+  rows_example: 'know',
   rows_hidden: 'know',
   sheet_summary: 'know',
   crosses_are_no: 'know',

@@ -4,6 +4,20 @@ import { fold } from './answers.ts';
 const label =
   /^(?:(?:ยอด|ผล)?รวม(?:ยอด)?(?:$|[\s:.]|ทั้ง|หมด|จำนวน|หมู่|บ้าน|ชุมชน|ตำบล|อำเภอ|จังหวัด|เด็ก|ครัวเรือน|\d)|(?:grand\s*|sub\s*-?)?totals?(?:$|[\s:.])|sum$|ค่าเฉลี่ย|เฉลี่ย(?:$|[\s:.])|(?:คิดเป็น)?ร้อยละ|average(?:$|[\s:.])|mean$|percent|%$)/;
 
+/** Words at the head of a row that shows how a form is filled in. */
+const example = /^(?:\(?ตัวอย่าง(?:การ|ที่|ข้อมูล|$|[\s:.)\d])|example(?:$|[\s:.]))/;
+
+export const exampleLabel = example.source;
+
+/** Whether a cell says that its row is an example. */
+export const isExampleLabel = (cell: string): boolean => cell !== '' && cell.length < 60 && example.test(fold(cell));
+
+/** How such labels begin. */
+export const exampleWords: readonly string[] = ['ตัวอย่าง', 'xample', 'XAMPLE'];
+
+/** What is typed where nothing is to be said. */
+export const blankSigns: readonly string[] = ['', '-', '–', '?', '.'];
+
 /** The pattern of such a label, as a folded cell is compared with it; RE2 reads it too. */
 export const totalLabel = label.source;
 

@@ -91,7 +91,7 @@ function candidatesOf(text: string): readonly HeaderCandidate[] {
   const inGroup = [...text.matchAll(/[/.:>|]+|\s-\s/g)].flatMap(({ index, 0: sign }) => {
     const rest = text.slice(index + sign.length).trim();
     if (rest === '' || index === 0) return [];
-    const field = byName.get(foldHeader(splitNumber(rest).words));
+    const field = byName.get(foldHeader(rest)) ?? byName.get(foldHeader(splitNumber(rest).words));
     const group = spokenIn(text.slice(0, index));
     const cost = tells(group) ? costOfTellingGroup : costOfGroup;
     const ofField: HeaderCandidate[] =

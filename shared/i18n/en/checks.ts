@@ -148,6 +148,7 @@ export const warnings: MessagesLike<typeof thWarnings> = {
     `Sheets with numbers or percentages by community, which are no children, are not read${named(found)}`,
   rows_hidden: (found: string) => `Rows that are hidden or filtered in Excel are read like the others${named(found)}`,
   rows_total: () => 'Rows of totals, averages or percentages are no children and are not counted.',
+  rows_example: () => 'Rows that show how the form is filled in are no children and are not counted.',
   rows_no_child: () =>
     'Rows with nothing of a child (no name, id number, sex, birth or age), such as rows of the form that nobody filled in, are not counted. If one is a child, fill in sex or age and import again.',
   answers_without_no: (found: string) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fold, readAnswer } from '../../../../shared/cpms/answers.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
+import { blankSigns } from '../../../../shared/cpms/total-labels.ts';
 import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
 import { answerMask } from '../map/answer-mask.ts';
 import { answerFields, type AnswerPlan } from '../map/value-plan.ts';
@@ -18,11 +19,9 @@ const mostHave = 0.5;
 const fewestSums = 2;
 const mostSums = 0.05;
 
-const blankSigns = ['', '-', '–', '?', '.'];
-
 /**
- * Leaves out rows that are no children, whatever stands in the columns of the indicators: a total, and a row of the form
- * that nobody filled in. A child is known by something of a child: a name, an id number, a sex, a birth, an age; or by a
+ * Leaves out rows that are no children, whatever stands in the columns of the indicators: a total, an example, and a row of
+ * the form that nobody filled in. A child is known by something of a child: a name, an id number, a sex, a birth, an age; or by a
  * child id and an answer. What is left out is said with its lines.
  */
 export async function leaveOutOthers(records: RecordCells, plans: readonly AnswerPlan[]): Promise<readonly Warning[]> {
@@ -38,10 +37,11 @@ export async function leaveOutOthers(records: RecordCells, plans: readonly Answe
   const hasId = records.has('child_id') ? isFilled('child_id') : sql`false`;
   const isAnswered = sql`(${answerMask(plans, 'yes')} | ${answeredNo(plans)}) <> 0`;
   const isTotal = sql`((signs & ${integer(rowSigns.isTotal)}) <> 0 AND NOT ${isBorn})`;
+  const isExample = sql`((signs & ${integer(rowSigns.isExample)}) <> 0)`;
   const isSum = await isRowOfSums(records, plans, isBorn);
   const [counted] = await records.reader.rows(
     z.object({ all_rows: z.int(), persons: z.int(), totals: z.int() }),
-    sql`SELECT count(*)::INTEGER AS all_rows, (count(*) FILTER (${isPerson}))::INTEGER AS persons, (count(*) FILTER (${isTotal} OR ${isSum}))::INTEGER AS totals
+    sql`SELECT count(*)::INTEGER AS all_rows, (count(*) FILTER (${isPerson}))::INTEGER AS persons, (count(*) FILTER (${isTotal} OR ${isSum} OR ${isExample}))::INTEGER AS totals
       FROM records WHERE ${records.lookedAt}`,
     records.signal,
   );
@@ -50,12 +50,13 @@ export async function leaveOutOthers(records: RecordCells, plans: readonly Answe
   const isChild = hasPersons
     ? sql`(${isPerson} OR (${hasId} AND ${isAnswered}))`
     : sql`(${isPerson} OR ${hasId} OR ${isAnswered})`;
-  const isLeftOut = sql`(${isTotal} OR ${isSum} OR NOT ${isChild})`;
+  const isLeftOut = sql`(${isExample} OR ${isTotal} OR ${isSum} OR NOT ${isChild})`;
   if (counted.totals === 0 && hasPersons && counted.persons === counted.all_rows) return [];
   const warnings: Warning[] = [];
   for (const [code, when] of [
-    ['rows_total', sql`(${isTotal} OR ${isSum})`],
-    ['rows_no_child', sql`(NOT ${isTotal} AND NOT ${isSum} AND NOT ${isChild})`],
+    ['rows_example', isExample],
+    ['rows_total', sql`(NOT ${isExample} AND (${isTotal} OR ${isSum}))`],
+    ['rows_no_child', sql`(NOT ${isExample} AND NOT ${isTotal} AND NOT ${isSum} AND NOT ${isChild})`],
   ] as const) {
     const [found] = await records.reader.rows(
       z.object({ n: z.int() }),

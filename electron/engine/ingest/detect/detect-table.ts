@@ -100,11 +100,23 @@ function tableAmong(
     headers: trimTrailing(header.row),
     columns: fields.columns,
     asked: fields.asked,
-    layout: layoutOfFields((field) => fields.columns.has(field)),
+    layout: layoutOf(fields),
     titles: rows.slice(0, header.index).flatMap((row) => row.filter((cell) => cell.trim() !== '')),
     duplicateHeaders: fields.duplicates,
     rivals: fields.rivals,
   };
+}
+
+/** Columns of answers that a table has at least where all of them are asked about. */
+const fewestAsked = 3;
+
+/** The layout of what is read, or where nothing of the answers is, of what a person will say it is. */
+function layoutOf({ columns, asked }: ColumnsRecognised): Layout | null {
+  const sure = layoutOfFields((field) => columns.has(field));
+  if (sure !== null) return sure;
+  const open = new Set(asked.flatMap(({ candidates }) => candidates.slice(0, 1).map(({ field }) => field)));
+  const answers = [...open].filter((field) => /^ind\d\d$/.test(field)).length;
+  return answers < fewestAsked ? null : layoutOfFields((field) => columns.has(field) || open.has(field));
 }
 
 /** The first cells below a header, by column. */

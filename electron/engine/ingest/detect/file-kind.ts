@@ -65,10 +65,15 @@ async function kindOf(source: ByteSource, head: string, file: string): Promise<F
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06'))
     return zipKind(await zipEntries(source, file), file);
   if (head.startsWith('\xd0\xcf\x11\xe0')) return { packing: unpacked, format: await compoundKind(source, file) };
-  // A workbook of Excel 2 to 4 begins with the record that begins every sheet.
-  if (['\t\0\x06\0', '\t\x02\x06\0', '\t\x04\x06\0'].some((start) => head.startsWith(start)))
-    return { packing: unpacked, format: 'xls' };
+  // A workbook of Excel 2 to 5 may begin with the record that begins every sheet.
+  if (isSheetRecord(head)) return { packing: unpacked, format: 'xls' };
   return null;
+}
+
+/** The record BOF of Excel 2, 3, 4, 5 and 97 (MS-XLS 2.4.21 and its forerunners). */
+function isSheetRecord(head: string): boolean {
+  const [type = 0, version = 0, length = 0, end = 1] = [0, 1, 2, 3].map((at) => head.charCodeAt(at));
+  return type === 9 && [0, 2, 4, 8].includes(version) && [4, 6, 8, 16].includes(length) && end === 0;
 }
 
 export function unknownKind(file: string, found: string, advice: KindAdvice, names: readonly string[] = []): AppError {

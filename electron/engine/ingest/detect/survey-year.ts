@@ -18,8 +18,9 @@ type Mention = { readonly yearBE: number; readonly strength: 0 | 1 | 2 };
 const says =
   /(?:ปีที่(?:สำรวจ|จัดเก็บ|เก็บข้อมูล)|ปีสำรวจ|สำรวจ(?:ข้อมูล)?(?:เมื่อ|ใน)?ปี|ประจำปี|ปีงบประมาณ|ปีงบ|ข้อมูลปี|รอบปี|survey(?:ed)?\s*(?:in\s*)?(?:year)?|fiscal\s*year|year\s*of\s*survey|fy)[\s:=()]*(?:พ\.?\s*ศ\.?|ค\.?\s*ศ\.?|b\.?e\.?|a\.?d\.?)?[\s:=()]*$/;
 const names = /(?:ปี|พ\.?\s*ศ\.?|ค\.?\s*ศ\.?|year|b\.?e\.?)[\s:=()]*(?:พ\.?\s*ศ\.?)?[\s:=()]*$/;
+/** A law, a plan or a letter before it, with no other year between. */
 const ofLaw =
-  /(?:พ\.?\s*ร\.?\s*บ\.?|พระราช|กฎหมาย|กฎกระทรวง|ระเบียบ|ประกาศ|ข้อบังคับ|คำสั่ง|มาตรา|มติ|อนุสัญญา|ยุทธศาสตร์|แผน|\bact\b|\blaw\b|regulation|convention)[^.;\n]*$/;
+  /(?:พ\.?\s*ร\.?\s*บ\.?|พระราช|กฎหมาย|กฎกระทรวง|ระเบียบ|ประกาศ|ข้อบังคับ|คำสั่ง|มาตรา|มติ|อนุสัญญา|ยุทธศาสตร์|แผน|\bact\b|\blaw\b|regulation|convention)(?:(?!\d{4})[^;\n])*$/;
 const ofDay =
   /(?:\d{1,2}\s*(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|\d{1,2}\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)\s*(?:พ\.?\s*ศ\.?)?\s*$/;
 const ofDayOfSurvey = /(?:สำรวจ|เก็บข้อมูล|survey)[^.;\n]{0,30}$/;
@@ -30,18 +31,28 @@ const countBehind =
 /** A year of the Gregorian era is one of a survey from here to there: a number like 2058 counts something. */
 const gregorian = { from: 1990, to: 2045 } as const;
 
+const yearOf = (digits: string): number | null => {
+  const year = Number(digits);
+  if (year >= surveyYearRange.from && year <= surveyYearRange.to) return year;
+  return year >= gregorian.from && year <= gregorian.to ? year + buddhistEraOffset : null;
+};
+
+/** From a year to another: neither is the one of a survey. */
+const withoutSpans = (text: string): string =>
+  text.replace(/(?<!\d)(\d{4})\s*[-–]\s*(\d{4})(?!\d)/g, (span: string, from: string, to: string) =>
+    yearOf(from) !== null && yearOf(to) !== null ? ' ' : span,
+  );
+
+/** Four digits that belong to no longer number: of a telephone, a letter, a sum. In the name of a file `-` separates. */
+const inTitle = /(?<![\d,.])(?<!\d-)(?<!\d{3}\/)\d{4}(?![\d,]|\.\d|[-/]\d)/g;
+const inName = /(?<![\d,.])\d{4}(?![\d,]|\.\d)/g;
+
 /** Every year in a text that may be a survey year, with how much the words before it say so. */
-function mentions(text: string): readonly Mention[] {
-  const plain = headerText(text);
+function mentions(text: string, pattern: RegExp): readonly Mention[] {
+  const plain = withoutSpans(headerText(text));
   const found: Mention[] = [];
-  for (const { 0: digits, index } of plain.matchAll(/(?<![\d,.])(?<!\d[-/])\d{4}(?![\d,]|\.\d|[-/]\d{3,})/g)) {
-    const year = Number(digits);
-    const yearBE =
-      year >= surveyYearRange.from && year <= surveyYearRange.to
-        ? year
-        : year >= gregorian.from && year <= gregorian.to
-          ? year + buddhistEraOffset
-          : null;
+  for (const { 0: digits, index } of plain.matchAll(pattern)) {
+    const yearBE = yearOf(digits);
     const before = plain.slice(0, index);
     if (yearBE === null || countBehind.test(plain.slice(index + 4))) continue;
     if (says.test(before)) {
@@ -73,9 +84,9 @@ function surest(all: readonly Mention[]): Mention | null {
  * print neither.
  */
 export function yearSaid(titles: readonly string[], sheet: string | null, fileName: string): YearSaid | null {
-  const title = surest(titles.flatMap(mentions));
-  const ofSheet = sheet === null ? null : surest(mentions(sheet));
-  const name = surest(mentions(fileName.replace(/\.[a-z0-9]+(?:\.gz)?$/i, '')));
+  const title = surest(titles.flatMap((each) => mentions(each, inTitle)));
+  const ofSheet = sheet === null ? null : surest(mentions(sheet, inName));
+  const name = surest(mentions(fileName.replace(/\.[a-z0-9]+(?:\.gz)?$/i, ''), inName));
   const ranked: readonly (readonly [Mention | null, YearSaid['source'], number])[] = [
     [title, 'title', 0.5],
     [name, 'file-name', 0.6],

@@ -77,7 +77,8 @@ export class IdCells {
   /** As `plainCell` has it, for an id: without signs around it, thousands separators and `.0`. */
   #plain(field: IdField): Sql {
     const digits = sql`translate(${this.#text(field)}, '๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９', '01234567890123456789')`;
-    const bare = sql`lower(trim(regexp_replace(${digits}, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{2064}\\x{FEFF}\\x{00A0}\\s]+', ' ', 'g')))`;
+    const visible = sql`regexp_replace(${digits}, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{2064}\\x{FEFF}]', '', 'g')`;
+    const bare = sql`lower(trim(regexp_replace(${visible}, '[\\x{00A0}\\s]+', ' ', 'g')))`;
     const unquoted = sql`trim(regexp_replace(regexp_replace(${bare}, '^="(.*)"$', '\\1'), '^[''’]', ''))`;
     const whole = sql`regexp_replace(${unquoted}, '^(\\d+)\\.0+$', '\\1')`;
     return sql`CASE WHEN regexp_full_match(${whole}, '\\d{1,3}(,\\d{3})+') THEN replace(${whole}, ',', '') ELSE ${whole} END`;

@@ -1,9 +1,40 @@
-import { read, type CellObject, type WorkBook } from '@e965/xlsx';
+import { read, set_cptable, type CellObject, type WorkBook } from '@e965/xlsx';
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import { uncalculated } from '../../../../shared/cpms/error-cells.ts';
 import { numberKind, numberText } from './number-text.ts';
 import { SheetBuilder, WorkbookRoom, type SheetGrid } from './sheet-grid.ts';
 import { mostSheets } from './xlsx-sheets.ts';
+
+const decoders = new Map<number, InstanceType<typeof TextDecoder>>();
+
+/** Names of the character sets that are not `windows-` and their number. */
+const labels: Readonly<Record<number, string>> = {
+  1200: 'utf-16le',
+  10_000: 'macintosh',
+  65_001: 'utf-8',
+  28_591: 'latin1',
+};
+
+function decoderOf(codePage: number): InstanceType<typeof TextDecoder> {
+  let decoder = decoders.get(codePage);
+  if (!decoder) {
+    try {
+      decoder = new TextDecoder(labels[codePage] ?? `windows-${codePage}`);
+    } catch {
+      // A workbook of Excel 95 in a set that is not known here: the letters of Thailand are likeliest.
+      decoder = new TextDecoder('windows-874');
+    }
+    decoders.set(codePage, decoder);
+  }
+  return decoder;
+}
+
+// Excel 95 and before has texts in the character set of its Windows; the library reads them by a table that it does not bring.
+set_cptable({
+  utils: {
+    decode: (codePage: number, bytes: ArrayLike<number>): string => decoderOf(codePage).decode(Uint8Array.from(bytes)),
+  },
+});
 
 /**
  * The sheets of a binary workbook: Excel 97-2003 and before (`.xls`), or Excel's own `.xlsb`.

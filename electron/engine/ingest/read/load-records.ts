@@ -3,7 +3,13 @@ import { DuckDBDataChunk, INTEGER, UTINYINT, VARCHAR, type DuckDBType } from '@d
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import { readHeader, sureFrom } from '../../../../shared/cpms/headers/read-header.ts';
 import { allFields, countsFields } from '../../../../shared/cpms/layout.ts';
-import { totalLabel, totalWords } from '../../../../shared/cpms/total-labels.ts';
+import {
+  blankSigns,
+  exampleLabel,
+  exampleWords,
+  totalLabel,
+  totalWords,
+} from '../../../../shared/cpms/total-labels.ts';
 import type { Database } from '../../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
 import { isWorkbook } from '../detect/file-kind.ts';
@@ -174,7 +180,7 @@ async function loadRegularCsv(
   const cell = (column: number): Sql => identifier(`c${column}`);
   const chosen = join(
     [
-      sql`${signsIn(table, cell, profile.hasTotalWord, encoding === 'tis-620')} AS signs`,
+      sql`${signsIn(table, cell, profile.hasLabel, encoding === 'tis-620')} AS signs`,
       ...placesOf(table.columns, fields).map(
         (place, i) => sql`${placed(place, cell)} AS ${identifier(fields[i] ?? '')}`,
       ),
@@ -233,7 +239,7 @@ async function hasHeaderAgain(reader: Database, fields: readonly string[]): Prom
     sql`SELECT DISTINCT ${identifier(field)} AS cell FROM raw WHERE ${identifier(field)} > ':' AND length(${identifier(field)}) < 200 LIMIT ${integer(mostLookedAt)}`,
   );
   return rows.some(({ cell }) =>
-    [cell, tis620Text(cell)].some((text) => readHeader(text).candidates[0]?.field === field),
+    [cell, tis620Text(cell)].some((text) => (readHeader(text).candidates[0]?.score ?? 0) >= sureFrom),
   );
 }
 
@@ -245,22 +251,27 @@ function placed(place: FieldPlace, cell: (column: number) => Sql): Sql {
   return sql`${part(place.day)} || '/' || ${part(place.month)} || '/' || regexp_replace(${year}, '\\.0+$', '')`;
 }
 
-/** The signs of a row in SQL. Words of a total are looked for only in a file that has some. */
-function signsIn(table: OpenedTable, cell: (column: number) => Sql, hasTotalWord: boolean, isLatin1: boolean): Sql {
-  const names = nameColumns(table.columns).map((column) => sql`${cell(column)} IS NOT NULL`);
-  const isNamed = names.length === 0 ? sql`false` : join(names, ' OR ');
-  const labels = hasTotalWord && table.layout === 'child' ? labelColumns(table) : [];
+/** The signs of a row in SQL. Words of totals and examples are looked for only in a file that has some. */
+function signsIn(table: OpenedTable, cell: (column: number) => Sql, hasLabel: boolean, isLatin1: boolean): Sql {
+  const signs = join(
+    blankSigns.map((sign) => sql`${sign}`),
+    ', ',
+  );
+  const names = nameColumns(table.columns).map((column) => sql`coalesce(trim(${cell(column)}), '') NOT IN (${signs})`);
+  const labels = hasLabel && table.layout === 'child' ? labelColumns(table) : [];
   const inFile = (text: string): string => (isLatin1 ? latin1Text(text) : text);
-  const total = labels.map((column) => {
-    const start = sql`left(${cell(column)}, 60)`;
-    const hasWord = join(
-      totalWords.map((word) => sql`contains(${start}, ${inFile(word)})`),
-      ' OR ',
-    );
-    return sql`((${hasWord}) AND regexp_matches(lower(trim(${start})), ${inFile(totalLabel)}))`;
-  });
-  const isTotal = total.length === 0 ? sql`false` : join(total, ' OR ');
-  return sql`((CASE WHEN ${isNamed} THEN ${integer(rowSigns.isNamed)} ELSE 0 END) + (CASE WHEN ${isTotal} THEN ${integer(rowSigns.isTotal)} ELSE 0 END))::UTINYINT`;
+  const says = (words: readonly string[], pattern: string): readonly Sql[] =>
+    labels.map((column) => {
+      const start = sql`left(${cell(column)}, 60)`;
+      const hasWord = join(
+        words.map((word) => sql`contains(${start}, ${inFile(word)})`),
+        ' OR ',
+      );
+      return sql`((${hasWord}) AND regexp_matches(lower(trim(${start})), ${inFile(pattern)}))`;
+    });
+  const bit = (conditions: readonly Sql[], value: number): Sql =>
+    conditions.length === 0 ? sql`0` : sql`(CASE WHEN ${join(conditions, ' OR ')} THEN ${integer(value)} ELSE 0 END)`;
+  return sql`(${bit(names, rowSigns.isNamed)} + ${bit(says(totalWords, totalLabel), rowSigns.isTotal)} + ${bit(says(exampleWords, exampleLabel), rowSigns.isExample)})::UTINYINT`;
 }
 
 async function loadParquet(

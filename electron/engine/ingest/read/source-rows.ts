@@ -1,5 +1,5 @@
-import { isTotalLabel } from '../../../../shared/cpms/total-labels.ts';
-import { fieldsOf } from '../detect/detect-table.ts';
+import { blankSigns, isExampleLabel, isTotalLabel } from '../../../../shared/cpms/total-labels.ts';
+import { fieldsOf, trimTrailing } from '../detect/detect-table.ts';
 import { cellText, type OpenedExtract, type OpenedTable } from '../open-extract.ts';
 import { csvRecords } from './csv-records.ts';
 import { jsonRecords } from './json-records.ts';
@@ -8,7 +8,7 @@ import { rowAt } from './sheet-grid.ts';
 import { textLines } from './text-lines.ts';
 
 /** What a row shows of itself beyond the fields that are read: the name of a child, a word as rows of sums have it. */
-export const rowSigns = { isNamed: 1, isTotal: 2 } as const;
+export const rowSigns = { isNamed: 1, isTotal: 2, isExample: 4 } as const;
 
 /**
  * A row for `records`: its line and the cells of the loaded fields, or a line that is none, because it cannot be split
@@ -18,8 +18,12 @@ export type SourceRow =
   | { readonly line: number; readonly cells: readonly (string | null)[]; readonly signs: number }
   | { readonly line: number; readonly cells: null; readonly why: 'unparsable' | 'header' };
 
-/** Takes the cells of the wanted fields out of a row as the file has it. */
-export type RowTaker = (line: number, cells: readonly string[]) => SourceRow;
+/** Takes the cells of the wanted fields out of rows as the file has them. */
+export type RowTaker = {
+  readonly take: (line: number, cells: readonly string[]) => SourceRow;
+  /** Columns of the header that is in force. */
+  readonly width: () => number;
+};
 
 /** Columns in front of the answers in which a word such as "total" stands. */
 const mostLabels = 12;
@@ -50,30 +54,34 @@ const fewestOfHeader = 3;
  */
 export function rowTaker(table: OpenedTable, fields: readonly string[]): RowTaker {
   let columns = table.columns;
+  let width = table.headers.length;
   let at = placesOf(columns, fields);
   let names = nameColumns(columns);
   let labels = table.layout === 'child' ? labelColumns(table) : [];
   const keyField = ['community_code', 'household_id', 'child_id'].find((field) => columns.has(field));
-  return (line, cells) => {
+  const take: RowTaker['take'] = (line, cells) => {
     const key = cells[columns.get(keyField ?? '') ?? -1] ?? '';
     if (/\p{L}/u.test(key) && !/\d/.test(key)) {
       const again = fieldsOf(cells, undefined, null).columns;
       if (again.size >= Math.max(fewestOfHeader, table.columns.size * leastOfHeader) && again.has(keyField ?? '')) {
         columns = again;
+        width = trimTrailing(cells).length;
         at = placesOf(columns, fields);
         names = nameColumns(columns);
         labels = table.layout === 'child' ? labelColumns({ columns, headers: cells }) : [];
         return { line, cells: null, why: 'header' };
       }
     }
-    const isNamed = names.some((column) => (cells[column] ?? '').trim() !== '');
+    const isNamed = names.some((column) => !blankSigns.includes((cells[column] ?? '').trim()));
     const isTotal = labels.some((column) => isTotalLabel(cells[column] ?? ''));
+    const isExample = labels.some((column) => isExampleLabel(cells[column] ?? ''));
     return {
       line,
       cells: at.map((place) => cellAt(cells, place)),
-      signs: (isNamed ? rowSigns.isNamed : 0) | (isTotal ? rowSigns.isTotal : 0),
+      signs: (isNamed ? rowSigns.isNamed : 0) | (isTotal ? rowSigns.isTotal : 0) | (isExample ? rowSigns.isExample : 0),
     };
   };
+  return { take, width: () => width };
 }
 
 /** Where a field stands: in a column, or as a birth in the columns of its day, month and year. */
@@ -103,17 +111,16 @@ export async function* csvRows(
   fields: readonly string[],
 ): AsyncGenerator<readonly SourceRow[]> {
   const { stored, profile, encoding, delimiter } = opened;
-  const take = rowTaker(table, fields);
-  const width = table.headers.length;
+  const { take, width } = rowTaker(table, fields);
   const lines = textLines(stored.path, stored.name, encoding ?? 'utf-8', profile.packing);
-  for await (const records of csvRecords(lines, delimiter ?? ',', width)) {
+  for await (const records of csvRecords(lines, delimiter ?? ',', width())) {
     yield records.flatMap((record): SourceRow[] => {
       if (record.line <= table.headerIndex + 1) return [];
       if (record.kind === 'unparsable') return [{ line: record.line, cells: null, why: 'unparsable' }];
       // The end-of-file letter of DOS is no row.
       if (record.cells.every((cell) => cell === '' || cell === '\u001a')) return [];
       const row = take(record.line, record.cells);
-      const isRow = record.cells.length >= width && record.cells.slice(width).every((cell) => cell.trim() === '');
+      const isRow = record.cells.length >= width() && record.cells.slice(width()).every((cell) => cell.trim() === '');
       return [row.cells === null || isRow ? row : { line: record.line, cells: null, why: 'unparsable' }];
     });
   }
@@ -126,7 +133,7 @@ export async function* jsonRows(
   fields: readonly string[],
 ): AsyncGenerator<readonly SourceRow[]> {
   const { stored, encoding, profile } = opened;
-  const take = rowTaker(table, fields);
+  const { take } = rowTaker(table, fields);
   for await (const records of jsonRecords(stored.path, stored.name, encoding ?? 'utf-8', profile.packing)) {
     yield records.map((record) =>
       record.kind === 'record'
@@ -150,7 +157,7 @@ export async function* sheetRows(
 ): AsyncGenerator<readonly SourceRow[]> {
   const sheet = opened.workbook.find(({ name }) => name === table.sheet);
   if (!sheet) return;
-  const take = rowTaker(table, fields);
+  const { take } = rowTaker(table, fields);
   const from1904 = sheet.startsIn1904 ? fields.map((field) => dated.has(field)) : null;
   let rows: SourceRow[] = [];
   for (const [place, number] of sheet.rowNumbers.entries()) {

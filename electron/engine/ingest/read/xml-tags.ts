@@ -79,10 +79,22 @@ function endOfTag(text: string, open: number): number {
   if (text.startsWith('<!--', open)) return after(text, '-->', open);
   if (text.startsWith('<![CDATA[', open)) return after(text, ']]>', open);
   let close = text.indexOf('>', open);
-  while (close >= 0) {
-    const quote = text.indexOf('"', open);
-    if (quote < 0 || quote > close || isBalanced(text, open, close)) return close + 1;
-    close = text.indexOf('>', close + 1);
+  for (let at = open; close >= 0;) {
+    const quote = firstQuote(text, at, close);
+    if (quote < 0) return close + 1;
+    const end = text.indexOf(text[quote] ?? '"', quote + 1);
+    if (end < 0) return -1;
+    at = end + 1;
+    if (end > close) close = text.indexOf('>', end);
+  }
+  return -1;
+}
+
+/** Where the first quote of either kind stands before a place; -1 where there is none. */
+function firstQuote(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34 || code === 39) return at;
   }
   return -1;
 }
@@ -90,12 +102,6 @@ function endOfTag(text: string, open: number): number {
 function after(text: string, sign: string, from: number): number {
   const at = text.indexOf(sign, from);
   return at < 0 ? -1 : at + sign.length;
-}
-
-function isBalanced(text: string, from: number, to: number): boolean {
-  let quotes = 0;
-  for (let at = text.indexOf('"', from); at >= 0 && at < to; at = text.indexOf('"', at + 1)) quotes++;
-  return quotes % 2 === 0;
 }
 
 const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
