@@ -24,7 +24,7 @@ import { fileError, type StoredFile } from './file-store.ts';
 import { csvHead } from './read/csv-head.ts';
 import { jsonRecords } from './read/json-records.ts';
 import { readWorkbook } from './read/read-workbook.ts';
-import { headRows, type SheetGrid } from './read/sheet-grid.ts';
+import { headRows, mostColumns, type SheetGrid } from './read/sheet-grid.ts';
 import { textLines } from './read/text-lines.ts';
 
 /** A table of a file: one of a workbook's sheets, or the file itself. */
@@ -218,6 +218,8 @@ async function csvGrid(
 ): Promise<Grids> {
   const lines = decodeHead(profile.head, encoding).split(/\r\n|\n|\r/);
   if (profile.contentBytes > headBytes) lines.pop();
+  if (lines.some((line) => line.length > mostColumns && (line.match(/[,;\t|]/g)?.length ?? 0) > mostColumns))
+    throw new AppError('FILE_NOT_EXTRACT', { file: stored.name, why: 'too-many-columns' });
   const delimiter = detectDelimiter(lines, given);
   const isWide = encoding.startsWith('utf-16');
   // The profile counts line feeds of one byte.
@@ -271,6 +273,7 @@ const sampledLetters = 200;
 async function parquetGrid(stored: StoredFile): Promise<Grid> {
   const reader = await Database.open({ memoryLimit: '1GB', threads: 1, allowedFile: stored.path });
   try {
+    await refuseHugeCells(reader, stored);
     const described = await reader.rows(
       z.object({ column_name: z.string() }),
       sql`DESCRIBE SELECT * FROM read_parquet(${stored.path})`,
@@ -294,6 +297,17 @@ async function parquetGrid(stored: StoredFile): Promise<Grid> {
   } finally {
     reader.close();
   }
+}
+
+/** Bytes of one column in one group of rows beyond which a Parquet file is not read: a cell of it is taken into memory whole. */
+const mostColumnBytes = 256 * 1024 * 1024;
+
+async function refuseHugeCells(reader: Database, stored: StoredFile): Promise<void> {
+  const [largest] = await reader.rows(
+    z.object({ huge: z.boolean().nullable() }),
+    sql`SELECT max(total_uncompressed_size) > ${mostColumnBytes} AS huge FROM parquet_metadata(${stored.path})`,
+  );
+  if (largest?.huge === true) throw new AppError('FILE_TOO_LARGE', { file: stored.name });
 }
 
 function sheetGrid(sheet: SheetGrid): Grid {
@@ -328,8 +342,11 @@ const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell !=
 /** A JSON value as the text of a cell; null and missing are blank. */
 export function cellText(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : JSON.stringify(value).slice(0, longestJsonCell);
 }
+
+/** Letters of a list or an object within a cell that are kept: no field has such. */
+const longestJsonCell = 1000;
 
 /** The layout that a file as a whole has: of its tables the one with children first. */
 export function layoutOfExtract(opened: OpenedExtract): Layout {

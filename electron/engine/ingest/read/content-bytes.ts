@@ -47,9 +47,14 @@ export async function* contentBytes(
       return;
     }
     source.on('data', (bytes) => onPacked(bytes as Buffer));
-    const bytes = source.pipe(createGunzip());
-    source.on('error', (error) => bytes.destroy(error));
-    yield* bytes as AsyncIterable<Buffer>;
+    const unpacking = source.pipe(createGunzip());
+    source.on('error', (error) => unpacking.destroy(error));
+    let left = mostUnpackedBytes;
+    for await (const bytes of unpacking as AsyncIterable<Buffer>) {
+      left -= bytes.length;
+      if (left < 0) throw new AppError('FILE_TOO_LARGE', { file });
+      yield bytes;
+    }
   } catch (error) {
     const isPacking = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
     throw isPacking ? new AppError('FILE_DAMAGED', { file }, { cause: error }) : error;

@@ -1,5 +1,14 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
-import { longestCell, SheetBuilder, WorkbookRoom, type Merge, type SheetGrid } from './sheet-grid.ts';
+import {
+  longestCell,
+  mostColumns,
+  mostMerges,
+  mostRows,
+  SheetBuilder,
+  WorkbookRoom,
+  type Merge,
+  type SheetGrid,
+} from './sheet-grid.ts';
 import { mostSheets } from './xlsx-sheets.ts';
 import { attribute, decoded, TagStream } from './xml-tags.ts';
 
@@ -10,11 +19,10 @@ type OpenTable = {
   column: number;
   text: string | null;
   down: number;
-  taken: Set<string>;
+  /** By column: the last row that a cell above reaches down to. */
+  busy: number[];
+  across: number;
 };
-
-/** Columns that one cell may cover. */
-const mostCovered = 500;
 
 /**
  * Takes the tables out of a web page, as government systems write them under the name `.xls`. Cells are text as they
@@ -34,7 +42,7 @@ export function htmlSheets(file: string): {
     if (!table || table.text === null) return;
     const text = table.text.replace(/[ \t\r\n\u00a0]+/g, ' ').trim();
     table.builder.add(table.row, table.column, text);
-    if (table.down > 1)
+    if (table.down > 1 && table.merges.length < mostMerges)
       table.merges.push({ row: table.row, column: table.column, lastRow: table.row + table.down - 1 });
     table.text = null;
   }
@@ -50,15 +58,14 @@ export function htmlSheets(file: string): {
     const table = open.at(-1);
     if (!table) return;
     if (table.row < 0) table.row = 0;
-    table.column++;
+    table.column += table.across;
     // A cell of a row above that reaches down takes its place.
-    while (table.taken.has(`${table.row} ${table.column}`)) table.column++;
+    while ((table.busy[table.column] ?? -1) >= table.row) table.column++;
     table.text = '';
-    table.down = Math.min(Number(attribute(attributes, 'rowspan') ?? 1) || 1, 10_000);
-    const across = Math.min(Number(attribute(attributes, 'colspan') ?? 1) || 1, mostCovered);
-    for (let right = 0; right < across; right++)
-      for (let down = right === 0 ? 1 : 0; down < Math.min(table.down, 100); down++)
-        table.taken.add(`${table.row + down} ${table.column + right}`);
+    table.down = Math.min(Number(attribute(attributes, 'rowspan') ?? 1) || 1, mostRows);
+    table.across = Math.min(Number(attribute(attributes, 'colspan') ?? 1) || 1, mostColumns - table.column);
+    if (table.down > 1)
+      for (let right = 0; right < table.across; right++) table.busy[table.column + right] = table.row + table.down - 1;
   }
 
   const tags = new TagStream({
@@ -73,7 +80,8 @@ export function htmlSheets(file: string): {
             column: -1,
             text: null,
             down: 1,
-            taken: new Set(),
+            busy: [],
+            across: 1,
           });
           return;
         case 'tr': {
@@ -82,6 +90,7 @@ export function htmlSheets(file: string): {
           if (!table) return;
           table.row++;
           table.column = -1;
+          table.across = 1;
           return;
         }
         case 'td':

@@ -1,10 +1,16 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
-import { longestCell, mostRows, SheetBuilder, WorkbookRoom, type Merge, type SheetGrid } from './sheet-grid.ts';
+import {
+  longestCell,
+  mostColumns,
+  mostMerges,
+  mostRows,
+  SheetBuilder,
+  WorkbookRoom,
+  type Merge,
+  type SheetGrid,
+} from './sheet-grid.ts';
 import { mostSheets } from './xlsx-sheets.ts';
 import { attribute, decoded, TagStream, type TagReader } from './xml-tags.ts';
-
-/** A cell is written so many times where it says so; blank ones are passed over whatever their number. */
-const mostRepeated = 20_000;
 
 /**
  * Takes the sheets of an OpenDocument spreadsheet out of its content (ODF 1.3 part 3, 9), which is a part of `.ods` and the
@@ -144,18 +150,20 @@ export class OdsSheets {
   #endCell(): void {
     const text = shownOr(this.#text, this.#value);
     if (text !== '')
-      for (let i = 0; i < Math.min(this.#cellTimes, mostRepeated); i++)
+      for (let i = 0; i < Math.min(this.#cellTimes, mostColumns); i++)
         this.#cells.push({ column: this.#column + i, text, lastRow: this.#row + this.#spanned - 1 });
     this.#column += this.#cellTimes;
     this.#cellTimes = 0;
   }
 
+  /** Blank rows are passed over whatever their number; a row that says more than a sheet holds ends at the last one. */
   #endRow(): void {
-    const times = this.#cells.length === 0 ? 0 : Math.min(this.#rowTimes, mostRepeated);
+    const times = this.#cells.length === 0 ? 0 : Math.min(this.#rowTimes, mostRows - this.#row);
     for (let i = 0; i < times; i++) {
       for (const { column, text, lastRow } of this.#cells) {
         this.#builder?.add(this.#row + i, column, text);
-        if (lastRow > this.#row) this.#merges.push({ row: this.#row + i, column, lastRow });
+        if (lastRow > this.#row && this.#merges.length < mostMerges)
+          this.#merges.push({ row: this.#row + i, column, lastRow });
       }
     }
     this.#row += this.#rowTimes;

@@ -19,7 +19,9 @@ export async function readWorkbook(job: WorkbookJob, signal?: AbortSignal): Prom
     return await inThread('read', job, { signal });
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    const isFull =
+      error instanceof RangeError ||
+      (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY');
     throw new AppError(isFull ? 'FILE_TOO_LARGE' : 'FILE_DAMAGED', { file: job.file }, { cause: error });
   }
 }

@@ -85,6 +85,13 @@ export class WorkbookRoom {
   }
 }
 
+/** Shorter texts are copies already. */
+const longestCopied = 12;
+
+/** A text of its own: a part of a larger one would keep all of that in memory. */
+const copied = (text: string): string =>
+  text.length <= longestCopied ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+
 /** Takes the cells of a sheet in any order of columns, rows from the first to the last. */
 export class SheetBuilder {
   readonly #room: WorkbookRoom;
@@ -130,7 +137,9 @@ export class SheetBuilder {
       cells: this.#cells.taken(),
       texts: this.#texts,
     };
-    return inOrder(filledDown(grid, merges));
+    const filled = filledDown(inOrder(grid), merges);
+    if (!filled) throw new AppError('FILE_TOO_LARGE', { file: this.#room.file });
+    return filled;
   }
 
   #endRow(): void {
@@ -144,8 +153,9 @@ export class SheetBuilder {
       let place = this.#places.get(text);
       if (place === undefined) {
         place = this.#texts.length;
-        this.#places.set(text, place);
-        this.#texts.push(text);
+        const kept = copied(text);
+        this.#places.set(kept, place);
+        this.#texts.push(kept);
         fresh++;
       }
       this.#columns.push(column);
@@ -162,19 +172,27 @@ function inOrder(grid: SheetGrid): SheetGrid {
   return rebuilt(grid, order, new Map());
 }
 
-const mostMerges = 200_000;
+/** Merged ranges of a sheet that are looked at. */
+export const mostMerges = 200_000;
 
-function filledDown(grid: SheetGrid, merges: readonly Merge[]): SheetGrid {
+/** Cells that are filled in below merged ones at most; a range over whole columns fills each row once. */
+const mostFilled = 20_000_000;
+
+/** @returns null where merged cells cover more than a sheet has */
+function filledDown(grid: SheetGrid, merges: readonly Merge[]): SheetGrid | null {
   const more = new Map<number, [column: number, text: number][]>();
+  let left = mostFilled;
   for (const { row, column, lastRow } of merges.slice(0, mostMerges)) {
     if (lastRow <= row) continue;
     const top = placeOfRow(grid, row + 1);
     const text = top === null ? null : placeOfCell(grid, top, column);
     if (top === null || text === null) continue;
     for (let i = top + 1; i < grid.rowNumbers.length && (grid.rowNumbers[i] ?? 0) <= lastRow + 1; i++) {
+      if (--left < 0) return null;
       if (placeOfCell(grid, i, column) !== null) continue;
-      const added = more.get(i) ?? [];
-      more.set(i, [...added, [column, text]]);
+      const added = more.get(i);
+      if (added) added.push([column, text]);
+      else more.set(i, [[column, text]]);
     }
   }
   return more.size === 0 ? grid : rebuilt(grid, [...grid.rowNumbers.keys()], more);

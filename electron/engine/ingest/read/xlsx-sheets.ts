@@ -1,7 +1,15 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import { uncalculated } from '../../../../shared/cpms/error-cells.ts';
 import { numberKind, numberText, type NumberKind } from './number-text.ts';
-import { longestCell, mostTexts, SheetBuilder, WorkbookRoom, type Merge, type SheetGrid } from './sheet-grid.ts';
+import {
+  longestCell,
+  mostMerges,
+  mostTexts,
+  SheetBuilder,
+  WorkbookRoom,
+  type Merge,
+  type SheetGrid,
+} from './sheet-grid.ts';
 import { attribute, decoded, TagStream, type TagReader } from './xml-tags.ts';
 import { entryBytes, type ByteSource, type ZipEntry } from './zip-entries.ts';
 
@@ -147,22 +155,24 @@ const escaped = (text: string): string =>
 async function sharedTexts(parts: Parts, path: string | null, file: string): Promise<readonly string[]> {
   const texts: string[] = [];
   if (path === null) return texts;
+  const add = (each: string): void => {
+    texts.push(each);
+    if (texts.length > mostTexts) throw new AppError('FILE_TOO_LARGE', { file });
+  };
   let text = '';
   let isText = false;
   let isSpoken = false;
   await parts.read(path, {
     open: (name, _attributes, isEmpty) => {
       if (name === 'si') text = '';
-      if (name === 'si' && isEmpty) texts.push('');
+      if (name === 'si' && isEmpty) add('');
       if (name === 't') isText = !isEmpty;
       if (name === 'rPh') isSpoken = !isEmpty;
     },
     close: (name) => {
       if (name === 't') isText = false;
       if (name === 'rPh') isSpoken = false;
-      if (name !== 'si') return;
-      texts.push(escaped(text));
-      if (texts.length > mostTexts) throw new AppError('FILE_TOO_LARGE', { file });
+      if (name === 'si') add(escaped(text));
     },
     text: (piece) => {
       if (isText && !isSpoken && text.length < longestCell) text += decoded(piece);
@@ -295,7 +305,7 @@ function sheetReader(
           return;
         case 'mergeCell': {
           const [from, to] = (attribute(attributes, 'ref') ?? '').split(':').map(placeOf);
-          if (from && to) merges.push({ ...from, lastRow: to.row });
+          if (from && to && merges.length < mostMerges) merges.push({ ...from, lastRow: to.row });
           return;
         }
         default:

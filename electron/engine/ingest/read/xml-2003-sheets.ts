@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
-import { longestCell, SheetBuilder, WorkbookRoom, type Merge, type SheetGrid } from './sheet-grid.ts';
+import { longestCell, mostMerges, SheetBuilder, WorkbookRoom, type Merge, type SheetGrid } from './sheet-grid.ts';
 import { mostSheets } from './xlsx-sheets.ts';
 import { attribute, decoded, TagStream } from './xml-tags.ts';
 
@@ -42,7 +42,7 @@ export function xml2003Sheets(file: string): {
           column = index === null ? column + 1 + across : Number(index) - 1;
           across = Number(attribute(attributes, 'MergeAcross') ?? 0);
           const down = Number(attribute(attributes, 'MergeDown') ?? 0);
-          if (down > 0) merges.push({ row, column, lastRow: row + down });
+          if (down > 0 && merges.length < mostMerges) merges.push({ row, column, lastRow: row + down });
           return;
         }
         case 'Data':
