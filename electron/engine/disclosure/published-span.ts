@@ -8,10 +8,13 @@ import { primeField, valueAt, type SparseRow } from './sparse-row.ts';
 export type PublishedSpan = {
   /** What remains of a row that is not published yet; empty when it follows from what is. */
   readonly reduce: (row: SparseRow) => SparseRow;
-  /** Protects a row: false when it follows from what is published already. Returns its number in `protectedRow`. */
-  readonly protect: (row: SparseRow) => number | null;
-  /** Whether publishing a reduced row would tell a protected one. */
-  readonly wouldTell: (reduced: SparseRow) => boolean;
+  /**
+   * Protects a row and gives its number; null when it follows from what is published already. A row that `yields` does
+   * so to a shown 0: that nobody says yes among few may follow from nobody saying so among many.
+   */
+  readonly protect: (row: SparseRow, yields?: boolean) => number | null;
+  /** Whether publishing a reduced row, or a 0, would tell a protected one. */
+  readonly wouldTell: (reduced: SparseRow, isZero?: boolean) => boolean;
   /** Publishes a reduced, not empty row. */
   readonly publish: (reduced: SparseRow) => void;
   /** What remains of a protected row. */
@@ -29,6 +32,7 @@ export function publishedSpan(width: number, prime: number): PublishedSpan {
   const holders: (number[] | undefined)[] = new Array(width);
   const pivotOf = new Int32Array(width).fill(-1);
   const protectedOf: number[] = [];
+  const yielding = new Set<number>();
   const byHash = new Map<number, number[]>();
   const hashes = new Map<number, number>();
   const dense = new Float64Array(width);
@@ -139,15 +143,19 @@ export function publishedSpan(width: number, prime: number): PublishedSpan {
 
   return {
     reduce,
-    protect: (row) => {
+    protect: (row, yields = false) => {
       const rest = reduce(row);
       if (rest.columns.length === 0) return null;
       const id = hold(rest, -1);
       index(id);
+      if (yields) yielding.add(id);
       protectedOf.push(id);
       return protectedOf.length - 1;
     },
-    wouldTell: (row) => (byHash.get(hashOf(row)) ?? []).some((id) => isParallel(row, held[id] as SparseRow)),
+    wouldTell: (row, isZero = false) =>
+      (byHash.get(hashOf(row)) ?? []).some(
+        (id) => !(isZero && yielding.has(id)) && isParallel(row, held[id] as SparseRow),
+      ),
     publish: (row) => {
       // The column that fewest rows have: the least is written anew.
       let pivot = row.columns[0] ?? 0;

@@ -10,6 +10,8 @@ export type Layer = {
   readonly values: Int32Array;
   /** 1: never published, and must not follow from what is. */
   readonly isProtected: Uint8Array;
+  /** 1: a protected figure of value 0, which may follow from a shown 0. */
+  readonly yields: Uint8Array;
   /** Sums that must not follow either. */
   readonly protectedSums: readonly SparseRow[];
   /** Published before all others, whatever follows: what is known already. */
@@ -41,18 +43,19 @@ export function shownFigures(layer: Layer, prime = firstPrime): ShownFigures {
   const protectedNumber = new Map<number, number>();
   for (const figure of isProtected.keys()) {
     if (!isProtected[figure]) continue;
-    const number = span.protect(rows.ofFigure(figure));
+    const number = span.protect(rows.ofFigure(figure), layer.yields[figure] === 1);
     if (number === null) lost.push(figure);
     else protectedNumber.set(figure, number);
   }
   for (const sum of layer.protectedSums) span.protect(sum);
   const isShown = new Uint8Array(frame.figures.length);
+  const isZero = new Uint8Array(frame.columnCount);
   for (const figure of candidates) {
     if (isProtected[figure]) continue;
     const reduced = span.reduce(rows.ofFigure(figure));
     if (reduced.columns.length > 0) {
-      if (span.wouldTell(reduced)) continue;
-      if (values[figure] === 0 && !publishZeros(span, rows, frame.supports[figure] ?? new Int32Array(0))) continue;
+      if (span.wouldTell(reduced, values[figure] === 0)) continue;
+      if (values[figure] === 0 && !publishZeros(span, layer, figure, isZero)) continue;
       publishRow(span, reduced);
     }
     isShown[figure] = 1;
@@ -66,14 +69,18 @@ function publishRow(span: PublishedSpan, row: SparseRow): void {
 }
 
 /**
- * A sum of 0 tells each of its parts. False where one of them would tell a protected row: the sum is hidden then, and
- * the parts before it count as told, which hides more than needed and never less.
+ * A sum of 0 tells each of its parts, and what else must be 0 then. False where one of them would tell a protected row:
+ * the sum is hidden then, and the parts before it count as told, which hides more than needed and never less.
  */
-function publishZeros(span: PublishedSpan, rows: FrameRows, columns: Int32Array): boolean {
-  for (const column of columns) {
+function publishZeros(span: PublishedSpan, { frame, rows }: Layer, figure: number, isZero: Uint8Array): boolean {
+  const before = isZero.slice();
+  for (const column of frame.supports[figure] ?? []) isZero[column] = 1;
+  frame.closeZeros(isZero);
+  for (const column of isZero.keys()) {
+    if (isZero[column] === before[column]) continue;
     const reduced = span.reduce(rows.ofColumn(column));
     if (reduced.columns.length === 0) continue;
-    if (span.wouldTell(reduced)) return false;
+    if (span.wouldTell(reduced, true)) return false;
     span.publish(reduced);
   }
   return true;

@@ -1,0 +1,198 @@
+import type { AttackTable, KnownSum, Target } from './attack.ts';
+import type { Family } from './area-frame.ts';
+import { denominatorOf, smallnessOf, type BlockStatus, type DisclosureBlock } from './figure-block.ts';
+
+/** What a known sum is: a figure's yes, its known answers, those who said no, the unknown ones, all who could answer. */
+export const sumKinds = ['yes', 'known', 'no', 'unknown', 'base'] as const;
+export type SumKind = (typeof sumKinds)[number];
+
+export const sourceOf = (figure: number, kind: SumKind): number => figure * sumKinds.length + sumKinds.indexOf(kind);
+export const figureOfSource = (source: number): number => Math.floor(source / sumKinds.length);
+export const kindOfSource = (source: number): SumKind => sumKinds[source % sumKinds.length] ?? 'yes';
+
+/** A hidden count of a figure. */
+export type BlockTarget = Target & { readonly figure: number; readonly kind: 'yes' | 'no' | 'known' };
+
+/**
+ * An attacker's table of a block: the unknowns are those of each column who say yes, who say no, and whose answer is not
+ * known; so 0 ≤ yes ≤ known ≤ base holds everywhere. Who knows the rule knows of every hidden figure what made it small,
+ * and of the others that nothing did.
+ */
+export function attackTable(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  knowsRule: boolean,
+  n: number,
+): AttackTable {
+  const { frame } = block;
+  const width = frame.columnCount;
+  const layers = block.base === null ? 1 : block.known === null ? 2 : 3;
+  const isZero = knownZeros(block, status, layers);
+  const sums = [...shownSums(block, status), ...(knowsRule ? ruleSums(block, status, n) : [])];
+  const shifted = (columns: Int32Array, layer: number): Int32Array => columns.map((column) => column + layer * width);
+  return {
+    columnCount: width * layers,
+    isZero,
+    sums,
+    equalities: Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) =>
+      frame.equalities.map(({ left, right }) => ({ left: shifted(left, layer), right: shifted(right, layer) })),
+    ),
+    fitting: trueTable(block, layers),
+    partOf: Int32Array.from({ length: width * layers }, (_, i) => frame.amphoeOfColumn[i % width] ?? -1),
+  };
+}
+
+function trueTable({ frame, yes, known, base }: DisclosureBlock, layers: number): Float64Array | null {
+  const width = frame.columnCount;
+  const denominator = known ?? base;
+  if (!yes.columns || (denominator && !denominator.columns) || (base && !base.columns)) return null;
+  const table = new Float64Array(width * layers);
+  for (let column = 0; column < width; column++) {
+    const [ofYes, ofKnown] = [yes.columns[column] ?? 0, denominator?.columns?.[column] ?? 0];
+    table[column] = ofYes;
+    if (layers > 1) table[width + column] = ofKnown - ofYes;
+    if (layers > 2) table[2 * width + column] = (base?.columns?.[column] ?? 0) - ofKnown;
+  }
+  return table;
+}
+
+/** Columns in a figure that is shown as 0, of yes, of no, and of unknown answers. */
+function knownZeros(block: DisclosureBlock, status: BlockStatus, layers: number): Uint8Array {
+  const { frame } = block;
+  const width = frame.columnCount;
+  const zeros = Array.from({ length: layers }, () => new Uint8Array(width));
+  for (const [figure, support] of frame.supports.entries()) {
+    const { yes, known, base } = shownOf(block, status, figure);
+    const isEmpty = [yes === 0 || known === 0 || base === 0, (known !== null && known === yes) || known === 0 || base === 0, base === 0 || (base !== null && base === known)];
+    for (const [layer, zero] of zeros.entries())
+      if (isEmpty[layer]) for (const column of support) zero[column] = 1;
+  }
+  const all = new Uint8Array(width * layers);
+  for (const [layer, zero] of zeros.entries()) {
+    frame.closeZeros(zero);
+    all.set(zero, layer * width);
+  }
+  return all;
+}
+
+/** The counts of a figure as far as they are shown. */
+function shownOf(
+  { yes, known, base }: DisclosureBlock,
+  { isKnownShown, isYesShown }: BlockStatus,
+  figure: number,
+): Readonly<Record<'yes' | 'known' | 'base', number | null>> {
+  const ofBase = base?.isShown[figure] ? (base.figures[figure] ?? 0) : null;
+  const ofKnown = known ? (isKnownShown[figure] ? (known.figures[figure] ?? 0) : null) : ofBase;
+  return { yes: isYesShown[figure] ? (yes.figures[figure] ?? 0) : null, known: ofKnown, base: ofBase };
+}
+
+/** Columns of some layers over a figure's support. */
+const over = (block: DisclosureBlock, figure: number, layers: readonly number[]): Int32Array => {
+  const support = block.frame.supports[figure] ?? new Int32Array(0);
+  const columns = new Int32Array(support.length * layers.length);
+  for (const [i, layer] of layers.entries())
+    for (let j = 0; j < support.length; j++)
+      columns[i * support.length + j] = (support[j] ?? 0) + layer * block.frame.columnCount;
+  return columns;
+};
+
+/** One sum of each shown count, as short as it can be told; sums of sums that are told anyway are left out. */
+function shownSums(block: DisclosureBlock, status: BlockStatus): readonly KnownSum[] {
+  const shown = block.frame.figures.map((_, figure) => shownOf(block, status, figure));
+  const families = Map.groupBy(block.frame.families, ({ parent }) => parent);
+  /** Whether a count of a figure follows from the same count of its parts, all of them shown. */
+  const follows = (figure: number, isTold: (part: number) => boolean): boolean =>
+    families.get(figure)?.some(({ parts }: Family) => parts.every(isTold)) === true;
+  const isYes = (figure: number): boolean => shown[figure]?.yes !== null;
+  const isKnown = (figure: number): boolean => shown[figure]?.known !== null;
+  const isBase = (figure: number): boolean => shown[figure]?.base !== null;
+  const three = block.known !== null;
+  return shown.flatMap(({ yes, known, base }, figure): KnownSum[] => {
+    const sum = (kind: SumKind, layers: readonly number[], value: number): KnownSum => ({
+      columns: over(block, figure, layers),
+      lower: value,
+      upper: value,
+      source: sourceOf(figure, kind),
+    });
+    return [
+      ...(yes !== null && !follows(figure, isYes) ? [sum('yes', [0], yes)] : []),
+      ...(known !== null && yes !== null && !follows(figure, (part) => isYes(part) && isKnown(part)) ? [sum('no', [1], known - yes)] : []),
+      ...(known !== null && yes === null && !follows(figure, isKnown) ? [sum('known', [0, 1], known)] : []),
+      ...(three && base !== null && known !== null && !follows(figure, (part) => isKnown(part) && isBase(part)) ? [sum('unknown', [2], base - known)] : []),
+      ...(three && base !== null && known === null && !follows(figure, isBase) ? [sum('base', [0, 1, 2], base)] : []),
+    ];
+  });
+}
+
+/**
+ * What the rule says of the hidden counts: this one is small, that one is not. Of a sum with small parts it says nothing:
+ * nobody can tell whether such a sum is hidden for itself or with its parts (and where four parts of 1 make a sum of 4
+ * no hiding could help against who knew).
+ */
+function ruleSums(block: DisclosureBlock, status: BlockStatus, n: number): readonly KnownSum[] {
+  const hasDenominator = block.base !== null;
+  const smallness = block.frame.figures.map((_, figure) => smallnessOf(block, figure, n));
+  const hasSmallPart = (kind: 'yes' | 'no' | 'known'): Uint8Array => {
+    const found = new Uint8Array(smallness.length);
+    for (const { parent, parts } of block.frame.families)
+      if (parts.some((part) => smallness[part]?.[kind])) found[parent] = 1;
+    // A part that is all there is of a sum is that sum.
+    for (const { parent, parts } of block.frame.families) {
+      const some = parts.filter((part) => block.yes.figures[part] !== 0);
+      if (found[parent] && some.length === 1) found[some[0] ?? parent] = 1;
+    }
+    return found;
+  };
+  const [yesParts, noParts, knownParts] = [hasSmallPart('yes'), hasSmallPart('no'), hasSmallPart('known')];
+  return block.frame.figures.flatMap((_, figure): KnownSum[] => {
+    const [yes, known] = [block.yes.figures[figure] ?? 0, denominatorOf(block, figure)];
+    if (status.isYesShown[figure] || yes < 0) return [];
+    const small = smallness[figure] ?? { yes: false, no: false, known: false };
+    const sum = (layers: readonly number[], lower: number, upper: number): KnownSum => ({
+      columns: over(block, figure, layers),
+      lower,
+      upper,
+      source: -1,
+    });
+    const shown = shownOf(block, status, figure);
+    // Where the base is hidden, known is hidden whatever it is, and so is yes where known is: nothing is to be learnt.
+    if (hasDenominator && shown.base === null) return [];
+    if (block.known && shown.known === null) {
+      if (known === 0 || (small.known && knownParts[figure])) return [];
+      return [sum([0, 1], small.known ? 1 : n, small.known ? n - 1 : Infinity)];
+    }
+    if (yes === 0) return [];
+    return [
+      ...(small.yes && yesParts[figure] ? [] : [sum([0], small.yes ? 1 : n, small.yes ? n - 1 : Infinity)]),
+      ...(!hasDenominator || (small.no && noParts[figure])
+        ? []
+        : [sum([1], small.no ? 0 : n, small.no ? n - 1 : Infinity)]),
+    ];
+  });
+}
+
+/** Every hidden count of a block; with the rule two values must be left, without it a width of n. */
+export function hiddenTargets(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  knowsRule: boolean,
+  n: number,
+): readonly BlockTarget[] {
+  const need = { width: knowsRule ? 1 : n, isInWholeNumbers: knowsRule };
+  return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
+    if (status.isYesShown[figure]) return [];
+    const target = (kind: BlockTarget['kind'], layers: readonly number[]): BlockTarget => ({
+      ...need,
+      figure,
+      kind,
+      columns: over(block, figure, layers),
+    });
+    const isKnownHidden = block.known !== null && !status.isKnownShown[figure];
+    const isBaseHidden = block.known === null && block.base !== null && !block.base.isShown[figure];
+    return [
+      target('yes', [0]),
+      ...(isKnownHidden || isBaseHidden ? [target('no', [1])] : []),
+      ...(isKnownHidden ? [target('known', [0, 1])] : []),
+    ];
+  });
+}

@@ -1,0 +1,45 @@
+import type { Frame } from './area-frame.ts';
+
+/** A count of a block: its figures, and the true columns they are sums of (null: not known to who asks). */
+export type Counted = { readonly figures: Int32Array; readonly columns: Float64Array | null };
+
+/**
+ * Figures that are hidden together: one count alone (children, households), or yes with its denominator (`known`) and
+ * with all who could have answered (`base`). Where everybody has an answer `known` is null and the base is the
+ * denominator. What is shown of the base is decided before.
+ */
+export type DisclosureBlock = {
+  readonly name: string;
+  readonly frame: Frame;
+  readonly yes: Counted;
+  readonly known: Counted | null;
+  readonly base: (Counted & { readonly isShown: Uint8Array }) | null;
+  /** 1: hidden whatever its value. */
+  readonly mustHide: Uint8Array | null;
+};
+
+/** What is shown of a block. Where the denominator is hidden, so is yes. */
+export type BlockStatus = { readonly isKnownShown: Uint8Array; readonly isYesShown: Uint8Array };
+
+/** The denominator of a figure; -1 for a count alone. */
+export function denominatorOf(block: DisclosureBlock, figure: number): number {
+  const denominator = block.known ?? block.base;
+  return denominator ? (denominator.figures[figure] ?? 0) : -1;
+}
+
+/** Why a figure may not be shown for itself: any of these is small. */
+export type Smallness = { readonly yes: boolean; readonly no: boolean; readonly known: boolean };
+
+/**
+ * Which counts of a figure are disclosive: yes, or the denominator, of 1 to n - 1; and no of fewer than n where
+ * somebody says yes (100 % of 12 children says something of each of them). None of many may be shown.
+ */
+export function smallnessOf(block: DisclosureBlock, figure: number, n: number): Smallness {
+  const yes = block.yes.figures[figure] ?? 0;
+  const known = denominatorOf(block, figure);
+  return {
+    yes: yes > 0 && yes < n,
+    no: known >= 0 && yes > 0 && known - yes < n,
+    known: known > 0 && known < n,
+  };
+}
