@@ -2,13 +2,20 @@ import { areaLevels, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { combinedRow, emptyRow, type SparseRow } from './sparse-row.ts';
 import type { PlainStratum } from './lattice.ts';
 
-/** The areas of a province in a year; positions, not codes, in the links. */
+/**
+ * The areas of a province in a year; positions, not codes, in the links. After the tambons and communities of today come
+ * those of earlier releases that were different then: the same places with other children.
+ */
 export type AreaTree = {
   readonly province: number;
   readonly amphoes: Int32Array;
   readonly tambons: Int32Array;
+  /** How many of them are of today. */
+  readonly tambonsToday: number;
+  /** -1 for a tambon as it was. */
   readonly amphoeOfTambon: Int32Array;
   readonly communities: Int32Array;
+  readonly communitiesToday: number;
   readonly tambonOfCommunity: Int32Array;
   /** 1 for a community that gave counts only. */
   readonly isCounted: Uint8Array;
@@ -25,7 +32,19 @@ export type FramedFigure = {
   readonly parts: readonly number[];
   /** Whether communities that gave counts only are in it. */
   readonly hasCounted: boolean;
+  /** For a figure of an earlier release over several tambons: what was different then. */
+  readonly then?: FigureThen;
 };
+
+/** A figure as it was: today's of the same place (null: there is none) with some tambons in the place of others. */
+export type FigureThen = {
+  readonly today: number | null;
+  readonly without: readonly number[];
+  readonly instead: readonly number[];
+};
+
+/** The sum of some columns is the sum of others, those `times` over (once if not said). */
+export type Equality = { readonly left: Int32Array; readonly right: Int32Array; readonly times?: number };
 
 /** A figure and others that always add up to it. */
 export type Family = { readonly parent: number; readonly parts: readonly number[] };
@@ -42,7 +61,7 @@ export type Frame = {
   /** For each figure the columns that add up to it. */
   readonly supports: readonly Int32Array[];
   /** Sums that are equal whatever the data: communities and tambon. */
-  readonly equalities: readonly { readonly left: Int32Array; readonly right: Int32Array }[];
+  readonly equalities: readonly Equality[];
   readonly families: readonly Family[];
   /** Amphoe of a column, and of a figure that lies within one; -1 for the province's. */
   readonly amphoeOfColumn: Int32Array;
@@ -55,6 +74,8 @@ export type Frame = {
 
 export type FrameRows = {
   readonly width: number;
+  /** What always holds and is not in the coordinates. */
+  readonly given: readonly SparseRow[];
   readonly ofFigure: (figure: number) => SparseRow;
   readonly ofColumn: (column: number) => SparseRow;
 };
@@ -104,12 +125,18 @@ export function areaFrame(shape: FrameShape): Frame {
   const tambonsOf = listsBy(tree.amphoeOfTambon, tree.amphoes.length);
   const communitiesOf = listsBy(tree.tambonOfCommunity, tree.tambons.length);
   const everyTambon = [...tree.tambons.keys()];
-  const tambonsIn = ({ level, area }: FramedFigure): readonly number[] =>
-    level === 'province' ? everyTambon : level === 'amphoe' ? (tambonsOf[area] ?? []) : [area];
+  const today = everyTambon.slice(0, tree.tambonsToday);
+  const tambonsIn = ({ level, area, then }: FramedFigure): readonly number[] => {
+    if (then) {
+      const same = then.today === null ? [] : tambonsIn(figures[then.today] as FramedFigure);
+      return [...same.filter((tambon) => !then.without.includes(tambon)), ...then.instead];
+    }
+    return level === 'province' ? today : level === 'amphoe' ? (tambonsOf[area] ?? []) : [area];
+  };
+  const countedOf = (tambon: number): readonly number[] =>
+    communitiesOf[tambon]?.filter((c) => tree.isCounted[c]) ?? [];
   const countedIn = (figure: FramedFigure): readonly number[] =>
-    figure.hasCounted
-      ? tambonsIn(figure).flatMap((tambon) => communitiesOf[tambon]?.filter((c) => tree.isCounted[c]) ?? [])
-      : [];
+    figure.hasCounted ? tambonsIn(figure).flatMap(countedOf) : [];
   const supportOf = (figure: FramedFigure): Int32Array => {
     const { level, area, parts, quantity } = figure;
     if (level === 'community')
@@ -149,13 +176,13 @@ export function areaFrame(shape: FrameShape): Frame {
     equalities,
     families,
     amphoeOfColumn,
-    amphoeOfFigure: Int32Array.from(figures, ({ level, area }) => {
-      if (level === 'province') return -1;
+    amphoeOfFigure: Int32Array.from(figures, ({ level, area, then }) => {
+      if (level === 'province' || then) return -1;
       if (level === 'amphoe') return area;
       const tambon = level === 'tambon' ? area : (tree.tambonOfCommunity[area] ?? 0);
       return tree.amphoeOfTambon[tambon] ?? -1;
     }),
-    rows: (isZero) => telescopedRows(shape, plan, { tambonsOf, communitiesOf, countedIn }, isZero),
+    rows: (isZero) => telescopedRows(shape, plan, { tambonsOf, communitiesOf, countedIn, countedOf }, isZero),
     closeZeros: (isZero) => {
       for (const { left, right } of equalities) {
         if (left.every((column) => isZero[column])) for (const column of right) isZero[column] = 1;
@@ -169,6 +196,7 @@ type Inside = {
   readonly tambonsOf: readonly number[][];
   readonly communitiesOf: readonly number[][];
   readonly countedIn: (figure: FramedFigure) => readonly number[];
+  readonly countedOf: (tambon: number) => readonly number[];
 };
 
 /**
@@ -178,7 +206,7 @@ type Inside = {
 function telescopedRows(
   { tree, figures, communityPart }: FrameShape,
   plan: ColumnPlan,
-  { tambonsOf, communitiesOf, countedIn }: Inside,
+  { tambonsOf, communitiesOf, countedIn, countedOf }: Inside,
   isZero: Uint8Array,
 ): FrameRows {
   let width = 0;
@@ -198,6 +226,9 @@ function telescopedRows(
   const ofProvince: SparseRow[] = [];
   const ofAmphoe: SparseRow[][] = [...tree.amphoes].map(() => []);
   const ofColumn: SparseRow[] = new Array(plan.count).fill(emptyRow);
+  for (let tambon = tree.tambonsToday; tambon < tree.tambons.length; tambon++)
+    for (const part of parts)
+      if (!isZero[plan.ofTambon(tambon, part)]) ofColumn[plan.ofTambon(tambon, part)] = unit();
   for (const part of parts) {
     const living = tambonsOf.map((tambons) => tambons.filter((tambon) => !isZero[plan.ofTambon(tambon, part)]));
     const amphoes = [...living.keys()].filter((amphoe) => (living[amphoe]?.length ?? 0) > 0);
@@ -229,7 +260,18 @@ function telescopedRows(
     combinedRow(rows.filter((row) => row !== undefined).map((row): [SparseRow, number] => [row, 1]));
   const cached: (SparseRow | undefined)[] = new Array(figures.length);
   const rowOf = (figure: FramedFigure): SparseRow => {
-    const { level, area, quantity } = figure;
+    const { level, area, quantity, then } = figure;
+    if (then) {
+      const inside = (tambons: readonly number[], factor: number): [SparseRow, number][] =>
+        tambons.flatMap((tambon) =>
+          [
+            ...figure.parts.map((part) => plan.ofTambon(tambon, part)),
+            ...(figure.hasCounted ? countedOf(tambon) : []).map((c) => plan.ofCounted(c, quantity)),
+          ].map((column): [SparseRow, number] => [ofColumn[column] ?? emptyRow, factor]),
+        );
+      const ofToday: [SparseRow, number][] = then.today === null ? [] : [[rowOf(figures[then.today] as FramedFigure), 1]];
+      return combinedRow([...ofToday, ...inside(then.without, -1), ...inside(then.instead, 1)]);
+    }
     const counted = countedIn(figure).map((community) => ofColumn[plan.ofCounted(community, quantity)]);
     if (level === 'province') return sum([...figure.parts.map((part) => ofProvince[part]), ...counted]);
     if (level === 'amphoe') return sum([...figure.parts.map((part) => ofAmphoe[area]?.[part]), ...counted]);
@@ -241,6 +283,7 @@ function telescopedRows(
   };
   return {
     width,
+    given: [],
     ofFigure: (figure) => (cached[figure] ??= rowOf(figures[figure] as FramedFigure)),
     ofColumn: (column) => ofColumn[column] ?? emptyRow,
   };

@@ -1,6 +1,6 @@
 import type { AttackTable, KnownSum, Target } from './attack.ts';
 import type { Family } from './area-frame.ts';
-import { denominatorOf, smallnessOf, type BlockStatus, type DisclosureBlock } from './figure-block.ts';
+import { denominatorOf, hasKnown, hasYes, smallnessOf, type BlockStatus, type DisclosureBlock } from './figure-block.ts';
 
 /** What a known sum is: a figure's yes, its known answers, those who said no, the unknown ones, all who could answer. */
 export const sumKinds = ['yes', 'known', 'no', 'unknown', 'base'] as const;
@@ -28,14 +28,22 @@ export function attackTable(
   const width = frame.columnCount;
   const layers = block.base === null ? 1 : block.known === null ? 2 : 3;
   const isZero = knownZeros(block, status, layers);
-  const sums = [...shownSums(block, status), ...(knowsRule ? ruleSums(block, status, n) : [])];
+  const sums = [
+    ...shownSums(block, status),
+    ...cappedSums(block, status),
+    ...(knowsRule ? ruleSums(block, status, n) : []),
+  ];
   const shifted = (columns: Int32Array, layer: number): Int32Array => columns.map((column) => column + layer * width);
   return {
     columnCount: width * layers,
     isZero,
     sums,
     equalities: Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) =>
-      frame.equalities.map(({ left, right }) => ({ left: shifted(left, layer), right: shifted(right, layer) })),
+      frame.equalities.map(({ left, right, times = 1 }) => ({
+        left: shifted(left, layer),
+        right: shifted(right, layer),
+        times,
+      })),
     ),
     fitting: trueTable(block, layers),
     partOf: Int32Array.from({ length: width * layers }, (_, i) => frame.amphoeOfColumn[i % width] ?? -1),
@@ -75,15 +83,16 @@ function knownZeros(block: DisclosureBlock, status: BlockStatus, layers: number)
   return all;
 }
 
-/** The counts of a figure as far as they are shown. */
+/** The counts of a figure as far as the attacker has them. */
 function shownOf(
-  { yes, known, base }: DisclosureBlock,
-  { isKnownShown, isYesShown }: BlockStatus,
+  block: DisclosureBlock,
+  status: BlockStatus,
   figure: number,
 ): Readonly<Record<'yes' | 'known' | 'base', number | null>> {
+  const { yes, known, base } = block;
   const ofBase = base?.isShown[figure] ? (base.figures[figure] ?? 0) : null;
-  const ofKnown = known ? (isKnownShown[figure] ? (known.figures[figure] ?? 0) : null) : ofBase;
-  return { yes: isYesShown[figure] ? (yes.figures[figure] ?? 0) : null, known: ofKnown, base: ofBase };
+  const ofKnown = known ? (hasKnown(block, status, figure) ? (known.figures[figure] ?? 0) : null) : ofBase;
+  return { yes: hasYes(block, status, figure) ? (yes.figures[figure] ?? 0) : null, known: ofKnown, base: ofBase };
 }
 
 /** Columns of some layers over a figure's support. */
@@ -112,7 +121,8 @@ function shownSums(block: DisclosureBlock, status: BlockStatus): readonly KnownS
       columns: over(block, figure, layers),
       lower: value,
       upper: value,
-      source: sourceOf(figure, kind),
+      // What is told already is nothing to mend.
+      source: block.told?.yes[figure] || block.told?.known[figure] ? -1 : sourceOf(figure, kind),
     });
     return [
       ...(yes !== null && !follows(figure, isYes) ? [sum('yes', [0], yes)] : []),
@@ -121,6 +131,16 @@ function shownSums(block: DisclosureBlock, status: BlockStatus): readonly KnownS
       ...(three && base !== null && known !== null && !follows(figure, (part) => isKnown(part) && isBase(part)) ? [sum('unknown', [2], base - known)] : []),
       ...(three && base !== null && known === null && !follows(figure, isBase) ? [sum('base', [0, 1, 2], base)] : []),
     ];
+  });
+}
+
+/** Hidden counts that a figure shown elsewhere is not below. */
+function cappedSums(block: DisclosureBlock, status: BlockStatus): readonly KnownSum[] {
+  return block.frame.figures.flatMap((_, figure): KnownSum[] => {
+    if (!block.caps || hasYes(block, status, figure)) return [];
+    const cap = (layer: number, upper: number): KnownSum[] =>
+      upper < 0 ? [] : [{ columns: over(block, figure, [layer]), lower: 0, upper, source: -1 }];
+    return [...cap(0, block.caps.yes[figure] ?? -1), ...cap(1, block.caps.no?.[figure] ?? -1)];
   });
 }
 
@@ -146,7 +166,7 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, n: number): reado
   const [yesParts, noParts, knownParts] = [hasSmallPart('yes'), hasSmallPart('no'), hasSmallPart('known')];
   return block.frame.figures.flatMap((_, figure): KnownSum[] => {
     const [yes, known] = [block.yes.figures[figure] ?? 0, denominatorOf(block, figure)];
-    if (status.isYesShown[figure] || yes < 0) return [];
+    if (hasYes(block, status, figure) || yes < 0 || block.isSilent?.[figure]) return [];
     const small = smallness[figure] ?? { yes: false, no: false, known: false };
     const sum = (layers: readonly number[], lower: number, upper: number): KnownSum => ({
       columns: over(block, figure, layers),
@@ -180,14 +200,16 @@ export function hiddenTargets(
 ): readonly BlockTarget[] {
   const need = { width: knowsRule ? 1 : n, isInWholeNumbers: knowsRule };
   return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
-    if (status.isYesShown[figure]) return [];
+    if (hasYes(block, status, figure)) return [];
+    const small = smallnessOf(block, figure, n);
+    if (block.isSilent?.[figure] && !small.yes && !small.no && !small.known) return [];
     const target = (kind: BlockTarget['kind'], layers: readonly number[]): BlockTarget => ({
       ...need,
       figure,
       kind,
       columns: over(block, figure, layers),
     });
-    const isKnownHidden = block.known !== null && !status.isKnownShown[figure];
+    const isKnownHidden = block.known !== null && !hasKnown(block, status, figure);
     const isBaseHidden = block.known === null && block.base !== null && !block.base.isShown[figure];
     return [
       target('yes', [0]),

@@ -1,3 +1,4 @@
+import type { Equality } from './area-frame.ts';
 import type { LinearProgram, Optimum, ProgramRow, Solver } from './linear-program.ts';
 
 /** What the attacker knows of a sum of columns. */
@@ -25,7 +26,7 @@ export type AttackTable = {
   readonly isZero: Uint8Array;
   readonly sums: readonly KnownSum[];
   /** Sums that are equal whatever the data. */
-  readonly equalities: readonly { readonly left: Int32Array; readonly right: Int32Array }[];
+  readonly equalities: readonly Equality[];
   /**
    * A table that fits all that is known, best the true one; null: it is looked for. What can be seen by changing it in
    * one part alone is wide enough without solving the whole.
@@ -117,11 +118,11 @@ function excerpt(
     });
     sources.push(sum.source);
   }
-  for (const { left, right } of equalities) {
+  for (const { left, right, times = 1 } of equalities) {
     const [ofLeft, ofRight] = [left, right].map((columns) => columns.filter((column) => numberOf[column] !== -1));
     if (!ofLeft || !ofRight || ofLeft.length + ofRight.length === 0) continue;
     const columns = Int32Array.from([...ofLeft, ...ofRight], (column) => numberOf[column] ?? 0);
-    rows.push({ columns, factors: Float64Array.from(columns, (_, i) => (i < ofLeft.length ? 1 : -1)), lower: 0, upper: 0 });
+    rows.push({ columns, factors: Float64Array.from(columns, (_, i) => (i < ofLeft.length ? 1 : -times)), lower: 0, upper: 0 });
     sources.push(-1);
   }
   return { program: solver.open({ lower, upper, rows }), numberOf, sources };

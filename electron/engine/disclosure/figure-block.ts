@@ -15,8 +15,20 @@ export type DisclosureBlock = {
   readonly known: Counted | null;
   readonly base: (Counted & { readonly isShown: Uint8Array }) | null;
   /** 1: hidden whatever its value. */
-  readonly mustHide: Uint8Array | null;
+  readonly mustHide: { readonly known: Uint8Array | null; readonly yes: Uint8Array | null };
+  /** 1: told already, by an earlier release or another block: it can't be protected and must not be hidden behind. */
+  readonly told: { readonly known: Uint8Array; readonly yes: Uint8Array } | null;
+  /** What anybody knows the counts not to be above, from figures that are shown elsewhere; -1: nothing. */
+  readonly caps: { readonly yes: Int32Array; readonly no: Int32Array | null } | null;
+  /** 1: no figure of its own (a rest, a figure as it was): never shown, but not to follow where it is small. */
+  readonly isSilent: Uint8Array | null;
 };
+
+/** Whether the attacker has the count of yes, and of known answers, of a figure: shown now, or told before. */
+export const hasYes = (block: DisclosureBlock, status: BlockStatus, figure: number): boolean =>
+  status.isYesShown[figure] === 1 || block.told?.yes[figure] === 1;
+export const hasKnown = (block: DisclosureBlock, status: BlockStatus, figure: number): boolean =>
+  status.isKnownShown[figure] === 1 || block.told?.known[figure] === 1;
 
 /** What is shown of a block. Where the denominator is hidden, so is yes. */
 export type BlockStatus = { readonly isKnownShown: Uint8Array; readonly isYesShown: Uint8Array };

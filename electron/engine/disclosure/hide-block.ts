@@ -46,7 +46,7 @@ const impatientRounds = 40;
 export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenBlock {
   const plan = hidingPlan(block, options);
   let found = plan.hide([], [], null, null);
-  const first = hiddenCount(found.status);
+  const first = hiddenCount(block, found.status);
   let [pinned, narrowed, rounds] = [0, 0, 0];
   const sums: { known: SparseRow[]; yes: SparseRow[] } = { known: [], yes: [] };
   const forced = new Set<number>();
@@ -80,12 +80,12 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
   return {
     status,
     report: {
-      figures: block.frame.figures.length,
+      figures: block.frame.figures.length - (block.isSilent?.reduce((sum, is) => sum + is, 0) ?? 0),
       small: plan.isSmall.reduce((sum, is) => sum + is, 0),
-      hidden: hiddenCount(status),
+      hidden: hiddenCount(block, status),
       pinned,
       narrowed,
-      mended: hiddenCount(status) - first,
+      mended: hiddenCount(block, status) - first,
       rounds,
       ruleAlone: ruleAlone.size,
     },
@@ -94,7 +94,8 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
 
 const nameOf = ({ figure, kind }: BlockTarget): string => `${figure} ${kind}`;
 const isPinned = ({ lowest, highest }: TargetRange): boolean => highest - lowest < 1e-6;
-const hiddenCount = ({ isYesShown }: BlockStatus): number => isYesShown.reduce((sum, is) => sum + 1 - is, 0);
+const hiddenCount = ({ isSilent }: DisclosureBlock, { isYesShown }: BlockStatus): number =>
+  isYesShown.reduce((sum, is, figure) => sum + (isSilent?.[figure] ? 0 : 1 - is), 0);
 
 type Layers = {
   readonly status: BlockStatus;
@@ -117,9 +118,20 @@ function hidingPlan(block: DisclosureBlock, { n, random, placeOf }: HideOptions)
   const figures = [...frame.figures.keys()];
   const small = figures.map((figure) => smallnessOf(block, figure, n));
   const isUnknown = (figure: number): boolean => (yes.figures[figure] ?? 0) < 0;
-  const mustHide = (figure: number): boolean => block.mustHide?.[figure] === 1 || isUnknown(figure);
-  const order = orderOf(block, figures, random, placeOf);
-  const baseZero = zerosOf(block, (figure) => base?.isShown[figure] === 1 && base.figures[figure] === 0);
+  const mustHide = (layer: 'known' | 'yes', figure: number): boolean =>
+    block.mustHide[layer]?.[figure] === 1 || isUnknown(figure);
+  const isSilent = (figure: number): boolean => block.isSilent?.[figure] === 1;
+  const toldRows = (rows: FrameRows, told: Uint8Array | undefined): readonly SparseRow[] => [
+    ...rows.given,
+    ...figures.filter((figure) => told?.[figure]).map((figure) => rows.ofFigure(figure)),
+  ];
+  const order = orderOf(block, figures.filter((figure) => !isSilent(figure)), random, placeOf);
+  const baseZero = zerosOf(
+    block,
+    (figure) =>
+      (base?.isShown[figure] === 1 && base.figures[figure] === 0) ||
+      (block.told?.known[figure] === 1 && known?.figures[figure] === 0),
+  );
   const knownRows = frame.rows(baseZero);
   const isSmallKnown = Uint8Array.from(small, (each) => (each.known ? 1 : 0));
   const sumsOfKnown = known ? smallSums(frame.families, knownRows, known.figures, isSmallKnown, n) : [];
@@ -128,12 +140,14 @@ function hidingPlan(block: DisclosureBlock, { n, random, placeOf }: HideOptions)
       frame,
       rows: knownRows,
       values: (known ?? yes).figures,
-      isProtected: Uint8Array.from(figures, (figure) =>
-        isSmallKnown[figure] || base?.isShown[figure] === 0 || mustHide(figure) || forced?.has(figure) ? 1 : 0,
-      ),
+      isProtected: Uint8Array.from(figures, (figure) => {
+        if (block.told?.known[figure]) return 0;
+        const isMeant = !isSilent(figure) && (base?.isShown[figure] === 0 || mustHide('known', figure) || forced?.has(figure));
+        return isSmallKnown[figure] || isMeant ? 1 : 0;
+      }),
       yields: Uint8Array.from(figures, (figure) => ((known ?? yes).figures[figure] === 0 ? 1 : 0)),
       protectedSums: [...sumsOfKnown, ...sums],
-      given: [],
+      given: toldRows(knownRows, block.told?.known),
       candidates: order.filter((figure) => !before || before.isKnownShown[figure]),
     });
   const isSmall = Uint8Array.from(small, (each) => (each.yes || each.no || each.known ? 1 : 0));
@@ -146,7 +160,8 @@ function hidingPlan(block: DisclosureBlock, { n, random, placeOf }: HideOptions)
         block,
         (figure) =>
           (base?.isShown[figure] === 1 && base.figures[figure] === 0) ||
-          (isKnownShown[figure] === 1 && denominatorOf(block, figure) === 0),
+          ((isKnownShown[figure] === 1 || block.told?.known[figure] === 1) && denominatorOf(block, figure) === 0) ||
+          (block.told?.yes[figure] === 1 && yes.figures[figure] === 0),
       );
       const rows = frame.rows(zero);
       const isSmallYes = Uint8Array.from(small, (each) => (each.yes ? 1 : 0));
@@ -156,16 +171,18 @@ function hidingPlan(block: DisclosureBlock, { n, random, placeOf }: HideOptions)
         frame,
         rows,
         values: yes.figures,
-        isProtected: Uint8Array.from(figures, (figure) =>
-          isSmall[figure] || !isKnownShown[figure] || mustHide(figure) || forced?.has(figure) ? 1 : 0,
-        ),
+        isProtected: Uint8Array.from(figures, (figure) => {
+          if (block.told?.yes[figure]) return 0;
+          const isMeant = !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.has(figure));
+          return isSmall[figure] || isMeant ? 1 : 0;
+        }),
         yields: Uint8Array.from(figures, (figure) => (yes.figures[figure] === 0 ? 1 : 0)),
         protectedSums: [
           ...smallSums(frame.families, rows, yes.figures, isSmallYes, n),
           ...smallSums(frame.families, rows, noes, isSmallNo, n),
           ...yesSums,
         ],
-        given: [],
+        given: toldRows(rows, block.told?.yes),
         candidates: order.filter((figure) => isKnownShown[figure] && (!before || before.isYesShown[figure])),
       });
       return {
@@ -179,12 +196,16 @@ function hidingPlan(block: DisclosureBlock, { n, random, placeOf }: HideOptions)
 
 /** Shows the zeros that follow from shown ones: they are no secret, and nobody's cover. */
 function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatus {
+  const { frame, yes, known } = block;
   const { isZero } = attackTable(block, status, false, 0);
+  const follows = (figure: number, layers: number): boolean =>
+    !block.isSilent?.[figure] &&
+    (frame.supports[figure] ?? new Int32Array(0)).every((column) =>
+      Array.from({ length: layers }, (_, layer) => isZero[column + layer * frame.columnCount]).every(Boolean),
+    );
   return {
-    ...status,
-    isYesShown: status.isYesShown.map((is, figure) =>
-      is || (block.yes.figures[figure] === 0 && block.frame.supports[figure]?.every((column) => isZero[column])) ? 1 : 0,
-    ),
+    isKnownShown: status.isKnownShown.map((is, figure) => (is || (known?.figures[figure] === 0 && follows(figure, 2)) ? 1 : 0)),
+    isYesShown: status.isYesShown.map((is, figure) => (is || (yes.figures[figure] === 0 && follows(figure, 1)) ? 1 : 0)),
   };
 }
 
@@ -295,7 +316,7 @@ function breakProofs(
   sums: { readonly known: SparseRow[]; readonly yes: SparseRow[] },
   forced: Set<number>,
 ): 'rule alone' | 'broken' {
-  const isKnownHidden = layers.known !== null && layers.status.isKnownShown[target.figure] === 0;
+  const isKnownHidden = layers.known !== null && !layers.status.isKnownShown[target.figure];
   const rows = range.proofs.map((proof) => {
     const factors = wholeFactors(proof);
     if (!factors) return null;

@@ -34,27 +34,95 @@ export function provincesOf(cube: Cube, surveyYearBE: number): readonly number[]
   return [...(figuresOf(cube, surveyYearBE, 'province', everybody)?.areas ?? [])];
 }
 
-/** The areas of a province that reported in a year. */
-export function areaTree(cube: Cube, surveyYearBE: number, province: number): AreaTree {
-  const inside = (level: AreaLevel): Int32Array => {
-    const width = 10 ** (2 * areaLevels.indexOf(level));
-    return (figuresOf(cube, surveyYearBE, level, everybody)?.areas ?? new Int32Array(0)).filter(
-      (code) => Math.floor(code / width) === province,
-    );
-  };
-  const [amphoes, tambons, communities] = [inside('amphoe'), inside('tambon'), inside('community')];
-  const all = figuresOf(cube, surveyYearBE, 'community', everybody);
+/** The figures of an earlier release: all of them, and what of them was told. */
+export type EarlierRelease = { readonly full: Cube; readonly released: Cube; readonly n: number };
+
+/** Where figures lie: areas of today and of earlier releases, and which cube each is of (-1: today's). */
+export type ProvinceAreas = {
+  readonly tree: AreaTree;
+  readonly versionOfTambon: readonly number[];
+  /** For each earlier release the tambons that were different, by code. */
+  readonly changed: readonly ReadonlySet<number>[];
+  readonly cubes: readonly Cube[];
+};
+
+const codesOf = (cube: Cube, surveyYearBE: number, province: number, level: AreaLevel): readonly number[] => {
+  const width = 10 ** (2 * areaLevels.indexOf(level));
+  return [...(figuresOf(cube, surveyYearBE, level, everybody)?.areas ?? [])].filter(
+    (code) => Math.floor(code / width) === province,
+  );
+};
+
+/** The areas of a province that reported in a year, and the tambons that earlier releases had otherwise. */
+export function provinceAreas(
+  today: Cube,
+  surveyYearBE: number,
+  province: number,
+  earlier: readonly Cube[],
+  names: readonly string[],
+): ProvinceAreas {
+  const codesAt = (cube: Cube, level: AreaLevel): readonly number[] => codesOf(cube, surveyYearBE, province, level);
+  const amphoes = Int32Array.from(codesAt(today, 'amphoe'));
+  const places = codesAt(today, 'tambon').map((code) => ({ code, version: -1 }));
+  const tambonsToday = places.length;
+  const changed = earlier.map((cube) => changedTambons(today, cube, surveyYearBE, province, names));
+  for (const [version, codes] of changed.entries()) {
+    const then = new Set(codesAt(earlier[version] as Cube, 'tambon'));
+    for (const code of codes) if (then.has(code)) places.push({ code, version });
+  }
+  const communities = places.flatMap(({ code, version }, tambon) => {
+    const cube = version < 0 ? today : (earlier[version] as Cube);
+    const all = figuresOf(cube, surveyYearBE, 'community', everybody);
+    return codesAt(cube, 'community')
+      .filter((community) => areaOfCommunity(community, 'tambon') === code)
+      .map((community) => ({
+        community,
+        tambon,
+        isCounted: figureAt(all, 'recorded', community) === 0 && figureAt(all, 'children', community) !== 0 ? 1 : 0,
+      }));
+  });
   return {
-    province,
-    amphoes,
-    tambons,
-    amphoeOfTambon: tambons.map((code) => amphoes.indexOf(Math.floor(code / 100))),
-    communities,
-    tambonOfCommunity: communities.map((code) => tambons.indexOf(areaOfCommunity(code, 'tambon'))),
-    isCounted: Uint8Array.from(communities, (code) =>
-      figureAt(all, 'recorded', code) === 0 && figureAt(all, 'children', code) !== 0 ? 1 : 0,
-    ),
+    tree: {
+      province,
+      amphoes,
+      tambons: Int32Array.from(places, ({ code }) => code),
+      tambonsToday,
+      amphoeOfTambon: Int32Array.from(places, ({ code, version }) =>
+        version < 0 ? amphoes.indexOf(Math.floor(code / 100)) : -1,
+      ),
+      communities: Int32Array.from(communities, ({ community }) => community),
+      communitiesToday: communities.filter(({ tambon }) => tambon < tambonsToday).length,
+      tambonOfCommunity: Int32Array.from(communities, ({ tambon }) => tambon),
+      isCounted: Uint8Array.from(communities, ({ isCounted }) => isCounted),
+    },
+    versionOfTambon: places.map(({ version }) => version),
+    changed,
+    cubes: [...earlier],
   };
+}
+
+/** Tambons of which a count of some quantities is not the same in two full cubes, to the finest stratum. */
+function changedTambons(
+  today: Cube,
+  then: Cube,
+  surveyYearBE: number,
+  province: number,
+  names: readonly string[],
+): ReadonlySet<number> {
+  const changed = new Set<number>();
+  for (const stratum of [everybody, ...finestStrata]) {
+    const [now, before] = [today, then].map((cube) => figuresOf(cube, surveyYearBE, 'community', stratum));
+    const communities = new Set([...(now?.areas ?? []), ...(before?.areas ?? [])]);
+    for (const community of communities) {
+      const tambon = areaOfCommunity(community, 'tambon');
+      if (areaOfCommunity(community, 'province') !== province || changed.has(tambon)) continue;
+      const isSame = names.every(
+        (name) => figureAt(now ?? null, name, community) === figureAt(before ?? null, name, community),
+      );
+      if (!isSame) changed.add(tambon);
+    }
+  }
+  return changed;
 }
 
 /** Code of a figure's area. */
@@ -74,8 +142,15 @@ const isIn = (part: Part, { sex, age, group }: PlainStratum, agesOf: (age: AgePa
 const positions = (parts: readonly Part[], isWanted: (part: Part) => boolean): readonly number[] =>
   [...parts.keys()].filter((i) => isWanted(parts[i] as Part));
 
-const areasAt = (tree: AreaTree, level: AreaLevel): readonly number[] =>
-  level === 'province' ? [0] : [...{ amphoe: tree.amphoes, tambon: tree.tambons, community: tree.communities }[level].keys()];
+const areasAt = (tree: AreaTree, level: AreaLevel): readonly number[] => {
+  const count = {
+    province: 1,
+    amphoe: tree.amphoes.length,
+    tambon: tree.tambonsToday,
+    community: tree.communitiesToday,
+  }[level];
+  return [...new Array(count).keys()];
+};
 
 const partsOf = (ages: readonly string[]): readonly Part[] =>
   sexes.flatMap((sex) => ages.flatMap((age) => groups.map((group) => ({ sex, age, group }))));
@@ -85,81 +160,148 @@ const rateParts = partsOf(fourBands);
 const bandsOfPart = (age: AgePart): readonly string[] =>
   (fourBands as readonly string[]).includes(age) ? [age] : agePartBands[age];
 
-/** A frame and where its true columns are to be found. */
+/** A frame and where its figures and true columns are to be found. */
 export type ProvinceFrame = {
-  readonly tree: AreaTree;
+  readonly areas: ProvinceAreas;
   readonly frame: Frame;
-  /** The columns' true counts of a quantity, from a full cube. */
-  readonly truthOf: (cube: Cube, surveyYearBE: number, quantity: string) => Float64Array;
+  /** Earlier release that a figure is of; -1: today's. */
+  readonly versionOfFigure: readonly number[];
+  readonly codeOfFigure: readonly number[];
+  /** The columns' true counts of a quantity, from the full cubes. */
+  readonly truthOf: (today: Cube, surveyYearBE: number, quantity: string) => Float64Array;
 };
 
+type Drawn = Pick<FramedFigure, 'level' | 'stratum' | 'quantity' | 'parts' | 'hasCounted'>;
+
+/** Today's figures, and those of earlier releases that had other children in them. */
+function drawnFigures(
+  areas: ProvinceAreas,
+  surveyYearBE: number,
+  kinds: readonly Drawn[],
+  isThere: (kind: Drawn, area: number) => boolean,
+): { readonly figures: readonly FramedFigure[]; readonly versions: readonly number[]; readonly codes: readonly number[] } {
+  const { tree, versionOfTambon, changed, cubes } = areas;
+  const figures: FramedFigure[] = [];
+  const versions: number[] = [];
+  const codes: number[] = [];
+  const numbers = new Map<string, number>();
+  const nameOf = ({ level, stratum, quantity }: Drawn, code: number): string =>
+    `${level} ${code} ${stratumKey(stratum)} ${quantity}`;
+  const add = (figure: FramedFigure, version: number, code: number): void => {
+    figures.push(figure);
+    versions.push(version);
+    codes.push(code);
+  };
+  for (const kind of kinds)
+    for (const area of areasAt(tree, kind.level)) {
+      if (!isThere(kind, area)) continue;
+      const code = areaCodeOf(tree, { level: kind.level, area });
+      numbers.set(nameOf(kind, code), figures.length);
+      add({ ...kind, area }, -1, code);
+    }
+  for (const [version, tambons] of changed.entries()) {
+    const cube = cubes[version] as Cube;
+    const inside = (level: AreaLevel, code: number) => (tambon: number): boolean =>
+      Math.floor(tambon / 10 ** (2 * (2 - areaLevels.indexOf(level)))) === code;
+    for (const kind of kinds) {
+      if (kind.level === 'tambon' || kind.level === 'community') {
+        const places = kind.level === 'tambon' ? tree.tambons : tree.communities;
+        for (const [area, code] of places.entries()) {
+          const tambon = kind.level === 'tambon' ? area : (tree.tambonOfCommunity[area] ?? 0);
+          if (versionOfTambon[tambon] === version && isThere(kind, area)) add({ ...kind, area }, version, code);
+        }
+        continue;
+      }
+      for (const code of codesOf(cube, surveyYearBE, tree.province, kind.level)) {
+        const isIn = inside(kind.level, code);
+        if (![...tambons].some(isIn)) continue;
+        const positions = [...tree.tambons.keys()].filter((tambon) => isIn(tree.tambons[tambon] ?? 0));
+        const then = {
+          today: numbers.get(nameOf(kind, code)) ?? null,
+          without: positions.filter((t) => t < tree.tambonsToday && tambons.has(tree.tambons[t] ?? 0)),
+          instead: positions.filter((t) => versionOfTambon[t] === version),
+        };
+        add({ ...kind, area: Math.max(0, tree.amphoes.indexOf(code)), then }, version, code);
+      }
+    }
+  }
+  return { figures, versions, codes };
+}
+
 /** Frame of the rates of children. Without groups (indicator 1) no figure is told apart by group. */
-export function rateFrame(tree: AreaTree, hasGroups: boolean): ProvinceFrame {
-  const figures = areaLevels.flatMap((level) =>
+export function rateFrame(areas: ProvinceAreas, surveyYearBE: number, hasGroups: boolean): ProvinceFrame {
+  const kinds = areaLevels.flatMap((level) =>
     plainStrata[level]
       .filter(({ group }) => group === null || (hasGroups && level !== 'community'))
-      .flatMap((stratum) =>
-        areasAt(tree, level).map(
-          (area): FramedFigure => ({
-            level,
-            area,
-            stratum,
-            quantity: '',
-            parts: level === 'community' ? [0] : positions(rateParts, (part) => isIn(part, stratum, bandsOfPart)),
-            hasCounted: stratum === everybody,
-          }),
-        ),
+      .map(
+        (stratum): Drawn => ({
+          level,
+          stratum,
+          quantity: '',
+          parts: level === 'community' ? [0] : positions(rateParts, (part) => isIn(part, stratum, bandsOfPart)),
+          hasCounted: stratum === everybody,
+        }),
       ),
   );
+  const { figures, versions, codes } = drawnFigures(areas, surveyYearBE, kinds, () => true);
   const shape: FrameShape = {
-    tree,
+    tree: areas.tree,
     figures,
     communityPart: rateParts.map(() => 0),
-    families: familiesOf(tree, figures),
+    families: familiesOf(areas.tree, figures),
     countedQuantities: [''],
   };
   return {
-    tree,
+    areas,
     frame: areaFrame(shape),
-    truthOf: (cube, year, quantity) => {
+    versionOfFigure: versions,
+    codeOfFigure: codes,
+    truthOf: (today, year, quantity) => {
       const columns = new Float64Array(columnPlan(shape).count);
-      for (const { band, sex, group, figuresAt } of finestOf(cube, year, tree)) {
+      for (const { band, sex, group, figuresAt } of finestOf(today, year, areas)) {
         const age = fourBands.find((each) => (agePartBands[each] as readonly AgeBand[]).includes(band)) ?? 'other';
         const part = rateParts.findIndex((each) => each.sex === sex && each.age === age && each.group === group);
-        addTruth(shape, columns, figuresAt([quantity]), part);
+        addTruth(shape, columns, figuresAt([quantity === 'recorded' ? 'children' : quantity]), part);
       }
-      addCounted(shape, columns, cube, year, () => quantity);
+      addCounted(shape, columns, areas, today, year, () => quantity);
       return columns;
     },
   };
 }
 
 /** Frame of a count that has no strata, of households. */
-export function householdFrame(tree: AreaTree): ProvinceFrame {
-  const figures = areaLevels.flatMap((level) =>
-    areasAt(tree, level).map(
-      (area): FramedFigure => ({ level, area, stratum: everybody, quantity: '', parts: [0], hasCounted: true }),
-    ),
+export function householdFrame(areas: ProvinceAreas, surveyYearBE: number): ProvinceFrame {
+  const tree: AreaTree = { ...areas.tree, isCounted: new Uint8Array(areas.tree.communities.length) };
+  const kinds = areaLevels.map(
+    (level): Drawn => ({ level, stratum: everybody, quantity: '', parts: [0], hasCounted: true }),
   );
-  const all: AreaTree = { ...tree, isCounted: new Uint8Array(tree.communities.length) };
+  const { figures, versions, codes } = drawnFigures(areas, surveyYearBE, kinds, () => true);
   const shape: FrameShape = {
-    tree: all,
+    tree,
     figures,
     communityPart: [0],
     families: familiesOf(tree, figures),
     countedQuantities: [],
   };
   return {
-    tree,
+    areas,
     frame: areaFrame(shape),
-    truthOf: (cube, year, quantity) => {
+    versionOfFigure: versions,
+    codeOfFigure: codes,
+    truthOf: (today, year, quantity) => {
       const columns = new Float64Array(columnPlan(shape).count);
-      const block = figuresOf(cube, year, 'community', everybody);
-      addTruth(shape, columns, tree.communities.map((code) => Math.max(0, figureAt(block, quantity, code))), 0);
+      const counts = Array.from(tree.communities, (code, i) =>
+        Math.max(0, figureAt(figuresOf(cubeOfPlace(areas, today, i), year, 'community', everybody), quantity, code)),
+      );
+      addTruth(shape, columns, counts, 0);
       return columns;
     },
   };
 }
+
+/** The full cube that a community's counts are of. */
+const cubeOfPlace = (areas: ProvinceAreas, today: Cube, community: number): Cube =>
+  areas.cubes[areas.versionOfTambon[areas.tree.tambonOfCommunity[community] ?? 0] ?? -1] ?? today;
 
 /** Ages between which eligibility or a band changes: those of 5 are eligible for 11 and not for 3. */
 const populationAges = ['0-4', '5', '6-9', '10-14', '15-17', '18+', 'unknown'] as const;
@@ -193,49 +335,52 @@ export const populationQuantities: readonly string[] = ['children', ...eligibleI
  * Frame of how many children there are, and how many of an age to be asked: together, for they follow from each other
  * (those of 10 to 17 and of unknown age are those eligible for 14).
  */
-export function populationFrame(tree: AreaTree): ProvinceFrame {
-  const hasCounted = tree.isCounted.some(Boolean);
-  const names = [...populationQuantities, ...(hasCounted ? ['recorded'] : [])];
-  const figures = areaLevels.flatMap((level) =>
+export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): ProvinceFrame {
+  const { tree } = areas;
+  const names = [...populationQuantities, ...(tree.isCounted.some(Boolean) ? ['recorded'] : [])];
+  const kinds = areaLevels.flatMap((level) =>
     plainStrata[level].flatMap((stratum) =>
       names
         .filter((name) => plainQuantities(level, stratum).includes(name))
-        .flatMap((quantity) =>
-          areasAt(tree, level)
-            .filter((area) => quantity !== 'recorded' || level !== 'community' || !tree.isCounted[area])
-            .map((area): FramedFigure => {
-              const wanted = positions(
-                populationParts,
-                (part) =>
-                  isIn(part, stratum, (age) => agesOfPart[age]) && agesOfQuantity[quantity]?.includes(part.age) === true,
-              );
-              const ofCommunity = [...new Set(wanted.map((i) => communityPartOf(populationParts[i] as Part)))];
-              return {
-                level,
-                area,
-                stratum,
-                quantity,
-                parts: level === 'community' ? ofCommunity : wanted,
-                hasCounted: stratum === everybody && quantity !== 'recorded',
-              };
-            }),
-        ),
+        .map((quantity): Drawn => {
+          const wanted = positions(
+            populationParts,
+            (part) =>
+              isIn(part, stratum, (age) => agesOfPart[age]) && agesOfQuantity[quantity]?.includes(part.age) === true,
+          );
+          const ofCommunity = [...new Set(wanted.map((i) => communityPartOf(populationParts[i] as Part)))];
+          return {
+            level,
+            stratum,
+            quantity,
+            parts: level === 'community' ? ofCommunity : wanted,
+            hasCounted: stratum === everybody && quantity !== 'recorded',
+          };
+        }),
     ),
   );
-  const living = figures.filter((figure) => figure.level !== 'community' || figure.stratum === everybody || !tree.isCounted[figure.area]);
+  // A community that gave counts only has no records, and no groups.
+  const { figures, versions, codes } = drawnFigures(
+    areas,
+    surveyYearBE,
+    kinds,
+    ({ level, hasCounted }, area) => level !== 'community' || hasCounted || !tree.isCounted[area],
+  );
   const shape: FrameShape = {
     tree,
-    figures: living,
+    figures,
     communityPart: populationParts.map(communityPartOf),
-    families: familiesOf(tree, living),
+    families: familiesOf(tree, figures),
     countedQuantities: populationQuantities,
   };
   return {
-    tree,
+    areas,
     frame: areaFrame(shape),
-    truthOf: (cube, year) => {
+    versionOfFigure: versions,
+    codeOfFigure: codes,
+    truthOf: (today, year) => {
       const columns = new Float64Array(columnPlan(shape).count);
-      for (const { band, sex, group, figuresAt } of finestOf(cube, year, tree)) {
+      for (const { band, sex, group, figuresAt } of finestOf(today, year, areas)) {
         const add = (age: string, values: Float64Array): void => {
           const part = populationParts.findIndex((each) => each.sex === sex && each.age === age && each.group === group);
           addTruth(shape, columns, values, part);
@@ -245,7 +390,7 @@ export function populationFrame(tree: AreaTree): ProvinceFrame {
           add('6-9', figuresAt(['eligible_3']));
         } else add(band, figuresAt(['children']));
       }
-      addCounted(shape, columns, cube, year, (quantity) => quantity);
+      addCounted(shape, columns, areas, today, year, (quantity) => quantity);
       return columns;
     },
   };
@@ -259,17 +404,20 @@ type FinestPart = {
   readonly figuresAt: (plus: readonly string[], minus?: readonly string[]) => Float64Array;
 };
 
-function finestOf(cube: Cube, surveyYearBE: number, tree: AreaTree): readonly FinestPart[] {
+function finestOf(today: Cube, surveyYearBE: number, areas: ProvinceAreas): readonly FinestPart[] {
+  const { tree } = areas;
+  const cubes = Array.from(tree.communities, (_, i) => cubeOfPlace(areas, today, i));
   return finestStrata.map((stratum): FinestPart => {
-    const block = figuresOf(cube, surveyYearBE, 'community', stratum);
-    if (!block) throw new RangeError(`The cube has no finest figures of ${surveyYearBE}: it is no full cube.`);
-    const rows = tree.communities.map((code) => rowOfArea(block, code));
+    const places = cubes.map((cube, i) => {
+      const block = figuresOf(cube, surveyYearBE, 'community', stratum);
+      if (!block) throw new RangeError(`The cube has no finest figures of ${surveyYearBE}: it is no full cube.`);
+      return { block, row: rowOfArea(block, tree.communities[i] ?? 0) };
+    });
     const { sex, age, group } = stratum satisfies FinestStratum;
     const sums = (names: readonly string[], sign: number, into: Float64Array): void => {
-      for (const name of names) {
-        const column = block.columns[quantityPlace(name)];
-        for (const [i, row] of rows.entries()) into[i] = (into[i] ?? 0) + sign * (column?.[row] ?? 0);
-      }
+      for (const name of names)
+        for (const [i, { block, row }] of places.entries())
+          into[i] = (into[i] ?? 0) + sign * (block.columns[quantityPlace(name)]?.[row] ?? 0);
     };
     return {
       sex,
@@ -300,14 +448,15 @@ function addTruth(shape: FrameShape, columns: Float64Array, counts: ArrayLike<nu
 function addCounted(
   shape: FrameShape,
   columns: Float64Array,
-  cube: Cube,
+  areas: ProvinceAreas,
+  today: Cube,
   surveyYearBE: number,
   quantityOf: (counted: string) => string,
 ): void {
   const plan = columnPlan(shape);
-  const block = figuresOf(cube, surveyYearBE, 'community', everybody);
   for (const [community, isCounted] of shape.tree.isCounted.entries()) {
     if (!isCounted) continue;
+    const block = figuresOf(cubeOfPlace(areas, today, community), surveyYearBE, 'community', everybody);
     for (const quantity of shape.countedQuantities)
       columns[plan.ofCounted(community, quantity)] = Math.max(
         0,
@@ -331,19 +480,24 @@ function divisions({ sex, age, group }: PlainStratum): readonly (readonly PlainS
 function familiesOf(tree: AreaTree, figures: readonly FramedFigure[]): readonly Family[] {
   const place = (level: AreaLevel, area: number, stratum: PlainStratum, quantity: string): string =>
     `${level} ${area} ${stratumKey(stratum)} ${quantity}`;
-  const numbers = new Map(figures.map((each, i) => [place(each.level, each.area, each.stratum, each.quantity), i]));
+  const numbers = new Map(
+    figures.flatMap((each, i): [string, number][] =>
+      each.then ? [] : [[place(each.level, each.area, each.stratum, each.quantity), i]],
+    ),
+  );
   const parentOf = ({ level, area }: FramedFigure): readonly [AreaLevel, number] | null => {
     if (level === 'community') return ['tambon', tree.tambonOfCommunity[area] ?? 0];
-    if (level === 'tambon') return ['amphoe', tree.amphoeOfTambon[area] ?? 0];
+    if (level === 'tambon') return (tree.amphoeOfTambon[area] ?? -1) < 0 ? null : ['amphoe', tree.amphoeOfTambon[area] ?? 0];
     return level === 'amphoe' ? ['province', 0] : null;
   };
   const upward = new Map<number, number[]>();
   for (const [i, figure] of figures.entries()) {
-    const above = parentOf(figure);
+    const above = figure.then ? null : parentOf(figure);
     const parent = above && numbers.get(place(above[0], above[1], figure.stratum, figure.quantity));
     if (parent !== null && parent !== undefined) upward.set(parent, [...(upward.get(parent) ?? []), i]);
   }
-  const sideways = figures.flatMap(({ level, area, stratum, quantity, hasCounted }, parent): Family[] => {
+  const sideways = figures.flatMap(({ level, area, stratum, quantity, hasCounted, then }, parent): Family[] => {
+    if (then) return [];
     // Parts do not add up to a whole that has communities without parts in it.
     if (hasCounted && tree.isCounted.some(Boolean)) return [];
     return divisions(stratum).flatMap((parts) => {
