@@ -1,6 +1,6 @@
 import type { AttackTable, KnownSum, Target } from './attack.ts';
-import type { Family } from './area-frame.ts';
-import { denominatorOf, hasKnown, hasYes, smallnessOf, type BlockStatus, type DisclosureBlock } from './figure-block.ts';
+import type { Equality, Family } from './area-frame.ts';
+import { denominatorOf, hasKnown, hasYes, smallnessOf, type BlockStatus, type DisclosureBlock, type Population, type Thresholds } from './figure-block.ts';
 
 /** What a known sum is: a figure's yes, its known answers, those who said no, the unknown ones, all who could answer. */
 export const sumKinds = ['yes', 'known', 'no', 'unknown', 'base'] as const;
@@ -22,31 +22,80 @@ export function attackTable(
   block: DisclosureBlock,
   status: BlockStatus,
   knowsRule: boolean,
-  n: number,
+  thresholds: Thresholds,
 ): AttackTable {
-  const { frame } = block;
+  const { frame, base } = block;
   const width = frame.columnCount;
   const layers = block.base === null ? 1 : block.known === null ? 2 : 3;
   const isZero = knownZeros(block, status, layers);
   const sums = [
     ...shownSums(block, status),
     ...cappedSums(block, status),
-    ...(knowsRule ? ruleSums(block, status, n) : []),
+    ...(knowsRule ? ruleSums(block, status, thresholds) : []),
   ];
-  const shifted = (columns: Int32Array, layer: number): Int32Array => columns.map((column) => column + layer * width);
-  return {
+  const everyLayer = [...new Array(layers).keys()];
+  const table: AttackTable = {
     columnCount: width * layers,
     isZero,
     sums,
-    equalities: Array.from({ length: layers }, (_, layer) => layer).flatMap((layer) =>
-      frame.equalities.map(({ left, right, times = 1 }) => ({
-        left: shifted(left, layer),
-        right: shifted(right, layer),
-        times,
-      })),
-    ),
+    equalities: everyLayer.flatMap((layer) => shiftedEqualities(frame.equalities, layer * width)),
     fitting: trueTable(block, layers),
     partOf: Int32Array.from({ length: width * layers }, (_, i) => frame.amphoeOfColumn[i % width] ?? -1),
+    wholeColumns,
+  };
+  return base?.population && base.isShown.includes(0) ? withPopulation(table, base.population, width, everyLayer) : table;
+}
+
+/** About the sample's province: beyond, the whole takes minutes a count. */
+const wholeColumns = 6000;
+
+const shifted = (columns: Int32Array, by: number): Int32Array => columns.map((column) => column + by);
+
+const shiftedEqualities = (equalities: readonly Equality[], by: number): readonly Equality[] =>
+  equalities.map(({ left, right, times = 1 }) => ({ left: shifted(left, by), right: shifted(right, by), times }));
+
+/** The table with the children behind the base: those of a column who say yes, no or nothing are these children. */
+function withPopulation(
+  table: AttackTable,
+  { frame, columns, figures, isShown, behind }: Population,
+  width: number,
+  layers: readonly number[],
+): AttackTable {
+  const start = table.columnCount;
+  const zero = new Uint8Array(frame.columnCount);
+  for (const [figure, support] of frame.supports.entries())
+    if (isShown[figure] && figures[figure] === 0) for (const column of support) zero[column] = 1;
+  frame.closeZeros(zero);
+  const fitting = table.fitting && columns ? new Float64Array(start + frame.columnCount) : null;
+  if (fitting && table.fitting && columns) {
+    fitting.set(table.fitting);
+    fitting.set(columns, start);
+  }
+  const isZero = new Uint8Array(start + frame.columnCount);
+  isZero.set(table.isZero);
+  isZero.set(zero, start);
+  return {
+    columnCount: start + frame.columnCount,
+    isZero,
+    sums: [
+      ...table.sums,
+      ...frame.supports.flatMap((support, figure): KnownSum[] => {
+        const value = figures[figure] ?? 0;
+        return isShown[figure] ? [{ columns: shifted(support, start), lower: value, upper: value, source: -1 }] : [];
+      }),
+    ],
+    equalities: [
+      ...table.equalities,
+      ...shiftedEqualities(frame.equalities, start),
+      ...behind.map((those, column): Equality => ({
+        left: Int32Array.from(layers, (layer) => column + layer * width),
+        right: shifted(those, start),
+      })),
+    ],
+    fitting,
+    // In a part the children are as they are: what is wide then is wide.
+    partOf: Int32Array.from([...table.partOf, ...new Int32Array(frame.columnCount).fill(-1)]),
+    wholeColumns: table.wholeColumns + frame.columnCount,
   };
 }
 
@@ -149,9 +198,10 @@ function cappedSums(block: DisclosureBlock, status: BlockStatus): readonly Known
  * nobody can tell whether such a sum is hidden for itself or with its parts (and where four parts of 1 make a sum of 4
  * no hiding could help against who knew).
  */
-function ruleSums(block: DisclosureBlock, status: BlockStatus, n: number): readonly KnownSum[] {
+function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thresholds): readonly KnownSum[] {
+  const { n, denominator } = thresholds;
   const hasDenominator = block.base !== null;
-  const smallness = block.frame.figures.map((_, figure) => smallnessOf(block, figure, n));
+  const smallness = block.frame.figures.map((_, figure) => smallnessOf(block, figure, thresholds));
   const hasSmallPart = (kind: 'yes' | 'no' | 'known'): Uint8Array => {
     const found = new Uint8Array(smallness.length);
     for (const { parent, parts } of block.frame.families)
@@ -178,8 +228,8 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, n: number): reado
     // Where the base is hidden, known is hidden whatever it is, and so is yes where known is: nothing is to be learnt.
     if (hasDenominator && shown.base === null) return [];
     if (block.known && shown.known === null) {
-      if (known === 0 || (small.known && knownParts[figure])) return [];
-      return [sum([0, 1], small.known ? 1 : n, small.known ? n - 1 : Infinity)];
+      if (known <= 0 || (small.known && knownParts[figure])) return [];
+      return [sum([0, 1], small.known ? 1 : denominator, small.known ? denominator - 1 : Infinity)];
     }
     if (yes === 0) return [];
     return [
@@ -196,12 +246,12 @@ export function hiddenTargets(
   block: DisclosureBlock,
   status: BlockStatus,
   knowsRule: boolean,
-  n: number,
+  thresholds: Thresholds,
 ): readonly BlockTarget[] {
-  const need = { width: knowsRule ? 1 : n, isInWholeNumbers: knowsRule };
+  const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule };
   return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
     if (hasYes(block, status, figure)) return [];
-    const small = smallnessOf(block, figure, n);
+    const small = smallnessOf(block, figure, thresholds);
     if (block.isSilent?.[figure] && !small.yes && !small.no && !small.known) return [];
     const target = (kind: BlockTarget['kind'], layers: readonly number[]): BlockTarget => ({
       ...need,

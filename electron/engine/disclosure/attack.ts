@@ -34,6 +34,11 @@ export type AttackTable = {
   readonly fitting: Float64Array | null;
   /** The part of a column; -1: none. */
   readonly partOf: Int32Array;
+  /**
+   * With more columns than this, what is narrow within its part counts as narrow: more is hidden, and the time is that
+   * of the parts.
+   */
+  readonly wholeColumns: number;
 };
 
 /** What is left of a target. */
@@ -77,9 +82,12 @@ export function attack(solver: Solver, table: AttackTable, targets: readonly Tar
   });
   const open = (): number[] => [...targets.keys()].filter((i) => !isWide(targets[i] as Target, seen[i] as Seen));
   const parts = Map.groupBy(open(), (i) => partOfColumns(table, (targets[i] as Target).columns));
+  const ofWhole = new Set(parts.get(-1));
   parts.delete(-1);
-  if (parts.size > 1) for (const [part, those] of parts) searchPart(solver, table, fitting, part, those, targets, seen);
-  const rest = open();
+  const isLarge = table.columnCount > table.wholeColumns;
+  if (new Set(table.partOf).size > 1)
+    for (const [part, those] of parts) searchPart(solver, table, fitting, part, those, targets, seen);
+  const rest = open().filter((i) => !isLarge || ofWhole.has(i));
   if (rest.length > 0) searchWhole(solver, table, rest, targets, seen);
   return seen.map((range, i) => ({ ...range, isSafe: isWide(targets[i] as Target, range) }));
 }
@@ -108,9 +116,7 @@ function excerpt(
   for (const sum of sums) {
     const inside = sum.columns.filter((column) => numberOf[column] !== -1);
     if (inside.length === 0) continue;
-    let outside = 0;
-    if (fitting && inside.length < sum.columns.length)
-      for (const column of sum.columns) if (numberOf[column] === -1) outside += fitting[column] ?? 0;
+    const outside = fitting && inside.length < sum.columns.length ? outsideOf(sum.columns, numberOf, fitting) : 0;
     rows.push({
       columns: inside.map((column) => numberOf[column] ?? 0),
       lower: sum.lower - outside,
@@ -122,10 +128,19 @@ function excerpt(
     const [ofLeft, ofRight] = [left, right].map((columns) => columns.filter((column) => numberOf[column] !== -1));
     if (!ofLeft || !ofRight || ofLeft.length + ofRight.length === 0) continue;
     const columns = Int32Array.from([...ofLeft, ...ofRight], (column) => numberOf[column] ?? 0);
-    rows.push({ columns, factors: Float64Array.from(columns, (_, i) => (i < ofLeft.length ? 1 : -times)), lower: 0, upper: 0 });
+    const outside = fitting ? outsideOf(left, numberOf, fitting) - times * outsideOf(right, numberOf, fitting) : 0;
+    const factors = Float64Array.from(columns, (_, i) => (i < ofLeft.length ? 1 : -times));
+    rows.push({ columns, factors, lower: -outside, upper: -outside });
     sources.push(-1);
   }
   return { program: solver.open({ lower, upper, rows }), numberOf, sources };
+}
+
+/** What the columns that are left out add up to. */
+function outsideOf(columns: Int32Array, numberOf: Int32Array, fitting: Float64Array): number {
+  let sum = 0;
+  for (const column of columns) if (numberOf[column] === -1) sum += fitting[column] ?? 0;
+  return sum;
 }
 
 function firstFit(solver: Solver, table: AttackTable): Float64Array | null {
@@ -149,7 +164,7 @@ function searchPart(
 ): void {
   const found = excerpt(solver, table, (column) => table.partOf[column] === part, fitting);
   try {
-    search(found, those, targets, seen, false);
+    search(found, those, targets, seen);
   } finally {
     found.program.dispose();
   }
@@ -164,7 +179,7 @@ function searchWhole(
 ): void {
   const found = excerpt(solver, table, () => true, null);
   try {
-    search(found, those, targets, seen, true);
+    search(found, those, targets, seen);
   } finally {
     found.program.dispose();
   }
@@ -176,7 +191,6 @@ function search(
   those: readonly number[],
   targets: readonly Target[],
   seen: readonly Seen[],
-  isWhole: boolean,
 ): void {
   const columnsOf = new Map(
     those.map((i) => [
@@ -210,9 +224,9 @@ function search(
         break;
       }
       widen(found);
-      if (isWhole) proofs.push(proofOf(found, sources));
+      proofs.push(proofOf(found, sources));
     }
-    if (isWhole && waiting.has(i)) (seen[i] as Seen).proofs = proofs;
+    if (waiting.has(i)) (seen[i] as Seen).proofs = proofs;
     waiting.delete(i);
   }
 }

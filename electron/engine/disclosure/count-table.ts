@@ -1,5 +1,5 @@
 import type { Frame } from './area-frame.ts';
-import type { DisclosureBlock } from './figure-block.ts';
+import type { DisclosureBlock, Thresholds } from './figure-block.ts';
 import { hideBlock, type HideReport } from './hide-block.ts';
 import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
 import { everybody } from './lattice.ts';
@@ -15,6 +15,8 @@ export type TableFigure = {
   readonly state: 'asked' | 'told' | 'rest';
   /** Hidden whatever its value. */
   readonly mustHide?: boolean;
+  /** Hidden where it is under the threshold of denominators. */
+  readonly isDenominator?: boolean;
   /** A count shown elsewhere that it is not above. */
   readonly cap?: number;
 };
@@ -34,7 +36,7 @@ export type CountTable = {
 export type HiddenTable = { readonly isShown: ReadonlyMap<string, boolean>; readonly report: HideReport };
 
 /** Hides a small table in the same way as the figures of areas: elimination, attack, mending. */
-export function hideTable(solver: Solver, table: CountTable, n: number, key: ReleaseKey): HiddenTable {
+export function hideTable(solver: Solver, table: CountTable, thresholds: Thresholds, key: ReleaseKey): HiddenTable {
   const names = [...table.cells.keys()];
   const placeOf = new Map(names.map((name, i) => [name, i]));
   const columnsOf = (cells: readonly string[]): Int32Array =>
@@ -94,13 +96,19 @@ export function hideTable(solver: Solver, table: CountTable, n: number, key: Rel
     yes: { figures: Int32Array.from(supports, (columns) => columns.reduce((sum, column) => sum + (truth[column] ?? 0), 0)), columns: truth },
     known: null,
     base: null,
-    mustHide: { known: null, yes: flags(({ mustHide }) => mustHide === true) },
+    mustHide: {
+      known: null,
+      yes: flags(({ mustHide, isDenominator, cells }) => {
+        const value = columnsOf(cells).reduce((sum, column) => sum + (truth[column] ?? 0), 0);
+        return mustHide === true || (isDenominator === true && value > 0 && value < thresholds.denominator);
+      }),
+    },
     told: { known: told, yes: told },
     caps: { yes: Int32Array.from(figures, ({ cap }) => cap ?? -1), no: null },
     isSilent: flags(({ state }) => state !== 'asked'),
   };
   const { status, report } = hideBlock(block, {
-    n,
+    ...thresholds,
     solver,
     random: keyedRandom(key, table.name),
     placeOf: (figure) => [figure, figure],

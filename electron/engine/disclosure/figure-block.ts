@@ -1,7 +1,20 @@
 import type { Frame } from './area-frame.ts';
 
-/** A count of a block: its figures, and the true columns they are sums of (null: not known to who asks). */
+/** A count of a block: its figures (-1: not known to who asks), and the true columns they are sums of (null likewise). */
 export type Counted = { readonly figures: Int32Array; readonly columns: Float64Array | null };
+
+/**
+ * The children by age behind a base, in a frame of their own, where some of their figures are hidden: then a base is
+ * bounded by all that is shown of them, not by itself alone.
+ */
+export type Population = {
+  readonly frame: Frame;
+  readonly columns: Float64Array | null;
+  readonly figures: Int32Array;
+  readonly isShown: Uint8Array;
+  /** For each column of the base the columns of the children who are in it. */
+  readonly behind: readonly Int32Array[];
+};
 
 /**
  * Figures that are hidden together: one count alone (children, households), or yes with its denominator (`known`) and
@@ -13,7 +26,7 @@ export type DisclosureBlock = {
   readonly frame: Frame;
   readonly yes: Counted;
   readonly known: Counted | null;
-  readonly base: (Counted & { readonly isShown: Uint8Array }) | null;
+  readonly base: (Counted & { readonly isShown: Uint8Array; readonly population: Population | null }) | null;
   /** 1: hidden whatever its value. */
   readonly mustHide: { readonly known: Uint8Array | null; readonly yes: Uint8Array | null };
   /** 1: told already, by an earlier release or another block: it can't be protected and must not be hidden behind. */
@@ -39,19 +52,23 @@ export function denominatorOf(block: DisclosureBlock, figure: number): number {
   return denominator ? (denominator.figures[figure] ?? 0) : -1;
 }
 
+/** Smallest count that may be shown, and smallest denominator; the same but in what leaves the office. */
+export type Thresholds = { readonly n: number; readonly denominator: number };
+
 /** Why a figure may not be shown for itself: any of these is small. */
 export type Smallness = { readonly yes: boolean; readonly no: boolean; readonly known: boolean };
 
 /**
- * Which counts of a figure are disclosive: yes, or the denominator, of 1 to n - 1; and no of fewer than n where
+ * Which counts of a figure are disclosive: yes of 1 to n - 1, a denominator under its
+ * threshold, and no of fewer than n where
  * somebody says yes (100 % of 12 children says something of each of them). None of many may be shown.
  */
-export function smallnessOf(block: DisclosureBlock, figure: number, n: number): Smallness {
+export function smallnessOf(block: DisclosureBlock, figure: number, { n, denominator }: Thresholds): Smallness {
   const yes = block.yes.figures[figure] ?? 0;
   const known = denominatorOf(block, figure);
   return {
     yes: yes > 0 && yes < n,
     no: known >= 0 && yes > 0 && known - yes < n,
-    known: known > 0 && known < n,
+    known: known > 0 && known < denominator,
   };
 }

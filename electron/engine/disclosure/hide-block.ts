@@ -1,15 +1,13 @@
 import { attack, type Proof, type TargetRange } from './attack.ts';
 import { attackTable, figureOfSource, hiddenTargets, kindOfSource, type BlockTarget, type SumKind } from './attack-table.ts';
 import { rankOfLevel, type FrameRows } from './area-frame.ts';
-import { denominatorOf, smallnessOf, type BlockStatus, type DisclosureBlock } from './figure-block.ts';
+import { denominatorOf, smallnessOf, type BlockStatus, type DisclosureBlock, type Thresholds } from './figure-block.ts';
 import type { KeyedRandom } from './keyed-order.ts';
 import type { Solver } from './linear-program.ts';
 import { shownFigures, smallSums, type ShownFigures } from './shown-figures.ts';
 import { combinedRow, type SparseRow } from './sparse-row.ts';
 
-export type HideOptions = {
-  /** Smallest count that may be shown. */
-  readonly n: number;
+export type HideOptions = Thresholds & {
   readonly solver: Solver;
   /** Orders figures that are alike, by area code and stratum. */
   readonly random: KeyedRandom;
@@ -35,8 +33,8 @@ export type HideReport = {
 export type HiddenBlock = { readonly status: BlockStatus; readonly report: HideReport };
 
 /** After so many rounds of mending what still is narrow is hidden with all that its proofs rest on, then with everything. */
-const patientRounds = 25;
-const impatientRounds = 40;
+const patientRounds = 12;
+const impatientRounds = 16;
 
 /**
  * Hides a block: by elimination, then as long as an attack by linear programming narrows anything, more. A proof that a
@@ -64,7 +62,6 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
     if (narrow.list.length === 0 && lonely.length === 0) break;
     safe = narrow.safe;
     rounds++;
-    if (process.env['DEBUGHIDE']) console.error(rounds, narrow.list.length, lonely.length, narrow.list.filter(x=>x.target.isInWholeNumbers).length, narrow.list.filter(x=>x.target.kind!=='yes').length, JSON.stringify(narrow.list.slice(0,2).map(({target:t,range:r})=>[block.frame.figures[t.figure]!.level,block.frame.figures[t.figure]!.area,JSON.stringify(block.frame.figures[t.figure]!.stratum),t.kind,block.base?.figures[t.figure],block.base?.isShown[t.figure],t.isInWholeNumbers,r.lowest,r.highest,block.yes.figures[t.figure],block.known?.figures[t.figure],r.proofs.map(p=>p.sources.length)])));
     if (rounds > impatientRounds) for (const figure of block.frame.figures.keys()) forced.add(figure);
     sums.yes.push(...lonely);
     for (const each of narrow.list) {
@@ -113,13 +110,12 @@ type HidingPlan = {
   ) => Layers;
 };
 
-function hidingPlan(block: DisclosureBlock, { n, random, placeOf }: HideOptions): HidingPlan {
+function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }: HideOptions): HidingPlan {
   const { frame, base, known, yes } = block;
   const figures = [...frame.figures.keys()];
-  const small = figures.map((figure) => smallnessOf(block, figure, n));
-  const isUnknown = (figure: number): boolean => (yes.figures[figure] ?? 0) < 0;
+  const small = figures.map((figure) => smallnessOf(block, figure, { n, denominator }));
   const mustHide = (layer: 'known' | 'yes', figure: number): boolean =>
-    block.mustHide[layer]?.[figure] === 1 || isUnknown(figure);
+    block.mustHide[layer]?.[figure] === 1 || (block[layer]?.figures[figure] ?? 0) < 0;
   const isSilent = (figure: number): boolean => block.isSilent?.[figure] === 1;
   const toldRows = (rows: FrameRows, told: Uint8Array | undefined): readonly SparseRow[] => [
     ...rows.given,
@@ -197,7 +193,7 @@ function hidingPlan(block: DisclosureBlock, { n, random, placeOf }: HideOptions)
 /** Shows the zeros that follow from shown ones: they are no secret, and nobody's cover. */
 function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatus {
   const { frame, yes, known } = block;
-  const { isZero } = attackTable(block, status, false, 0);
+  const { isZero } = attackTable(block, status, false, { n: 0, denominator: 0 });
   const follows = (figure: number, layers: number): boolean =>
     !block.isSilent?.[figure] &&
     (frame.supports[figure] ?? new Int32Array(0)).every((column) =>
@@ -255,16 +251,15 @@ type Narrow = { readonly target: BlockTarget; readonly range: TargetRange };
 function narrowTargets(
   block: DisclosureBlock,
   status: BlockStatus,
-  { n, solver }: HideOptions,
+  { n, denominator, solver }: HideOptions,
   safeBefore: ReadonlySet<string>,
 ): { list: readonly Narrow[]; readonly safe: Set<string> } {
   const safe = new Set(safeBefore);
   const list = [false, true].flatMap((knowsRule): Narrow[] => {
-    if (knowsRule && block.yes.columns === null) return [];
     const prefix = knowsRule ? 'rule ' : '';
-    const targets = hiddenTargets(block, status, knowsRule, n).filter((target) => !safe.has(prefix + nameOf(target)));
+    const targets = hiddenTargets(block, status, knowsRule, { n, denominator }).filter((target) => !safe.has(prefix + nameOf(target)));
     if (targets.length === 0) return [];
-    const ranges = attack(solver, attackTable(block, status, knowsRule, n), targets);
+    const ranges = attack(solver, attackTable(block, status, knowsRule, { n, denominator }), targets);
     if (!ranges) throw new RangeError(`The figures of ${block.name} do not add up.`);
     return targets.flatMap((target, i): Narrow[] => {
       const range = ranges[i] as TargetRange;

@@ -10,7 +10,7 @@ import {
   type FramedFigure,
   type FrameShape,
 } from './area-frame.ts';
-import { figureAt, figuresOf, rowOfArea, type Cube } from './cube.ts';
+import { absentFigure, figureAt, figuresOf, rowOfArea, type Cube, type FigureBlock } from './cube.ts';
 import { areaOfCommunity } from './full-cube.ts';
 import {
   agePartBands,
@@ -78,7 +78,7 @@ export function provinceAreas(
       .map((community) => ({
         community,
         tambon,
-        isCounted: figureAt(all, 'recorded', community) === 0 && figureAt(all, 'children', community) !== 0 ? 1 : 0,
+        isCounted: hasNoRecords(all, community) ? 1 : 0,
       }));
   });
   return {
@@ -99,6 +99,12 @@ export function provinceAreas(
     changed,
     cubes: [...earlier],
   };
+}
+
+/** Whether a community gave counts only: 0 recorded, or in a released cube none told of. */
+function hasNoRecords(all: FigureBlock | null, community: number): boolean {
+  const recorded = figureAt(all, 'recorded', community);
+  return (recorded === 0 || recorded === absentFigure) && figureAt(all, 'children', community) !== 0;
 }
 
 /** Tambons of which a count of some quantities is not the same in two full cubes, to the finest stratum. */
@@ -394,6 +400,40 @@ export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): Pro
       return columns;
     },
   };
+}
+
+/**
+ * For each column of a frame of rates the columns of the population's frame that make up a base: those of the ages that
+ * a quantity counts. Both frames must be over the same areas.
+ */
+export function columnsBehind(areas: ProvinceAreas, quantity: string): readonly Int32Array[] {
+  const { tree } = areas;
+  const counted = agesOfQuantity[quantity] ?? [];
+  const rates = columnPlan({ tree, communityPart: rateParts.map(() => 0), countedQuantities: [''] });
+  const population = columnPlan({
+    tree,
+    communityPart: populationParts.map(communityPartOf),
+    countedQuantities: populationQuantities,
+  });
+  const behind: Int32Array[] = new Array(rates.count).fill(new Int32Array(0));
+  const isCounted = (part: Part): boolean => counted.includes(part.age);
+  for (const tambon of tree.tambons.keys())
+    for (const [part, { sex, age, group }] of rateParts.entries()) {
+      const ages = agesOfPart[age as AgePart];
+      const those = positions(
+        populationParts,
+        (each) => each.sex === sex && each.group === group && ages.includes(each.age) && isCounted(each),
+      );
+      behind[rates.ofTambon(tambon, part)] = Int32Array.from(those, (each) => population.ofTambon(tambon, each));
+    }
+  const ofCommunity = [...new Set(populationParts.filter(isCounted).map(communityPartOf))];
+  for (const community of tree.communities.keys()) {
+    behind[rates.ofCommunity(community, 0)] = Int32Array.from(ofCommunity, (part) => population.ofCommunity(community, part));
+    if (tree.isCounted[community])
+      behind[rates.ofCounted(community, '')] =
+        quantity === 'recorded' ? new Int32Array(0) : Int32Array.of(population.ofCounted(community, quantity));
+  }
+  return behind;
 }
 
 type FinestPart = {

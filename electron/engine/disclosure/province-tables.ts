@@ -23,7 +23,6 @@ export const provinceTasks: readonly string[] = ['answers', 'reached', 'stacks',
 type Shown = { readonly stratum: Stratum; readonly quantity: string; readonly value: number; readonly isShown: boolean };
 
 type Scene = {
-  readonly solver: Solver;
   readonly input: ReleaseInput;
   readonly task: ReleaseTask;
   /** A count of today, 0 where there is none. */
@@ -40,11 +39,17 @@ export function runProvinceTask(solver: Solver, input: ReleaseInput, released: C
   const figure = (cube: Cube, stratum: Stratum, quantity: string, year = task.surveyYearBE): number =>
     figureAt(figuresOf(cube, year, 'province', stratum), quantity, task.province);
   const last = input.earlier.at(-1);
+  const thresholds = { n: input.n, denominator: input.denominator ?? input.n };
+  // A table of which something is hidden from who asks is hidden whole.
+  let isIncomplete = false;
   const scene: Scene = {
-    solver,
     input,
+    count: (stratum, quantity, year) => {
+      const value = figure(input.full, stratum, quantity, year);
+      if (value === hiddenFigure) isIncomplete = true;
+      return Math.max(0, value);
+    },
     task,
-    count: (stratum, quantity, year) => Math.max(0, figure(input.full, stratum, quantity, year)),
     stateOf: (stratum, quantity, year) => {
       const now = figure(released, stratum, quantity, year);
       const isToldThen = now === absentFigure && last !== undefined && figure(last.released, stratum, quantity, year) >= 0;
@@ -52,7 +57,10 @@ export function runProvinceTask(solver: Solver, input: ReleaseInput, released: C
     },
     isThere: (stratum) => figuresOf(input.full, task.surveyYearBE, 'province', stratum) !== null,
     hide: (table) => {
-      const { isShown, report } = hideTable(solver, { ...table, name: `${task.surveyYearBE} ${table.name}` }, input.n, input.key);
+      const isHidden = isIncomplete;
+      isIncomplete = false;
+      if (isHidden) return new Map();
+      const { isShown, report } = hideTable(solver, { ...table, name: `${task.surveyYearBE} ${table.name}` }, thresholds, input.key);
       reports.push(report);
       return isShown;
     },
@@ -201,6 +209,7 @@ function pairFigures(
     cells: those,
     state: 'asked',
     mustHide,
+    isDenominator: name.startsWith('known'),
     cap,
   });
   // 100 % of those with the one say something of each of them.
@@ -271,7 +280,12 @@ function rateTable(
     cells: new Map([...parts].flatMap(([part, counts]) => cellsOf(part, counts))),
     figures: [
       ...asked.map(([part]): TableFigure => ({ name: `${part} base`, cells: layersOf([part], 'ynu'), ...baseState(part) })),
-      ...asked.map(([part]): TableFigure => ({ name: `${part} known`, cells: layersOf([part], 'yn'), state: 'asked' })),
+      ...asked.map(([part]): TableFigure => ({
+          name: `${part} known`,
+          cells: layersOf([part], 'yn'),
+          state: 'asked',
+          isDenominator: true,
+        })),
       ...asked.map(
         ([part, { yes, known }]): TableFigure => ({
           name: `${part} yes`,

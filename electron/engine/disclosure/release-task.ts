@@ -1,18 +1,20 @@
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { FramedFigure } from './area-frame.ts';
 import { absentFigure, emptyBlock, figureAt, figuresOf, hiddenFigure, type Cube, type FigureBlock } from './cube.ts';
-import type { BlockStatus, Counted, DisclosureBlock } from './figure-block.ts';
+import type { BlockStatus, Counted, DisclosureBlock, Population } from './figure-block.ts';
 import { hideBlock, type HideReport } from './hide-block.ts';
 import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
 import { plainStrata, stratumKey, stratumNumber, type Stratum } from './lattice.ts';
 import type { Solver } from './linear-program.ts';
 import {
+  columnsBehind,
   householdFrame,
   populationFrame,
   populationQuantities,
   provinceAreas,
   rateFrame,
   type EarlierRelease,
+  type ProvinceAreas,
   type ProvinceFrame,
 } from './province-frames.ts';
 import { childRates, householdRates, quantityPlace, type RateQuantities } from './quantities.ts';
@@ -33,6 +35,10 @@ export type ReleaseInput = {
   readonly earlier: readonly EarlierRelease[];
   /** Smallest count that may be shown (product §6: 5; never under 3). */
   readonly n: number;
+  /** Smallest denominator that may be shown; n where not said. */
+  readonly denominator?: number;
+  /** False where hidden figures are hidden from who asks too: a publication cube is made of a released one. */
+  readonly isWholeKnown?: boolean;
   /** Secret, and the same for all releases of a workspace. */
   readonly key: ReleaseKey;
   /** Totals whose loss the team accepted, or that are pending: hidden whatever they are. */
@@ -67,6 +73,7 @@ export function runReleaseTask(
   const { block, frame, names } = rate ? rateBlock(input, released, task, rate) : countBlock(input, task);
   const { status, report } = hideBlock(block, {
     n: input.n,
+    denominator: input.denominator ?? input.n,
     solver,
     random: keyedRandom(input.key, `${task.surveyYearBE} ${task.name}`),
     placeOf: (figure) => [
@@ -98,7 +105,7 @@ function countBlock(input: ReleaseInput, task: ReleaseTask): Prepared {
     block: {
       name: task.name,
       frame: frame.frame,
-      yes: { figures, columns: frame.truthOf(input.full, task.surveyYearBE, 'households') },
+      yes: { figures, columns: truthIn(input, frame, task.surveyYearBE, 'households') },
       known: null,
       base: null,
       mustHide: { known: null, yes: withheldIn(input, frame, task.surveyYearBE, nameOf) },
@@ -113,14 +120,15 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
   const { surveyYearBE } = task;
   const { yes, known, base } = rate;
   const isOfHouseholds = base === 'households';
-  const areas = areasFor(input, task, [yes, ...(known === null ? [] : [known]), ...(base === 'recorded' ? ['children'] : []), base]);
+  const ofBaseToo = isOfHouseholds ? [base] : [...populationQuantities, base];
+  const areas = areasFor(input, task, [yes, ...(known === null ? [] : [known]), ...ofBaseToo]);
   const frame = isOfHouseholds
     ? householdFrame(areas, surveyYearBE)
     : rateFrame(areas, surveyYearBE, rate.indicator !== 1);
   const baseName = (figure: number): string => baseOf(rate, frame.frame.figures[figure] as FramedFigure);
   const counted = (quantity: string, name: (figure: number) => string): Counted => ({
     figures: figuresIn(input, frame, surveyYearBE, name),
-    columns: frame.truthOf(input.full, surveyYearBE, quantity),
+    columns: truthIn(input, frame, surveyYearBE, quantity),
   });
   const told = {
     known: toldIn(input, frame, surveyYearBE, () => known ?? yes),
@@ -139,6 +147,7 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
       known: known === null ? null : counted(known, () => known),
       base: {
         ...ofBase,
+        population: isOfHouseholds ? null : populationBehind(input, released, surveyYearBE, areas, base),
         isShown: toldBase.map((is, figure) => {
           if (is || (frame.versionOfFigure[figure] ?? -1) >= 0) return is;
           const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
@@ -155,6 +164,31 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
       caps,
       isSilent: silentIn(frame),
     },
+  };
+}
+
+/** The children behind a base, with what is shown of them. */
+function populationBehind(
+  input: ReleaseInput,
+  released: Cube,
+  surveyYearBE: number,
+  areas: ProvinceAreas,
+  base: string,
+): Population {
+  const frame = populationFrame(areas, surveyYearBE);
+  const nameOf = (figure: number): string => frame.frame.figures[figure]?.quantity ?? '';
+  const told = toldIn(input, frame, surveyYearBE, nameOf);
+  return {
+    frame: frame.frame,
+    columns: truthIn(input, frame, surveyYearBE, ''),
+    figures: figuresIn(input, frame, surveyYearBE, nameOf),
+    isShown: told.map((is, figure) => {
+      if (is || (frame.versionOfFigure[figure] ?? -1) >= 0) return is;
+      const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
+      const block = figuresOf(released, surveyYearBE, level, stratum);
+      return figureAt(block, nameOf(figure), frame.codeOfFigure[figure] ?? 0) >= 0 ? 1 : 0;
+    }),
+    behind: columnsBehind(areas, base),
   };
 }
 
@@ -206,6 +240,9 @@ function baseOf({ base }: RateQuantities, { stratum }: FramedFigure): string {
   return base === 'recorded' && stratumKey(stratum) !== 'all' ? 'children' : base;
 }
 
+const truthIn = (input: ReleaseInput, frame: ProvinceFrame, surveyYearBE: number, quantity: string): Float64Array | null =>
+  input.isWholeKnown === false ? null : frame.truthOf(input.full, surveyYearBE, quantity);
+
 const cubeOfFigure = ({ full, earlier }: ReleaseInput, frame: ProvinceFrame, figure: number): Cube =>
   earlier[frame.versionOfFigure[figure] ?? -1]?.full ?? full;
 
@@ -217,7 +254,8 @@ function figuresIn(
 ): Int32Array {
   return Int32Array.from(frame.frame.figures, ({ level, stratum }, figure) => {
     const block = figuresOf(cubeOfFigure(input, frame, figure), surveyYearBE, level, stratum);
-    return Math.max(0, figureAt(block, nameOf(figure), frame.codeOfFigure[figure] ?? 0));
+    const value = figureAt(block, nameOf(figure), frame.codeOfFigure[figure] ?? 0);
+    return value === absentFigure ? 0 : value;
   });
 }
 
