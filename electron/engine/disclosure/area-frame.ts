@@ -86,6 +86,8 @@ export type FrameShape = {
   /** For each part of a tambon the part of a community that it belongs to. */
   readonly communityPart: readonly number[];
   readonly families: readonly Family[];
+  /** True where communities have figures of all their children only: then their rows need no parts. */
+  readonly hasWholeCommunities?: boolean;
   /** Quantities that a community with counts only has, each a column of its own. */
   readonly countedQuantities: readonly string[];
 };
@@ -204,7 +206,7 @@ type Inside = {
  * A province's figure then has a coordinate a part, not one a tambon and part, and what adds up needs no rows.
  */
 function telescopedRows(
-  { tree, figures, communityPart }: FrameShape,
+  { tree, figures, communityPart, hasWholeCommunities: isWhole = false }: FrameShape,
   plan: ColumnPlan,
   { tambonsOf, communitiesOf, countedIn, countedOf }: Inside,
   isZero: Uint8Array,
@@ -243,17 +245,23 @@ function telescopedRows(
       });
     });
   }
-  const communityParts = Math.max(...communityPart) + 1;
-  for (const tambon of tree.tambons.keys()) {
-    for (let x = 0; x < communityParts; x++) {
-      const inside = parts.filter((part) => communityPart[part] === x).map((part) => plan.ofTambon(tambon, part));
-      const whole = combinedRow(inside.map((column): [SparseRow, number] => [ofColumn[column] ?? emptyRow, 1]));
-      const living = (communitiesOf[tambon] ?? []).filter((c) => !tree.isCounted[c] && !isZero[plan.ofCommunity(c, x)]);
+  const communityParts = [...new Set(communityPart)];
+  const rowParts = isWhole ? [communityParts] : communityParts.map((x) => [x]);
+  const ofWhole: SparseRow[] = new Array(tree.communities.length).fill(emptyRow);
+  for (const tambon of tree.tambons.keys())
+    for (const those of rowParts) {
+      const inside = parts.filter((part) => those.includes(communityPart[part] ?? -1));
+      const whole = combinedRow(
+        inside.map((part): [SparseRow, number] => [ofColumn[plan.ofTambon(tambon, part)] ?? emptyRow, 1]),
+      );
+      const living = (communitiesOf[tambon] ?? []).filter(
+        (c) => !tree.isCounted[c] && those.some((x) => !isZero[plan.ofCommunity(c, x)]),
+      );
       divided(whole, living, (community, row) => {
-        ofColumn[plan.ofCommunity(community, x)] = row;
+        if (isWhole) ofWhole[community] = row;
+        else ofColumn[plan.ofCommunity(community, those[0] ?? 0)] = row;
       });
     }
-  }
   for (let column = plan.ofCommunity(tree.communities.length, 0); column < plan.count; column++)
     ofColumn[column] = unit();
   const sum = (rows: readonly (SparseRow | undefined)[]): SparseRow =>
@@ -279,7 +287,9 @@ function telescopedRows(
       return sum([...figure.parts.map((part) => ofColumn[plan.ofTambon(area, part)]), ...counted]);
     return tree.isCounted[area]
       ? (ofColumn[plan.ofCounted(area, quantity)] ?? emptyRow)
-      : sum(figure.parts.map((part) => ofColumn[plan.ofCommunity(area, part)]));
+      : isWhole
+        ? (ofWhole[area] ?? emptyRow)
+        : sum(figure.parts.map((part) => ofColumn[plan.ofCommunity(area, part)]));
   };
   return {
     width,

@@ -43,11 +43,11 @@ export function attackTable(
     partOf: Int32Array.from({ length: width * layers }, (_, i) => frame.amphoeOfColumn[i % width] ?? -1),
     wholeColumns,
   };
-  return base?.population && base.isShown.includes(0) ? withPopulation(table, base.population, width, everyLayer) : table;
+  return base?.population ? withPopulation(table, base.population, width, everyLayer) : table;
 }
 
 /** About the sample's province: beyond, the whole takes minutes a count. */
-const wholeColumns = 6000;
+const wholeColumns = 12_000;
 
 const shifted = (columns: Int32Array, by: number): Int32Array => columns.map((column) => column + by);
 
@@ -87,15 +87,16 @@ function withPopulation(
     equalities: [
       ...table.equalities,
       ...shiftedEqualities(frame.equalities, start),
-      ...behind.map((those, column): Equality => ({
-        left: Int32Array.from(layers, (layer) => column + layer * width),
-        right: shifted(those, start),
-      })),
+      ...behind.flatMap((those, column): readonly Equality[] =>
+        those.length === 0 || layers.every((layer) => isZero[column + layer * width])
+          ? []
+          : [{ left: Int32Array.from(layers, (layer) => column + layer * width), right: shifted(those, start) }],
+      ),
     ],
     fitting,
     // In a part the children are as they are: what is wide then is wide.
     partOf: Int32Array.from([...table.partOf, ...new Int32Array(frame.columnCount).fill(-1)]),
-    wholeColumns: table.wholeColumns + frame.columnCount,
+    wholeColumns: table.wholeColumns,
   };
 }
 
@@ -126,6 +127,9 @@ function knownZeros(block: DisclosureBlock, status: BlockStatus, layers: number)
   }
   const all = new Uint8Array(width * layers);
   for (const [layer, zero] of zeros.entries()) {
+    const never = layer === 0 ? block.never?.yes : undefined;
+    for (let column = 0; column < width; column++)
+      if (block.never?.base[column] || never?.[column]) zero[column] = 1;
     frame.closeZeros(zero);
     all.set(zero, layer * width);
   }

@@ -96,6 +96,7 @@ export function hideTable(solver: Solver, table: CountTable, thresholds: Thresho
     yes: { figures: Int32Array.from(supports, (columns) => columns.reduce((sum, column) => sum + (truth[column] ?? 0), 0)), columns: truth },
     known: null,
     base: null,
+    never: null,
     mustHide: {
       known: null,
       yes: flags(({ mustHide, isDenominator, cells }) => {

@@ -3,10 +3,7 @@ import type { Frame } from './area-frame.ts';
 /** A count of a block: its figures (-1: not known to who asks), and the true columns they are sums of (null likewise). */
 export type Counted = { readonly figures: Int32Array; readonly columns: Float64Array | null };
 
-/**
- * The children by age behind a base, in a frame of their own, where some of their figures are hidden: then a base is
- * bounded by all that is shown of them, not by itself alone.
- */
+/** The children by age behind a base, in a frame of their own: a base is bounded by all that is shown of them. */
 export type Population = {
   readonly frame: Frame;
   readonly columns: Float64Array | null;
@@ -27,6 +24,8 @@ export type DisclosureBlock = {
   readonly yes: Counted;
   readonly known: Counted | null;
   readonly base: (Counted & { readonly isShown: Uint8Array; readonly population: Population | null }) | null;
+  /** Columns that are 0 whatever the data: of all who could answer, and of those who say yes. */
+  readonly never: { readonly base: Uint8Array; readonly yes: Uint8Array } | null;
   /** 1: hidden whatever its value. */
   readonly mustHide: { readonly known: Uint8Array | null; readonly yes: Uint8Array | null };
   /** 1: told already, by an earlier release or another block: it can't be protected and must not be hidden behind. */

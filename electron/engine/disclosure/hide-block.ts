@@ -124,6 +124,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
   const order = orderOf(block, figures.filter((figure) => !isSilent(figure)), random, placeOf);
   const baseZero = zerosOf(
     block,
+    'base',
     (figure) =>
       (base?.isShown[figure] === 1 && base.figures[figure] === 0) ||
       (block.told?.known[figure] === 1 && known?.figures[figure] === 0),
@@ -154,6 +155,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
       const isKnownShown = ofKnown?.isShown ?? base?.isShown ?? new Uint8Array(figures.length).fill(1);
       const zero = zerosOf(
         block,
+        'yes',
         (figure) =>
           (base?.isShown[figure] === 1 && base.figures[figure] === 0) ||
           ((isKnownShown[figure] === 1 || block.told?.known[figure] === 1) && denominatorOf(block, figure) === 0) ||
@@ -205,8 +207,13 @@ function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatu
   };
 }
 
-function zerosOf({ frame }: DisclosureBlock, isZeroFigure: (figure: number) => boolean): Uint8Array {
+function zerosOf(
+  { frame, never }: DisclosureBlock,
+  layer: 'base' | 'yes',
+  isZeroFigure: (figure: number) => boolean,
+): Uint8Array {
   const zero = new Uint8Array(frame.columnCount);
+  for (const column of zero.keys()) if (never?.base[column] || (layer === 'yes' && never?.yes[column])) zero[column] = 1;
   for (const [figure, support] of frame.supports.entries())
     if (isZeroFigure(figure)) for (const column of support) zero[column] = 1;
   frame.closeZeros(zero);

@@ -27,7 +27,7 @@ import {
   type Group,
   type PlainStratum,
 } from './lattice.ts';
-import { eligibleIndicators, quantityPlace } from './quantities.ts';
+import { eligibleIndicators, quantityPlace, type RateQuantities } from './quantities.ts';
 
 /** Provinces of a year of a cube. */
 export function provincesOf(cube: Cube, surveyYearBE: number): readonly number[] {
@@ -161,11 +161,6 @@ const areasAt = (tree: AreaTree, level: AreaLevel): readonly number[] => {
 const partsOf = (ages: readonly string[]): readonly Part[] =>
   sexes.flatMap((sex) => ages.flatMap((age) => groups.map((group) => ({ sex, age, group }))));
 
-/** The parts of a tambon's children whom the strata of rates tell apart: sex, four bands and the rest, group. */
-const rateParts = partsOf(fourBands);
-const bandsOfPart = (age: AgePart): readonly string[] =>
-  (fourBands as readonly string[]).includes(age) ? [age] : agePartBands[age];
-
 /** A frame and where its figures and true columns are to be found. */
 export type ProvinceFrame = {
   readonly areas: ProvinceAreas;
@@ -173,7 +168,10 @@ export type ProvinceFrame = {
   /** Earlier release that a figure is of; -1: today's. */
   readonly versionOfFigure: readonly number[];
   readonly codeOfFigure: readonly number[];
-  /** The columns' true counts of a quantity, from the full cubes. */
+};
+
+/** A frame of counts, with the columns' true counts of a quantity from the full cubes. */
+export type CountFrame = ProvinceFrame & {
   readonly truthOf: (today: Cube, surveyYearBE: number, quantity: string) => Float64Array;
 };
 
@@ -234,49 +232,8 @@ function drawnFigures(
   return { figures, versions, codes };
 }
 
-/** Frame of the rates of children. Without groups (indicator 1) no figure is told apart by group. */
-export function rateFrame(areas: ProvinceAreas, surveyYearBE: number, hasGroups: boolean): ProvinceFrame {
-  const kinds = areaLevels.flatMap((level) =>
-    plainStrata[level]
-      .filter(({ group }) => group === null || (hasGroups && level !== 'community'))
-      .map(
-        (stratum): Drawn => ({
-          level,
-          stratum,
-          quantity: '',
-          parts: level === 'community' ? [0] : positions(rateParts, (part) => isIn(part, stratum, bandsOfPart)),
-          hasCounted: stratum === everybody,
-        }),
-      ),
-  );
-  const { figures, versions, codes } = drawnFigures(areas, surveyYearBE, kinds, () => true);
-  const shape: FrameShape = {
-    tree: areas.tree,
-    figures,
-    communityPart: rateParts.map(() => 0),
-    families: familiesOf(areas.tree, figures),
-    countedQuantities: [''],
-  };
-  return {
-    areas,
-    frame: areaFrame(shape),
-    versionOfFigure: versions,
-    codeOfFigure: codes,
-    truthOf: (today, year, quantity) => {
-      const columns = new Float64Array(columnPlan(shape).count);
-      for (const { band, sex, group, figuresAt } of finestOf(today, year, areas)) {
-        const age = fourBands.find((each) => (agePartBands[each] as readonly AgeBand[]).includes(band)) ?? 'other';
-        const part = rateParts.findIndex((each) => each.sex === sex && each.age === age && each.group === group);
-        addTruth(shape, columns, figuresAt([quantity === 'recorded' ? 'children' : quantity]), part);
-      }
-      addCounted(shape, columns, areas, today, year, () => quantity);
-      return columns;
-    },
-  };
-}
-
 /** Frame of a count that has no strata, of households. */
-export function householdFrame(areas: ProvinceAreas, surveyYearBE: number): ProvinceFrame {
+export function householdFrame(areas: ProvinceAreas, surveyYearBE: number): CountFrame {
   const tree: AreaTree = { ...areas.tree, isCounted: new Uint8Array(areas.tree.communities.length) };
   const kinds = areaLevels.map(
     (level): Drawn => ({ level, stratum: everybody, quantity: '', parts: [0], hasCounted: true }),
@@ -335,13 +292,138 @@ const communityAgeOf = (age: string): number =>
   age === '18+' ? 4 : (communityAges as readonly string[]).includes(age) ? communityAges.indexOf(age as '5') : 3;
 const communityPartOf = ({ age, group }: Part): number => communityAgeOf(age) * groups.length + groups.indexOf(group);
 
+const everyCommunityPart: readonly number[] = [...new Set(populationParts.map(communityPartOf))].toSorted((a, b) => a - b);
+const partsIn = (stratum: PlainStratum): readonly number[] =>
+  positions(populationParts, (part) => isIn(part, stratum, (age) => agesOfPart[age]));
+const partOf = (sex: Sex, age: string, group: Group): number =>
+  populationParts.findIndex((each) => each.sex === sex && each.age === age && each.group === group);
+
 export const populationQuantities: readonly string[] = ['children', ...eligibleIndicators.map((no) => `eligible_${no}`)];
+
+/**
+ * Frame of the rates of children, over the same parts as the population: a community tells the ages of its children by
+ * how many are eligible for what, so its yes are bounded by age too. Without groups (indicator 1) no figure is told
+ * apart by group.
+ */
+export function rateFrame(areas: ProvinceAreas, surveyYearBE: number, hasGroups: boolean): ProvinceFrame {
+  const kinds = areaLevels.flatMap((level) =>
+    plainStrata[level]
+      .filter(({ group }) => group === null || (hasGroups && level !== 'community'))
+      .map(
+        (stratum): Drawn => ({
+          level,
+          stratum,
+          quantity: '',
+          parts: level === 'community' ? everyCommunityPart : partsIn(stratum),
+          hasCounted: stratum === everybody,
+        }),
+      ),
+  );
+  const { figures, versions, codes } = drawnFigures(areas, surveyYearBE, kinds, () => true);
+  return {
+    areas,
+    frame: areaFrame({
+      ...ratePlan(areas),
+      figures,
+      families: familiesOf(areas.tree, figures),
+      hasWholeCommunities: true,
+    }),
+    versionOfFigure: versions,
+    codeOfFigure: codes,
+  };
+}
+
+/** True columns of a rate: those who say yes, those who have an answer, those who could have one. */
+export type RateTruth = Readonly<Record<'yes' | 'known' | 'base', Float64Array>>;
+
+/**
+ * The true columns of a rate. A cube has no ages of 5 by themselves: yes and known of the band 5-9 are laid on the ages
+ * 6-9 as far as there is room, which fits all that is known as well as the truth does.
+ */
+export function rateTruth(
+  areas: ProvinceAreas,
+  today: Cube,
+  surveyYearBE: number,
+  { yes, known, base }: RateQuantities,
+): RateTruth {
+  const plan = ratePlan(areas);
+  const columns = [0, 1, 2].map(() => new Float64Array(columnPlan(plan).count));
+  const [ofYes, ofKnown, ofBase] = columns as [Float64Array, Float64Array, Float64Array];
+  const source = base === 'recorded' ? 'children' : base;
+  for (const { band, sex, group, figuresAt } of finestOf(today, surveyYearBE, areas)) {
+    const inBand = {
+      yes: figuresAt([yes]),
+      known: known === null ? figuresAt([source]) : figuresAt([known]),
+      base: figuresAt([source]),
+    };
+    const add = (age: string, counts: Readonly<Record<'yes' | 'known' | 'base', Float64Array>>): void => {
+      const part = partOf(sex, age, group);
+      addTruth(plan, ofYes, counts.yes, part);
+      addTruth(plan, ofKnown, counts.known, part);
+      addTruth(plan, ofBase, counts.base, part);
+    };
+    if (band !== '5-9') {
+      add(band, inBand);
+      continue;
+    }
+    const older = figuresAt(['eligible_3']);
+    const least = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => Math.min(value, b[i] ?? 0));
+    const without = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value - (b[i] ?? 0));
+    const base69 = least(inBand.base, older);
+    const known69 = least(inBand.known, base69);
+    const yes69 = least(inBand.yes, known69);
+    add('6-9', { yes: yes69, known: known69, base: base69 });
+    add('5', {
+      yes: without(inBand.yes, yes69),
+      known: without(inBand.known, known69),
+      base: without(inBand.base, base69),
+    });
+  }
+  addCounted(plan, ofYes, areas, today, surveyYearBE, () => yes);
+  addCounted(plan, ofKnown, areas, today, surveyYearBE, () => known ?? base);
+  addCounted(plan, ofBase, areas, today, surveyYearBE, () => base);
+  return { yes: ofYes, known: ofKnown, base: ofBase };
+}
+
+/** Columns that are 0 whatever the data: of an age that is not asked, and for indicator 1 of Thai children. */
+export function neverColumns(
+  areas: ProvinceAreas,
+  { base, indicator, name }: RateQuantities,
+): { readonly base: Uint8Array; readonly yes: Uint8Array } {
+  const { tree } = areas;
+  const plan = columnPlan(ratePlan(areas));
+  const ages = agesOfQuantity[base] ?? populationAges;
+  const never = { base: new Uint8Array(plan.count), yes: new Uint8Array(plan.count) };
+  const isThaiOnly = indicator === 1 && name === '1';
+  const isAsked = (part: Part): boolean => ages.includes(part.age);
+  const asked = new Set(populationParts.filter(isAsked).map(communityPartOf));
+  const migrant = new Set(populationParts.filter(({ group }) => group === 'migrant').map(communityPartOf));
+  for (const [part, each] of populationParts.entries())
+    for (const tambon of tree.tambons.keys()) {
+      const column = plan.ofTambon(tambon, part);
+      if (!isAsked(each)) never.base[column] = 1;
+      if (isThaiOnly && each.group === 'thai') never.yes[column] = 1;
+    }
+  for (const x of everyCommunityPart)
+    for (const community of tree.communities.keys()) {
+      const column = plan.ofCommunity(community, x);
+      if (!asked.has(x)) never.base[column] = 1;
+      if (isThaiOnly && !migrant.has(x)) never.yes[column] = 1;
+    }
+  return never;
+}
+
+const ratePlan = ({ tree }: ProvinceAreas): Omit<FrameShape, 'figures' | 'families'> => ({
+  tree,
+  communityPart: populationParts.map(communityPartOf),
+  countedQuantities: [''],
+});
 
 /**
  * Frame of how many children there are, and how many of an age to be asked: together, for they follow from each other
  * (those of 10 to 17 and of unknown age are those eligible for 14).
  */
-export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): ProvinceFrame {
+export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): CountFrame {
   const { tree } = areas;
   const names = [...populationQuantities, ...(tree.isCounted.some(Boolean) ? ['recorded'] : [])];
   const kinds = areaLevels.flatMap((level) =>
@@ -388,8 +470,7 @@ export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): Pro
       const columns = new Float64Array(columnPlan(shape).count);
       for (const { band, sex, group, figuresAt } of finestOf(today, year, areas)) {
         const add = (age: string, values: Float64Array): void => {
-          const part = populationParts.findIndex((each) => each.sex === sex && each.age === age && each.group === group);
-          addTruth(shape, columns, values, part);
+          addTruth(shape, columns, values, partOf(sex, age, group));
         };
         if (band === '5-9') {
           add('5', figuresAt(['eligible_11'], ['eligible_3']));
@@ -402,36 +483,23 @@ export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): Pro
   };
 }
 
-/**
- * For each column of a frame of rates the columns of the population's frame that make up a base: those of the ages that
- * a quantity counts. Both frames must be over the same areas.
- */
+/** For each column of a frame of rates those of the population's frame that make up a base. */
 export function columnsBehind(areas: ProvinceAreas, quantity: string): readonly Int32Array[] {
   const { tree } = areas;
-  const counted = agesOfQuantity[quantity] ?? [];
-  const rates = columnPlan({ tree, communityPart: rateParts.map(() => 0), countedQuantities: [''] });
-  const population = columnPlan({
-    tree,
-    communityPart: populationParts.map(communityPartOf),
-    countedQuantities: populationQuantities,
-  });
+  const plan = ratePlan(areas);
+  const rates = columnPlan(plan);
+  const population = columnPlan({ ...plan, countedQuantities: populationQuantities });
+  const ages = agesOfQuantity[quantity] ?? populationAges;
+  const ofCommunity = new Set(populationParts.filter(({ age }) => ages.includes(age)).map(communityPartOf));
   const behind: Int32Array[] = new Array(rates.count).fill(new Int32Array(0));
-  const isCounted = (part: Part): boolean => counted.includes(part.age);
   for (const tambon of tree.tambons.keys())
-    for (const [part, { sex, age, group }] of rateParts.entries()) {
-      const ages = agesOfPart[age as AgePart];
-      const those = positions(
-        populationParts,
-        (each) => each.sex === sex && each.group === group && ages.includes(each.age) && isCounted(each),
-      );
-      behind[rates.ofTambon(tambon, part)] = Int32Array.from(those, (each) => population.ofTambon(tambon, each));
-    }
-  const ofCommunity = [...new Set(populationParts.filter(isCounted).map(communityPartOf))];
+    for (const [part, { age }] of populationParts.entries())
+      if (ages.includes(age)) behind[rates.ofTambon(tambon, part)] = Int32Array.of(population.ofTambon(tambon, part));
   for (const community of tree.communities.keys()) {
-    behind[rates.ofCommunity(community, 0)] = Int32Array.from(ofCommunity, (part) => population.ofCommunity(community, part));
-    if (tree.isCounted[community])
-      behind[rates.ofCounted(community, '')] =
-        quantity === 'recorded' ? new Int32Array(0) : Int32Array.of(population.ofCounted(community, quantity));
+    for (const x of ofCommunity)
+      behind[rates.ofCommunity(community, x)] = Int32Array.of(population.ofCommunity(community, x));
+    if (tree.isCounted[community] && quantity !== 'recorded')
+      behind[rates.ofCounted(community, '')] = Int32Array.of(population.ofCounted(community, quantity));
   }
   return behind;
 }
@@ -474,7 +542,7 @@ function finestOf(today: Cube, surveyYearBE: number, areas: ProvinceAreas): read
 }
 
 /** Adds counts of a part, by community, to the columns of the communities and of their tambons. */
-function addTruth(shape: FrameShape, columns: Float64Array, counts: ArrayLike<number>, part: number): void {
+function addTruth(shape: Omit<FrameShape, 'figures' | 'families'>, columns: Float64Array, counts: ArrayLike<number>, part: number): void {
   const plan = columnPlan(shape);
   for (const [community, tambon] of shape.tree.tambonOfCommunity.entries()) {
     if (shape.tree.isCounted[community]) continue;
@@ -486,7 +554,7 @@ function addTruth(shape: FrameShape, columns: Float64Array, counts: ArrayLike<nu
 }
 
 function addCounted(
-  shape: FrameShape,
+  shape: Omit<FrameShape, 'figures' | 'families'>,
   columns: Float64Array,
   areas: ProvinceAreas,
   today: Cube,

@@ -14,7 +14,11 @@ import {
   provinceAreas,
   rateFrame,
   type EarlierRelease,
+  neverColumns,
+  rateTruth,
+  type CountFrame,
   type ProvinceAreas,
+  type RateTruth,
   type ProvinceFrame,
 } from './province-frames.ts';
 import { childRates, householdRates, quantityPlace, type RateQuantities } from './quantities.ts';
@@ -108,6 +112,7 @@ function countBlock(input: ReleaseInput, task: ReleaseTask): Prepared {
       yes: { figures, columns: truthIn(input, frame, task.surveyYearBE, 'households') },
       known: null,
       base: null,
+      never: null,
       mustHide: { known: null, yes: withheldIn(input, frame, task.surveyYearBE, nameOf) },
       told: { known: told, yes: told },
       caps: null,
@@ -126,15 +131,16 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
     ? householdFrame(areas, surveyYearBE)
     : rateFrame(areas, surveyYearBE, rate.indicator !== 1);
   const baseName = (figure: number): string => baseOf(rate, frame.frame.figures[figure] as FramedFigure);
-  const counted = (quantity: string, name: (figure: number) => string): Counted => ({
+  const truth = truthOfRate(input, areas, surveyYearBE, rate);
+  const counted = (kind: keyof RateTruth, name: (figure: number) => string): Counted => ({
     figures: figuresIn(input, frame, surveyYearBE, name),
-    columns: truthIn(input, frame, surveyYearBE, quantity),
+    columns: truth?.[kind] ?? null,
   });
   const told = {
     known: toldIn(input, frame, surveyYearBE, () => known ?? yes),
     yes: toldIn(input, frame, surveyYearBE, () => yes),
   };
-  const ofBase = counted(base, baseName);
+  const ofBase = counted('base', baseName);
   const { caps, hiddenWith } = boundsElsewhere(released, surveyYearBE, frame, rate);
   const toldBase = toldIn(input, frame, surveyYearBE, baseName);
   return {
@@ -143,8 +149,8 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
     block: {
       name: task.name,
       frame: frame.frame,
-      yes: counted(yes, () => yes),
-      known: known === null ? null : counted(known, () => known),
+      yes: counted('yes', () => yes),
+      known: known === null ? null : counted('known', () => known),
       base: {
         ...ofBase,
         population: isOfHouseholds ? null : populationBehind(input, released, surveyYearBE, areas, base),
@@ -156,6 +162,7 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
           return found >= 0 || (found === absentFigure && ofBase.figures[figure] === 0) ? 1 : 0;
         }),
       },
+      never: isOfHouseholds ? null : neverColumns(areas, rate),
       mustHide: {
         known: known === null ? null : withheldIn(input, frame, surveyYearBE, () => known),
         yes: unionOf(withheldIn(input, frame, surveyYearBE, () => yes), ...hiddenWith),
@@ -218,7 +225,7 @@ function boundsElsewhere(
     });
   if (!isOfHouseholds) {
     const migrants = shownElsewhere('children');
-    return { caps: { yes: migrants, no: null }, hiddenWith: [whereHidden(migrants)] };
+    return { caps: null, hiddenWith: [whereHidden(migrants)] };
   }
   const [yes, known] = [`living_yes_${indicator}`, `living_known_${indicator}`].map(shownElsewhere);
   if (!yes || !known) return none;
@@ -240,7 +247,23 @@ function baseOf({ base }: RateQuantities, { stratum }: FramedFigure): string {
   return base === 'recorded' && stratumKey(stratum) !== 'all' ? 'children' : base;
 }
 
-const truthIn = (input: ReleaseInput, frame: ProvinceFrame, surveyYearBE: number, quantity: string): Float64Array | null =>
+function truthOfRate(
+  { full, isWholeKnown }: ReleaseInput,
+  areas: ProvinceAreas,
+  surveyYearBE: number,
+  rate: RateQuantities,
+): RateTruth | null {
+  if (isWholeKnown === false) return null;
+  if (rate.base !== 'households') return rateTruth(areas, full, surveyYearBE, rate);
+  const { truthOf } = householdFrame(areas, surveyYearBE);
+  return {
+    yes: truthOf(full, surveyYearBE, rate.yes),
+    known: truthOf(full, surveyYearBE, rate.known ?? rate.base),
+    base: truthOf(full, surveyYearBE, rate.base),
+  };
+}
+
+const truthIn = (input: ReleaseInput, frame: CountFrame, surveyYearBE: number, quantity: string): Float64Array | null =>
   input.isWholeKnown === false ? null : frame.truthOf(input.full, surveyYearBE, quantity);
 
 const cubeOfFigure = ({ full, earlier }: ReleaseInput, frame: ProvinceFrame, figure: number): Cube =>

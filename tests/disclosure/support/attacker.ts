@@ -150,7 +150,13 @@ export function systemOf(releases: readonly Shown[], { surveyYearBE, quantities,
         }
       }
     }
-  return { columns: numbers.size, rows, sumOf };
+  return {
+    get columns() {
+      return numbers.size;
+    },
+    rows,
+    sumOf,
+  };
 }
 
 const highs = await loadHighs();
