@@ -40,14 +40,14 @@ export function attackTable(
     sums,
     equalities: everyLayer.flatMap((layer) => shiftedEqualities(frame.equalities, layer * width)),
     fitting: trueTable(block, layers),
-    partOf: Int32Array.from({ length: width * layers }, (_, i) => frame.amphoeOfColumn[i % width] ?? -1),
+    partitions: [Int32Array.from({ length: width * layers }, (_, i) => frame.amphoeOfColumn[i % width] ?? -1)],
     wholeColumns,
   };
   return base?.population ? withPopulation(table, base.population, width, everyLayer) : table;
 }
 
 /** About the sample's province: beyond, the whole takes minutes a count. */
-const wholeColumns = 12_000;
+const wholeColumns = 4000;
 
 const shifted = (columns: Int32Array, by: number): Int32Array => columns.map((column) => column + by);
 
@@ -94,8 +94,11 @@ function withPopulation(
       ),
     ],
     fitting,
-    // In a part the children are as they are: what is wide then is wide.
-    partOf: Int32Array.from([...table.partOf, ...new Int32Array(frame.columnCount).fill(-1)]),
+    // First with the children as they are, then with those of the part as they might be.
+    partitions: table.partitions.flatMap((partOf) => [
+      Int32Array.from([...partOf, ...new Int32Array(frame.columnCount).fill(-1)]),
+      Int32Array.from([...partOf, ...frame.amphoeOfColumn]),
+    ]),
     wholeColumns: table.wholeColumns,
   };
 }

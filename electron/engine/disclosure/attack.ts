@@ -32,8 +32,8 @@ export type AttackTable = {
    * one part alone is wide enough without solving the whole.
    */
   readonly fitting: Float64Array | null;
-  /** The part of a column; -1: none. */
-  readonly partOf: Int32Array;
+  /** Ways to look at a part of the table alone, the narrowest first: the part of each column; -1: none. */
+  readonly partitions: readonly Int32Array[];
   /**
    * With more columns than this, what is narrow within its part counts as narrow: more is hidden, and the time is that
    * of the parts.
@@ -81,18 +81,22 @@ export function attack(solver: Solver, table: AttackTable, targets: readonly Tar
     return { lowest: value, highest: value, proofs: [] };
   });
   const open = (): number[] => [...targets.keys()].filter((i) => !isWide(targets[i] as Target, seen[i] as Seen));
-  const parts = Map.groupBy(open(), (i) => partOfColumns(table, (targets[i] as Target).columns));
-  const ofWhole = new Set(parts.get(-1));
-  parts.delete(-1);
-  const isLarge = table.columnCount > table.wholeColumns;
-  if (new Set(table.partOf).size > 1)
-    for (const [part, those] of parts) searchPart(solver, table, fitting, part, those, targets, seen);
-  const rest = open().filter((i) => !isLarge || ofWhole.has(i));
-  if (rest.length > 0) searchWhole(solver, table, rest, targets, seen);
+  let ofNoPart: readonly number[] = open();
+  for (const partOf of table.partitions) {
+    if (new Set(partOf).size < 2) continue;
+    const parts = Map.groupBy(open(), (i) => partOfColumns(partOf, (targets[i] as Target).columns));
+    ofNoPart = parts.get(-1) ?? [];
+    parts.delete(-1);
+    for (const [part, those] of parts)
+      searchIn(excerpt(solver, table, (column) => partOf[column] === part, fitting), those, targets, seen);
+  }
+  const living = table.isZero.reduce((sum, is) => sum + 1 - is, 0);
+  const rest = living > table.wholeColumns ? open().filter((i) => ofNoPart.includes(i)) : open();
+  if (rest.length > 0) searchIn(excerpt(solver, table, () => true, null), rest, targets, seen);
   return seen.map((range, i) => ({ ...range, isSafe: isWide(targets[i] as Target, range) }));
 }
 
-function partOfColumns({ partOf }: AttackTable, columns: Int32Array): number {
+function partOfColumns(partOf: Int32Array, columns: Int32Array): number {
   const first = partOf[columns[0] ?? -1] ?? -1;
   return columns.every((column) => partOf[column] === first) ? first : -1;
 }
@@ -153,31 +157,7 @@ function firstFit(solver: Solver, table: AttackTable): Float64Array | null {
   }
 }
 
-function searchPart(
-  solver: Solver,
-  table: AttackTable,
-  fitting: Float64Array,
-  part: number,
-  those: readonly number[],
-  targets: readonly Target[],
-  seen: readonly Seen[],
-): void {
-  const found = excerpt(solver, table, (column) => table.partOf[column] === part, fitting);
-  try {
-    search(found, those, targets, seen);
-  } finally {
-    found.program.dispose();
-  }
-}
-
-function searchWhole(
-  solver: Solver,
-  table: AttackTable,
-  those: readonly number[],
-  targets: readonly Target[],
-  seen: readonly Seen[],
-): void {
-  const found = excerpt(solver, table, () => true, null);
+function searchIn(found: Excerpt, those: readonly number[], targets: readonly Target[], seen: readonly Seen[]): void {
   try {
     search(found, those, targets, seen);
   } finally {
