@@ -36,6 +36,7 @@ const rooms: Readonly<
       'topojson-simplify',
       'topojson-specification',
       'geojson',
+      'highs',
     ],
     node: true,
     fewest: 30,
@@ -185,7 +186,7 @@ test('the rooms of the page stand on each other in one order', () => {
 /** Within the engine each room knows those of its own line and of the lines before it; what reads files knows no store. */
 const engineRooms = [
   ['statistics', 'boundaries', 'threads'],
-  ['db', 'risk'],
+  ['db', 'risk', 'disclosure'],
   ['queries'],
   ['ingest'],
   ['vault'],

@@ -100,7 +100,11 @@ export type ColumnPlan = {
   readonly count: number;
 };
 
-export function columnPlan({ tree, communityPart, countedQuantities }: Omit<FrameShape, 'figures' | 'families'>): ColumnPlan {
+export function columnPlan({
+  tree,
+  communityPart,
+  countedQuantities,
+}: Omit<FrameShape, 'figures' | 'families'>): ColumnPlan {
   const parts = communityPart.length;
   const communityParts = Math.max(...communityPart) + 1;
   const afterTambons = tree.tambons.length * parts;
@@ -156,9 +160,7 @@ export function areaFrame(shape: FrameShape): Frame {
       left: Int32Array.from(
         (communitiesOf[tambon] ?? []).filter((c) => !tree.isCounted[c]).map((c) => plan.ofCommunity(c, x)),
       ),
-      right: Int32Array.from(
-        communityPart.flatMap((of, part) => (of === x ? [plan.ofTambon(tambon, part)] : [])),
-      ),
+      right: Int32Array.from(communityPart.flatMap((of, part) => (of === x ? [plan.ofTambon(tambon, part)] : []))),
     })),
   );
   const amphoeOfColumn = new Int32Array(plan.count).fill(-1);
@@ -229,8 +231,7 @@ function telescopedRows(
   const ofAmphoe: SparseRow[][] = [...tree.amphoes].map(() => []);
   const ofColumn: SparseRow[] = new Array(plan.count).fill(emptyRow);
   for (let tambon = tree.tambonsToday; tambon < tree.tambons.length; tambon++)
-    for (const part of parts)
-      if (!isZero[plan.ofTambon(tambon, part)]) ofColumn[plan.ofTambon(tambon, part)] = unit();
+    for (const part of parts) if (!isZero[plan.ofTambon(tambon, part)]) ofColumn[plan.ofTambon(tambon, part)] = unit();
   for (const part of parts) {
     const living = tambonsOf.map((tambons) => tambons.filter((tambon) => !isZero[plan.ofTambon(tambon, part)]));
     const amphoes = [...living.keys()].filter((amphoe) => (living[amphoe]?.length ?? 0) > 0);
@@ -277,7 +278,8 @@ function telescopedRows(
             ...(figure.hasCounted ? countedOf(tambon) : []).map((c) => plan.ofCounted(c, quantity)),
           ].map((column): [SparseRow, number] => [ofColumn[column] ?? emptyRow, factor]),
         );
-      const ofToday: [SparseRow, number][] = then.today === null ? [] : [[rowOf(figures[then.today] as FramedFigure), 1]];
+      const ofToday: [SparseRow, number][] =
+        then.today === null ? [] : [[rowOf(figures[then.today] as FramedFigure), 1]];
       return combinedRow([...ofToday, ...inside(then.without, -1), ...inside(then.instead, 1)]);
     }
     const counted = countedIn(figure).map((community) => ofColumn[plan.ofCounted(community, quantity)]);

@@ -1,6 +1,15 @@
 import type { AttackTable, KnownSum, Target } from './attack.ts';
 import type { Equality, Family } from './area-frame.ts';
-import { denominatorOf, hasKnown, hasYes, smallnessOf, type BlockStatus, type DisclosureBlock, type Population, type Thresholds } from './figure-block.ts';
+import {
+  denominatorOf,
+  hasKnown,
+  hasYes,
+  smallnessOf,
+  type BlockStatus,
+  type DisclosureBlock,
+  type Population,
+  type Thresholds,
+} from './figure-block.ts';
 
 /** What a known sum is: a figure's yes, its known answers, those who said no, the unknown ones, all who could answer. */
 export const sumKinds = ['yes', 'known', 'no', 'unknown', 'base'] as const;
@@ -124,15 +133,17 @@ function knownZeros(block: DisclosureBlock, status: BlockStatus, layers: number)
   const zeros = Array.from({ length: layers }, () => new Uint8Array(width));
   for (const [figure, support] of frame.supports.entries()) {
     const { yes, known, base } = shownOf(block, status, figure);
-    const isEmpty = [yes === 0 || known === 0 || base === 0, (known !== null && known === yes) || known === 0 || base === 0, base === 0 || (base !== null && base === known)];
-    for (const [layer, zero] of zeros.entries())
-      if (isEmpty[layer]) for (const column of support) zero[column] = 1;
+    const isEmpty = [
+      yes === 0 || known === 0 || base === 0,
+      (known !== null && known === yes) || known === 0 || base === 0,
+      base === 0 || (base !== null && base === known),
+    ];
+    for (const [layer, zero] of zeros.entries()) if (isEmpty[layer]) for (const column of support) zero[column] = 1;
   }
   const all = new Uint8Array(width * layers);
   for (const [layer, zero] of zeros.entries()) {
     const never = layer === 0 ? block.never?.yes : undefined;
-    for (let column = 0; column < width; column++)
-      if (block.never?.base[column] || never?.[column]) zero[column] = 1;
+    for (let column = 0; column < width; column++) if (block.never?.base[column] || never?.[column]) zero[column] = 1;
     frame.closeZeros(zero);
     all.set(zero, layer * width);
   }
@@ -182,9 +193,13 @@ function shownSums(block: DisclosureBlock, status: BlockStatus): readonly KnownS
     });
     return [
       ...(yes !== null && !follows(figure, isYes) ? [sum('yes', [0], yes)] : []),
-      ...(known !== null && yes !== null && !follows(figure, (part) => isYes(part) && isKnown(part)) ? [sum('no', [1], known - yes)] : []),
+      ...(known !== null && yes !== null && !follows(figure, (part) => isYes(part) && isKnown(part))
+        ? [sum('no', [1], known - yes)]
+        : []),
       ...(known !== null && yes === null && !follows(figure, isKnown) ? [sum('known', [0, 1], known)] : []),
-      ...(three && base !== null && known !== null && !follows(figure, (part) => isKnown(part) && isBase(part)) ? [sum('unknown', [2], base - known)] : []),
+      ...(three && base !== null && known !== null && !follows(figure, (part) => isKnown(part) && isBase(part))
+        ? [sum('unknown', [2], base - known)]
+        : []),
       ...(three && base !== null && known === null && !follows(figure, isBase) ? [sum('base', [0, 1, 2], base)] : []),
     ];
   });
@@ -233,7 +248,7 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
     });
     const shown = shownOf(block, status, figure);
     // Where the base is hidden, known is hidden whatever it is, and so is yes where known is: nothing is to be learnt.
-    if (hasDenominator && shown.base === null) return [];
+    if (hasDenominator && !block.base?.isOpen[figure]) return [];
     if (block.known && shown.known === null) {
       if (known <= 0 || (small.known && knownParts[figure])) return [];
       return [sum([0, 1], small.known ? 1 : denominator, small.known ? denominator - 1 : Infinity)];

@@ -88,11 +88,22 @@ export function attack(solver: Solver, table: AttackTable, targets: readonly Tar
     ofNoPart = parts.get(-1) ?? [];
     parts.delete(-1);
     for (const [part, those] of parts)
-      searchIn(excerpt(solver, table, (column) => partOf[column] === part, fitting), those, targets, seen);
+      searchIn(
+        excerpt(solver, table, (column) => partOf[column] === part, fitting),
+        those,
+        targets,
+        seen,
+      );
   }
   const living = table.isZero.reduce((sum, is) => sum + 1 - is, 0);
   const rest = living > table.wholeColumns ? open().filter((i) => ofNoPart.includes(i)) : open();
-  if (rest.length > 0) searchIn(excerpt(solver, table, () => true, null), rest, targets, seen);
+  if (rest.length > 0)
+    searchIn(
+      excerpt(solver, table, () => true, null),
+      rest,
+      targets,
+      seen,
+    );
   return seen.map((range, i) => ({ ...range, isSafe: isWide(targets[i] as Target, range) }));
 }
 
@@ -112,8 +123,7 @@ function excerpt(
 ): Excerpt {
   const numberOf = new Int32Array(columnCount).fill(-1);
   let width = 0;
-  for (let column = 0; column < columnCount; column++)
-    if (!isZero[column] && isIn(column)) numberOf[column] = width++;
+  for (let column = 0; column < columnCount; column++) if (!isZero[column] && isIn(column)) numberOf[column] = width++;
   const rows: ProgramRow[] = [];
   const sources: number[] = [];
   const [lower, upper] = [new Float64Array(width), new Float64Array(width).fill(Infinity)];

@@ -30,7 +30,11 @@ export type CountTable = {
   /** Cells that may follow however small they are: an answer that is not known says nothing of a child. */
   readonly harmless?: readonly string[];
   /** Sums of cells that are equal whatever the data, the right one so many times over. */
-  readonly equalities?: readonly { readonly left: readonly string[]; readonly right: readonly string[]; readonly times?: number }[];
+  readonly equalities?: readonly {
+    readonly left: readonly string[];
+    readonly right: readonly string[];
+    readonly times?: number;
+  }[];
 };
 
 export type HiddenTable = { readonly isShown: ReadonlyMap<string, boolean>; readonly report: HideReport };
@@ -47,9 +51,13 @@ export function hideTable(solver: Solver, table: CountTable, thresholds: Thresho
     });
   const figures = [
     ...table.figures,
-    ...names.filter((name) => !table.harmless?.includes(name) && !table.figures.some(({ cells }) => cells.length === 1 && cells[0] === name)).map(
-      (name): TableFigure => ({ name: `cell ${name}`, cells: [name], state: 'rest' }),
-    ),
+    ...names
+      .filter(
+        (name) =>
+          !table.harmless?.includes(name) &&
+          !table.figures.some(({ cells }) => cells.length === 1 && cells[0] === name),
+      )
+      .map((name): TableFigure => ({ name: `cell ${name}`, cells: [name], state: 'rest' })),
   ];
   const supports = figures.map(({ cells }) => columnsOf(cells));
   const equalities = (table.equalities ?? []).map(({ left, right, times = 1 }) => ({
@@ -62,7 +70,14 @@ export function hideTable(solver: Solver, table: CountTable, thresholds: Thresho
     return cells.length < 2 || parts.includes(-1) ? [] : [{ parent, parts }];
   });
   const frame: Frame = {
-    figures: figures.map(({ name }) => ({ level: 'province', area: 0, stratum: everybody, quantity: name, parts: [], hasCounted: false })),
+    figures: figures.map(({ name }) => ({
+      level: 'province',
+      area: 0,
+      stratum: everybody,
+      quantity: name,
+      parts: [],
+      hasCounted: false,
+    })),
     columnCount: names.length,
     supports,
     equalities,
@@ -88,12 +103,16 @@ export function hideTable(solver: Solver, table: CountTable, thresholds: Thresho
     },
   };
   const truth = Float64Array.from(names, (name) => table.cells.get(name) ?? 0);
-  const flags = (isSet: (figure: TableFigure) => boolean): Uint8Array => Uint8Array.from(figures, (each) => (isSet(each) ? 1 : 0));
+  const flags = (isSet: (figure: TableFigure) => boolean): Uint8Array =>
+    Uint8Array.from(figures, (each) => (isSet(each) ? 1 : 0));
   const told = flags(({ state }) => state === 'told');
   const block: DisclosureBlock = {
     name: table.name,
     frame,
-    yes: { figures: Int32Array.from(supports, (columns) => columns.reduce((sum, column) => sum + (truth[column] ?? 0), 0)), columns: truth },
+    yes: {
+      figures: Int32Array.from(supports, (columns) => columns.reduce((sum, column) => sum + (truth[column] ?? 0), 0)),
+      columns: truth,
+    },
     known: null,
     base: null,
     never: null,

@@ -1,4 +1,15 @@
-import { type Data, Int16, Int32, makeData, Table, tableFromIPC, tableToIPC, Uint16, Uint8, Vector } from 'apache-arrow';
+import {
+  type Data,
+  Int16,
+  Int32,
+  makeData,
+  Table,
+  tableFromIPC,
+  tableToIPC,
+  Uint16,
+  Uint8,
+  Vector,
+} from 'apache-arrow';
 import { areaLevels } from '../../../shared/geo/area-codes.ts';
 import { absentFigure, cubeOf, type Cube, type CubeKind, type FigureBlock } from './cube.ts';
 import { strata, stratumNumber } from './lattice.ts';
@@ -49,7 +60,7 @@ export function columnsOfCube(cube: Cube): CubeColumns {
 /** The cube of such columns; rows of a block lie together, in order of area. */
 export function cubeOfColumns(kind: CubeKind, latticeVersion: number, columns: CubeColumns): Cube {
   const blocks: FigureBlock[] = [];
-  for (let from = 0; from < columns.length; ) {
+  for (let from = 0; from < columns.length;) {
     const isSame = (row: number): boolean =>
       columns.surveyYear[row] === columns.surveyYear[from] &&
       columns.level[row] === columns.level[from] &&

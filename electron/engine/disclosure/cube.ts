@@ -39,8 +39,7 @@ const keyOf = (surveyYearBE: number, level: AreaLevel, stratum: number): number 
 /** A cube of some blocks; a second block of the same year, level and stratum takes the place of the first. */
 export function cubeOf(kind: CubeKind, latticeVersion: number, blocks: Iterable<FigureBlock>): Cube {
   const found = new Map<number, FigureBlock>();
-  for (const block of blocks)
-    found.set(keyOf(block.surveyYearBE, block.level, stratumNumber(block.stratum)), block);
+  for (const block of blocks) found.set(keyOf(block.surveyYearBE, block.level, stratumNumber(block.stratum)), block);
   const years = [...new Set([...found.values()].map(({ surveyYearBE }) => surveyYearBE))].toSorted((a, b) => a - b);
   return { kind, latticeVersion, years, blocks: found };
 }

@@ -3,6 +3,14 @@ import type { Frame } from './area-frame.ts';
 /** A count of a block: its figures (-1: not known to who asks), and the true columns they are sums of (null likewise). */
 export type Counted = { readonly figures: Int32Array; readonly columns: Float64Array | null };
 
+export type Base = Counted & {
+  /** 1: told. */
+  readonly isShown: Uint8Array;
+  /** 1: a denominator may be shown: the base is told, or is no figure of the lattice and the children are told. */
+  readonly isOpen: Uint8Array;
+  readonly population: Population | null;
+};
+
 /** The children by age behind a base, in a frame of their own: a base is bounded by all that is shown of them. */
 export type Population = {
   readonly frame: Frame;
@@ -23,7 +31,7 @@ export type DisclosureBlock = {
   readonly frame: Frame;
   readonly yes: Counted;
   readonly known: Counted | null;
-  readonly base: (Counted & { readonly isShown: Uint8Array; readonly population: Population | null }) | null;
+  readonly base: Base | null;
   /** Columns that are 0 whatever the data: of all who could answer, and of those who say yes. */
   readonly never: { readonly base: Uint8Array; readonly yes: Uint8Array } | null;
   /** 1: hidden whatever its value. */

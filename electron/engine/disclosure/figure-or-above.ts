@@ -3,7 +3,12 @@ import { figureAt, figuresOf, type Cube } from './cube.ts';
 import type { Stratum } from './lattice.ts';
 
 /** A figure and the area it is of. */
-export type FigureAbove = { readonly level: AreaLevel; readonly area: number; readonly yes: number; readonly known: number };
+export type FigureAbove = {
+  readonly level: AreaLevel;
+  readonly area: number;
+  readonly yes: number;
+  readonly known: number;
+};
 
 /**
  * The figure of an area, or where it is hidden or not in the cube that of the smallest larger area which has one: how a

@@ -125,7 +125,8 @@ function summed(
     for (const part of finest) {
       if (!isPartOf(part.stratum as FinestStratum, stratum)) continue;
       const column = part.columns[source];
-      if (column) for (let i = 0; i < column.length; i++) sums[rows[i] ?? 0] = (sums[rows[i] ?? 0] ?? 0) + (column[i] ?? 0);
+      if (column)
+        for (let i = 0; i < column.length; i++) sums[rows[i] ?? 0] = (sums[rows[i] ?? 0] ?? 0) + (column[i] ?? 0);
     }
   }
   return block;
@@ -134,7 +135,10 @@ function summed(
 type YearRows = { readonly table: IntegerTable; readonly rows: readonly number[] };
 
 /** What has no strata: communities that gave counts only, and households. */
-function addTotals(block: FigureBlock, { counted, households }: Readonly<Record<'counted' | 'households', YearRows>>): void {
+function addTotals(
+  block: FigureBlock,
+  { counted, households }: Readonly<Record<'counted' | 'households', YearRows>>,
+): void {
   const rowOf = new Map([...block.areas].map((code, row) => [code, row]));
   const add = ({ table, rows }: YearRows, names: readonly string[]): void => {
     for (const row of rows) {

@@ -48,7 +48,12 @@ type Compared = {
 };
 
 /** What a figure changed by; null where it was not shown, or is not there any more. */
-function differenceOf(then: FigureBlock | null, now: FigureBlock | null, quantity: string, area: number): number | null {
+function differenceOf(
+  then: FigureBlock | null,
+  now: FigureBlock | null,
+  quantity: string,
+  area: number,
+): number | null {
   const [before, today] = [figureAt(then, quantity, area), figureAt(now, quantity, area)];
   return before < 0 || today < 0 ? null : today - before;
 }

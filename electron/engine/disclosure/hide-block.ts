@@ -1,5 +1,12 @@
 import { attack, type Proof, type TargetRange } from './attack.ts';
-import { attackTable, figureOfSource, hiddenTargets, kindOfSource, type BlockTarget, type SumKind } from './attack-table.ts';
+import {
+  attackTable,
+  figureOfSource,
+  hiddenTargets,
+  kindOfSource,
+  type BlockTarget,
+  type SumKind,
+} from './attack-table.ts';
 import { rankOfLevel, type FrameRows } from './area-frame.ts';
 import { denominatorOf, smallnessOf, type BlockStatus, type DisclosureBlock, type Thresholds } from './figure-block.ts';
 import type { KeyedRandom } from './keyed-order.ts';
@@ -121,7 +128,12 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
     ...rows.given,
     ...figures.filter((figure) => told?.[figure]).map((figure) => rows.ofFigure(figure)),
   ];
-  const order = orderOf(block, figures.filter((figure) => !isSilent(figure)), random, placeOf);
+  const order = orderOf(
+    block,
+    figures.filter((figure) => !isSilent(figure)),
+    random,
+    placeOf,
+  );
   const baseZero = zerosOf(
     block,
     'base',
@@ -139,7 +151,8 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
       values: (known ?? yes).figures,
       isProtected: Uint8Array.from(figures, (figure) => {
         if (block.told?.known[figure]) return 0;
-        const isMeant = !isSilent(figure) && (base?.isShown[figure] === 0 || mustHide('known', figure) || forced?.has(figure));
+        const isMeant =
+          !isSilent(figure) && (base?.isOpen[figure] === 0 || mustHide('known', figure) || forced?.has(figure));
         return isSmallKnown[figure] || isMeant ? 1 : 0;
       }),
       yields: Uint8Array.from(figures, (figure) => ((known ?? yes).figures[figure] === 0 ? 1 : 0)),
@@ -171,7 +184,8 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
         values: yes.figures,
         isProtected: Uint8Array.from(figures, (figure) => {
           if (block.told?.yes[figure]) return 0;
-          const isMeant = !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.has(figure));
+          const isMeant =
+            !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.has(figure));
           return isSmall[figure] || isMeant ? 1 : 0;
         }),
         yields: Uint8Array.from(figures, (figure) => (yes.figures[figure] === 0 ? 1 : 0)),
@@ -202,8 +216,12 @@ function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatu
       Array.from({ length: layers }, (_, layer) => isZero[column + layer * frame.columnCount]).every(Boolean),
     );
   return {
-    isKnownShown: status.isKnownShown.map((is, figure) => (is || (known?.figures[figure] === 0 && follows(figure, 2)) ? 1 : 0)),
-    isYesShown: status.isYesShown.map((is, figure) => (is || (yes.figures[figure] === 0 && follows(figure, 1)) ? 1 : 0)),
+    isKnownShown: status.isKnownShown.map((is, figure) =>
+      is || (known?.figures[figure] === 0 && follows(figure, 2)) ? 1 : 0,
+    ),
+    isYesShown: status.isYesShown.map((is, figure) =>
+      is || (yes.figures[figure] === 0 && follows(figure, 1)) ? 1 : 0,
+    ),
   };
 }
 
@@ -213,7 +231,8 @@ function zerosOf(
   isZeroFigure: (figure: number) => boolean,
 ): Uint8Array {
   const zero = new Uint8Array(frame.columnCount);
-  for (const column of zero.keys()) if (never?.base[column] || (layer === 'yes' && never?.yes[column])) zero[column] = 1;
+  for (const column of zero.keys())
+    if (never?.base[column] || (layer === 'yes' && never?.yes[column])) zero[column] = 1;
   for (const [figure, support] of frame.supports.entries())
     if (isZeroFigure(figure)) for (const column of support) zero[column] = 1;
   frame.closeZeros(zero);
@@ -246,7 +265,12 @@ function orderOf(
   return Int32Array.from(
     keys.toSorted(
       (a, b) =>
-        a.level - b.level || a.stratum - b.stratum || a.isZero - b.isZero || b.size - a.size || a.tie - b.tie || a.figure - b.figure,
+        a.level - b.level ||
+        a.stratum - b.stratum ||
+        a.isZero - b.isZero ||
+        b.size - a.size ||
+        a.tie - b.tie ||
+        a.figure - b.figure,
     ),
     ({ figure }) => figure,
   );
@@ -264,7 +288,9 @@ function narrowTargets(
   const safe = new Set(safeBefore);
   const list = [false, true].flatMap((knowsRule): Narrow[] => {
     const prefix = knowsRule ? 'rule ' : '';
-    const targets = hiddenTargets(block, status, knowsRule, { n, denominator }).filter((target) => !safe.has(prefix + nameOf(target)));
+    const targets = hiddenTargets(block, status, knowsRule, { n, denominator }).filter(
+      (target) => !safe.has(prefix + nameOf(target)),
+    );
     if (targets.length === 0) return [];
     const ranges = attack(solver, attackTable(block, status, knowsRule, { n, denominator }), targets);
     if (!ranges) throw new RangeError(`The figures of ${block.name} do not add up.`);
@@ -284,7 +310,11 @@ function narrowTargets(
  * Sums of two hidden figures that follow from the shown ones where one of them has one contributor: that child would
  * find the other. Both of the same children do not count.
  */
-function lonelySums(block: DisclosureBlock, isSmall: Uint8Array, { yes: { rows, shown } }: Layers): readonly SparseRow[] {
+function lonelySums(
+  block: DisclosureBlock,
+  isSmall: Uint8Array,
+  { yes: { rows, shown } }: Layers,
+): readonly SparseRow[] {
   const figureOf = new Map([...shown.protectedNumber].map(([figure, number]) => [number, figure]));
   return shown.span.parallels().flatMap((numbers) => {
     const figures = numbers.flatMap((number) => {
@@ -296,11 +326,15 @@ function lonelySums(block: DisclosureBlock, isSmall: Uint8Array, { yes: { rows, 
     const ofSingle = new Set(block.frame.supports[single]);
     return figures.flatMap((other) => {
       const support = block.frame.supports[other] ?? new Int32Array(0);
-      const isNested = support.every((column) => ofSingle.has(column)) || [...ofSingle].every((column) => support.includes(column));
+      const isNested =
+        support.every((column) => ofSingle.has(column)) || [...ofSingle].every((column) => support.includes(column));
       if (other === single || isNested) return [];
       const [a, b] = [single, other].map((figure) => shown.span.reduce(rows.ofFigure(figure)));
       const factor = a?.values[0] === b?.values[0] ? -1 : 1;
-      const sum = combinedRow([[rows.ofFigure(other), 1], [rows.ofFigure(single), factor]]);
+      const sum = combinedRow([
+        [rows.ofFigure(other), 1],
+        [rows.ofFigure(single), factor],
+      ]);
       return sum.columns.length === 0 ? [] : [sum];
     });
   });
@@ -324,7 +358,8 @@ function breakProofs(
     if (!factors) return null;
     return {
       yes: sumOfRows(layers.yes.rows, factors, { yes: 1, no: -1 }),
-      known: layers.known && isKnownHidden ? sumOfRows(layers.known.rows, factors, { known: 1, no: 1, unknown: -1 }) : null,
+      known:
+        layers.known && isKnownHidden ? sumOfRows(layers.known.rows, factors, { known: 1, no: 1, unknown: -1 }) : null,
     };
   });
   const breakable = rows.filter((row) => (row?.yes.columns.length ?? 0) + (row?.known?.columns.length ?? 0) > 0);

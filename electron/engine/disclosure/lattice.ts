@@ -60,7 +60,17 @@ export type ProvinceStratum =
   | { readonly kind: 'before'; readonly answer: 'yes' | 'no' | 'unknown' | 'became-unknown' };
 
 /** `now` and `before` are the records of the two years; the others their parts. */
-export const flows = ['now', 'before', 'stayed', 'arrived', 'new', 'unkeyed-now', 'left', 'gone', 'unkeyed-before'] as const;
+export const flows = [
+  'now',
+  'before',
+  'stayed',
+  'arrived',
+  'new',
+  'unkeyed-now',
+  'left',
+  'gone',
+  'unkeyed-before',
+] as const;
 export type Flow = (typeof flows)[number];
 
 export type Stratum = PlainStratum | FinestStratum | ProvinceStratum;
@@ -90,7 +100,7 @@ const byAgeAndGroup = fourBands.flatMap((age) => groups.map((group) => plain(nul
 
 /** The plain strata of each level, the most wanted first: the order in which figures are published. */
 export const plainStrata: Readonly<Record<AreaLevel, readonly PlainStratum[]>> = {
-  community: [everybody, ...byGroup],
+  community: [everybody],
   tambon: [everybody, ...bySex, ...byTwoBands, ...byGroup],
   amphoe: [everybody, ...bySex, ...byAge, ...byGroup, ...bySexAndAge],
   province: [everybody, ...bySex, ...byAge, ...byGroup, ...bySexAndAge, ...bySexAndGroup, ...byAgeAndGroup],
@@ -108,9 +118,10 @@ export const provinceStrata: readonly ProvinceStratum[] = [
   ),
   ...([...groups, 'both'] as const).map((members): ProvinceStratum => ({ kind: 'home', members })),
   ...flows.map((flow): ProvinceStratum => ({ kind: 'flow', flow })),
-  ...(['yes', 'no', 'unknown', 'became-unknown'] as const).map(
-    (answer): ProvinceStratum => ({ kind: 'before', answer }),
-  ),
+  ...(['yes', 'no', 'unknown', 'became-unknown'] as const).map((answer): ProvinceStratum => ({
+    kind: 'before',
+    answer,
+  })),
 ];
 
 export const finestStrata: readonly FinestStratum[] = sexes.flatMap((sex) =>
@@ -156,22 +167,28 @@ export function stratumNumber(stratum: Stratum): number {
   return number;
 }
 
-const withoutFirst = childQuantities.filter((name) => name !== 'yes_1' && name !== 'known_1');
+const isOfFirst = (name: string): boolean => name === 'yes_1' || name === 'known_1';
+const isOfRange = (name: string): boolean => name.startsWith('eligible_') && name !== 'eligible_1';
 
 /**
- * The quantities released of a plain stratum. Nationality makes the group, so indicator 1 has no strata by group;
- * households add up over areas only, so they have none at all (17-22 are counted in the children who live there).
- * A community tells how many of its children are migrants, and nothing else by group.
+ * The quantities released of a plain stratum. Nationality makes the group: indicator 1 says of nearly every migrant child
+ * what the group says, so it has no strata below the province, and none by group (its hidden figures would lie between
+ * the shown ones and the migrants). How many are eligible by age would tell the ages of a tambon's few migrants, so below
+ * the province groups have that of all ages only. Households add up over areas only, so they have no strata at all (17-22
+ * are counted in the children who live there).
  */
 export function plainQuantities(level: AreaLevel, stratum: PlainStratum): readonly string[] {
-  if (level === 'community' && stratum.group !== null) return ['children'];
-  if (stratum.group !== null) return withoutFirst;
-  const isEverybody = stratum.sex === null && stratum.age === null;
-  return isEverybody ? [...childQuantities, 'recorded', ...householdQuantities] : childQuantities;
+  if (stratum.sex === null && stratum.age === null && stratum.group === null)
+    return [...childQuantities, 'recorded', ...householdQuantities];
+  const hasFirst = level === 'province' && stratum.group === null;
+  const hasRanges = level === 'province' || stratum.group === null;
+  return childQuantities.filter((name) => (hasFirst || !isOfFirst(name)) && (hasRanges || !isOfRange(name)));
 }
 
 const answers = (numbers: readonly number[]): readonly string[] =>
-  numbers.flatMap((no) => (no >= firstHousehold ? [`living_yes_${no}`, `living_known_${no}`] : [`yes_${no}`, `known_${no}`]));
+  numbers.flatMap((no) =>
+    no >= firstHousehold ? [`living_yes_${no}`, `living_known_${no}`] : [`yes_${no}`, `known_${no}`],
+  );
 const firstHousehold = 17;
 const everyNumber = indicators.map(({ no }) => no);
 const registration = 2;
@@ -196,7 +213,9 @@ export function provinceQuantities(stratum: ProvinceStratum): readonly string[] 
     case 'flow':
       return ['children'];
     case 'before':
-      return stratum.answer === 'became-unknown' ? answers(everyNumber).filter((name) => name.includes('known')) : answers(everyNumber);
+      return stratum.answer === 'became-unknown'
+        ? answers(everyNumber).filter((name) => name.includes('known'))
+        : answers(everyNumber);
   }
 }
 

@@ -71,7 +71,9 @@ function openProgram(highs: Highs, { lower, upper, rows }: ProgramData): LinearP
     most: (columns, factors) => {
       if (costly.length > 0) model.changeColsCost({ kind: 'set', indices: costly }, new Float64Array(costly.length));
       const sorted = columns.toSorted();
-      const costs = factors ? Float64Array.from(sorted, (column) => factors[columns.indexOf(column)] ?? 0) : new Float64Array(columns.length).fill(1);
+      const costs = factors
+        ? Float64Array.from(sorted, (column) => factors[columns.indexOf(column)] ?? 0)
+        : new Float64Array(columns.length).fill(1);
       if (sorted.length > 0) model.changeColsCost({ kind: 'set', indices: sorted }, costs);
       costly = sorted;
       model.run();

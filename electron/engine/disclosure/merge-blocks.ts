@@ -3,7 +3,10 @@ import { stratumKey } from './lattice.ts';
 
 /** One cube of partial blocks: of other quantities of the same areas, or of the areas of other provinces. */
 export function mergedCube(kind: CubeKind, latticeVersion: number, parts: readonly FigureBlock[]): Cube {
-  const same = Map.groupBy(parts, ({ surveyYearBE, level, stratum }) => `${surveyYearBE} ${level} ${stratumKey(stratum)}`);
+  const same = Map.groupBy(
+    parts,
+    ({ surveyYearBE, level, stratum }) => `${surveyYearBE} ${level} ${stratumKey(stratum)}`,
+  );
   return cubeOf(kind, latticeVersion, [...same.values()].map(mergedBlock));
 }
 

@@ -183,7 +183,11 @@ function drawnFigures(
   surveyYearBE: number,
   kinds: readonly Drawn[],
   isThere: (kind: Drawn, area: number) => boolean,
-): { readonly figures: readonly FramedFigure[]; readonly versions: readonly number[]; readonly codes: readonly number[] } {
+): {
+  readonly figures: readonly FramedFigure[];
+  readonly versions: readonly number[];
+  readonly codes: readonly number[];
+} {
   const { tree, versionOfTambon, changed, cubes } = areas;
   const figures: FramedFigure[] = [];
   const versions: number[] = [];
@@ -205,8 +209,10 @@ function drawnFigures(
     }
   for (const [version, tambons] of changed.entries()) {
     const cube = cubes[version] as Cube;
-    const inside = (level: AreaLevel, code: number) => (tambon: number): boolean =>
-      Math.floor(tambon / 10 ** (2 * (2 - areaLevels.indexOf(level)))) === code;
+    const inside =
+      (level: AreaLevel, code: number) =>
+      (tambon: number): boolean =>
+        Math.floor(tambon / 10 ** (2 * (2 - areaLevels.indexOf(level)))) === code;
     for (const kind of kinds) {
       if (kind.level === 'tambon' || kind.level === 'community') {
         const places = kind.level === 'tambon' ? tree.tambons : tree.communities;
@@ -235,9 +241,13 @@ function drawnFigures(
 /** Frame of a count that has no strata, of households. */
 export function householdFrame(areas: ProvinceAreas, surveyYearBE: number): CountFrame {
   const tree: AreaTree = { ...areas.tree, isCounted: new Uint8Array(areas.tree.communities.length) };
-  const kinds = areaLevels.map(
-    (level): Drawn => ({ level, stratum: everybody, quantity: '', parts: [0], hasCounted: true }),
-  );
+  const kinds = areaLevels.map((level): Drawn => ({
+    level,
+    stratum: everybody,
+    quantity: '',
+    parts: [0],
+    hasCounted: true,
+  }));
   const { figures, versions, codes } = drawnFigures(areas, surveyYearBE, kinds, () => true);
   const shape: FrameShape = {
     tree,
@@ -292,32 +302,34 @@ const communityAgeOf = (age: string): number =>
   age === '18+' ? 4 : (communityAges as readonly string[]).includes(age) ? communityAges.indexOf(age as '5') : 3;
 const communityPartOf = ({ age, group }: Part): number => communityAgeOf(age) * groups.length + groups.indexOf(group);
 
-const everyCommunityPart: readonly number[] = [...new Set(populationParts.map(communityPartOf))].toSorted((a, b) => a - b);
+const everyCommunityPart: readonly number[] = [...new Set(populationParts.map(communityPartOf))].toSorted(
+  (a, b) => a - b,
+);
 const partsIn = (stratum: PlainStratum): readonly number[] =>
   positions(populationParts, (part) => isIn(part, stratum, (age) => agesOfPart[age]));
 const partOf = (sex: Sex, age: string, group: Group): number =>
   populationParts.findIndex((each) => each.sex === sex && each.age === age && each.group === group);
 
-export const populationQuantities: readonly string[] = ['children', ...eligibleIndicators.map((no) => `eligible_${no}`)];
+export const populationQuantities: readonly string[] = [
+  'children',
+  ...eligibleIndicators.map((no) => `eligible_${no}`),
+];
 
 /**
  * Frame of the rates of children, over the same parts as the population: a community tells the ages of its children by
- * how many are eligible for what, so its yes are bounded by age too. Without groups (indicator 1) no figure is told
- * apart by group.
+ * how many are eligible for what, so its yes are bounded by age too.
  */
-export function rateFrame(areas: ProvinceAreas, surveyYearBE: number, hasGroups: boolean): ProvinceFrame {
+export function rateFrame(areas: ProvinceAreas, surveyYearBE: number, yes: string): ProvinceFrame {
   const kinds = areaLevels.flatMap((level) =>
     plainStrata[level]
-      .filter(({ group }) => group === null || (hasGroups && level !== 'community'))
-      .map(
-        (stratum): Drawn => ({
-          level,
-          stratum,
-          quantity: '',
-          parts: level === 'community' ? everyCommunityPart : partsIn(stratum),
-          hasCounted: stratum === everybody,
-        }),
-      ),
+      .filter((stratum) => plainQuantities(level, stratum).includes(yes))
+      .map((stratum): Drawn => ({
+        level,
+        stratum,
+        quantity: '',
+        parts: level === 'community' ? everyCommunityPart : partsIn(stratum),
+        hasCounted: stratum === everybody,
+      })),
   );
   const { figures, versions, codes } = drawnFigures(areas, surveyYearBE, kinds, () => true);
   return {
@@ -542,7 +554,12 @@ function finestOf(today: Cube, surveyYearBE: number, areas: ProvinceAreas): read
 }
 
 /** Adds counts of a part, by community, to the columns of the communities and of their tambons. */
-function addTruth(shape: Omit<FrameShape, 'figures' | 'families'>, columns: Float64Array, counts: ArrayLike<number>, part: number): void {
+function addTruth(
+  shape: Omit<FrameShape, 'figures' | 'families'>,
+  columns: Float64Array,
+  counts: ArrayLike<number>,
+  part: number,
+): void {
   const plan = columnPlan(shape);
   for (const [community, tambon] of shape.tree.tambonOfCommunity.entries()) {
     if (shape.tree.isCounted[community]) continue;
@@ -578,7 +595,9 @@ function divisions({ sex, age, group }: PlainStratum): readonly (readonly PlainS
   const plain = (part: Partial<PlainStratum>): PlainStratum => ({ kind: 'plain', sex, age, group, ...part });
   return [
     ...(sex === null ? [sexes.map((each) => plain({ sex: each }))] : []),
-    ...(age === null ? [twoBands.map((each) => plain({ age: each })), fourBands.map((each) => plain({ age: each }))] : []),
+    ...(age === null
+      ? [twoBands.map((each) => plain({ age: each })), fourBands.map((each) => plain({ age: each }))]
+      : []),
     ...(age === '0-9' || age === '10-17' ? [agePartBands[age].map((each) => plain({ age: each }))] : []),
     ...(group === null ? [groups.map((each) => plain({ group: each }))] : []),
   ];
@@ -595,7 +614,8 @@ function familiesOf(tree: AreaTree, figures: readonly FramedFigure[]): readonly 
   );
   const parentOf = ({ level, area }: FramedFigure): readonly [AreaLevel, number] | null => {
     if (level === 'community') return ['tambon', tree.tambonOfCommunity[area] ?? 0];
-    if (level === 'tambon') return (tree.amphoeOfTambon[area] ?? -1) < 0 ? null : ['amphoe', tree.amphoeOfTambon[area] ?? 0];
+    if (level === 'tambon')
+      return (tree.amphoeOfTambon[area] ?? -1) < 0 ? null : ['amphoe', tree.amphoeOfTambon[area] ?? 0];
     return level === 'amphoe' ? ['province', 0] : null;
   };
   const upward = new Map<number, number[]>();

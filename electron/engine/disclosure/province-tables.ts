@@ -20,7 +20,12 @@ import type { ReleaseInput, ReleaseTask, TaskResult } from './release-task.ts';
 export const provinceTasks: readonly string[] = ['answers', 'reached', 'stacks', 'homes', 'flows'];
 
 /** What is shown of one figure of a province. */
-type Shown = { readonly stratum: Stratum; readonly quantity: string; readonly value: number; readonly isShown: boolean };
+type Shown = {
+  readonly stratum: Stratum;
+  readonly quantity: string;
+  readonly value: number;
+  readonly isShown: boolean;
+};
 
 type Scene = {
   readonly input: ReleaseInput;
@@ -52,7 +57,8 @@ export function runProvinceTask(solver: Solver, input: ReleaseInput, released: C
     task,
     stateOf: (stratum, quantity, year) => {
       const now = figure(released, stratum, quantity, year);
-      const isToldThen = now === absentFigure && last !== undefined && figure(last.released, stratum, quantity, year) >= 0;
+      const isToldThen =
+        now === absentFigure && last !== undefined && figure(last.released, stratum, quantity, year) >= 0;
       return now >= 0 || isToldThen ? 'told' : 'rest';
     },
     isThere: (stratum) => figuresOf(input.full, task.surveyYearBE, 'province', stratum) !== null,
@@ -60,7 +66,12 @@ export function runProvinceTask(solver: Solver, input: ReleaseInput, released: C
       const isHidden = isIncomplete;
       isIncomplete = false;
       if (isHidden) return new Map();
-      const { isShown, report } = hideTable(solver, { ...table, name: `${task.surveyYearBE} ${table.name}` }, thresholds, input.key);
+      const { isShown, report } = hideTable(
+        solver,
+        { ...table, name: `${task.surveyYearBE} ${table.name}` },
+        thresholds,
+        input.key,
+      );
       reports.push(report);
       return isShown;
     },
@@ -82,7 +93,10 @@ function blocksOf({ surveyYearBE, province }: ReleaseTask, shown: readonly Shown
     const [first] = figures;
     if (!first) return [];
     const place = { surveyYearBE, level: 'province' as const, stratum: first.stratum, areas: Int32Array.of(province) };
-    const block = emptyBlock(place, figures.map(({ quantity }) => quantity));
+    const block = emptyBlock(
+      place,
+      figures.map(({ quantity }) => quantity),
+    );
     for (const { quantity, value, isShown } of figures) {
       const column = block.columns[quantityPlace(quantity)];
       if (column) column[0] = isShown ? value : hiddenFigure;
@@ -120,7 +134,9 @@ function answers(scene: Scene): readonly Shown[] {
     );
     return found?.isShown ? found.value : -1;
   };
-  const pairs = pairedIndicators.flatMap((first, i) => pairedIndicators.slice(i + 1).map((second) => [first, second] as const));
+  const pairs = pairedIndicators.flatMap((first, i) =>
+    pairedIndicators.slice(i + 1).map((second) => [first, second] as const),
+  );
   return [
     ...ofRegistration,
     ...[...pairs, [registration, services] as const].flatMap(([first, second]) =>
@@ -133,7 +149,9 @@ function answers(scene: Scene): readonly Shown[] {
 
 /** The children of each age range by birth registration; a child whose registration is not known is in neither. */
 function registrationFigures({ count, stateOf, hide }: Scene): readonly Shown[] {
-  const strata = (['yes', 'no'] as const).map((answer) => ({ kind: 'answer', indicator: registration, answer }) as const);
+  const strata = (['yes', 'no'] as const).map(
+    (answer) => ({ kind: 'answer', indicator: registration, answer }) as const,
+  );
   const ranges = [1, 11, 3, 14] as const;
   const nested = (of: (no: number) => number): readonly number[] =>
     ranges.map((no, i) => of(no) - (i + 1 < ranges.length ? of(ranges[i + 1] ?? no) : 0));
@@ -150,7 +168,11 @@ function registrationFigures({ count, stateOf, hide }: Scene): readonly Shown[] 
   const figures = ranges.flatMap((no, i): TableFigure[] => {
     const inRange = (name: string): readonly string[] => ranges.slice(i).map((_, j) => `${name} ${i + j}`);
     return [
-      ...strata.map(({ answer }): TableFigure => ({ name: `${answer} eligible_${no}`, cells: inRange(answer), state: 'asked' })),
+      ...strata.map(({ answer }): TableFigure => ({
+        name: `${answer} eligible_${no}`,
+        cells: inRange(answer),
+        state: 'asked',
+      })),
       { name: `rest ${no}`, cells: inRange('rest'), state: 'rest' },
       {
         name: `all ${no}`,
@@ -200,7 +222,8 @@ function pairFigures(
     ['?n', secondNo - yn - nn],
   ]);
   const margin = (no: number, kind: 'yes' | 'no'): TableFigure['state'] =>
-    stateOf(everybody, answerOf('yes', no)) === 'told' && (kind === 'yes' || stateOf(everybody, answerOf('known', no)) === 'told')
+    stateOf(everybody, answerOf('yes', no)) === 'told' &&
+    (kind === 'yes' || stateOf(everybody, answerOf('known', no)) === 'told')
       ? 'told'
       : 'rest';
   const { n } = input;
@@ -213,14 +236,17 @@ function pairFigures(
     cap,
   });
   // 100 % of those with the one say something of each of them.
-  const isWhole = (count_: number, ...others: readonly number[]): boolean => count_ > 0 && others.some((other) => other < n);
+  const isWhole = (count_: number, ...others: readonly number[]): boolean =>
+    count_ > 0 && others.some((other) => other < n);
   const isShown = hide({
     name: `pair ${first} ${second}`,
     cells,
     figures: [
       asked('known with', ['yy', 'yn'], false, capOf('yes')),
       asked('known without', ['ny', 'nn'], false, capOf('no')),
-      ...(second === services ? [] : [asked('known with second', ['yy', 'ny']), asked('known without second', ['yn', 'nn'])]),
+      ...(second === services
+        ? []
+        : [asked('known with second', ['yy', 'ny']), asked('known without second', ['yn', 'nn'])]),
       asked('yy', ['yy'], isWhole(yy, yn, second === services ? n : ny)),
       asked('ny', ['ny'], isWhole(ny, nn)),
       ...(second === services ? [] : [asked('yn', ['yn'], isWhole(yn, nn))]),
@@ -279,21 +305,23 @@ function rateTable(
     name,
     cells: new Map([...parts].flatMap(([part, counts]) => cellsOf(part, counts))),
     figures: [
-      ...asked.map(([part]): TableFigure => ({ name: `${part} base`, cells: layersOf([part], 'ynu'), ...baseState(part) })),
       ...asked.map(([part]): TableFigure => ({
-          name: `${part} known`,
-          cells: layersOf([part], 'yn'),
-          state: 'asked',
-          isDenominator: true,
-        })),
-      ...asked.map(
-        ([part, { yes, known }]): TableFigure => ({
-          name: `${part} yes`,
-          cells: [`${part} y`],
-          state: 'asked',
-          mustHide: known > 0 && (known < n || (yes > 0 && known - yes < n)),
-        }),
-      ),
+        name: `${part} base`,
+        cells: layersOf([part], 'ynu'),
+        ...baseState(part),
+      })),
+      ...asked.map(([part]): TableFigure => ({
+        name: `${part} known`,
+        cells: layersOf([part], 'yn'),
+        state: 'asked',
+        isDenominator: true,
+      })),
+      ...asked.map(([part, { yes, known }]): TableFigure => ({
+        name: `${part} yes`,
+        cells: [`${part} y`],
+        state: 'asked',
+        mustHide: known > 0 && (known < n || (yes > 0 && known - yes < n)),
+      })),
       { name: 'all base', cells: layersOf(every, 'ynu'), state: whole.base },
       { name: 'all known', cells: layersOf(every, 'yn'), state: whole.known },
       { name: 'all yes', cells: layersOf(every, 'y'), state: whole.yes },
@@ -304,7 +332,11 @@ function rateTable(
 
 /** Services among victims and children at high risk, by group. */
 function reached({ count, stateOf, hide, input, isThere }: Scene): readonly Shown[] {
-  const stratumOf = (among: 'victims' | 'high-risk', group: Group): ProvinceStratum => ({ kind: 'reached', among, group });
+  const stratumOf = (among: 'victims' | 'high-risk', group: Group): ProvinceStratum => ({
+    kind: 'reached',
+    among,
+    group,
+  });
   if (!isThere(stratumOf('victims', 'thai'))) return [];
   return groups.flatMap((group): Shown[] => {
     const ofGroup: Stratum = { kind: 'plain', sex: null, age: null, group };
@@ -365,14 +397,12 @@ function homes({ count, stateOf, hide, input, isThere }: Scene): readonly Shown[
       { name: 'all', cells: [...members, 'rest'], state: stateOf(everybody, 'households') },
     ],
   });
-  const counts = members.map(
-    (each): Shown => ({
-      stratum: stratumOf(each),
-      quantity: 'households',
-      value: households.get(each) ?? 0,
-      isShown: ofHouseholds.get(each) === true,
-    }),
-  );
+  const counts = members.map((each): Shown => ({
+    stratum: stratumOf(each),
+    quantity: 'households',
+    value: households.get(each) ?? 0,
+    isShown: ofHouseholds.get(each) === true,
+  }));
   const rates = householdRates.flatMap(({ name, yes, known, base }): Shown[] => {
     const of = (stratum: Stratum): Counted3 => ({
       yes: count(stratum, yes),
@@ -382,20 +412,27 @@ function homes({ count, stateOf, hide, input, isThere }: Scene): readonly Shown[
     const parts = new Map<string, Counted3>(members.map((each) => [each, of(stratumOf(each))]));
     const whole = of(everybody);
     const sum = (kind: keyof Counted3): number => [...parts.values()].reduce((so, each) => so + each[kind], 0);
-    parts.set('rest', { yes: whole.yes - sum('yes'), known: whole.known - sum('known'), base: whole.base - sum('base') });
+    parts.set('rest', {
+      yes: whole.yes - sum('yes'),
+      known: whole.known - sum('known'),
+      base: whole.base - sum('base'),
+    });
     const isShown = hide(
-      rateTable(
-        `homes ${name}`,
-        parts,
-        input.n,
-        (part) => ({ state: ofHouseholds.get(part) ? 'told' : 'rest' }),
-        { base: stateOf(everybody, base), known: stateOf(everybody, known ?? ''), yes: stateOf(everybody, yes) },
-      ),
+      rateTable(`homes ${name}`, parts, input.n, (part) => ({ state: ofHouseholds.get(part) ? 'told' : 'rest' }), {
+        base: stateOf(everybody, base),
+        known: stateOf(everybody, known ?? ''),
+        yes: stateOf(everybody, yes),
+      }),
     );
     return members.flatMap((each): Shown[] => {
       const stratum = stratumOf(each);
       return [
-        { stratum, quantity: known ?? '', value: count(stratum, known ?? ''), isShown: isShown.get(`${each} known`) === true },
+        {
+          stratum,
+          quantity: known ?? '',
+          value: count(stratum, known ?? ''),
+          isShown: isShown.get(`${each} known`) === true,
+        },
         { stratum, quantity: yes, value: count(stratum, yes), isShown: isShown.get(`${each} yes`) === true },
       ];
     });
@@ -421,17 +458,23 @@ function stacks({ count, stateOf, hide, input, isThere }: Scene): readonly Shown
         cells.set(`x ${no} ${k}`, exactly(nameOf(no), k));
         cells.set(`o ${no} ${k}`, exactly('children', k) - exactly(nameOf(no), k));
       }
-    const from = (prefix: string, k: number): readonly string[] => some.filter((each) => each >= k).map((each) => `${prefix} ${each}`);
+    const from = (prefix: string, k: number): readonly string[] =>
+      some.filter((each) => each >= k).map((each) => `${prefix} ${each}`);
     const others = (no: number, k: number): number => count(stratumOf(k), 'children') - count(stratumOf(k), nameOf(no));
     const figures: TableFigure[] = [
-      { name: 'children 0', cells: ['e 0', ...from('e', 1)], state: unknown === 'as-no' ? stateOf(everybody, 'eligible_1') : 'asked' },
+      {
+        name: 'children 0',
+        cells: ['e 0', ...from('e', 1)],
+        state: unknown === 'as-no' ? stateOf(everybody, 'eligible_1') : 'asked',
+      },
       ...some.map((k): TableFigure => ({ name: `children ${k}`, cells: from('e', k), state: 'asked' })),
       ...some.flatMap((k) =>
         riskNumbers.flatMap((no): TableFigure[] => [
           {
             name: `${no} ${k}`,
             cells: from(`x ${no}`, k),
-            state: unknown === 'as-no' && k === 1 && no < 17 && stateOf(everybody, nameOf(no)) === 'told' ? 'told' : 'asked',
+            state:
+              unknown === 'as-no' && k === 1 && no < 17 && stateOf(everybody, nameOf(no)) === 'told' ? 'told' : 'asked',
             mustHide: count(stratumOf(k), nameOf(no)) > 0 && others(no, k) < input.n,
           },
           { name: `without ${no} ${k}`, cells: from(`o ${no}`, k), state: 'rest' },
@@ -447,19 +490,23 @@ function stacks({ count, stateOf, hide, input, isThere }: Scene): readonly Shown
         ...riskNumbers.map((no) => ({ left: [`x ${no} ${k}`, `o ${no} ${k}`], right: [`e ${k}`] })),
       ]),
     });
-    const isTold = (name: string): boolean => isShown.get(name) === true || figures.some((each) => each.name === name && each.state === 'told');
+    const isTold = (name: string): boolean =>
+      isShown.get(name) === true || figures.some((each) => each.name === name && each.state === 'told');
     return [0, ...cutOffs].flatMap((k): Shown[] => {
       const stratum = stratumOf(k);
       return [
-        { stratum, quantity: 'children', value: count(stratum, 'children'), isShown: k > greatest || isTold(`children ${k}`) },
-        ...(k === 0 ? [] : riskNumbers).map(
-          (no): Shown => ({
-            stratum,
-            quantity: nameOf(no),
-            value: count(stratum, nameOf(no)),
-            isShown: k > greatest || isTold(`${no} ${k}`),
-          }),
-        ),
+        {
+          stratum,
+          quantity: 'children',
+          value: count(stratum, 'children'),
+          isShown: k > greatest || isTold(`children ${k}`),
+        },
+        ...(k === 0 ? [] : riskNumbers).map((no): Shown => ({
+          stratum,
+          quantity: nameOf(no),
+          value: count(stratum, nameOf(no)),
+          isShown: k > greatest || isTold(`${no} ${k}`),
+        })),
       ];
     });
   });
@@ -482,7 +529,11 @@ function flowFigures(scene: Scene): readonly Shown[] {
   for (const { whole, parts, year } of sides) {
     const rest = of(whole) - parts.reduce((sum, flow) => sum + of(flow), 0);
     cells.set(`rest ${whole}`, Math.max(0, rest));
-    figures.push({ name: whole, cells: [...parts, `rest ${whole}`], state: rest < 0 ? 'rest' : stateOf(everybody, 'recorded', year) });
+    figures.push({
+      name: whole,
+      cells: [...parts, `rest ${whole}`],
+      state: rest < 0 ? 'rest' : stateOf(everybody, 'recorded', year),
+    });
   }
   const isShown = hide({ name: 'flows', cells, figures });
   const counts = flows.map((flow): Shown => {
@@ -495,7 +546,10 @@ function flowFigures(scene: Scene): readonly Shown[] {
 
 /** An indicator's answers now by the answers of the year before, for the children who are in both. */
 function changeFigures({ count, stateOf, hide, isThere, input }: Scene, no: number, before: number): readonly Shown[] {
-  const stratumOf = (answer: 'yes' | 'no' | 'unknown' | 'became-unknown'): ProvinceStratum => ({ kind: 'before', answer });
+  const stratumOf = (answer: 'yes' | 'no' | 'unknown' | 'became-unknown'): ProvinceStratum => ({
+    kind: 'before',
+    answer,
+  });
   if (!isThere(stratumOf('yes'))) return [];
   const [yes, known] = [answerOf('yes', no), answerOf('known', no)];
   const earlier = (['yes', 'no', 'unknown'] as const).map((answer) => ({

@@ -119,7 +119,10 @@ export function publishedSpan(width: number, prime: number): PublishedSpan {
   const subtract = (id: number, factor: number, row: SparseRow, pivot: number): void => {
     const target = held[id];
     if (!target) return;
-    const [columns, values] = [new Int32Array(target.columns.length + row.columns.length), new Float64Array(target.columns.length + row.columns.length)];
+    const [columns, values] = [
+      new Int32Array(target.columns.length + row.columns.length),
+      new Float64Array(target.columns.length + row.columns.length),
+    ];
     let [i, j, length] = [0, 0, 0];
     while (i < target.columns.length || j < row.columns.length) {
       const a = i < target.columns.length ? (target.columns[i] ?? 0) : Infinity;

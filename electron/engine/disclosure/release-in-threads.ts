@@ -31,23 +31,34 @@ export async function releaseInThreads(
   const totals = heldBackTotals(input);
   if (totals.length > 0) return { kind: 'held-back', totals };
   const plan = releasePlan(input);
-  const count = Math.max(1, plan.stages.reduce((sum, stage) => sum + stage.length, 0));
+  const count = Math.max(
+    1,
+    plan.stages.reduce((sum, stage) => sum + stage.length, 0),
+  );
   const results: TaskResult[] = [];
   for (const stage of plan.stages) {
     if (stage.length === 0) continue;
-    const before = mergedCube('released', latticeVersion, results.flatMap(({ blocks }) => blocks));
+    const before = mergedCube(
+      'released',
+      latticeVersion,
+      results.flatMap(({ blocks }) => blocks),
+    );
     const shares = dealt(stage, threads);
     const done = shares.map(() => 0);
     const finished = results.length;
     const found = await Promise.all(
       shares.map((tasks, i) =>
-        thread('tasks', { input, before, tasks }, {
-          signal,
-          onProgress: (part) => {
-            done[i] = part * tasks.length;
-            onProgress?.((finished + done.reduce((sum, each) => sum + each, 0)) / count);
+        thread(
+          'tasks',
+          { input, before, tasks },
+          {
+            signal,
+            onProgress: (part) => {
+              done[i] = part * tasks.length;
+              onProgress?.((finished + done.reduce((sum, each) => sum + each, 0)) / count);
+            },
           },
-        }),
+        ),
       ),
     );
     results.push(...found.flat());
@@ -63,6 +74,10 @@ function dealt(tasks: readonly ReleaseTask[], threads: number): readonly (readon
 }
 
 /** Makes the publication cube of a released one in a thread. */
-export function publicationInThread(released: Cube, options: PublicationOptions, thread_?: ThreadOptions): Promise<Cube> {
+export function publicationInThread(
+  released: Cube,
+  options: PublicationOptions,
+  thread_?: ThreadOptions,
+): Promise<Cube> {
   return thread('publication', { released, options }, thread_);
 }

@@ -4,7 +4,7 @@ import { absentFigure, emptyBlock, figureAt, figuresOf, hiddenFigure, type Cube,
 import type { BlockStatus, Counted, DisclosureBlock, Population } from './figure-block.ts';
 import { hideBlock, type HideReport } from './hide-block.ts';
 import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
-import { plainStrata, stratumKey, stratumNumber, type Stratum } from './lattice.ts';
+import { plainQuantities, plainStrata, stratumKey, stratumNumber, type Stratum } from './lattice.ts';
 import type { Solver } from './linear-program.ts';
 import {
   columnsBehind,
@@ -57,7 +57,11 @@ export type ReleaseTask = {
   readonly name: string;
 };
 
-export type TaskResult = { readonly task: ReleaseTask; readonly blocks: readonly FigureBlock[]; readonly report: HideReport };
+export type TaskResult = {
+  readonly task: ReleaseTask;
+  readonly blocks: readonly FigureBlock[];
+  readonly report: HideReport;
+};
 
 /** First how many there are, then, with what is shown of that, what is said of them. */
 export const firstTasks = ['population', 'households'] as const;
@@ -67,12 +71,7 @@ export const rateTasks: readonly string[] = [...childRates, ...householdRates].m
  * Releases one count, or one rate.
  * @param released  what the tasks before it gave
  */
-export function runReleaseTask(
-  solver: Solver,
-  input: ReleaseInput,
-  released: Cube,
-  task: ReleaseTask,
-): TaskResult {
+export function runReleaseTask(solver: Solver, input: ReleaseInput, released: Cube, task: ReleaseTask): TaskResult {
   const rate = [...childRates, ...householdRates].find(({ name }) => name === task.name);
   const { block, frame, names } = rate ? rateBlock(input, released, task, rate) : countBlock(input, task);
   const { status, report } = hideBlock(block, {
@@ -100,7 +99,8 @@ function countBlock(input: ReleaseInput, task: ReleaseTask): Prepared {
   const isPopulation = task.name === 'population';
   const areas = areasFor(input, task, isPopulation ? populationQuantities : ['households']);
   const frame = isPopulation ? populationFrame(areas, task.surveyYearBE) : householdFrame(areas, task.surveyYearBE);
-  const nameOf = (figure: number): string => (isPopulation ? (frame.frame.figures[figure]?.quantity ?? '') : 'households');
+  const nameOf = (figure: number): string =>
+    isPopulation ? (frame.frame.figures[figure]?.quantity ?? '') : 'households';
   const figures = figuresIn(input, frame, task.surveyYearBE, nameOf);
   const told = toldIn(input, frame, task.surveyYearBE, nameOf);
   return {
@@ -129,7 +129,7 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
   const areas = areasFor(input, task, [yes, ...(known === null ? [] : [known]), ...ofBaseToo]);
   const frame = isOfHouseholds
     ? householdFrame(areas, surveyYearBE)
-    : rateFrame(areas, surveyYearBE, rate.indicator !== 1);
+    : rateFrame(areas, surveyYearBE, yes);
   const baseName = (figure: number): string => baseOf(rate, frame.frame.figures[figure] as FramedFigure);
   const truth = truthOfRate(input, areas, surveyYearBE, rate);
   const counted = (kind: keyof RateTruth, name: (figure: number) => string): Counted => ({
@@ -142,7 +142,16 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
   };
   const ofBase = counted('base', baseName);
   const { caps, hiddenWith } = boundsElsewhere(released, surveyYearBE, frame, rate);
-  const toldBase = toldIn(input, frame, surveyYearBE, baseName);
+  /** Told by an earlier release, or by the tasks before. A community that gave counts only has no records: 0. */
+  const isToldNow = (nameOf: (figure: number) => string): Uint8Array =>
+    toldIn(input, frame, surveyYearBE, nameOf).map((is, figure) => {
+      if (is || (frame.versionOfFigure[figure] ?? -1) >= 0) return is;
+      const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
+      const isCounted = level === 'community' && areas.tree.isCounted[(frame.frame.figures[figure] as FramedFigure).area];
+      if (isCounted && nameOf(figure) === 'recorded') return 1;
+      const block = figuresOf(released, surveyYearBE, level, stratum);
+      return figureAt(block, nameOf(figure), frame.codeOfFigure[figure] ?? 0) >= 0 ? 1 : 0;
+    });
   return {
     frame,
     names: { yes: () => yes, known },
@@ -154,18 +163,19 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
       base: {
         ...ofBase,
         population: isOfHouseholds ? null : populationBehind(input, released, surveyYearBE, areas, base),
-        isShown: toldBase.map((is, figure) => {
-          if (is || (frame.versionOfFigure[figure] ?? -1) >= 0) return is;
+        isShown: isToldNow(baseName),
+        isOpen: isToldNow((figure) => {
           const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
-          const found = figureAt(figuresOf(released, surveyYearBE, level, stratum), baseName(figure), frame.codeOfFigure[figure] ?? 0);
-          // A community that gave counts only has no records, and everybody knows.
-          return found >= 0 || (found === absentFigure && ofBase.figures[figure] === 0) ? 1 : 0;
+          return isOfHouseholds || plainQuantities(level, stratum).includes(baseName(figure)) ? baseName(figure) : 'children';
         }),
       },
       never: isOfHouseholds ? null : neverColumns(areas, rate),
       mustHide: {
         known: known === null ? null : withheldIn(input, frame, surveyYearBE, () => known),
-        yes: unionOf(withheldIn(input, frame, surveyYearBE, () => yes), ...hiddenWith),
+        yes: unionOf(
+          withheldIn(input, frame, surveyYearBE, () => yes),
+          ...hiddenWith,
+        ),
       },
       told,
       caps,
@@ -293,7 +303,11 @@ function toldIn(
   return Uint8Array.from(frame.frame.figures, ({ level, stratum, area }, figure) => {
     const code = frame.codeOfFigure[figure] ?? 0;
     const wasTold = (version: number): boolean =>
-      figureAt(figuresOf((earlier[version] as EarlierRelease).released, surveyYearBE, level, stratum), nameOf(figure), code) >= 0;
+      figureAt(
+        figuresOf((earlier[version] as EarlierRelease).released, surveyYearBE, level, stratum),
+        nameOf(figure),
+        code,
+      ) >= 0;
     const version = frame.versionOfFigure[figure] ?? -1;
     if (version >= 0) return wasTold(version) ? 1 : 0;
     const isIn = (tambon: number): boolean => {

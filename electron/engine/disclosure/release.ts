@@ -5,7 +5,14 @@ import type { Solver } from './linear-program.ts';
 import { mergedCube } from './merge-blocks.ts';
 import { provincesOf } from './province-frames.ts';
 import { provinceTasks, runProvinceTask } from './province-tables.ts';
-import { firstTasks, rateTasks, runReleaseTask, type ReleaseInput, type ReleaseTask, type TaskResult } from './release-task.ts';
+import {
+  firstTasks,
+  rateTasks,
+  runReleaseTask,
+  type ReleaseInput,
+  type ReleaseTask,
+  type TaskResult,
+} from './release-task.ts';
 
 /** Never under this, whatever the settings say. */
 export const smallestThreshold = 3;
@@ -60,12 +67,20 @@ export function releasePlan(input: ReleaseInput): ReleasePlan {
  * with all others and all earlier releases. One task after the other; `releaseInThreads` does the same on several cores.
  * @param tell  hears the part that is done, in [0, 1]
  */
-export function releaseCube(solver: Solver, input: ReleaseInput, tell: (done: number) => void = () => undefined): Release {
+export function releaseCube(
+  solver: Solver,
+  input: ReleaseInput,
+  tell: (done: number) => void = () => undefined,
+): Release {
   const plan = releasePlan(input);
   const count = plan.stages.reduce((sum, stage) => sum + stage.length, 0);
   const results: TaskResult[] = [];
   for (const stage of plan.stages) {
-    const before = mergedCube('released', latticeVersion, results.flatMap(({ blocks }) => blocks));
+    const before = mergedCube(
+      'released',
+      latticeVersion,
+      results.flatMap(({ blocks }) => blocks),
+    );
     for (const task of stage) {
       results.push(runTask(solver, input, before, task));
       tell(results.length / count);
@@ -120,4 +135,3 @@ function hasSameFigures(today: Cube, then: Cube, place: Place): boolean {
 
 const isSameColumn = (a: Int32Array | undefined, b: Int32Array | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((value, i) => value === b[i]));
-

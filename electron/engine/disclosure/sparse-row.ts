@@ -16,7 +16,10 @@ export function sparseRow(entries: Iterable<readonly [number, number]>): SparseR
   const sums = new Map<number, number>();
   for (const [column, value] of entries) sums.set(column, (sums.get(column) ?? 0) + value);
   const kept = [...sums].filter(([, value]) => value !== 0).toSorted(([a], [b]) => a - b);
-  return { columns: Int32Array.from(kept, ([column]) => column), values: Float64Array.from(kept, ([, value]) => value) };
+  return {
+    columns: Int32Array.from(kept, ([column]) => column),
+    values: Float64Array.from(kept, ([, value]) => value),
+  };
 }
 
 /** Sum of rows, each times a whole number. */

@@ -65,15 +65,25 @@ type Reading = { readonly layer: string; readonly isCounted: (age: Age) => boole
 
 function readingOf(quantity: string): Reading {
   const [, living, kind, number] = /^(living_)?(yes|known|eligible)_(\d+)$/.exec(quantity) ?? [];
-  if (!kind) return quantity === 'children' || quantity === 'recorded' ? { layer: 'children', isCounted: () => true } : { layer: `yes ${quantity}`, isCounted: () => true };
+  if (!kind)
+    return quantity === 'children' || quantity === 'recorded'
+      ? { layer: 'children', isCounted: () => true }
+      : { layer: `yes ${quantity}`, isCounted: () => true };
   if (kind === 'eligible') return { layer: 'children', isCounted: (age) => isEligible(age, Number(number)) };
-  return { layer: `${kind} ${living ?? ''}${number}`, isCounted: (age) => living !== undefined || isEligible(age, Number(number)) };
+  return {
+    layer: `${kind} ${living ?? ''}${number}`,
+    isCounted: (age) => living !== undefined || isEligible(age, Number(number)),
+  };
 }
 
 /** The unknowns and what is known of them, as rows of a linear program. */
 export type System = {
   readonly columns: number;
-  readonly rows: readonly { readonly entries: ReadonlyMap<number, number>; readonly lower: number; readonly upper: number }[];
+  readonly rows: readonly {
+    readonly entries: ReadonlyMap<number, number>;
+    readonly lower: number;
+    readonly upper: number;
+  }[];
   readonly sumOf: (figure: AttackedFigure) => ReadonlyMap<number, number>;
 };
 
@@ -133,7 +143,10 @@ export function systemOf(releases: readonly Shown[], { surveyYearBE, quantities,
       seen.add(`${community} ${version}`);
       for (const layer of layers) {
         if (layer === 'children') continue;
-        const above = layer.startsWith('yes') && layers.has(layer.replace('yes', 'known')) ? layer.replace('yes', 'known') : 'children';
+        const above =
+          layer.startsWith('yes') && layers.has(layer.replace('yes', 'known'))
+            ? layer.replace('yes', 'known')
+            : 'children';
         for (const [i, { age, group }] of parts.entries()) {
           const no = Number(/(\d+)$/.exec(layer)?.[1] ?? 0);
           const isNever = no > 0 && no < 17 && !/living/.test(layer) && !isEligible(age, no);
@@ -217,7 +230,12 @@ export function boundsOf(system: System, figures: readonly AttackedFigure[], eno
 }
 
 /** Every figure of a release that is hidden, of some quantities. */
-export function hiddenFigures(release: number, cube: Cube, surveyYearBE: number, quantities: readonly string[]): readonly AttackedFigure[] {
+export function hiddenFigures(
+  release: number,
+  cube: Cube,
+  surveyYearBE: number,
+  quantities: readonly string[],
+): readonly AttackedFigure[] {
   return areaLevels.flatMap((level) =>
     plainStrata[level].flatMap((stratum) => {
       const block = figuresOf(cube, surveyYearBE, level, stratum);

@@ -4,7 +4,11 @@ import { childIndicators, householdIndicators, indicatorCount } from '../../../s
 import { answerStrata, type AnswerPattern } from '../../../electron/engine/disclosure/answer-strata.ts';
 import type { Cube } from '../../../electron/engine/disclosure/cube.ts';
 import { fullCube, type IntegerTable } from '../../../electron/engine/disclosure/full-cube.ts';
-import { childQuantities, eligibleIndicators, householdQuantities } from '../../../electron/engine/disclosure/quantities.ts';
+import {
+  childQuantities,
+  eligibleIndicators,
+  householdQuantities,
+} from '../../../electron/engine/disclosure/quantities.ts';
 
 /** A child of a year; answers as masks, bit 0 = indicator 1. */
 export type ChildRecord = {
@@ -22,12 +26,17 @@ export type ChildRecord = {
 export const bit = (no: number): number => 1 << (no - 1);
 export const everyAnswer = 2 ** indicatorCount - 1;
 const homeBits = householdIndicators.reduce((mask, { no }) => mask | bit(no), 0);
-const riskNumbers = Array.from({ length: indicatorCount }, (_, i) => i + 1).filter((no) => ![1, 2, 5, 8, 16].includes(no));
+const riskNumbers = Array.from({ length: indicatorCount }, (_, i) => i + 1).filter(
+  (no) => ![1, 2, 5, 8, 16].includes(no),
+);
 const count = (mask: number, numbers: readonly number[]): number =>
   numbers.reduce((sum, no) => sum + ((mask >> (no - 1)) & 1), 0);
 
 const eligibleByAge = Array.from({ length: 18 }, (_, age) =>
-  childIndicators.reduce((mask, { no, ages }) => (ages && age >= ages.from && age <= ages.to ? mask | bit(no) : mask), 0),
+  childIndicators.reduce(
+    (mask, { no, ages }) => (ages && age >= ages.from && age <= ages.to ? mask | bit(no) : mask),
+    0,
+  ),
 );
 const everyChildBit = everyAnswer & ~homeBits;
 
@@ -63,14 +72,26 @@ class Sums {
   table(placeNames: readonly string[], names: readonly string[]): IntegerTable {
     const rows = [...this.rows.values()];
     const columns = new Map<string, Int32Array>();
-    for (const [i, name] of placeNames.entries()) columns.set(name, Int32Array.from(rows, ({ place }) => place[i] ?? 0));
-    for (const name of names) columns.set(name, Int32Array.from(rows, ({ counts }) => counts.get(name) ?? 0));
+    for (const [i, name] of placeNames.entries())
+      columns.set(
+        name,
+        Int32Array.from(rows, ({ place }) => place[i] ?? 0),
+      );
+    for (const name of names)
+      columns.set(
+        name,
+        Int32Array.from(rows, ({ counts }) => counts.get(name) ?? 0),
+      );
     return { length: rows.length, column: (name) => columns.get(name) ?? new Int32Array(rows.length) };
   }
 }
 
 /** A community that gave counts only. */
-export type CountedCommunity = { readonly year: number; readonly community: number; readonly counts: Readonly<Record<string, number>> };
+export type CountedCommunity = {
+  readonly year: number;
+  readonly community: number;
+  readonly counts: Readonly<Record<string, number>>;
+};
 
 /** The full cube of some children, counted here in plain TypeScript: definitions of product §3, not the project's SQL. */
 export function cubeOfRecords(records: readonly ChildRecord[], counted: readonly CountedCommunity[] = []): Cube {

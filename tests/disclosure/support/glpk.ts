@@ -8,7 +8,10 @@ import type { AttackedFigure, System } from './attacker.ts';
 export const hasGlpk = spawnSync('glpsol', ['--version']).status === 0;
 
 /** The least and the greatest whole value of a figure, by GLPK. */
-export function glpkBounds(system: System, figure: AttackedFigure): { readonly lowest: number; readonly highest: number } {
+export function glpkBounds(
+  system: System,
+  figure: AttackedFigure,
+): { readonly lowest: number; readonly highest: number } {
   const folder = mkdtempSync(join(tmpdir(), 'natpro-glpk-'));
   try {
     const [lowest, highest] = (['Minimize', 'Maximize'] as const).map((sense) => {

@@ -34,7 +34,8 @@ export function releasedOf(
     const before = mergedCube('released', latticeVersion, blocks);
     for (const surveyYearBE of full.years)
       for (const province of provincesOf(full, surveyYearBE))
-        for (const name of names) blocks.push(...runTask(solver, input, before, { surveyYearBE, province, name }).blocks);
+        for (const name of names)
+          blocks.push(...runTask(solver, input, before, { surveyYearBE, province, name }).blocks);
   }
   return mergedCube('released', latticeVersion, blocks);
 }

@@ -11,7 +11,10 @@ export const sampleYears = [2566, 2567, 2568] as const;
 /** The children of a year of the sample. */
 export function sampleRecords(year: number): readonly ChildRecord[] {
   const text = gunzipSync(readFileSync(join(folder, `ranong-${year}.csv.gz`))).toString('utf8');
-  const [head = '', ...lines] = text.replace(/^\uFEFF/, '').trim().split(/\r?\n/);
+  const [head = '', ...lines] = text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/);
   const header = head.split(',');
   const at = (name: string): number => {
     const found = header.indexOf(name);
