@@ -116,7 +116,7 @@ export function cubeOfArrow(bytes: Uint8Array): Cube {
   const numbersOf = (name: string): Data['values'] => {
     const column = table.getChild(name);
     if (!column) throw new TypeError(`The cube lacks the column ${name}.`);
-    return column.toArray() as Data['values'];
+    return column.toArray();
   };
   const [surveyYear, level, stratum, area] = placeColumns.map(numbersOf);
   return cubeOfColumns(

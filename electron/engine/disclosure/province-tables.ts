@@ -289,7 +289,7 @@ const cellsOf = (name: string, { yes, known, base }: Counted3): [string, number]
 ];
 
 const layersOf = (names: readonly string[], kinds: string): readonly string[] =>
-  names.flatMap((name) => [...kinds].map((kind) => `${name} ${kind}`));
+  names.flatMap((name) => kinds.split('').map((kind) => `${name} ${kind}`));
 
 /** Base, known and yes of each part, asked, and of all of them together, told where they are. */
 function rateTable(
