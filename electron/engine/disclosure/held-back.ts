@@ -1,8 +1,10 @@
 import { areaLevels, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { figureAt, figuresOf, type Cube, type FigureBlock } from './cube.ts';
 import { plainStrata, stratumKey } from './lattice.ts';
+import { provincesOf } from './province-frames.ts';
 import { quantities } from './quantities.ts';
 import type { FigurePlace, ReleaseInput } from './release-task.ts';
+import { isUnchanged } from './release.ts';
 
 /** A total that was shown and would now be shown otherwise, by fewer than n children. */
 export type HeldBackTotal = FigurePlace & {
@@ -17,16 +19,26 @@ export type HeldBackTotal = FigurePlace & {
  * The totals for which a release has to wait. Two releases tell the difference of every total that both show. Where a
  * single child was corrected, that is the child's answer: so a difference of 1 to n - 1 children, in a count, in its
  * complement or in what is left of a total beside its shown parts, is not shown. All earlier releases count, for whoever
- * has seen one has seen it.
+ * has seen one has seen it. Years and provinces that are taken over from the last release tell nothing new.
  */
-export function heldBackTotals({ full, earlier, n, withheld }: ReleaseInput): readonly HeldBackTotal[] {
+export function heldBackTotals(input: ReleaseInput): readonly HeldBackTotal[] {
+  const { full, earlier, n, withheld } = input;
   const accepted = new Set(withheld.map(nameOf));
+  const isKept = new Set(
+    full.years.flatMap((surveyYearBE) =>
+      provincesOf(full, surveyYearBE)
+        .filter((province) => isUnchanged(input, { surveyYearBE, province }))
+        .map((province) => `${surveyYearBE} ${province}`),
+    ),
+  );
   const found = earlier.flatMap(({ released }, release) =>
     [...released.blocks.values()].flatMap((then): HeldBackTotal[] => {
       const now = figuresOf(full, then.surveyYearBE, then.level, then.stratum);
       // A year that is gone tells nothing by a difference: its figures are not shown any more.
       if (!now) return [];
-      return [...then.areas].flatMap((area) =>
+      const width = 10 ** (2 * areaLevels.indexOf(then.level));
+      const areas = [...then.areas].filter((area) => !isKept.has(`${then.surveyYearBE} ${Math.floor(area / width)}`));
+      return areas.flatMap((area) =>
         quantities.flatMap((quantity) =>
           changesOf({ released, full, then, now, n }, area, quantity).map((change) => ({ ...change, release })),
         ),

@@ -1,5 +1,5 @@
 import { areaLevels } from '../../../shared/geo/area-codes.ts';
-import { figuresOf, type Cube, type FigureBlock } from './cube.ts';
+import { figureAt, figuresOf, type Cube, type FigureBlock } from './cube.ts';
 import { latticeVersion } from './lattice.ts';
 import type { Solver } from './linear-program.ts';
 import { mergedCube } from './merge-blocks.ts';
@@ -45,13 +45,7 @@ export function releasePlan(input: ReleaseInput): ReleasePlan {
     provincesOf(input.full, surveyYearBE).map((province) => ({ surveyYearBE, province })),
   );
   const last = input.earlier.at(-1);
-  const isSame = (place: (typeof places)[number]): boolean =>
-    last !== undefined &&
-    last.n === input.n &&
-    last.released.latticeVersion === latticeVersion &&
-    input.withheld.every(({ surveyYearBE }) => surveyYearBE !== place.surveyYearBE) &&
-    hasSameFigures(input.full, last.full, place);
-  const unchanged = places.filter(isSame);
+  const unchanged = places.filter((place) => isUnchanged(input, place));
   const changed = places.filter((place) => !unchanged.includes(place));
   const tasks = (names: readonly string[]): readonly ReleaseTask[] =>
     changed.flatMap((place) => names.map((name) => ({ ...place, name })));
@@ -105,6 +99,22 @@ export function finishedRelease(plan: ReleasePlan, results: readonly TaskResult[
 }
 
 type Place = Pick<ReleaseTask, 'surveyYearBE' | 'province'>;
+
+/** Whether the last release says of a province and year what this one would: same data, threshold, lattice, losses. */
+export function isUnchanged({ full, earlier, n, withheld }: ReleaseInput, place: Place): boolean {
+  const last = earlier.at(-1);
+  return (
+    last !== undefined &&
+    last.n === n &&
+    last.released.latticeVersion === latticeVersion &&
+    withheld.every(
+      ({ surveyYearBE, level, area, stratum, quantity }) =>
+        surveyYearBE !== place.surveyYearBE ||
+        figureAt(figuresOf(last.released, surveyYearBE, level, stratum), quantity, area) < 0,
+    ) &&
+    hasSameFigures(full, last.full, place)
+  );
+}
 
 function blocksOfProvince(cube: Cube, { surveyYearBE, province }: Place): readonly FigureBlock[] {
   return [...cube.blocks.values()].flatMap((block): FigureBlock[] => {
