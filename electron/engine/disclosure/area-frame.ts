@@ -3,12 +3,16 @@ import { combinedRow, emptyRow, type SparseRow } from './sparse-row.ts';
 import type { PlainStratum } from './lattice.ts';
 
 /**
- * The areas of a province in a year; positions, not codes, in the links. After the tambons and communities of today come
- * those of earlier releases that were different then: the same places with other children.
+ * The areas of a province in a year; positions, not codes, in the links. A tambon of which an earlier release had some
+ * communities otherwise is in parts here: those that were the same all along, those that are otherwise today, and after
+ * all of today those as they were, the same places with other children.
  */
 export type AreaTree = {
   readonly province: number;
   readonly amphoes: Int32Array;
+  /** Codes of today's tambons, each once: what figures are of. */
+  readonly tambonCodes: Int32Array;
+  /** Tambons and parts of tambons, by code. */
   readonly tambons: Int32Array;
   /** How many of them are of today. */
   readonly tambonsToday: number;
@@ -132,12 +136,15 @@ export function areaFrame(shape: FrameShape): Frame {
   const communitiesOf = listsBy(tree.tambonOfCommunity, tree.tambons.length);
   const everyTambon = [...tree.tambons.keys()];
   const today = everyTambon.slice(0, tree.tambonsToday);
+  const partsOfTambon = Map.groupBy(today, (tambon) => tree.tambons[tambon] ?? 0);
   const tambonsIn = ({ level, area, then }: FramedFigure): readonly number[] => {
     if (then) {
       const same = then.today === null ? [] : tambonsIn(figures[then.today] as FramedFigure);
       return [...same.filter((tambon) => !then.without.includes(tambon)), ...then.instead];
     }
-    return level === 'province' ? today : level === 'amphoe' ? (tambonsOf[area] ?? []) : [area];
+    if (level === 'province') return today;
+    if (level === 'amphoe') return tambonsOf[area] ?? [];
+    return partsOfTambon.get(tree.tambonCodes[area] ?? 0) ?? [];
   };
   const countedOf = (tambon: number): readonly number[] =>
     communitiesOf[tambon]?.filter((c) => tree.isCounted[c]) ?? [];
@@ -183,10 +190,10 @@ export function areaFrame(shape: FrameShape): Frame {
     amphoeOfFigure: Int32Array.from(figures, ({ level, area, then }) => {
       if (level === 'province' || then) return -1;
       if (level === 'amphoe') return area;
-      const tambon = level === 'tambon' ? area : (tree.tambonOfCommunity[area] ?? 0);
-      return tree.amphoeOfTambon[tambon] ?? -1;
+      if (level === 'tambon') return tree.amphoes.indexOf(Math.floor((tree.tambonCodes[area] ?? 0) / 100));
+      return tree.amphoeOfTambon[tree.tambonOfCommunity[area] ?? 0] ?? -1;
     }),
-    rows: (isZero) => telescopedRows(shape, plan, { tambonsOf, communitiesOf, countedIn, countedOf }, isZero),
+    rows: (isZero) => telescopedRows(shape, plan, { tambonsOf, communitiesOf, countedIn, countedOf, tambonsIn }, isZero),
     closeZeros: (isZero) => {
       for (const { left, right } of equalities) {
         if (left.every((column) => isZero[column])) for (const column of right) isZero[column] = 1;
@@ -201,6 +208,7 @@ type Inside = {
   readonly communitiesOf: readonly number[][];
   readonly countedIn: (figure: FramedFigure) => readonly number[];
   readonly countedOf: (tambon: number) => readonly number[];
+  readonly tambonsIn: (figure: FramedFigure) => readonly number[];
 };
 
 /**
@@ -210,7 +218,7 @@ type Inside = {
 function telescopedRows(
   { tree, figures, communityPart, hasWholeCommunities: isWhole = false }: FrameShape,
   plan: ColumnPlan,
-  { tambonsOf, communitiesOf, countedIn, countedOf }: Inside,
+  { tambonsOf, communitiesOf, countedIn, countedOf, tambonsIn }: Inside,
   isZero: Uint8Array,
 ): FrameRows {
   let width = 0;
@@ -286,7 +294,10 @@ function telescopedRows(
     if (level === 'province') return sum([...figure.parts.map((part) => ofProvince[part]), ...counted]);
     if (level === 'amphoe') return sum([...figure.parts.map((part) => ofAmphoe[area]?.[part]), ...counted]);
     if (level === 'tambon')
-      return sum([...figure.parts.map((part) => ofColumn[plan.ofTambon(area, part)]), ...counted]);
+      return sum([
+        ...tambonsIn(figure).flatMap((tambon) => figure.parts.map((part) => ofColumn[plan.ofTambon(tambon, part)])),
+        ...counted,
+      ]);
     return tree.isCounted[area]
       ? (ofColumn[plan.ofCounted(area, quantity)] ?? emptyRow)
       : isWhole

@@ -87,23 +87,14 @@ export function attack(solver: Solver, table: AttackTable, targets: readonly Tar
     const parts = Map.groupBy(open(), (i) => partOfColumns(partOf, (targets[i] as Target).columns));
     ofNoPart = parts.get(-1) ?? [];
     parts.delete(-1);
+    if (parts.size === 0) continue;
+    const contents = contentsOf(table, partOf);
     for (const [part, those] of parts)
-      searchIn(
-        excerpt(solver, table, (column) => partOf[column] === part, fitting),
-        those,
-        targets,
-        seen,
-      );
+      searchIn(excerpt(solver, table, contents.get(part) ?? noContents, fitting), those, targets, seen);
   }
   const living = table.isZero.reduce((sum, is) => sum + 1 - is, 0);
   const rest = living > table.wholeColumns ? open().filter((i) => ofNoPart.includes(i)) : open();
-  if (rest.length > 0)
-    searchIn(
-      excerpt(solver, table, () => true, null),
-      rest,
-      targets,
-      seen,
-    );
+  if (rest.length > 0) searchIn(excerpt(solver, table, wholeOf(table), null), rest, targets, seen);
   return seen.map((range, i) => ({ ...range, isSafe: isWide(targets[i] as Target, range) }));
 }
 
@@ -115,15 +106,46 @@ function partOfColumns(partOf: Int32Array, columns: Int32Array): number {
 /** A linear program over some columns of a table, numbered anew. */
 type Excerpt = { readonly program: LinearProgram; readonly numberOf: Int32Array; readonly sources: readonly number[] };
 
+/** Columns that are not known to be 0, and what is known of any of them. */
+type Contents = { readonly columns: number[]; readonly sums: KnownSum[]; readonly equalities: Equality[] };
+
+const noContents: Contents = { columns: [], sums: [], equalities: [] };
+
+const wholeOf = ({ columnCount, isZero, sums, equalities }: AttackTable): Contents => ({
+  columns: [...new Array(columnCount).keys()].filter((column) => !isZero[column]),
+  sums: [...sums],
+  equalities: [...equalities],
+});
+
+/** The contents of each part; a sum over several parts is in each. */
+function contentsOf({ columnCount, isZero, sums, equalities }: AttackTable, partOf: Int32Array): ReadonlyMap<number, Contents> {
+  const found = new Map<number, Contents>();
+  const of = (part: number): Contents => {
+    const contents = found.get(part) ?? { columns: [], sums: [], equalities: [] };
+    found.set(part, contents);
+    return contents;
+  };
+  for (let column = 0; column < columnCount; column++) if (!isZero[column]) of(partOf[column] ?? -1).columns.push(column);
+  const partsOf = (...lists: readonly Int32Array[]): ReadonlySet<number> => {
+    const those = new Set<number>();
+    for (const columns of lists) for (const column of columns) if (!isZero[column]) those.add(partOf[column] ?? -1);
+    return those;
+  };
+  for (const sum of sums) for (const part of partsOf(sum.columns)) of(part).sums.push(sum);
+  for (const equality of equalities)
+    for (const part of partsOf(equality.left, equality.right)) of(part).equalities.push(equality);
+  return found;
+}
+
 function excerpt(
   solver: Solver,
-  { columnCount, isZero, sums, equalities }: AttackTable,
-  isIn: (column: number) => boolean,
+  { columnCount }: AttackTable,
+  { columns: living, sums, equalities }: Contents,
   fitting: Float64Array | null,
 ): Excerpt {
   const numberOf = new Int32Array(columnCount).fill(-1);
-  let width = 0;
-  for (let column = 0; column < columnCount; column++) if (!isZero[column] && isIn(column)) numberOf[column] = width++;
+  for (const [number, column] of living.entries()) numberOf[column] = number;
+  const width = living.length;
   const rows: ProgramRow[] = [];
   const sources: number[] = [];
   const [lower, upper] = [new Float64Array(width), new Float64Array(width).fill(Infinity)];
@@ -158,7 +180,7 @@ function outsideOf(columns: Int32Array, numberOf: Int32Array, fitting: Float64Ar
 }
 
 function firstFit(solver: Solver, table: AttackTable): Float64Array | null {
-  const { program, numberOf } = excerpt(solver, table, () => true, null);
+  const { program, numberOf } = excerpt(solver, table, wholeOf(table), null);
   try {
     const found = program.most(new Int32Array(0), null);
     return found && Float64Array.from(numberOf, (number) => (number === -1 ? 0 : (found.columns[number] ?? 0)));

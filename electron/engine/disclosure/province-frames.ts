@@ -41,7 +41,9 @@ export type EarlierRelease = { readonly full: Cube; readonly released: Cube; rea
 export type ProvinceAreas = {
   readonly tree: AreaTree;
   readonly versionOfTambon: readonly number[];
-  /** For each earlier release the tambons that were different, by code. */
+  /** For a tambon or part of today the earlier releases that had it otherwise. */
+  readonly otherwiseIn: readonly (readonly number[])[];
+  /** For each earlier release the communities that were different, by code. */
   readonly changed: readonly ReadonlySet<number>[];
   readonly cubes: readonly Cube[];
 };
@@ -63,39 +65,53 @@ export function provinceAreas(
 ): ProvinceAreas {
   const codesAt = (cube: Cube, level: AreaLevel): readonly number[] => codesOf(cube, surveyYearBE, province, level);
   const amphoes = Int32Array.from(codesAt(today, 'amphoe'));
-  const places = codesAt(today, 'tambon').map((code) => ({ code, version: -1 }));
-  const tambonsToday = places.length;
-  const changed = earlier.map((cube) => changedTambons(today, cube, surveyYearBE, province, names));
-  for (const [version, codes] of changed.entries()) {
-    const then = new Set(codesAt(earlier[version] as Cube, 'tambon'));
-    for (const code of codes) if (then.has(code)) places.push({ code, version });
-  }
-  const communities = places.flatMap(({ code, version }, tambon) => {
-    const cube = version < 0 ? today : (earlier[version] as Cube);
-    const all = figuresOf(cube, surveyYearBE, 'community', everybody);
-    return codesAt(cube, 'community')
-      .filter((community) => areaOfCommunity(community, 'tambon') === code)
-      .map((community) => ({
-        community,
-        tambon,
-        isCounted: hasNoRecords(all, community) ? 1 : 0,
-      }));
+  const changed = earlier.map((cube) => changedCommunities(today, cube, surveyYearBE, province, names));
+  const now = codesAt(today, 'community').map((community) => ({
+    community,
+    tambon: areaOfCommunity(community, 'tambon'),
+    otherwiseIn: [...changed.keys()].filter((version) => changed[version]?.has(community)),
+  }));
+  const placesNow = [...Map.groupBy(now, ({ tambon, otherwiseIn }) => `${tambon} ${otherwiseIn.join()}`).values()].map(
+    (those) => ({
+      code: those[0]?.tambon ?? 0,
+      version: -1,
+      otherwiseIn: those[0]?.otherwiseIn ?? [],
+      communities: those.map(({ community }) => community),
+    }),
+  );
+  const placesThen = [...changed.entries()].flatMap(([version, codes]) => {
+    const then = codesAt(earlier[version] as Cube, 'community').filter((community) => codes.has(community));
+    return [...Map.groupBy(then, (community) => areaOfCommunity(community, 'tambon'))].map(([code, communities]) => ({
+      code,
+      version,
+      otherwiseIn: [],
+      communities,
+    }));
   });
+  const places = [...placesNow, ...placesThen];
+  const communities = places
+    .flatMap(({ version, communities: those }, tambon) => those.map((community) => ({ community, tambon, version })))
+    .toSorted((a, b) => Number(a.version >= 0) - Number(b.version >= 0) || a.version - b.version || a.community - b.community);
   return {
     tree: {
       province,
       amphoes,
+      tambonCodes: Int32Array.from(codesAt(today, 'tambon')),
       tambons: Int32Array.from(places, ({ code }) => code),
-      tambonsToday,
+      tambonsToday: placesNow.length,
       amphoeOfTambon: Int32Array.from(places, ({ code, version }) =>
         version < 0 ? amphoes.indexOf(Math.floor(code / 100)) : -1,
       ),
       communities: Int32Array.from(communities, ({ community }) => community),
-      communitiesToday: communities.filter(({ tambon }) => tambon < tambonsToday).length,
+      communitiesToday: now.length,
       tambonOfCommunity: Int32Array.from(communities, ({ tambon }) => tambon),
-      isCounted: Uint8Array.from(communities, ({ isCounted }) => isCounted),
+      isCounted: Uint8Array.from(communities, ({ community, version }) => {
+        const cube = version < 0 ? today : (earlier[version] as Cube);
+        return hasNoRecords(figuresOf(cube, surveyYearBE, 'community', everybody), community) ? 1 : 0;
+      }),
     },
     versionOfTambon: places.map(({ version }) => version),
+    otherwiseIn: places.map(({ otherwiseIn }) => otherwiseIn),
     changed,
     cubes: [...earlier],
   };
@@ -107,8 +123,8 @@ function hasNoRecords(all: FigureBlock | null, community: number): boolean {
   return (recorded === 0 || recorded === absentFigure) && figureAt(all, 'children', community) !== 0;
 }
 
-/** Tambons of which a count of some quantities is not the same in two full cubes, to the finest stratum. */
-function changedTambons(
+/** Communities of which a count of some quantities is not the same in two full cubes, to the finest stratum. */
+function changedCommunities(
   today: Cube,
   then: Cube,
   surveyYearBE: number,
@@ -120,12 +136,11 @@ function changedTambons(
     const [now, before] = [today, then].map((cube) => figuresOf(cube, surveyYearBE, 'community', stratum));
     const communities = new Set([...(now?.areas ?? []), ...(before?.areas ?? [])]);
     for (const community of communities) {
-      const tambon = areaOfCommunity(community, 'tambon');
-      if (areaOfCommunity(community, 'province') !== province || changed.has(tambon)) continue;
+      if (areaOfCommunity(community, 'province') !== province || changed.has(community)) continue;
       const isSame = names.every(
         (name) => figureAt(now ?? null, name, community) === figureAt(before ?? null, name, community),
       );
-      if (!isSame) changed.add(tambon);
+      if (!isSame) changed.add(community);
     }
   }
   return changed;
@@ -134,7 +149,7 @@ function changedTambons(
 /** Code of a figure's area. */
 export function areaCodeOf(tree: AreaTree, { level, area }: Pick<FramedFigure, 'level' | 'area'>): number {
   if (level === 'province') return tree.province;
-  const codes = { amphoe: tree.amphoes, tambon: tree.tambons, community: tree.communities }[level];
+  const codes = { amphoe: tree.amphoes, tambon: tree.tambonCodes, community: tree.communities }[level];
   return codes[area] ?? 0;
 }
 
@@ -152,7 +167,7 @@ const areasAt = (tree: AreaTree, level: AreaLevel): readonly number[] => {
   const count = {
     province: 1,
     amphoe: tree.amphoes.length,
-    tambon: tree.tambonsToday,
+    tambon: tree.tambonCodes.length,
     community: tree.communitiesToday,
   }[level];
   return [...new Array(count).keys()];
@@ -188,7 +203,7 @@ function drawnFigures(
   readonly versions: readonly number[];
   readonly codes: readonly number[];
 } {
-  const { tree, versionOfTambon, changed, cubes } = areas;
+  const { tree, versionOfTambon, otherwiseIn, changed, cubes } = areas;
   const figures: FramedFigure[] = [];
   const versions: number[] = [];
   const codes: number[] = [];
@@ -207,31 +222,27 @@ function drawnFigures(
       numbers.set(nameOf(kind, code), figures.length);
       add({ ...kind, area }, -1, code);
     }
-  for (const [version, tambons] of changed.entries()) {
+  for (const [version, communities] of changed.entries()) {
     const cube = cubes[version] as Cube;
-    const inside =
-      (level: AreaLevel, code: number) =>
-      (tambon: number): boolean =>
-        Math.floor(tambon / 10 ** (2 * (2 - areaLevels.indexOf(level)))) === code;
     for (const kind of kinds) {
-      if (kind.level === 'tambon' || kind.level === 'community') {
-        const places = kind.level === 'tambon' ? tree.tambons : tree.communities;
-        for (const [area, code] of places.entries()) {
-          const tambon = kind.level === 'tambon' ? area : (tree.tambonOfCommunity[area] ?? 0);
-          if (versionOfTambon[tambon] === version && isThere(kind, area)) add({ ...kind, area }, version, code);
-        }
+      if (kind.level === 'community') {
+        for (const [area, code] of tree.communities.entries())
+          if (versionOfTambon[tree.tambonOfCommunity[area] ?? 0] === version && isThere(kind, area))
+            add({ ...kind, area }, version, code);
         continue;
       }
       for (const code of codesOf(cube, surveyYearBE, tree.province, kind.level)) {
-        const isIn = inside(kind.level, code);
-        if (![...tambons].some(isIn)) continue;
-        const positions = [...tree.tambons.keys()].filter((tambon) => isIn(tree.tambons[tambon] ?? 0));
+        if (![...communities].some((community) => areaOfCommunity(community, kind.level) === code)) continue;
+        const positions = [...tree.tambons.keys()].filter(
+          (tambon) => areaOfCommunity((tree.tambons[tambon] ?? 0) * 100, kind.level) === code,
+        );
         const then = {
           today: numbers.get(nameOf(kind, code)) ?? null,
-          without: positions.filter((t) => t < tree.tambonsToday && tambons.has(tree.tambons[t] ?? 0)),
+          without: positions.filter((t) => otherwiseIn[t]?.includes(version)),
           instead: positions.filter((t) => versionOfTambon[t] === version),
         };
-        add({ ...kind, area: Math.max(0, tree.amphoes.indexOf(code)), then }, version, code);
+        const places = kind.level === 'amphoe' ? tree.amphoes : tree.tambonCodes;
+        add({ ...kind, area: Math.max(0, places.indexOf(code)), then }, version, code);
       }
     }
   }
@@ -613,9 +624,12 @@ function familiesOf(tree: AreaTree, figures: readonly FramedFigure[]): readonly 
     ),
   );
   const parentOf = ({ level, area }: FramedFigure): readonly [AreaLevel, number] | null => {
-    if (level === 'community') return ['tambon', tree.tambonOfCommunity[area] ?? 0];
-    if (level === 'tambon')
-      return (tree.amphoeOfTambon[area] ?? -1) < 0 ? null : ['amphoe', tree.amphoeOfTambon[area] ?? 0];
+    if (level === 'community') {
+      const tambon = tree.tambonOfCommunity[area] ?? 0;
+      const code = tree.tambons[tambon] ?? 0;
+      return tambon < tree.tambonsToday ? ['tambon', tree.tambonCodes.indexOf(code)] : null;
+    }
+    if (level === 'tambon') return ['amphoe', tree.amphoes.indexOf(Math.floor((tree.tambonCodes[area] ?? 0) / 100))];
     return level === 'amphoe' ? ['province', 0] : null;
   };
   const upward = new Map<number, number[]>();

@@ -2,6 +2,7 @@ import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { FramedFigure } from './area-frame.ts';
 import { absentFigure, emptyBlock, figureAt, figuresOf, hiddenFigure, type Cube, type FigureBlock } from './cube.ts';
 import type { BlockStatus, Counted, DisclosureBlock, Population } from './figure-block.ts';
+import { areaOfCommunity } from './full-cube.ts';
 import { hideBlock, type HideReport } from './hide-block.ts';
 import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
 import { plainQuantities, plainStrata, stratumKey, stratumNumber, type Stratum } from './lattice.ts';
@@ -299,8 +300,8 @@ function toldIn(
   surveyYearBE: number,
   nameOf: (figure: number) => string,
 ): Uint8Array {
-  const { tree, changed } = frame.areas;
-  return Uint8Array.from(frame.frame.figures, ({ level, stratum, area }, figure) => {
+  const { changed } = frame.areas;
+  return Uint8Array.from(frame.frame.figures, ({ level, stratum }, figure) => {
     const code = frame.codeOfFigure[figure] ?? 0;
     const wasTold = (version: number): boolean =>
       figureAt(
@@ -310,11 +311,7 @@ function toldIn(
       ) >= 0;
     const version = frame.versionOfFigure[figure] ?? -1;
     if (version >= 0) return wasTold(version) ? 1 : 0;
-    const isIn = (tambon: number): boolean => {
-      if (level === 'province') return true;
-      if (level === 'amphoe') return Math.floor(tambon / 100) === code;
-      return tambon === (level === 'tambon' ? code : tree.tambons[tree.tambonOfCommunity[area] ?? 0]);
-    };
+    const isIn = (community: number): boolean => areaOfCommunity(community, level) === code;
     return earlier.some((_, each) => ![...(changed[each] ?? [])].some(isIn) && wasTold(each)) ? 1 : 0;
   });
 }
@@ -354,7 +351,7 @@ function releasedFigures(
     ({
       province: Int32Array.of(tree.province),
       amphoe: tree.amphoes,
-      tambon: tree.tambons.slice(0, tree.tambonsToday),
+      tambon: tree.tambonCodes,
       community: tree.communities.slice(0, tree.communitiesToday),
     })[level];
   for (const [figure, { level, stratum, area }] of frame.figures.entries()) {
