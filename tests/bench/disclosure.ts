@@ -66,12 +66,14 @@ function sharesHidden(cube: Cube): readonly DisclosureFigure[] {
     [...cube.blocks.values()].filter(({ stratum }) => !finest.has(stratumKey(stratum))),
     ({ level, stratum }) => `${areaLevels.indexOf(level)} ${level} ${kindOf(stratum)}`,
   );
-  return [...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([kind, blocks]) => ({
-    what: kind.slice(2),
-    ...shareOf(blocks, () => true, 'all'),
-    ...shareOf(blocks, (name) => /^yes_\d+$/.test(name), '1-16'),
-    ...shareOf(blocks, (name) => /^(home|living)_yes/.test(name), '17-22'),
-  }));
+  return [...kinds]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, blocks]) => ({
+      what: kind.slice(2),
+      ...shareOf(blocks, () => true, 'all'),
+      ...shareOf(blocks, (name) => /^yes_\d+$/.test(name), '1-16'),
+      ...shareOf(blocks, (name) => /^(home|living)_yes/.test(name), '17-22'),
+    }));
 }
 
 function kindOf(stratum: FigureBlock['stratum']): string {
@@ -90,5 +92,8 @@ function shareOf(blocks: readonly FigureBlock[], isWanted: (name: string) => boo
         if (value === hiddenFigure) hidden++;
       }
     }
-  return { [`figures ${label}`]: count, [`hidden % ${label}`]: count === 0 ? 0 : Math.round((1000 * hidden) / count) / 10 };
+  return {
+    [`figures ${label}`]: count,
+    [`hidden % ${label}`]: count === 0 ? 0 : Math.round((1000 * hidden) / count) / 10,
+  };
 }

@@ -37,7 +37,7 @@ export type FramedFigure = {
   /** Whether communities that gave counts only are in it. */
   readonly hasCounted: boolean;
   /** For a figure of an earlier release over several tambons: what was different then. */
-  readonly then?: FigureThen;
+  readonly past?: FigureThen;
 };
 
 /** A figure as it was: today's of the same place (null: there is none) with some tambons in the place of others. */
@@ -137,10 +137,10 @@ export function areaFrame(shape: FrameShape): Frame {
   const everyTambon = [...tree.tambons.keys()];
   const today = everyTambon.slice(0, tree.tambonsToday);
   const partsOfTambon = Map.groupBy(today, (tambon) => tree.tambons[tambon] ?? 0);
-  const tambonsIn = ({ level, area, then }: FramedFigure): readonly number[] => {
-    if (then) {
-      const same = then.today === null ? [] : tambonsIn(figures[then.today] as FramedFigure);
-      return [...same.filter((tambon) => !then.without.includes(tambon)), ...then.instead];
+  const tambonsIn = ({ level, area, past }: FramedFigure): readonly number[] => {
+    if (past) {
+      const same = past.today === null ? [] : tambonsIn(figures[past.today] as FramedFigure);
+      return [...same.filter((tambon) => !past.without.includes(tambon)), ...past.instead];
     }
     if (level === 'province') return today;
     if (level === 'amphoe') return tambonsOf[area] ?? [];
@@ -187,13 +187,14 @@ export function areaFrame(shape: FrameShape): Frame {
     equalities,
     families,
     amphoeOfColumn,
-    amphoeOfFigure: Int32Array.from(figures, ({ level, area, then }) => {
-      if (level === 'province' || then) return -1;
+    amphoeOfFigure: Int32Array.from(figures, ({ level, area, past }) => {
+      if (level === 'province' || past) return -1;
       if (level === 'amphoe') return area;
       if (level === 'tambon') return tree.amphoes.indexOf(Math.floor((tree.tambonCodes[area] ?? 0) / 100));
       return tree.amphoeOfTambon[tree.tambonOfCommunity[area] ?? 0] ?? -1;
     }),
-    rows: (isZero) => telescopedRows(shape, plan, { tambonsOf, communitiesOf, countedIn, countedOf, tambonsIn }, isZero),
+    rows: (isZero) =>
+      telescopedRows(shape, plan, { tambonsOf, communitiesOf, countedIn, countedOf, tambonsIn }, isZero),
     closeZeros: (isZero) => {
       for (const { left, right } of equalities) {
         if (left.every((column) => isZero[column])) for (const column of right) isZero[column] = 1;
@@ -277,8 +278,8 @@ function telescopedRows(
     combinedRow(rows.filter((row) => row !== undefined).map((row): [SparseRow, number] => [row, 1]));
   const cached: (SparseRow | undefined)[] = new Array(figures.length);
   const rowOf = (figure: FramedFigure): SparseRow => {
-    const { level, area, quantity, then } = figure;
-    if (then) {
+    const { level, area, quantity, past } = figure;
+    if (past) {
       const inside = (tambons: readonly number[], factor: number): [SparseRow, number][] =>
         tambons.flatMap((tambon) =>
           [
@@ -287,8 +288,8 @@ function telescopedRows(
           ].map((column): [SparseRow, number] => [ofColumn[column] ?? emptyRow, factor]),
         );
       const ofToday: [SparseRow, number][] =
-        then.today === null ? [] : [[rowOf(figures[then.today] as FramedFigure), 1]];
-      return combinedRow([...ofToday, ...inside(then.without, -1), ...inside(then.instead, 1)]);
+        past.today === null ? [] : [[rowOf(figures[past.today] as FramedFigure), 1]];
+      return combinedRow([...ofToday, ...inside(past.without, -1), ...inside(past.instead, 1)]);
     }
     const counted = countedIn(figure).map((community) => ofColumn[plan.ofCounted(community, quantity)]);
     if (level === 'province') return sum([...figure.parts.map((part) => ofProvince[part]), ...counted]);

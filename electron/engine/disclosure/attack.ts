@@ -118,14 +118,18 @@ const wholeOf = ({ columnCount, isZero, sums, equalities }: AttackTable): Conten
 });
 
 /** The contents of each part; a sum over several parts is in each. */
-function contentsOf({ columnCount, isZero, sums, equalities }: AttackTable, partOf: Int32Array): ReadonlyMap<number, Contents> {
+function contentsOf(
+  { columnCount, isZero, sums, equalities }: AttackTable,
+  partOf: Int32Array,
+): ReadonlyMap<number, Contents> {
   const found = new Map<number, Contents>();
   const of = (part: number): Contents => {
     const contents = found.get(part) ?? { columns: [], sums: [], equalities: [] };
     found.set(part, contents);
     return contents;
   };
-  for (let column = 0; column < columnCount; column++) if (!isZero[column]) of(partOf[column] ?? -1).columns.push(column);
+  for (let column = 0; column < columnCount; column++)
+    if (!isZero[column]) of(partOf[column] ?? -1).columns.push(column);
   const partsOf = (...lists: readonly Int32Array[]): ReadonlySet<number> => {
     const those = new Set<number>();
     for (const columns of lists) for (const column of columns) if (!isZero[column]) those.add(partOf[column] ?? -1);

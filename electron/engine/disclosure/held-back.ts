@@ -32,15 +32,15 @@ export function heldBackTotals(input: ReleaseInput): readonly HeldBackTotal[] {
     ),
   );
   const found = earlier.flatMap(({ released }, release) =>
-    [...released.blocks.values()].flatMap((then): HeldBackTotal[] => {
-      const now = figuresOf(full, then.surveyYearBE, then.level, then.stratum);
+    [...released.blocks.values()].flatMap((past): HeldBackTotal[] => {
+      const now = figuresOf(full, past.surveyYearBE, past.level, past.stratum);
       // A year that is gone tells nothing by a difference: its figures are not shown any more.
       if (!now) return [];
-      const width = 10 ** (2 * areaLevels.indexOf(then.level));
-      const areas = [...then.areas].filter((area) => !isKept.has(`${then.surveyYearBE} ${Math.floor(area / width)}`));
+      const width = 10 ** (2 * areaLevels.indexOf(past.level));
+      const areas = [...past.areas].filter((area) => !isKept.has(`${past.surveyYearBE} ${Math.floor(area / width)}`));
       return areas.flatMap((area) =>
         quantities.flatMap((quantity) =>
-          changesOf({ released, full, then, now, n }, area, quantity).map((change) => ({ ...change, release })),
+          changesOf({ released, full, past, now, n }, area, quantity).map((change) => ({ ...change, release })),
         ),
       );
     }),
@@ -54,7 +54,7 @@ const nameOf = ({ surveyYearBE, level, area, stratum, quantity }: FigurePlace): 
 type Compared = {
   readonly released: Cube;
   readonly full: Cube;
-  readonly then: FigureBlock;
+  readonly past: FigureBlock;
   readonly now: FigureBlock;
   readonly n: number;
 };
@@ -66,29 +66,29 @@ function differenceOf(
   quantity: string,
   area: number,
 ): number | null {
-  const [before, today] = [figureAt(then, quantity, area), figureAt(now, quantity, area)];
+  const [before, today] = [figureAt(past, quantity, area), figureAt(now, quantity, area)];
   return before < 0 || today < 0 ? null : today - before;
 }
 
 function changesOf(compared: Compared, area: number, quantity: string): readonly Omit<HeldBackTotal, 'release'>[] {
-  const { then, now, n } = compared;
-  const difference = differenceOf(then, now, quantity, area);
+  const { past, now, n } = compared;
+  const difference = differenceOf(past, now, quantity, area);
   if (difference === null) return [];
-  const known = quantity.includes('yes_') ? differenceOf(then, now, quantity.replace('yes_', 'known_'), area) : null;
+  const known = quantity.includes('yes_') ? differenceOf(past, now, quantity.replace('yes_', 'known_'), area) : null;
   const differences = {
     count: difference,
     no: known === null ? 0 : known - difference,
     rest: difference - (differenceOfParts(compared, area, quantity) ?? difference),
   };
-  const { surveyYearBE, level, stratum } = then;
+  const { surveyYearBE, level, stratum } = past;
   return (['count', 'no', 'rest'] as const)
     .filter((changed) => differences[changed] !== 0 && Math.abs(differences[changed]) < n)
     .map((changed) => ({ surveyYearBE, level, area, stratum, quantity, changed, difference: differences[changed] }));
 }
 
 /** What the shown ones of an area's own areas changed by together; null where all are shown: then nothing is left. */
-function differenceOfParts({ released, full, then }: Compared, area: number, quantity: string): number | null {
-  const { surveyYearBE, level, stratum } = then;
+function differenceOfParts({ released, full, past }: Compared, area: number, quantity: string): number | null {
+  const { surveyYearBE, level, stratum } = past;
   const below: AreaLevel | undefined = areaLevels[areaLevels.indexOf(level) + 1];
   if (!below || stratum.kind !== 'plain') return null;
   const before = figuresOf(released, surveyYearBE, below, stratum);

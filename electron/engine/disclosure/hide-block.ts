@@ -60,7 +60,7 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
   const ruleAlone = new Set<string>();
   for (;;) {
     const narrow = narrowTargets(block, found.status, options, safe);
-    narrow.list = narrow.list.filter(({ target }) => !(target.isInWholeNumbers && ruleAlone.has(nameOf(target))));
+    narrow.list = narrow.list.filter(({ target }) => !ruleAlone.has(keyOf(target)));
     if (rounds === 0) {
       narrowed = new Set(narrow.list.map(({ target }) => nameOf(target))).size;
       pinned = new Set(narrow.list.filter(({ range }) => isPinned(range)).map(({ target }) => nameOf(target))).size;
@@ -74,8 +74,10 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
     for (const each of narrow.list) {
       const name = nameOf(each.target);
       const attempt = tried.get(name) ?? 0;
+      const isToldAlready = !plan.isSmall[each.target.figure] && block.told?.yes.includes(1) === true;
       tried.set(name, attempt + 1);
-      if (breakProofs(found, each, attempt, rounds > patientRounds, sums, forced) === 'rule alone') ruleAlone.add(name);
+      if (breakProofs(found, each, attempt, rounds > patientRounds, sums, forced, isToldAlready) === 'not to be helped')
+        ruleAlone.add(keyOf(each.target));
     }
     found = plan.hide(sums.known, sums.yes, found.status, forced);
     if (rounds > impatientRounds) break;
@@ -97,6 +99,7 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
 }
 
 const nameOf = ({ figure, kind }: BlockTarget): string => `${figure} ${kind}`;
+const keyOf = (target: BlockTarget): string => `${target.isInWholeNumbers ? 'rule ' : ''}${nameOf(target)}`;
 const isPinned = ({ lowest, highest }: TargetRange): boolean => highest - lowest < 1e-6;
 const hiddenCount = ({ isSilent }: DisclosureBlock, { isYesShown }: BlockStatus): number =>
   isYesShown.reduce((sum, is, figure) => sum + (isSilent?.[figure] ? 0 : 1 - is), 0);
@@ -351,7 +354,8 @@ function breakProofs(
   isImpatient: boolean,
   sums: { readonly known: SparseRow[]; readonly yes: SparseRow[] },
   forced: Set<number>,
-): 'rule alone' | 'broken' {
+  isToldAlready: boolean,
+): 'not to be helped' | 'broken' {
   const isKnownHidden = layers.known !== null && !layers.status.isKnownShown[target.figure];
   const rows = range.proofs.map((proof) => {
     const factors = wholeFactors(proof);
@@ -363,7 +367,8 @@ function breakProofs(
     };
   });
   const breakable = rows.filter((row) => (row?.yes.columns.length ?? 0) + (row?.known?.columns.length ?? 0) > 0);
-  if (breakable.length === 0 && target.isInWholeNumbers) return 'rule alone';
+  // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
+  if (breakable.length === 0 && (target.isInWholeNumbers || isToldAlready)) return 'not to be helped';
   const chosen = breakable[attempt % Math.max(1, breakable.length)];
   if (chosen && !isImpatient) {
     // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.

@@ -91,7 +91,9 @@ export function provinceAreas(
   const places = [...placesNow, ...placesThen];
   const communities = places
     .flatMap(({ version, communities: those }, tambon) => those.map((community) => ({ community, tambon, version })))
-    .toSorted((a, b) => Number(a.version >= 0) - Number(b.version >= 0) || a.version - b.version || a.community - b.community);
+    .toSorted(
+      (a, b) => Number(a.version >= 0) - Number(b.version >= 0) || a.version - b.version || a.community - b.community,
+    );
   return {
     tree: {
       province,
@@ -236,13 +238,13 @@ function drawnFigures(
         const positions = [...tree.tambons.keys()].filter(
           (tambon) => areaOfCommunity((tree.tambons[tambon] ?? 0) * 100, kind.level) === code,
         );
-        const then = {
+        const past = {
           today: numbers.get(nameOf(kind, code)) ?? null,
           without: positions.filter((t) => otherwiseIn[t]?.includes(version)),
           instead: positions.filter((t) => versionOfTambon[t] === version),
         };
         const places = kind.level === 'amphoe' ? tree.amphoes : tree.tambonCodes;
-        add({ ...kind, area: Math.max(0, places.indexOf(code)), then }, version, code);
+        add({ ...kind, area: Math.max(0, places.indexOf(code)), past }, version, code);
       }
     }
   }
@@ -514,7 +516,7 @@ export function columnsBehind(areas: ProvinceAreas, quantity: string): readonly 
   const population = columnPlan({ ...plan, countedQuantities: populationQuantities });
   const ages = agesOfQuantity[quantity] ?? populationAges;
   const ofCommunity = new Set(populationParts.filter(({ age }) => ages.includes(age)).map(communityPartOf));
-  const behind: Int32Array[] = new Array(rates.count).fill(new Int32Array(0));
+  const behind: Int32Array[] = Array.from({ length: rates.count }, () => new Int32Array(0));
   for (const tambon of tree.tambons.keys())
     for (const [part, { age }] of populationParts.entries())
       if (ages.includes(age)) behind[rates.ofTambon(tambon, part)] = Int32Array.of(population.ofTambon(tambon, part));
@@ -620,7 +622,7 @@ function familiesOf(tree: AreaTree, figures: readonly FramedFigure[]): readonly 
     `${level} ${area} ${stratumKey(stratum)} ${quantity}`;
   const numbers = new Map(
     figures.flatMap((each, i): [string, number][] =>
-      each.then ? [] : [[place(each.level, each.area, each.stratum, each.quantity), i]],
+      each.past ? [] : [[place(each.level, each.area, each.stratum, each.quantity), i]],
     ),
   );
   const parentOf = ({ level, area }: FramedFigure): readonly [AreaLevel, number] | null => {
@@ -634,12 +636,12 @@ function familiesOf(tree: AreaTree, figures: readonly FramedFigure[]): readonly 
   };
   const upward = new Map<number, number[]>();
   for (const [i, figure] of figures.entries()) {
-    const above = figure.then ? null : parentOf(figure);
+    const above = figure.past ? null : parentOf(figure);
     const parent = above && numbers.get(place(above[0], above[1], figure.stratum, figure.quantity));
     if (parent !== null && parent !== undefined) upward.set(parent, [...(upward.get(parent) ?? []), i]);
   }
-  const sideways = figures.flatMap(({ level, area, stratum, quantity, hasCounted, then }, parent): Family[] => {
-    if (then) return [];
+  const sideways = figures.flatMap(({ level, area, stratum, quantity, hasCounted, past }, parent): Family[] => {
+    if (past) return [];
     // Parts do not add up to a whole that has communities without parts in it.
     if (hasCounted && tree.isCounted.some(Boolean)) return [];
     return divisions(stratum).flatMap((parts) => {

@@ -128,9 +128,7 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
   const isOfHouseholds = base === 'households';
   const ofBaseToo = isOfHouseholds ? [base] : [...populationQuantities, base];
   const areas = areasFor(input, task, [yes, ...(known === null ? [] : [known]), ...ofBaseToo]);
-  const frame = isOfHouseholds
-    ? householdFrame(areas, surveyYearBE)
-    : rateFrame(areas, surveyYearBE, yes);
+  const frame = isOfHouseholds ? householdFrame(areas, surveyYearBE) : rateFrame(areas, surveyYearBE, yes);
   const baseName = (figure: number): string => baseOf(rate, frame.frame.figures[figure] as FramedFigure);
   const truth = truthOfRate(input, areas, surveyYearBE, rate);
   const counted = (kind: keyof RateTruth, name: (figure: number) => string): Counted => ({
@@ -148,7 +146,8 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
     toldIn(input, frame, surveyYearBE, nameOf).map((is, figure) => {
       if (is || (frame.versionOfFigure[figure] ?? -1) >= 0) return is;
       const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
-      const isCounted = level === 'community' && areas.tree.isCounted[(frame.frame.figures[figure] as FramedFigure).area];
+      const isCounted =
+        level === 'community' && areas.tree.isCounted[(frame.frame.figures[figure] as FramedFigure).area];
       if (isCounted && nameOf(figure) === 'recorded') return 1;
       const block = figuresOf(released, surveyYearBE, level, stratum);
       return figureAt(block, nameOf(figure), frame.codeOfFigure[figure] ?? 0) >= 0 ? 1 : 0;
@@ -167,7 +166,9 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
         isShown: isToldNow(baseName),
         isOpen: isToldNow((figure) => {
           const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
-          return isOfHouseholds || plainQuantities(level, stratum).includes(baseName(figure)) ? baseName(figure) : 'children';
+          return isOfHouseholds || plainQuantities(level, stratum).includes(baseName(figure))
+            ? baseName(figure)
+            : 'children';
         }),
       },
       never: isOfHouseholds ? null : neverColumns(areas, rate),
