@@ -61,7 +61,7 @@ type Compared = {
 
 /** What a figure changed by; null where it was not shown, or is not there any more. */
 function differenceOf(
-  then: FigureBlock | null,
+  past: FigureBlock | null,
   now: FigureBlock | null,
   quantity: string,
   area: number,
