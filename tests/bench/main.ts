@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchDisclosure } from './disclosure.ts';
 import { benchEngine, type Figure } from './engine.ts';
 import { benchLinking } from './linking.ts';
 import { benchStatistics } from './statistics.ts';
@@ -18,6 +19,9 @@ const { values } = parseArgs({
     /** The engine on an encrypted workspace, at each of the sizes. */
     workspace: { type: 'boolean', default: false },
     linking: { type: 'boolean', default: false },
+    /** A release of the sample; with --large of a province of 1,000 communities as well. */
+    disclosure: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -34,9 +38,12 @@ for (const millions of values.sizes === '' ? [] : values.sizes.split(',').map(Nu
 const statistics = values.statistics ? await benchStatistics() : [];
 const vault = values.vault ? await benchVault() : null;
 const linking = values.linking ? benchLinking() : [];
+const disclosure = values.disclosure
+  ? [...(await benchDisclosure(false)), ...(values.large ? await benchDisclosure(true) : [])]
+  : [];
 
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking, disclosure }, null, 2)}\n`);
 } else {
   console.table(
     figures.map(({ what, childYears, value, unit, target }) => ({
@@ -49,4 +56,5 @@ if (values.json) {
   if (statistics.length > 0) console.table(statistics);
   if (vault) console.table(vault);
   if (linking.length > 0) console.table(linking);
+  if (disclosure.length > 0) console.table(disclosure);
 }
