@@ -105,7 +105,7 @@ test('after a crash calls under way fail with a sentence, and new ones reach the
 test('the host tells how the engine is', async () => {
   const { health } = connectPorts();
   const { change } = handHost({ state: 'running', crashes: 0, logPath: '/log' });
-  await vi.waitFor(() => expect(health.get()).toMatchObject({ state: 'running', logPath: '/log' }));
+  await expect.poll(() => health.get()).toMatchObject({ state: 'running', logPath: '/log' });
   change({ state: 'stopped', crashes: 3, logPath: '/log' });
-  await vi.waitFor(() => expect(health.get().state).toBe('stopped'));
+  await expect.poll(() => health.get().state).toBe('stopped');
 });

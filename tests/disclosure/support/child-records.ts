@@ -1,4 +1,4 @@
-import { ageBandOf, ageBands } from '../../../shared/cpms/age-bands.ts';
+import { ageBands, type AgeBand } from '../../../shared/cpms/age-bands.ts';
 import { sexes, type Sex } from '../../../shared/cpms/answers.ts';
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { answerStrata, type AnswerPattern } from '../../../electron/engine/disclosure/answer-strata.ts';
@@ -127,6 +127,11 @@ export function cubeOfRecords(records: readonly ChildRecord[], counted: readonly
   });
 }
 
+function bandOf(age: number | null): AgeBand {
+  if (age === null) return 'unknown';
+  return age < 5 ? '0-4' : age < 10 ? '5-9' : age < 15 ? '10-14' : age < 18 ? '15-17' : '18+';
+}
+
 function addChild(
   cells: Sums,
   patterns: Map<number, Map<string, AnswerPattern>>,
@@ -137,7 +142,7 @@ function addChild(
   const eligible = eligibleBits(age);
   const yes = (child.yes & eligible) | (home.yes & homeBits);
   const known = ((child.yes | child.no) & eligible) | ((home.yes | home.no) & homeBits);
-  const place = [year, community, sexes.indexOf(sex), ageBands.indexOf(ageBandOf(age)), isMigrant ? 1 : 0];
+  const place = [year, community, sexes.indexOf(sex), ageBands.indexOf(bandOf(age)), isMigrant ? 1 : 0];
   const add = (name: string): void => cells.add(place, name);
   add('children');
   for (const no of eligibleIndicators) if (eligible & bit(no)) add(`eligible_${no}`);

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -15,7 +14,8 @@ import { importCommand } from '../../../shared/contract/commands.ts';
 import { indicatorCount, indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
-import { isSharedAbsent, sharedFolder } from '../../support/shared-folder.ts';
+import { describeExtracts } from '../../support/extract-sets.ts';
+import type { Truth } from '../../support/made-extracts.ts';
 
 const everywhere = { surveyYearBE: null, area: null };
 
@@ -631,9 +631,7 @@ test('checks are those of each extract in its group', async () => {
   expect(extract?.checks).toContainEqual({ code: 'community_all_zero', group: 'look_at', count: 12 });
 });
 
-describe.skipIf(isSharedAbsent)('the reference extracts', () => {
-  type Truth = { community: Record<string, Record<string, { yes: number; no: number; unknown: number }>> };
-
+describeExtracts('extracts of two years', (extract) => {
   test('completeness and coverage are those of the truth files; their ids are numbers given anew each year', async () => {
     const client = await startEngine({ keepsRows: true });
     const files = [
@@ -642,10 +640,10 @@ describe.skipIf(isSharedAbsent)('the reference extracts', () => {
     ] as const;
     await importPaths(
       client,
-      files.map(([file]) => join(sharedFolder, 'extracts', file)),
+      files.map(([file]) => extract(file)),
     );
     const truths = files.map(([file, year]) => {
-      const name = join(sharedFolder, 'extracts', `${file.replace(/\.[a-z]+$/, '')}.truth.json`);
+      const name = extract(`${file.replace(/\.[a-z]+$/, '')}.truth.json`);
       return { year, truth: JSON.parse(readFileSync(name, 'utf8')) as Truth };
     });
     for (const { truth, year } of truths) {

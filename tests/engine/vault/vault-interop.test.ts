@@ -9,9 +9,10 @@ import { createWorkspace } from '../../../electron/engine/vault/create-workspace
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
 import { temporaryFolder } from '../../support/engine.ts';
 import { arrowOf, casePassphrase, filesIn, planningPassphrase, quick } from './vault-fixture.ts';
+import { skippedWhere } from '../../support/skipped-where.ts';
 
 const tools = ['age', 'zstd', 'script', 'tar'];
-const isMissing = tools.some((tool) => spawnSync('which', [tool]).status !== 0);
+const missing = tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
 
 /** `age` asks for a passphrase on a terminal only; `script` is one. */
 function ageWithPassphrase(file: string, passphrase: string, output: string): void {
@@ -19,7 +20,9 @@ function ageWithPassphrase(file: string, passphrase: string, output: string): vo
   execFileSync('script', ['-qec', command, '/dev/null'], { input: `${passphrase}\n`, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-describe.skipIf(isMissing)('with the command-line tools alone', () => {
+const whereTheyAre = skippedWhere(missing.length > 0, `not installed here: ${missing.join(', ')}`);
+
+describe('with the command-line tools alone', whereTheyAre, () => {
   test('the passphrases recover a segment of each kind, the journal, a sealed part and a backup', async () => {
     const place = await temporaryFolder();
     const folder = join(place, 'workspace');

@@ -2,6 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { childRow, extractText } from '../../support/extract-file.ts';
+import { smallSample } from '../../support/small-sample.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
 import { FailingFiles } from '../vault/failing-files.ts';
 import { quick } from '../vault/vault-fixture.ts';
@@ -110,7 +111,7 @@ test('a session without a workspace has its history too, and comes along into a 
 });
 
 test('the sample never goes into a workspace', async () => {
-  const { client } = await startOffice();
+  const { client } = await startOffice(undefined, { sampleFolder: await smallSample() });
   await lastReport(await client.extracts.openSample());
   expect((await createPlace(client)).kept).toBe(0);
   expect((await client.dataset.summary()).years).toEqual([]);

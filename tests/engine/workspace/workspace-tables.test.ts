@@ -4,6 +4,7 @@ import { Database } from '../../../electron/engine/db/database.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { importCommand } from '../../../shared/contract/commands.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
+import { smallSample } from '../../support/small-sample.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
 import { linkedYears } from '../../support/linked-years.ts';
 import { FailingFiles } from '../vault/failing-files.ts';
@@ -287,7 +288,7 @@ test('what is imported while a workspace is made of the session comes along', as
 });
 
 test('the sample does not come into a workspace by an undo either', async () => {
-  const { client } = await startOffice();
+  const { client } = await startOffice(undefined, { sampleFolder: await smallSample() });
   await lastReport(await client.extracts.openSample());
   await importPaths(client, [await year('2568')]);
   const before = await figures(client);
