@@ -1,0 +1,33 @@
+import type { ExpectedCommunity } from '../../../shared/contract/commands.ts';
+import type { Cube } from '../disclosure/cube.ts';
+import type { RowQuestions } from './row-questions.ts';
+
+/** The communities that should report, from a file that somebody gave. */
+export type Register = {
+  readonly file: string;
+  readonly sha256: string;
+  readonly communities: readonly ExpectedCommunity[];
+};
+
+/** Smallest count and smallest denominator that are shown. */
+export type Thresholds = { readonly n: number; readonly denominator: number };
+
+/** What an answer is computed from, and nothing else: it then tells no more than its source. */
+export type Source = {
+  readonly cube: Cube;
+  /** What the cube hides; null: nothing. */
+  readonly thresholds: Thresholds | null;
+  /** What only rows can answer; null where the cube is all there is. */
+  readonly rows: RowQuestions | null;
+  /** Names of communities by code, from the extracts. */
+  readonly communityNames: ReadonlyMap<string, string>;
+  readonly register: Register | null;
+};
+
+/** What the screens show, and what may leave the office. */
+export type Sources = {
+  readonly screen: () => Promise<Source>;
+  /** @throws AppError NOT_RELEASED while there is no cube for publication */
+  readonly publication: () => Promise<Source>;
+  readonly publicationThresholds: Thresholds;
+};
