@@ -4,14 +4,13 @@ import { Dataset } from './dataset/dataset.ts';
 import { FileStore } from './ingest/file-store.ts';
 import { ChildLinks } from './linking/child-links.ts';
 import { failureOf, type Log } from './procedures/failures.ts';
-import { planningThreshold } from './procedures/planning-prevalence.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
 import { Session } from './session/session.ts';
 import { WorkspacePlaces } from './session/workspace-places.ts';
+import { FigureSources } from './sources/figure-sources.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
-export { planningThreshold } from './procedures/planning-prevalence.ts';
 export { verifyWorkspace } from './vault/open-workspace.ts';
 export { ImpossibleInput } from './statistics/impossible-input.ts';
 export type { StatisticMethod } from './statistics/methods/statistic-method.ts';
@@ -38,11 +37,6 @@ export type EngineOptions = {
   /** DuckDB's spelling, e.g. '4GB'; half of the machine's memory when absent. */
   readonly memoryLimit?: string;
   readonly threads?: number;
-  /**
-   * Smallest count that an answer may show (product §6). 5 for a page; null, on the user's own command line, shows
-   * everything.
-   */
-  readonly smallestShown?: number | null;
   /** False for a command that only calculates: nothing of a file is kept but its figures. Default: false for the CLI. */
   readonly keepsRows?: boolean;
 };
@@ -82,6 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dataset,
     session,
     links,
+    sources: new FigureSources({ dataset, session }),
     files,
     register,
     dataFolder: options.dataFolder,
@@ -89,7 +84,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     host: options.host,
     version: options.version,
     acceptsPaths: options.acceptsPaths,
-    smallestShown: options.smallestShown === undefined ? planningThreshold : options.smallestShown,
     reader: { memoryLimit, threads },
     log,
   });

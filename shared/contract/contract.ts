@@ -59,6 +59,33 @@ const status = procedure.output(workspaceStatus);
 
 const hostKinds = ['electron', 'loopback', 'cli'] as const;
 
+/** What is asked of figures, whichever they are. */
+const questions = {
+  prevalence: procedure.input(prevalenceAsk).output(prevalenceAnswer),
+  marks: procedure.input(marksAsk).output(marksAnswer),
+  hotSpots: procedure.input(hotSpotsAsk).output(hotSpotsAnswer),
+  headlines: procedure.input(z.object({ filter })).output(z.array(headline)),
+  /** Age-sex pyramid of an area. */
+  population: procedure.input(populationAsk).output(populationAnswer),
+  /** Migration profile and co-occurrence of indicators in one area. */
+  profile: procedure.input(areaProfileAsk).output(areaProfileAnswer),
+  /** Which areas come first, and how sure that is; takes seconds, in a worker. */
+  priority: procedure.input(priorityAsk).output(priorityAnswer),
+  funnel: procedure.input(funnelAsk).output(funnelAnswer),
+  trends: procedure.input(trendsAsk).output(trendsAnswer),
+  /** Gaps between groups of children. */
+  gaps: procedure.input(gapsAsk).output(gapsAnswer),
+  /** Rights of Thai and migrant children side by side. */
+  rights: procedure.input(rightsAsk).output(rightsAnswer),
+  /** High because of who lives here, or for everyone. */
+  standardised: procedure.input(standardisedAsk).output(standardisedAnswer),
+  /** Children with several risks at once. */
+  stackedRisk: procedure.input(stackedRiskAsk).output(stackedRiskAnswer),
+  highMigration: procedure.input(highMigrationAsk).output(highMigrationAnswer),
+  /** Where a figure comes from, complete enough to calculate it again. */
+  receipt: procedure.input(receiptAsk).output(receipt),
+};
+
 /** Everything the page may ask of the engine. No procedure takes SQL. */
 export const contract = {
   app: {
@@ -128,30 +155,10 @@ export const contract = {
     summary: procedure.output(datasetSummary),
     areas: procedure.output(z.array(areaName)),
   },
-  analysis: {
-    prevalence: procedure.input(prevalenceAsk).output(prevalenceAnswer),
-    marks: procedure.input(marksAsk).output(marksAnswer),
-    hotSpots: procedure.input(hotSpotsAsk).output(hotSpotsAnswer),
-    headlines: procedure.input(z.object({ filter })).output(z.array(headline)),
-    /** Age-sex pyramid of an area. */
-    population: procedure.input(populationAsk).output(populationAnswer),
-    /** Migration profile and co-occurrence of indicators in one area. */
-    profile: procedure.input(areaProfileAsk).output(areaProfileAnswer),
-    /** Which areas come first, and how sure that is; takes seconds, in a worker. */
-    priority: procedure.input(priorityAsk).output(priorityAnswer),
-    funnel: procedure.input(funnelAsk).output(funnelAnswer),
-    trends: procedure.input(trendsAsk).output(trendsAnswer),
-    /** Gaps between groups of children. */
-    gaps: procedure.input(gapsAsk).output(gapsAnswer),
-    /** Rights of Thai and migrant children side by side. */
-    rights: procedure.input(rightsAsk).output(rightsAnswer),
-    /** High because of who lives here, or for everyone. */
-    standardised: procedure.input(standardisedAsk).output(standardisedAnswer),
-    /** Children with several risks at once. */
-    stackedRisk: procedure.input(stackedRiskAsk).output(stackedRiskAnswer),
-    highMigration: procedure.input(highMigrationAsk).output(highMigrationAnswer),
-    receipt: procedure.input(receiptAsk).output(receipt),
-  },
+  /** Of the figures that the screens show. */
+  analysis: questions,
+  /** The same of the figures that may leave the office: what is copied, printed, saved or sent is made of these. */
+  publication: questions,
   /** Whether the data can be relied on: who reported, what is unknown, what changed, what the import found. */
   quality: {
     /** What a file of expected communities holds; nothing is stored. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blankRules, codeRules } from '../cpms/answers.ts';
+import { figureKinds } from './analysis.ts';
 import { hideableCount, indicatorNo, share } from './figure.ts';
 import { rowPlace } from './commands.ts';
 import { areaLevel, filter, surveyYearBE } from './filter.ts';
@@ -43,7 +44,7 @@ const receiptMethod = z.object({
   parameters: z.record(z.string(), value),
   /** Null where nothing is drawn at random. */
   seed: z.int().nullable(),
-  /** Null values: there is no result, or it is hidden in the planning view. */
+  /** Null values: there is no result, or it is hidden. */
   result: z.record(z.string(), value),
 });
 export type ReceiptMethod = Readonly<z.infer<typeof receiptMethod>>;
@@ -72,7 +73,7 @@ const text = z.object({ th: z.string(), en: z.string() });
 const measuredUnits = ['child', 'household', 'community'] as const;
 const indicatorKinds = ['status', 'harm', 'need', 'coverage'] as const;
 
-export const receiptFormatVersion = 2;
+export const receiptFormatVersion = 3;
 
 /**
  * Where a figure comes from, complete enough to calculate it again from the same files. The SHA-256 is of the
@@ -85,6 +86,8 @@ export const receipt = z.object({
   datasetRevision: z.int().nonnegative(),
   /** What was asked, with the survey year filled in. */
   request: receiptAsk,
+  /** Which figures it is of: every count, or those that may be seen or leave the office. */
+  figures: z.object({ kind: z.enum(figureKinds), n: z.int().nullable(), denominator: z.int().nullable() }),
   /** Level of the filter's area; null for all loaded areas together. */
   level: areaLevel.nullable(),
   definition: z.object({

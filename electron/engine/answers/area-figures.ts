@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { isAboutSomeChildren } from '../../../shared/contract/no-filter.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
-import { codeLength, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
+import { areaLevels, codeLength, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { absentFigure, figureAt, figuresOf, hiddenFigure, rowOfArea, type FigureBlock } from '../disclosure/cube.ts';
 import { everybody, type FinestStratum, type PlainStratum } from '../disclosure/lattice.ts';
 import { eligibleQuantity, householdQuantities, quantityPlace } from '../disclosure/quantities.ts';
@@ -33,10 +33,9 @@ export type ChildrenInArea = ChildrenOf & Pick<Filter, 'area'>;
 type Question = { readonly surveyYearBE: number; readonly level: AreaLevel; readonly filter: ChildrenOf };
 
 /**
- * The figures of every area of a level: those of the lattice's strata, and out of the full cube those of any children.
- * Every area that
- * there is comes, whatever area a filter names.
- * @throws AppError NOT_RELEASED where the cube has no strata that make up the filter's children
+ * The figures of every area of a level, whatever area a filter names: those of the lattice's strata, and out of the full
+ * cube those of any children.
+ * @throws AppError FINER_THAN_RELEASED where the cube has no strata that make up the filter's children
  */
 export function areaFigures(source: Source, surveyYearBE: number, level: AreaLevel, filter: ChildrenOf): AreaFigures {
   const question = { surveyYearBE, level, filter };
@@ -84,8 +83,16 @@ function blocksOf({ cube }: Source, { surveyYearBE, level, filter }: Question): 
   if (cube.kind === 'full')
     return finestFigures(cube, surveyYearBE, level).filter(({ stratum }) => isAbout(filter, stratum as FinestStratum));
   const strata: readonly PlainStratum[] | null = strataOfFilter(level, filter);
-  if (strata === null) throw new AppError('NOT_RELEASED');
+  if (strata === null) throw finerThanReleased(level, filter);
   return strata.map((stratum) => figuresOf(cube, surveyYearBE, level, stratum));
+}
+
+/** Says that figures are not told of such children at a level, and for which areas they are. */
+export function finerThanReleased(level: AreaLevel, filter: ChildrenOf): AppError {
+  const larger = areaLevels.slice(0, areaLevels.indexOf(level)).toReversed();
+  return new AppError('FINER_THAN_RELEASED', {
+    level: larger.find((each) => strataOfFilter(each, filter) !== null) ?? 'all',
+  });
 }
 
 /** The sums of blocks by quantity; hidden where one of them is, or does not have the quantity. */

@@ -21,7 +21,7 @@ type YearCounts = { readonly surveyYearBE: number; readonly counts: readonly Cou
 /**
  * The 22 indicators in the filter's area, or in all areas together when it names none, a row per year with such
  * children.
- * @throws AppError NOT_RELEASED as `areaFigures`
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
  */
 export function countsByYear(source: Source, filter: Filter): readonly YearCounts[] {
   return yearsWith(source, filter, quantitiesOf);

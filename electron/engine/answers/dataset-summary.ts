@@ -1,4 +1,4 @@
-import type { DatasetSummary, ExtractSummary, FiguresView, SurveyYearSummary } from '../../../shared/contract/analysis.ts';
+import type { DatasetSummary, ExtractSummary, FiguresView, SurveyYearSummary, Thresholds } from '../../../shared/contract/analysis.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { areaLevels, codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { absentFigure, figureAt, figuresOf } from '../disclosure/cube.ts';
@@ -6,7 +6,7 @@ import { agePartBands, everybody, plainStrata, type AgePart } from '../disclosur
 import { areaFigures, countAt, figuresInArea } from './area-figures.ts';
 import { sumOrNull } from './counts.ts';
 import { communitiesOfYear, reportedCommunities } from './reported-communities.ts';
-import type { Source, Thresholds } from './source.ts';
+import type { Source } from './source.ts';
 
 /** A loaded file as the summary names it. */
 type SummarisedFile = Omit<ExtractSummary, 'surveyYearBE'> & { readonly surveyYearsBE: readonly number[] };
@@ -18,19 +18,19 @@ type SummaryFacts = {
   readonly publication: Thresholds;
 };
 
-/** What is loaded, by year and by file, and what can be asked of it. */
+/** What is loaded, by year and by file, and what can be asked of it; of no source, the files alone. */
 export function datasetSummary(
-  source: Source,
+  source: Source | null,
   { revision, extracts, publication }: SummaryFacts,
 ): DatasetSummary {
-  const communities = reportedCommunities(source);
+  const communities = source ? reportedCommunities(source) : [];
   return {
     revision,
     isSynthetic: extracts.some(({ isSynthetic }) => isSynthetic),
     blankMeansNo: extracts.some(({ blank }) => blank === 'no'),
     provinces: [...new Set(communities.map((code) => codeAtLevel(code, 'province')))],
-    years: source.cube.years.map((year) => yearSummary(source, year)),
-    view: viewOf(source, publication),
+    years: source ? source.cube.years.map((year) => yearSummary(source, year)) : [],
+    view: source && viewOf(source, publication),
     extracts: extracts.map(
       ({ extractId, file, sha256, surveyYearsBE, accepted, rejected, blank, isSynthetic }): ExtractSummary => ({
         extractId,

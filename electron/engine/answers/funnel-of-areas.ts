@@ -11,7 +11,7 @@ import { widenedTo } from './widened-to.ts';
 /**
  * Funnel plot of one indicator over the areas of the filter, with the curves of its limits. The centre line is the
  * figure of all of them together; without it there are no limits.
- * @throws AppError NOT_RELEASED as `areaFigures`
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
  */
 export function funnelOfAreas(source: Source, ask: FunnelAsk): FunnelAnswer {
   const filter = inSurveyYear(source, widenedTo(ask.level, ask.filter));

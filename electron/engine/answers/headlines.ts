@@ -10,7 +10,7 @@ import type { Source } from './source.ts';
 /**
  * Headline counts of a filter, a row per survey year with such children. High risk is working definition 1 (product §7)
  * and leaves victims out.
- * @throws AppError NOT_RELEASED as `areaFigures`
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
  */
 export function headlines(source: Source, filter: Filter): readonly Headline[] {
   const expected = expectedCommunities(source, filter.area);

@@ -25,7 +25,7 @@ type AreaYears = {
 /**
  * Grade, mark against the rest of the province, smoothed value and trend of every area and indicator. The
  * comparison is always with the whole province, whatever area the filter names. What is not shown takes no part.
- * @throws AppError NOT_RELEASED as `areaFigures`
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
  */
 export function marksOfAreas(source: Source, ask: MarksAsk): MarksAnswer {
   const everywhere = { ...ask.filter, surveyYearBE: null, area: null };

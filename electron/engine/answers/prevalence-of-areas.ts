@@ -13,7 +13,7 @@ type Part = { readonly figures: AreaFigures; readonly rows: readonly number[]; r
  * Counts of yes, no and unknown, prevalence and Wilson interval of the 22 indicators by area and year, in
  * order of year and area code. Child indicators count eligible children, household indicators count
  * households (product §3).
- * @throws AppError NOT_RELEASED as `areaFigures`
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
  */
 export function prevalenceOfAreas(
   source: Source,

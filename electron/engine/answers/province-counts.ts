@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { isAboutSomeChildren } from '../../../shared/contract/no-filter.ts';
 import { figureAt, figuresOf } from '../disclosure/cube.ts';
@@ -8,6 +9,10 @@ import type { Source } from './source.ts';
 
 /** A count of a province's stratum, or of several provinces together; null where it is not shown. */
 export type ProvinceCount = (stratum: ProvinceStratum, quantity: string) => number | null;
+
+/** Says that such figures are told for all children of a province only. */
+export const ofProvincesAlone = (filter: Filter): AppError =>
+  new AppError('FINER_THAN_RELEASED', { level: isAboutSomeChildren(filter) ? 'all' : 'province' });
 
 /**
  * What a cube says of all children of a province, or of all provinces together, beyond the strata of every level; null

@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../../shared/contract/analysis.ts';
 import type { ExpectedCommunity } from '../../../shared/contract/commands.ts';
 import type { Cube } from '../disclosure/cube.ts';
 import type { RowQuestions } from './row-questions.ts';
@@ -9,9 +10,6 @@ export type Register = {
   readonly communities: readonly ExpectedCommunity[];
 };
 
-/** Smallest count and smallest denominator that are shown. */
-export type Thresholds = { readonly n: number; readonly denominator: number };
-
 /** What an answer is computed from, and nothing else: it then tells no more than its source. */
 export type Source = {
   readonly cube: Cube;
@@ -22,12 +20,4 @@ export type Source = {
   /** Names of communities by code, from the extracts. */
   readonly communityNames: ReadonlyMap<string, string>;
   readonly register: Register | null;
-};
-
-/** What the screens show, and what may leave the office. */
-export type Sources = {
-  readonly screen: () => Promise<Source>;
-  /** @throws AppError NOT_RELEASED while there is no cube for publication */
-  readonly publication: () => Promise<Source>;
-  readonly publicationThresholds: Thresholds;
 };

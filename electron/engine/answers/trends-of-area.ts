@@ -8,7 +8,7 @@ import type { Source } from './source.ts';
 
 /**
  * What the loaded years say about each of the 22 indicators in an area.
- * @throws AppError NOT_RELEASED as `areaFigures`
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
  */
 export function trendsOfArea(source: Source, ask: TrendsAsk): TrendsAnswer {
   const filter = { ...ask.filter, surveyYearBE: null };

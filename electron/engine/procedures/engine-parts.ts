@@ -4,6 +4,7 @@ import type { FileStore } from '../ingest/file-store.ts';
 import type { ReaderSetting } from '../ingest/import-draft.ts';
 import type { ChildLinks } from '../linking/child-links.ts';
 import type { Session } from '../session/session.ts';
+import type { FigureSources } from '../sources/figure-sources.ts';
 import type { Log } from './failures.ts';
 
 /** What the procedures work with. */
@@ -11,6 +12,7 @@ export type EngineParts = {
   readonly dataset: Dataset;
   readonly session: Session;
   readonly links: ChildLinks;
+  readonly sources: FigureSources;
   readonly files: FileStore;
   readonly register: AreaRegister;
   readonly dataFolder: string;
@@ -18,7 +20,6 @@ export type EngineParts = {
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly version: string;
   readonly acceptsPaths: boolean;
-  readonly smallestShown: number | null;
   /** What a database may use that reads one file. */
   readonly reader: ReaderSetting;
   readonly log: Log;

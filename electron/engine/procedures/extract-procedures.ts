@@ -1,9 +1,7 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { MappingProfile } from '../../../shared/contract/commands.ts';
-import type { ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
-import { noFilter } from '../../../shared/contract/no-filter.ts';
+import type { InspectedFile } from '../../../shared/contract/extracts.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { Reader } from '../db/database.ts';
 import type { GivenMapping } from '../ingest/detect/detect-table.ts';
 import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
@@ -15,7 +13,6 @@ import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { contractError, failureOf, type Log } from './failures.ts';
 import { importEvents, type RunImport } from './import-events.ts';
-import { planningHeadlines } from './planning-view.ts';
 
 /** Files as they are chosen. */
 export function fileProcedures(os: ContractImplementer, { files, acceptsPaths }: EngineParts) {
@@ -31,12 +28,8 @@ export function fileProcedures(os: ContractImplementer, { files, acceptsPaths }:
 
 /** What a file is, taking it in and out again, and how its columns are read. */
 export function extractProcedures({ extracts }: ContractImplementer, parts: EngineParts) {
-  const { dataset, session, files, sampleFolder, log, smallestShown } = parts;
-  const importing = (run: RunImport) =>
-    reported(
-      log,
-      importEvents(async (onProgress) => shownReport(await run(onProgress), dataset.db, smallestShown)),
-    );
+  const { dataset, session, files, sampleFolder, log } = parts;
+  const importing = (run: RunImport) => reported(log, importEvents(run));
   return {
     inspect: extracts.inspect.handler(async ({ input, signal }) => {
       const inspected: InspectedFile[] = [];
@@ -85,13 +78,6 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
       dataset.apply({ type: 'remove-mapping', name: input.name }),
     ),
   };
-}
-
-/** What came in, as the planning view may show it. */
-async function shownReport(report: ImportReport, db: Reader, threshold: number | null): Promise<ImportReport> {
-  if (threshold === null) return report;
-  const years = await planningHeadlines(db, noFilter, threshold);
-  return years.some(({ migrants }) => migrants === null) ? { ...report, migrants: null } : report;
 }
 
 const profileByKeys = (profile: MappingProfile): MappingProfile => ({

@@ -6,7 +6,6 @@ import { sampleFiles } from '../sample-files.ts';
 import { analysisProcedures } from './analysis-procedures.ts';
 import { datasetProcedures } from './dataset-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { exploreProcedures } from './explore-procedures.ts';
 import { extractProcedures, fileProcedures } from './extract-procedures.ts';
 import { contractError } from './failures.ts';
 import { linkingProcedures } from './linking-procedures.ts';
@@ -15,7 +14,7 @@ import { workspaceProcedures } from './workspace-procedures.ts';
 
 /** The contract's procedures over one dataset. */
 export function createRouter(parts: EngineParts) {
-  const { dataset, dataFolder, log } = parts;
+  const { dataFolder, log } = parts;
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -37,12 +36,13 @@ export function createRouter(parts: EngineParts) {
     workspace: workspaceProcedures(os, parts),
     linking: linkingProcedures(os, parts),
     dataset: datasetProcedures(os, parts),
-    analysis: { ...analysisProcedures(os, parts), ...exploreProcedures(os, parts) },
+    analysis: analysisProcedures(os.analysis, () => parts.sources.screen(), parts),
+    publication: analysisProcedures(os.publication, () => parts.sources.publication(), parts),
     quality: qualityProcedures(os, parts),
     boundaries: {
       packs: os.boundaries.packs.handler(() => [...listPacks(dataFolder)]),
-      province: os.boundaries.province.handler(({ input, signal }) =>
-        mapOfProvince(dataset.db, dataFolder, input, signal),
+      province: os.boundaries.province.handler(async ({ input }) =>
+        mapOfProvince(await parts.sources.screen(), dataFolder, input),
       ),
     },
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Filter } from '../../../shared/contract/filter.ts';
+import type { ReachedCounts } from '../answers/row-questions.ts';
 import type { Reader } from '../db/database.ts';
 import { childRecords } from '../db/schema.ts';
 import { sql } from '../db/sql.ts';
@@ -7,28 +8,26 @@ import { riskClassExpression } from '../risk/working-definition-1.ts';
 import { whereCell } from './where-cell.ts';
 
 const protectionRow = z.object({
-  communityCode: z.string(),
-  isMigrant: z.boolean(),
-  /** Victims (13 yes), or high risk under working definition 1, victims apart. */
   among: z.enum(['victims', 'high-risk']),
+  isMigrant: z.boolean(),
   yes: z.int(),
   known: z.int(),
   eligible: z.int(),
 });
 
-/** Services reached (16) among victims and among children at high risk, Thai and migrant, by community. */
+/** Services reached (16) among victims and among children at high risk, Thai and migrant. */
 export async function protectionReached(
   db: Reader,
   filter: Filter,
   signal?: AbortSignal,
-): Promise<readonly z.infer<typeof protectionRow>[]> {
+): Promise<readonly ReachedCounts[]> {
   return db.rows(
     protectionRow,
     sql`WITH classed AS (SELECT *, ${riskClassExpression()} AS risk_class FROM (${childRecords()}) record WHERE ${whereCell(filter)})
-      SELECT community::VARCHAR AS "communityCode", is_migrant AS "isMigrant", CASE risk_class WHEN 3 THEN 'victims' ELSE 'high-risk' END AS among,
+      SELECT is_migrant AS "isMigrant", CASE risk_class WHEN 3 THEN 'victims' ELSE 'high-risk' END AS among,
         sum((child_yes >> 15) & 1)::INTEGER AS yes, sum((child_known >> 15) & 1)::INTEGER AS known,
         sum((eligible >> 15) & 1)::INTEGER AS eligible
-      FROM classed WHERE risk_class IN (2, 3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      FROM classed WHERE risk_class IN (2, 3) GROUP BY 1, 2 ORDER BY 1, 2`,
     signal,
   );
 }
