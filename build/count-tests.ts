@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 export type TestCounts = { readonly passed: number; readonly failed: number; readonly skipped: number };
-export type SkippedTest = { readonly name: string; readonly reason: string };
+type SkippedTest = { readonly name: string; readonly reason: string };
 
 /** The line that a run ends with. */
 export function countLine({ passed, failed, skipped }: TestCounts): string {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-export type LockedPackage = {
+type LockedPackage = {
   readonly version?: string;
   readonly integrity?: string;
   readonly resolved?: string;

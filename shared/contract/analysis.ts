@@ -118,6 +118,7 @@ export const areaPrevalence = z.object({
 export type AreaPrevalence = Readonly<z.infer<typeof areaPrevalence>>;
 
 export const prevalenceAsk = z.object({ level: areaLevel, filter });
+export type PrevalenceAsk = Readonly<z.infer<typeof prevalenceAsk>>;
 
 /** Small answers come as rows, large ones as Arrow IPC. */
 export const prevalenceAnswer = z.discriminatedUnion('encoding', [

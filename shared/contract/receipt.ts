@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { blankRules, codeRules } from '../cpms/answers.ts';
 import { figureKinds } from './analysis.ts';
 import { hideableCount, indicatorNo, share } from './figure.ts';
-import { rowPlace } from './commands.ts';
+import { rowPlace } from './commands/row-place.ts';
 import { areaLevel, filter, surveyYearBE } from './filter.ts';
 import { hotSpotsAsk } from './hot-spots.ts';
 import { sha256Text } from './workspace.ts';

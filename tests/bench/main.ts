@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchDisclosure } from './disclosure.ts';
 import { benchEngine, type Figure } from './engine.ts';
+import { benchJournal } from './journal.ts';
 import { benchLinking } from './linking.ts';
 import { benchStatistics } from './statistics.ts';
 import { benchVault } from './vault.ts';
@@ -22,6 +23,8 @@ const { values } = parseArgs({
     /** A release of the sample; with --large of a province of 1,000 communities as well. */
     disclosure: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    /** Commands, opening and memory with a long journal. */
+    journal: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -41,9 +44,10 @@ const linking = values.linking ? benchLinking() : [];
 const disclosure = values.disclosure
   ? [...(await benchDisclosure(false)), ...(values.large ? await benchDisclosure(true) : [])]
   : [];
+const journal = values.journal ? await benchJournal(...folders) : [];
 
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking, disclosure }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking, disclosure, journal }, null, 2)}\n`);
 } else {
   console.table(
     figures.map(({ what, childYears, value, unit, target }) => ({
@@ -57,4 +61,5 @@ if (values.json) {
   if (vault) console.table(vault);
   if (linking.length > 0) console.table(linking);
   if (disclosure.length > 0) console.table(disclosure);
+  for (const each of journal) console.table(each);
 }

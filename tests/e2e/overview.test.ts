@@ -234,7 +234,7 @@ describe('the overview of the sample', needsBrowser(), () => {
     expect(await tooltip.innerText()).toMatch(/ช่วงความเชื่อมั่น 95% [\d.–]+%[\s\S]*ระดับ ง ข้อมูลน้อยเกินกว่าจะแสดงเป็นตัวเลข/);
     expect(await tooltip.locator('strong').count()).toBe(0);
     await uncertain.first().click();
-    const figure = page.locator('.detail-figure > strong');
+    const figure = page.locator('.figure-card-value > strong');
     await figure.waitFor();
     expect(await figure.innerText()).toMatch(/^[\d.]+–[\d.]+%$/);
     await page.mouse.move(5, 5);
@@ -386,6 +386,7 @@ describe('the overview of the sample', needsBrowser(), () => {
     ]) {
       await goToHash(page, hash);
       await page.waitForTimeout(1200);
+      await page.getByRole('heading', { level: 1 }).waitFor();
       expect([hash, await accessibilityViolations(page)]).toEqual([hash, []]);
     }
     await goToHash(page, '#/overview');

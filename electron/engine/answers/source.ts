@@ -1,5 +1,5 @@
 import type { Thresholds } from '../../../shared/contract/analysis.ts';
-import type { ExpectedCommunity } from '../../../shared/contract/commands.ts';
+import type { ExpectedCommunity } from '../../../shared/contract/commands/register-command.ts';
 import type { Cube } from '../disclosure/cube.ts';
 import type { RowQuestions } from './row-questions.ts';
 

@@ -1,9 +1,9 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { AnswerPattern } from '../answers/row-questions.ts';
 import type { Reader } from '../db/database.ts';
-import { childRecords } from '../db/schema.ts';
 import { integer, sql, type Sql } from '../db/sql.ts';
 import type { AnswerPattern as ProvincePattern } from '../disclosure/answer-strata.ts';
+import { childRecords } from '../tables/child-records.ts';
 import { areaOf, whereCell } from './where-cell.ts';
 
 /** Every distinct pattern of answers with the number of children who gave it; persons of 18 and over are left out. */

@@ -9,8 +9,8 @@ import {
   type Years,
 } from '../answers/row-questions.ts';
 import type { Reader } from '../db/database.ts';
-import { childRecords } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
+import { childRecords } from '../tables/child-records.ts';
 
 /** Two survey years, and whether the child keys of all their extracts were made with one secret. */
 export type YearPair = Years & { readonly hasOneSecret: boolean };

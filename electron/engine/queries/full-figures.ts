@@ -1,6 +1,6 @@
 import type { Reader } from '../db/database.ts';
 import type { IntegerColumns } from '../db/integer-columns.ts';
-import { householdCounts } from '../db/schema.ts';
+import { householdCounts } from '../tables/cube-counts.ts';
 import { sql, type Sql } from '../db/sql.ts';
 import type { FullCubeSource } from '../disclosure/full-cube.ts';
 import { childQuantities } from '../disclosure/quantities.ts';

@@ -2,9 +2,9 @@ import type { Filter } from '../../../shared/contract/filter.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { RiskStack } from '../answers/row-questions.ts';
 import type { Reader } from '../db/database.ts';
-import { childRecords } from '../db/schema.ts';
 import { integer, sql } from '../db/sql.ts';
 import { riskBits } from '../risk/working-definition-1.ts';
+import { childRecords } from '../tables/child-records.ts';
 import { areaOf, whereCell } from './where-cell.ts';
 
 /** Which risk indicators come together in the children of each area; persons of 18 and over are left out. */

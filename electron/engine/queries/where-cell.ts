@@ -3,8 +3,8 @@ import { sexes } from '../../../shared/cpms/answers.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { ChildrenOf } from '../answers/filter-strata.ts';
 import { codeLength, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { memberBit } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
+import { memberBit } from '../tables/child-groups.ts';
 
 /** Communities and years that a filter asks about: codes are 8-digit numbers, an area is a range of them. */
 function wherePlace(filter: Filter): readonly Sql[] {

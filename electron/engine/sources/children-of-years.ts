@@ -10,7 +10,7 @@ import {
 } from '../queries/children-over-years.ts';
 
 /** The years of a loaded file, and which secret its child keys were made with. */
-export type KeyedFile = { readonly surveyYearsBE: readonly number[]; readonly keysOf: string };
+export type KeyedFile = { readonly surveyYearsBE: readonly number[]; readonly keySecretId: string };
 
 /** So many children with one id in both years are needed to judge whether an id stands for the same child. */
 const fewestCompared = 20;
@@ -36,7 +36,7 @@ function haveOneSecret(files: readonly KeyedFile[], { surveyYearBE, previousYear
   const concerned = files.filter(({ surveyYearsBE }) =>
     surveyYearsBE.some((year) => year === surveyYearBE || year === previousYearBE),
   );
-  return new Set(concerned.map(({ keysOf }) => keysOf)).size === 1;
+  return new Set(concerned.map(({ keySecretId }) => keySecretId)).size === 1;
 }
 
 async function whyNotComparable(

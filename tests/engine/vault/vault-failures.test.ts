@@ -52,7 +52,7 @@ test('a manifest that cannot be written stops no work: the journal is what count
   const { workspace, folder } = await newWorkspace({ files });
   files.rule = (operation, path) => (operation === 'create' && path.includes('manifest') ? 'ENOSPC' : null);
   const segment = await workspace.writeSegment('analytic', arrowOf({ yes: [1] }));
-  await workspace.append({ type: 'import' }, { segments: [{ ...segment, role: 'children' }] });
+  await workspace.append({ type: 'load' }, [{ ...segment, role: 'children' }]);
   expect(await codeOf(workspace.flush())).toBe('WORKSPACE_DISK_FULL');
   await workspace.close();
   const again = await reopened(folder);

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -31,8 +32,12 @@ function start(script: string, folder: string, run: string): Child {
   return child;
 }
 
+function hasEnded({ exitCode, signalCode }: Child['process']): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function untilLines(child: Child, lines: number): Promise<void> {
-  while (child.output.split('\n').length <= lines && child.process.exitCode === null) {
+  while (child.output.split('\n').length <= lines && !hasEnded(child.process)) {
     await Promise.race([once(child.process.stdout, 'data'), once(child.process, 'close')]);
   }
 }
@@ -81,8 +86,8 @@ async function lane(
   parent: string,
   script: string,
   random: () => number,
-): Promise<{ entries: number; segments: number; lives: number }> {
-  const total = { entries: 0, segments: 0, lives: 0 };
+): Promise<{ entries: number; segments: number; lives: number; bundles: number }> {
+  const total = { entries: 0, segments: 0, lives: 0, bundles: 0 };
   for (let w = 0; w < kills / killsPerWorkspace / lanes; w++) {
     const folder = join(parent, `workspace-${number}-${w}`);
     const { workspace } = await createWorkspace(folder, { planningPassphrase, casePassphrase, ...quick() });
@@ -99,6 +104,8 @@ async function lane(
       await checkAfterKill(folder, known);
       total.lives++;
     }
+    const journal = await readdir(join(folder, 'journal'));
+    total.bundles += journal.filter((name) => name.endsWith('.zst.age')).length;
     const report = await verifyWorkspace(folder, { passphrase: planningPassphrase, casePassphrase }, quick());
     expect([report.findings, [...known.segments.keys()].length <= report.segments.opened]).toEqual([[], true]);
     total.entries += known.entries.size;
@@ -118,4 +125,5 @@ test(`kill -9 at ${kills} random moments: nothing acknowledged is lost and the w
   expect(sum((each) => each.lives)).toBe(kills);
   expect(sum((each) => each.entries)).toBeGreaterThan(kills / 2);
   expect(sum((each) => each.segments)).toBeGreaterThan(10);
+  expect(sum((each) => each.bundles)).toBeGreaterThan(20);
 });

@@ -123,6 +123,7 @@ test('linking, registers, counts, recovery and too little memory leave nothing o
   const opened = await openedWith(join(root, 'data', 'แฟ้ม'), 'key.age', planningPassphrase);
   const folders = [...opened.keys()].map((path) => path.split('/').slice(0, -1).join('/'));
   expect(new Set(folders)).toEqual(new Set(['', 'journal', 'segments/analytic']));
+  expect([...opened.keys()].filter((path) => /^journal\/.*\.zst\.age$/.test(path)).length).toBeGreaterThan(0);
   const needles = all.filter((marker) => marker !== markers.nationality).flatMap(spellingsOf);
   const told = [...opened].filter(([, bytes]) => needles.some((needle) => bytes.includes(needle)));
   expect(told.map(([path]) => path)).toEqual([]);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +47,7 @@ async function killed(
   const closed = once(child, 'close');
   while (!output.includes('ready\n')) await once(child.stdout, 'data');
   child.stdin.write('x');
-  while (output.split('\n').length <= 2 + acknowledgements && child.exitCode === null)
+  while (output.split('\n').length <= 2 + acknowledgements && child.exitCode === null && child.signalCode === null)
     await Promise.race([once(child.stdout, 'data'), closed]);
   await pause(milliseconds);
   child.kill('SIGKILL');
@@ -99,5 +100,8 @@ test(`kill -9 of the engine at ${kills} random moments of import and edit: nothi
   }
   const report = await verifyWorkspace(folder, { passphrase: planningPassphrase, casePassphrase }, quick());
   expect(report.findings).toEqual([]);
+  expect((await readdir(join(folder, 'journal'))).filter((name) => name.endsWith('.zst.age')).length).toBeGreaterThan(
+    3,
+  );
   expect([...done.keys()].toSorted()).toEqual(['import', 'open', 'redo', 'remove', 'undo']);
 });

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { LoadedExtracts } from '../../../electron/engine/dataset/loaded-extracts.ts';
 import { Database } from '../../../electron/engine/db/database.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import { importCommand } from '../../../shared/contract/commands.ts';
+import { importCommand } from '../../../shared/contract/commands/import-command.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { smallSample } from '../../support/small-sample.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
@@ -194,7 +194,7 @@ test('of an import that was taken back no rejected rows are at hand', async () =
   await expect(importPaths(client, [path])).rejects.toMatchObject({ code: 'CHANGE_TAKEN_BACK' });
   const { items } = await client.workspace.journal();
   const command = items.find((item) => item.command.type === 'import')?.command;
-  const { extracts } = importCommand.parse(command);
+  const { extracts } = importCommand.open.parse(command);
   const rejects = client.extracts.rejects({ extractId: extracts[0]?.extractId ?? '', language: 'th' });
   await expect(rejects).rejects.toMatchObject({ code: 'FILE_UNKNOWN_ID' });
 });
@@ -307,10 +307,10 @@ test('the secret of a session that became a workspace makes no keys once the cas
   await importPaths(client, [await year('2569')]);
   const { items } = await client.workspace.journal();
   const [ofSession, ofOpen, ofLocked] = items.flatMap(({ command }) =>
-    command.type === 'import' ? (command as unknown as { extracts: { keysOf: string }[] }).extracts : [],
+    command.type === 'import' ? importCommand.open.parse(command).extracts : [],
   );
-  expect(ofOpen?.keysOf).toBe(ofSession?.keysOf);
-  expect(ofLocked?.keysOf).not.toBe(ofSession?.keysOf);
+  expect(ofOpen?.keySecretId).toBe(ofSession?.keySecretId);
+  expect(ofLocked?.keySecretId).not.toBe(ofSession?.keySecretId);
 });
 
 test('names that are asked for while a lock waits for an import do not outlive it', async () => {
