@@ -3,11 +3,12 @@ import { loadRegisterWithPacks } from './boundaries/boundary-packs.ts';
 import { Dataset } from './dataset/dataset.ts';
 import { FileStore } from './ingest/file-store.ts';
 import { ChildLinks } from './linking/child-links.ts';
-import { failureOf, type Log } from './procedures/failures.ts';
+import { asAppError, failureOf, type Log } from './procedures/failures.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
+import { Releases } from './releases/releases.ts';
 import { Session } from './session/session.ts';
 import { WorkspacePlaces } from './session/workspace-places.ts';
-import { FigureSources } from './sources/figure-sources.ts';
+import { FigureSources } from './releases/figure-sources.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
@@ -72,11 +73,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }),
     ...(options.vault ? { vault: options.vault } : {}),
   });
+  const releases = new Releases({
+    dataset,
+    threads,
+    isAutomatic: options.host !== 'cli',
+    toAppError: (error) => asAppError(error, log).error,
+  });
   const router = createRouter({
     dataset,
     session,
     links,
-    sources: new FigureSources({ dataset, session }),
+    releases,
+    sources: new FigureSources({ dataset, releases }),
     files,
     register,
     dataFolder: options.dataFolder,
@@ -90,6 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     router,
     close: async () => {
+      await releases.close();
       await session.end();
       dataset.close();
       await files.close();

@@ -24,6 +24,7 @@ import {
   yearDifferenceAsk,
 } from './quality.ts';
 import { receipt, receiptAsk } from './receipt.ts';
+import { releaseStatus } from './release.ts';
 import { rightsAnswer, rightsAsk } from './rights.ts';
 import { stackedRiskAnswer, stackedRiskAsk } from './stacked-risk.ts';
 import { standardisedAnswer, standardisedAsk } from './standardised.ts';
@@ -156,6 +157,17 @@ export const contract = {
   dataset: {
     summary: procedure.output(datasetSummary),
     areas: procedure.output(z.array(areaName)),
+  },
+  /** What the planning key opens, and what may leave the office: figures that are worked out anew after each change. */
+  release: {
+    status: procedure.output(releaseStatus),
+    /** Begins, where there is something to release; it goes on by itself. */
+    begin: procedure.output(releaseStatus),
+    cancel: procedure.output(releaseStatus),
+    /** Lets the totals go that hold a release back: they are hidden from then on. */
+    letGo: procedure.output(releaseStatus),
+    /** Shows on all screens what planning view shows, or what may be seen. */
+    seePlanning: procedure.input(z.object({ isOn: z.boolean() })).output(releaseStatus),
   },
   /** Of the figures that the screens show. */
   analysis: questions,

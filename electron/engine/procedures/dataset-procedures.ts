@@ -1,5 +1,6 @@
 import { areaNames } from '../answers/area-names.ts';
 import { datasetSummary } from '../answers/dataset-summary.ts';
+import { publicationThresholds } from '../releases/releases.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 
@@ -9,7 +10,7 @@ export function datasetProcedures(os: ContractImplementer, { dataset, register, 
     summary: os.dataset.summary.handler(async () => {
       const { revision, extracts } = dataset;
       const source = await sources.screenOrNone();
-      return datasetSummary(source, { revision, extracts, publication: sources.publicationThresholds });
+      return datasetSummary(source, { revision, extracts, publication: publicationThresholds });
     }),
     areas: os.dataset.areas.handler(async () => {
       const source = await sources.screenOrNone();

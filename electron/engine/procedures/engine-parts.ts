@@ -4,7 +4,8 @@ import type { FileStore } from '../ingest/file-store.ts';
 import type { ReaderSetting } from '../ingest/import-draft.ts';
 import type { ChildLinks } from '../linking/child-links.ts';
 import type { Session } from '../session/session.ts';
-import type { FigureSources } from '../sources/figure-sources.ts';
+import type { Releases } from '../releases/releases.ts';
+import type { FigureSources } from '../releases/figure-sources.ts';
 import type { Log } from './failures.ts';
 
 /** What the procedures work with. */
@@ -12,6 +13,7 @@ export type EngineParts = {
   readonly dataset: Dataset;
   readonly session: Session;
   readonly links: ChildLinks;
+  readonly releases: Releases;
   readonly sources: FigureSources;
   readonly files: FileStore;
   readonly register: AreaRegister;

@@ -10,6 +10,7 @@ import { extractProcedures, fileProcedures } from './extract-procedures.ts';
 import { contractError } from './failures.ts';
 import { linkingProcedures } from './linking-procedures.ts';
 import { qualityProcedures } from './quality-procedures.ts';
+import { releaseProcedures } from './release-procedures.ts';
 import { workspaceProcedures } from './workspace-procedures.ts';
 
 /** The contract's procedures over one dataset. */
@@ -20,6 +21,8 @@ export function createRouter(parts: EngineParts) {
       return await next();
     } catch (error) {
       throw contractError(error, log);
+    } finally {
+      parts.releases.keepUp();
     }
   });
   return os.router({
@@ -36,6 +39,7 @@ export function createRouter(parts: EngineParts) {
     workspace: workspaceProcedures(os, parts),
     linking: linkingProcedures(os, parts),
     dataset: datasetProcedures(os, parts),
+    release: releaseProcedures(os, parts),
     analysis: analysisProcedures(os.analysis, () => parts.sources.screen(), parts),
     publication: analysisProcedures(os.publication, () => parts.sources.publication(), parts),
     quality: qualityProcedures(os, parts),

@@ -241,6 +241,8 @@ export const errors: MessagesLike<typeof th> = {
     `These rows belong to several fiscal years (${list(d['found'])}). A table is of one year: choose one.`,
   NOT_RELEASED: () =>
     'No planning figures have been released yet. Open the case data: they are worked out then, which takes some minutes.',
+  PUBLICATION_BEHIND: () =>
+    'The figures that may leave the office do not hold the last change of the data yet. Wait until they are worked out; with the case data open that begins by itself.',
   FINER_THAN_RELEASED: (d: ErrorDetail) =>
     `The planning figures are not told this finely, because few children would be left in each. ${nearest(d['level'])}`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',

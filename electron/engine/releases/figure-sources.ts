@@ -1,0 +1,58 @@
+import { AppError } from '../../../shared/contract/app-error.ts';
+import type { Source } from '../answers/source.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import type { Cube } from '../disclosure/cube.ts';
+import { communityNames } from '../queries/community-names.ts';
+import { publicationThresholds, releasedThresholds, type Releases } from './releases.ts';
+import { fullSource } from '../sources/full-source.ts';
+
+type FigureSourcesOptions = { readonly dataset: Dataset; readonly releases: Releases };
+
+/** Which figures the screens show, and which may leave the office. */
+export class FigureSources {
+  readonly #options: FigureSourcesOptions;
+  /** Shows what planning view shows, though all may be seen. */
+  seesPlanning = false;
+
+  constructor(options: FigureSourcesOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * All figures while the case data are open or there is no workspace, else what was released last.
+   * @throws AppError WORKSPACE_LOCKED; NOT_RELEASED while nothing is released
+   */
+  async screen(): Promise<Source> {
+    const { dataset, releases } = this.#options;
+    if (dataset.store.isCaseOpen && !this.seesPlanning)
+      return fullSource(dataset.db, { extracts: dataset.extracts, register: dataset.state.register });
+    return this.#withoutRows(await releases.cube('released'), releasedThresholds);
+  }
+
+  /** The same; null while nothing is released or the workspace is locked. */
+  async screenOrNone(): Promise<Source | null> {
+    try {
+      return await this.screen();
+    } catch (error) {
+      if (error instanceof AppError && (error.code === 'NOT_RELEASED' || error.code === 'WORKSPACE_LOCKED')) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * What may leave the office.
+   * @throws AppError NOT_RELEASED while nothing is released; PUBLICATION_BEHIND where a change of the data is not in it yet
+   */
+  async publication(): Promise<Source> {
+    const { releases } = this.#options;
+    const cube = await releases.cube('publication');
+    if (!releases.isCurrent) throw new AppError('PUBLICATION_BEHIND');
+    return this.#withoutRows(cube, publicationThresholds);
+  }
+
+  async #withoutRows(cube: Cube, thresholds: Source['thresholds']): Promise<Source> {
+    const { dataset } = this.#options;
+    const names = await dataset.db.kept('community names', () => communityNames(dataset.db));
+    return { cube, thresholds, rows: null, communityNames: names, register: dataset.state.register };
+  }
+}
