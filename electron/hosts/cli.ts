@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { usageError } from '../../shared/contract/usage-error.ts';
-import { planningThreshold } from '../engine/index.ts';
 import { parsed, parsedFiles } from './command-arguments.ts';
 import { withEngine } from './command-engine.ts';
 import { failureOf, print, type CliStreams } from './command-streams.ts';
@@ -9,7 +8,7 @@ import { parsePort } from './parse-port.ts';
 import { receiptCommand } from './receipt-command.ts';
 import { runStatsCommand, statsHelp } from './stats-command.ts';
 import { workspaceCommand } from './workspace-commands.ts';
-import { extractsBeside, isOfPlanningView, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
+import { extractsBeside, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
 
 const help = `natpro <command> [options]
 
@@ -131,7 +130,6 @@ async function verifyReceiptCommand(argv: readonly string[], streams: CliStreams
       print(streams, check);
       return check.ok ? 0 : 1;
     },
-    isOfPlanningView(receipt) ? planningThreshold : null,
   );
 }
 

@@ -23,7 +23,6 @@ export async function inWorkspace<T>(
         await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'natpro (command line)' });
       return work(client);
     },
-    null,
     true,
   );
 }

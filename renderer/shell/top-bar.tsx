@@ -32,7 +32,7 @@ function LoadedLine(props: { readonly dataset: DatasetSummary | undefined }) {
 /** What the data are, on every screen: synthetic or not, and how blanks were read, whether some communities gave sums only. */
 function DataBadges(props: { readonly dataset: DatasetSummary }) {
   const { common } = useMessages();
-  const counted = Math.max(0, ...props.dataset.years.map((year) => year.communitiesCounted));
+  const counted = Math.max(0, ...props.dataset.years.map((year) => year.communitiesCounted ?? 0));
   return (
     <>
       {counted > 0 ? (
