@@ -38,6 +38,8 @@ export type EngineOptions = {
   /** DuckDB's spelling, e.g. '4GB'; half of the machine's memory when absent. */
   readonly memoryLimit?: string;
   readonly threads?: number;
+  /** Whether figures for planning are released after each change of the data. Default: not for the CLI. */
+  readonly releasesAlone?: boolean;
   /** False for a command that only calculates: nothing of a file is kept but its figures. Default: false for the CLI. */
   readonly keepsRows?: boolean;
 };
@@ -76,7 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const releases = new Releases({
     dataset,
     threads,
-    isAutomatic: options.host !== 'cli',
+    isAutomatic: options.releasesAlone ?? options.host !== 'cli',
     toAppError: (error) => asAppError(error, log).error,
   });
   const router = createRouter({

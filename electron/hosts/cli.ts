@@ -120,17 +120,15 @@ async function verifyReceiptCommand(argv: readonly string[], streams: CliStreams
   const path = resolve(streams.cwd, files[0] ?? '');
   const receipt = await readReceipt(path);
   const extracts = files.length > 1 ? files.slice(1) : extractsBeside(path, receipt);
-  return withEngine(
-    async (client) => {
-      const check = await verifyReceipt(client, receipt, extracts, streams.cwd);
-      if ('failures' in check) {
-        for (const failure of check.failures) streams.stderr.write(`${JSON.stringify(failure)}\n`);
-        return 3;
-      }
-      print(streams, check);
-      return check.ok ? 0 : 1;
-    },
-  );
+  return withEngine(async (client) => {
+    const check = await verifyReceipt(client, receipt, extracts, streams.cwd);
+    if ('failures' in check) {
+      for (const failure of check.failures) streams.stderr.write(`${JSON.stringify(failure)}\n`);
+      return 3;
+    }
+    print(streams, check);
+    return check.ok ? 0 : 1;
+  });
 }
 
 async function stats(argv: readonly string[], streams: CliStreams): Promise<number> {

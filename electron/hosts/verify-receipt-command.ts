@@ -69,7 +69,8 @@ export async function verifyReceipt(
   const recomputed = await client.analysis.receipt(receipt.request);
   const isFull = receipt.figures.kind === 'full';
   const unchecked = isFull ? [] : receipt.methods.flatMap(({ name }) => (comparedMethods.includes(name) ? [name] : []));
-  const of = (each: Receipt): object => comparable({ ...each, methods: each.methods.filter(({ name }) => !unchecked.includes(name)) });
+  const of = (each: Receipt): object =>
+    comparable({ ...each, methods: each.methods.filter(({ name }) => !unchecked.includes(name)) });
   const found = differencesOf('', of(receipt), of(recomputed));
   // What is hidden in the receipt has a number in the extracts; what is shown must be that number.
   const isOfShown = (each: ReceiptDifference): boolean => each.receipt !== null && each.path !== 'figure.isHidden';

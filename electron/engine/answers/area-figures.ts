@@ -137,7 +137,9 @@ function migrantsOf(source: Source, question: Question, areas: Int32Array): Int3
     return ofAll('yes_1').map((count, row) => count - (ofRecords[row] ?? 0) + (recorded[row] ?? 0));
   }
   const block = everybodyIn(source, question);
-  return recorded.map((count, row) => (figureAt(block, 'recorded', areas[row] ?? 0) === absentFigure ? hiddenFigure : count));
+  return recorded.map((count, row) =>
+    figureAt(block, 'recorded', areas[row] ?? 0) === absentFigure ? hiddenFigure : count,
+  );
 }
 
 /** Households with a child that the filter is about: a question to the rows. */
@@ -192,8 +194,7 @@ export function rowsInside({ areas, level, counts }: AreaFigures, filter: Childr
   const isInside = insideOf(area, level);
   const children = isAboutSomeChildren(filter) ? counts('children') : null;
   const rows: number[] = [];
-  for (let row = 0; row < areas.length; row++)
-    if (isInside(areas[row] ?? 0) && children?.[row] !== 0) rows.push(row);
+  for (let row = 0; row < areas.length; row++) if (isInside(areas[row] ?? 0) && children?.[row] !== 0) rows.push(row);
   return rows;
 }
 

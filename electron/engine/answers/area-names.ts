@@ -25,7 +25,12 @@ export function areaNames(source: Source, register: AreaRegister): readonly Area
     ...larger,
     ...communities.map((code): AreaName => {
       const name = source.communityNames.get(code);
-      return { code, level: 'community', th: name ?? `ชุมชน ${code}`, en: name === undefined ? `Community ${code}` : null };
+      return {
+        code,
+        level: 'community',
+        th: name ?? `ชุมชน ${code}`,
+        en: name === undefined ? `Community ${code}` : null,
+      };
     }),
   ];
 }

@@ -30,7 +30,9 @@ export function communityReports(source: Source): readonly CommunityReport[] {
 
 /** Households' answers count as well as those of the children who live there: some children have no household. */
 function answersOf(figures: AreaFigures, row: number): Pick<CommunityReport, 'hasOnlyNo' | 'hiddenIndicators'> {
-  const asked = new Map(indicators.map(({ no }): [number, Counts[]] => [no, [countsAt(figures, row, quantitiesOf(no))]]));
+  const asked = new Map(
+    indicators.map(({ no }): [number, Counts[]] => [no, [countsAt(figures, row, quantitiesOf(no))]]),
+  );
   for (const { no } of householdIndicators) asked.get(no)?.push(countsAt(figures, row, livingQuantitiesOf(no)));
   const all = [...asked.values()];
   const isShown = ({ yes, known }: Counts): boolean => yes !== null && known !== null;

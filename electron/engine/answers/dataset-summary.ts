@@ -1,4 +1,10 @@
-import type { DatasetSummary, ExtractSummary, FiguresView, SurveyYearSummary, Thresholds } from '../../../shared/contract/analysis.ts';
+import type {
+  DatasetSummary,
+  ExtractSummary,
+  FiguresView,
+  SurveyYearSummary,
+  Thresholds,
+} from '../../../shared/contract/analysis.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { areaLevels, codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { absentFigure, figureAt, figuresOf } from '../disclosure/cube.ts';

@@ -44,7 +44,13 @@ function fillPart(table: PrevalenceTable, part: Part): void {
   }
 }
 
-function fill({ figures, rows, from }: Part, quantity: string, target: Int32Array, offset: number, width: number): void {
+function fill(
+  { figures, rows, from }: Part,
+  quantity: string,
+  target: Int32Array,
+  offset: number,
+  width: number,
+): void {
   const counts = figures.counts(quantity);
   for (const [i, row] of rows.entries()) target[(from + i) * width + offset] = counts[row] ?? 0;
 }
@@ -54,7 +60,11 @@ function fillIndicator(table: PrevalenceTable, { figures, rows, from }: Part, no
   const [yes, known, eligible] = [quantities.yes, quantities.known, quantities.eligible].map(figures.counts);
   for (const [i, row] of rows.entries()) {
     const cell = (from + i) * indicatorCount + no - 1;
-    const [yesCount, knownCount, all] = [yes?.[row] ?? hiddenMark, known?.[row] ?? hiddenMark, eligible?.[row] ?? hiddenMark];
+    const [yesCount, knownCount, all] = [
+      yes?.[row] ?? hiddenMark,
+      known?.[row] ?? hiddenMark,
+      eligible?.[row] ?? hiddenMark,
+    ];
     table.unknown[cell] = knownCount < 0 || all < 0 ? hiddenMark : all - knownCount;
     const isShown = yesCount >= 0 && knownCount >= 0;
     table.yes[cell] = isShown ? yesCount : hiddenMark;

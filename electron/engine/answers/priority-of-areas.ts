@@ -13,11 +13,7 @@ import { statisticInThread } from './statistic-in-thread.ts';
  * interval. Runs in a worker; the same ask gives the same answer. An area of which a count is not shown gets no rank.
  * @throws AppError CANCELLED; FINER_THAN_RELEASED as `areaFigures`
  */
-export async function priorityOfAreas(
-  source: Source,
-  ask: PriorityAsk,
-  signal?: AbortSignal,
-): Promise<PriorityAnswer> {
+export async function priorityOfAreas(source: Source, ask: PriorityAsk, signal?: AbortSignal): Promise<PriorityAnswer> {
   const area = ask.filter.area === null ? null : codeAtLevel(ask.filter.area, 'province');
   const filter = inSurveyYear(source, { ...ask.filter, area });
   const table = prevalenceOfAreas(source, { level: ask.level, filter });

@@ -68,7 +68,8 @@ function provincesIn(source: Source, { surveyYearBE, area }: Filter): readonly s
 }
 
 function stackedOf(counts: ProvinceCount, k: number, unknown: StackedRiskAsk['unknown']): Stacked {
-  const of = (atLeast: number, quantity: string): number | null => counts({ kind: 'stack', unknown, atLeast }, quantity);
+  const of = (atLeast: number, quantity: string): number | null =>
+    counts({ kind: 'stack', unknown, atLeast }, quantity);
   const [known, yes] = [of(0, 'children'), of(k, 'children')];
   const having = riskNumbers.map((no) => of(k, livingQuantitiesOf(no).yes));
   const M0 = shareOrNull(sumOrNull(having), known === null ? null : known * riskNumbers.length);

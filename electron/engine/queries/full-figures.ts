@@ -8,9 +8,7 @@ import { childQuantities } from '../disclosure/quantities.ts';
 const columns = (names: readonly string[]): Sql => ({ text: names.join(', '), values: [] });
 
 /** The household's counts under the names that a cube has for them. */
-const homeColumns = columns(
-  householdCounts.map((name) => (name === 'households' ? name : `${name} AS home_${name}`)),
-);
+const homeColumns = columns(householdCounts.map((name) => (name === 'households' ? name : `${name} AS home_${name}`)));
 
 /** What a full cube of every level is made from. */
 export async function figuresOfDatabase(

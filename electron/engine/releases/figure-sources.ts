@@ -34,7 +34,8 @@ export class FigureSources {
     try {
       return await this.screen();
     } catch (error) {
-      if (error instanceof AppError && (error.code === 'NOT_RELEASED' || error.code === 'WORKSPACE_LOCKED')) return null;
+      if (error instanceof AppError && (error.code === 'NOT_RELEASED' || error.code === 'WORKSPACE_LOCKED'))
+        return null;
       throw error;
     }
   }

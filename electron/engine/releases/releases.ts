@@ -223,22 +223,19 @@ export class Releases {
       { ...(await journal.store.writeSegment('case', arrowOfCube(full))), role: 'full' },
     ];
     const reports = outcome.release.results.map(({ report }) => report);
-    await dataset.applyChosen(
-      () => {
-        if (signal.aborted || this.#data !== attempt.data) throw new AppError('CANCELLED');
-        return {
-          type: 'release',
-          data: attempt.data,
-          lattice: latticeVersion,
-          released: releasedThresholds,
-          publication: publicationThresholds,
-          figures: reports.reduce((sum, { figures }) => sum + figures, 0),
-          hidden: reports.reduce((sum, { hidden }) => sum + hidden, 0),
-          withheld: withheld.map(storedTotal),
-        };
-      },
-      segments,
-    );
+    await dataset.applyChosen(() => {
+      if (signal.aborted || this.#data !== attempt.data) throw new AppError('CANCELLED');
+      return {
+        type: 'release',
+        data: attempt.data,
+        lattice: latticeVersion,
+        released: releasedThresholds,
+        publication: publicationThresholds,
+        figures: reports.reduce((sum, { figures }) => sum + figures, 0),
+        hidden: reports.reduce((sum, { hidden }) => sum + hidden, 0),
+        withheld: withheld.map(storedTotal),
+      };
+    }, segments);
     return null;
   }
 

@@ -241,7 +241,13 @@ describe('trend', () => {
       years: [],
       rows: [{ ...trend([]), verdict: 'rising' }, trend([]), { ...trend([]), verdict: 'too-little-data' }],
     };
-    expect(trendSummary(answer)).toEqual({ rising: 1, falling: 0, 'no-clear-change': 1, 'too-little-data': 1 });
+    expect(trendSummary(answer)).toEqual({
+      rising: 1,
+      falling: 0,
+      'no-clear-change': 1,
+      'too-little-data': 1,
+      hidden: 0,
+    });
   });
 });
 
@@ -259,6 +265,7 @@ describe('stacked risk', () => {
     surveyYearBE: 2568,
     k: 3,
     unknown: 'leave-out',
+    isSameOrder: true,
     yes: 5,
     known: 100,
     leftOut: 0,
