@@ -9,7 +9,7 @@ const shownCount = count.nullable();
 const shownPerIndicator = z.array(shownCount).length(22);
 const shownPerHouseholdIndicator = z.array(shownCount).length(6);
 
-export const surveyYearSummary = z.object({
+const surveyYearSummary = z.object({
   surveyYearBE,
   /** Null, like the others, where the figures do not show it. */
   children: shownCount,
@@ -25,7 +25,6 @@ export type SurveyYearSummary = z.infer<typeof surveyYearSummary>;
 
 /** Every count · what the planning key opens · what may leave the office. */
 export const figureKinds = ['full', 'released', 'publication'] as const;
-export type FigureKind = (typeof figureKinds)[number];
 
 const thresholds = z.object({
   /** Smallest count that is shown. */
@@ -36,7 +35,7 @@ const thresholds = z.object({
 export type Thresholds = Readonly<z.infer<typeof thresholds>>;
 
 /** By what children can be told apart. */
-export const filterDimensions = ['sex', 'age', 'group'] as const;
+const filterDimensions = ['sex', 'age', 'group'] as const;
 
 /** Which figures the answers of `analysis` are made of. */
 const figuresView = z.object({

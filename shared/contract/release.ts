@@ -5,8 +5,7 @@ import { z } from 'zod';
  * figures yet; it goes on when the case data are open · held-back: some totals would tell of a few children by how they
  * changed; the last release stands until more changes come, or until the team lets these totals go · failed.
  */
-export const releaseStates = ['none', 'current', 'running', 'behind', 'held-back', 'failed'] as const;
-export type ReleaseState = (typeof releaseStates)[number];
+const releaseStates = ['none', 'current', 'running', 'behind', 'held-back', 'failed'] as const;
 
 export const releaseStatus = z.object({
   state: z.enum(releaseStates),

@@ -31,6 +31,8 @@ const standardisedRow = z.object({
   prevalence: share,
   /** Children who would have it, had each kind of child the prevalence it has in the rest of the province. */
   expected: z.number().nullable(),
+  /** Known answers of kinds of children of whom the rest has none: they and their yes are not compared. */
+  knownLeftOut: z.int().nonnegative(),
   /** Observed / expected; null when nothing is expected. */
   standardised: ratioWithInterval.nullable(),
   /** Observed / what the prevalence of the rest alone would give, the mix not considered; null likewise. */

@@ -88,7 +88,7 @@ function blocksOf({ cube }: Source, { surveyYearBE, level, filter }: Question): 
 }
 
 /** Says that figures are not told of such children at a level, and for which areas they are. */
-export function finerThanReleased(level: AreaLevel, filter: ChildrenOf): AppError {
+function finerThanReleased(level: AreaLevel, filter: ChildrenOf): AppError {
   const larger = areaLevels.slice(0, areaLevels.indexOf(level)).toReversed();
   return new AppError('FINER_THAN_RELEASED', {
     level: larger.find((each) => strataOfFilter(each, filter) !== null) ?? 'all',

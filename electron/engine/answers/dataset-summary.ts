@@ -67,7 +67,7 @@ function yearSummary(source: Source, surveyYearBE: number): SurveyYearSummary {
 }
 
 /** Communities without a record: they gave counts only. Null where the cube does not tell. */
-export function communitiesCounted({ cube }: Source, surveyYearBE: number): number | null {
+function communitiesCounted({ cube }: Source, surveyYearBE: number): number | null {
   const block = figuresOf(cube, surveyYearBE, 'community', everybody);
   const recorded = Array.from(block?.areas ?? [], (area) => figureAt(block, 'recorded', area));
   return recorded.includes(absentFigure) ? null : recorded.filter((count) => count === 0).length;

@@ -70,13 +70,14 @@ function rowOf(
     const all = whole[i] ?? area;
     return { area, reference: { yes: all.yes - area.yes, known: all.known - area.known } };
   });
-  const { expected, standardised, crude, reading } = indirectStandardisation(strata, method);
+  const { expected, knownWithoutReference, standardised, crude, reading } = indirectStandardisation(strata, method);
   const isKnown = counts.known > 0;
   return {
     areaCode: code,
     ...counts,
     prevalence: shareOf(counts),
     expected: isKnown ? expected : null,
+    knownLeftOut: knownWithoutReference,
     standardised: isKnown ? standardised : null,
     crude: isKnown ? crude : null,
     reading: isKnown ? reading : null,

@@ -6,7 +6,10 @@ import type { EngineParts } from './engine-parts.ts';
 export function releaseProcedures({ release }: ContractImplementer, { releases, sources }: EngineParts) {
   const status = (): ReleaseStatus => releases.status(sources.seesPlanning);
   return {
-    status: release.status.handler(status),
+    status: release.status.handler(() => {
+      releases.keepUp();
+      return status();
+    }),
     begin: release.begin.handler(() => {
       releases.keepUp(true);
       return status();

@@ -13,7 +13,7 @@ import { childrenOfYears, type KeyedFile } from './children-of-years.ts';
 import { countedHouseholds } from './counted-households.ts';
 
 /** What is loaded beside the database. */
-export type Loaded = { readonly extracts: readonly KeyedFile[]; readonly register: Register | null };
+type Loaded = { readonly extracts: readonly KeyedFile[]; readonly register: Register | null };
 
 /** The source of who may see everything; figures, households and names are read once per change of the data. */
 export async function fullSource(db: Reader, { extracts, register }: Loaded): Promise<Source> {

@@ -115,7 +115,11 @@ describe('high migration', () => {
     const one = await engineWithRows(childrenWith('ind08', 10, 50));
     const answer = await one.analysis.highMigration({ ...ask, level: 'community', weights: 'knn:3' });
     expect(answer.rows.map(({ areaCode, isHigh, reason }) => [areaCode, isHigh, reason])).toEqual([
-      [community(1), false, { code: 'as-province', share: 0.2, provinceShare: 0.2, class: null, mark: null }],
+      [
+        community(1),
+        false,
+        { code: 'as-province', share: 0.2, provinceShare: 0.2, restShare: null, class: null, mark: null },
+      ],
     ]);
     const none = await (await startEngine()).analysis.highMigration(ask);
     expect(none).toMatchObject({ surveyYearBE: null, tested: 0, rows: [] });

@@ -175,6 +175,7 @@ const standardised = (areaCode: string, change: Partial<StandardisedRow> = {}): 
   known: 100,
   prevalence: 0.1,
   expected: 8,
+  knownLeftOut: 0,
   standardised: { ratio: 1.25, low: 0.9, high: 1.7 },
   crude: { ratio: 1, low: 0.8, high: 1.2 },
   reading: 'as-expected',
