@@ -2,6 +2,7 @@ import type { DatasetSummary } from '../../shared/contract/analysis.ts';
 import { formatYears } from '../../shared/format/years.ts';
 import { useDataset } from '../client/questions/use-dataset.ts';
 import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
+import { FiguresBadge } from './figures-badge.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
@@ -72,6 +73,7 @@ export function TopBar(props: {
       <div className="data-badges">
         <UndoButtons />
         {hasData ? <DataBadges dataset={dataset} /> : null}
+        {dataset !== undefined && dataset.extracts.length > 0 ? <FiguresBadge dataset={dataset} /> : null}
         <WorkspaceChip />
       </div>
     </header>

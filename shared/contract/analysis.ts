@@ -61,8 +61,9 @@ export const extractSummary = z.object({
   file: z.string(),
   sha256: z.string(),
   surveyYearBE,
-  accepted: count,
-  rejected: count,
+  /** Rows; null where the figures are not all there is, for they tell how many children there are. */
+  accepted: shownCount,
+  rejected: shownCount,
   blank: z.enum(blankRules),
   isSynthetic: z.boolean(),
 });

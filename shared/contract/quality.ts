@@ -235,10 +235,10 @@ export const yearDifferenceAnswer = z.object({
 export type YearDifferenceAnswer = Readonly<z.infer<typeof yearDifferenceAnswer>>;
 
 /** What the import found in each loaded extract; counts are rows of the file. */
-export const extractChecks = extractSummary
-  .pick({ extractId: true, file: true, accepted: true, rejected: true })
-  .extend({
-    surveyYearsBE: z.array(surveyYearBE),
-    checks: z.array(z.object({ code: z.string(), group: z.enum(checkGroups), count })),
-  });
+export const extractChecks = extractSummary.pick({ extractId: true, file: true }).extend({
+  accepted: count,
+  rejected: count,
+  surveyYearsBE: z.array(surveyYearBE),
+  checks: z.array(z.object({ code: z.string(), group: z.enum(checkGroups), count })),
+});
 export type ExtractChecks = Readonly<z.infer<typeof extractChecks>>;

@@ -60,8 +60,9 @@ const receiptExtract = z.object({
   /** Columns mapped by hand: field → header; and the survey year given by hand. */
   mapping: z.record(z.string(), z.string()),
   surveyYearGivenBE: surveyYearBE.nullable(),
-  accepted: z.int().nonnegative(),
-  rejected: z.int().nonnegative(),
+  /** Rows; null where the receipt is not of all figures. */
+  accepted: hideableCount,
+  rejected: hideableCount,
   isSynthetic: z.boolean(),
   /** Rows that a person took out of the figures: second records of a child in a year. Absent when there are none. */
   leftOut: z.array(rowPlace).optional(),

@@ -48,6 +48,15 @@ const commands: readonly StoredCommand[] = [
   { type: 'backup', file: 'ก.natpro-backup', bytes: 14_200_000 },
   { type: 'passphrase-changed', key: 'case' },
   { type: 'recovery-renewed' },
+  {
+    type: 'release',
+    data: '0'.repeat(64),
+    lattice: 1,
+    released: { n: 5, denominator: 5 },
+    publication: { n: 10, denominator: 30 },
+    figures: 12_000,
+    hidden: 3_400,
+  },
   { type: 'undo', seq: 3 },
   { type: 'redo', seq: 3 },
 ];

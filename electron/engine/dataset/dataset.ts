@@ -90,6 +90,12 @@ export class Dataset {
     if (!store.isCaseOpen) throw new AppError('WORKSPACE_CASE_LOCKED');
   }
 
+  /** @throws AppError WORKSPACE_CASE_LOCKED in a workspace whose case data are not open: who changes data sees them */
+  assertMayChange(): void {
+    const { store } = this;
+    if (store.isLasting && !store.isCaseOpen) throw new AppError('WORKSPACE_CASE_LOCKED');
+  }
+
   /** Drops what names children from memory: the case data were locked. */
   forgetNames(): void {
     this.#rejects.forget();

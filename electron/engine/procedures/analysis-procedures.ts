@@ -24,11 +24,11 @@ import type { EngineParts } from './engine-parts.ts';
 export function analysisProcedures(
   asked: ContractImplementer['analysis'],
   source: () => Promise<Source>,
-  { dataset, dataFolder, host, version }: EngineParts,
+  { dataset, dataFolder, host, sources, version }: EngineParts,
 ) {
   return {
     prevalence: asked.prevalence.handler(async ({ input }) => {
-      const { revision } = dataset;
+      const { revision } = sources;
       return prevalenceAnswer(prevalenceOfAreas(await source(), input), revision);
     }),
     marks: asked.marks.handler(async ({ input }) => marksOfAreas(await source(), input)),

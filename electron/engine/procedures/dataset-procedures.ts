@@ -8,7 +8,8 @@ import type { EngineParts } from './engine-parts.ts';
 export function datasetProcedures(os: ContractImplementer, { dataset, register, sources }: EngineParts) {
   return {
     summary: os.dataset.summary.handler(async () => {
-      const { revision, extracts } = dataset;
+      const { revision } = sources;
+      const { extracts } = dataset;
       const source = await sources.screenOrNone();
       return datasetSummary(source, { revision, extracts, publication: publicationThresholds });
     }),

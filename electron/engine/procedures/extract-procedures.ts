@@ -40,6 +40,7 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
     }),
     import: extracts.import.handler(({ input, signal }) =>
       importing((onProgress) => {
+        dataset.assertMayChange();
         const chosen = input.files.map((file) => ({
           stored: files.get(file.fileId),
           mapping: file.mapping,
@@ -63,8 +64,14 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
         );
       }),
     ),
-    remove: extracts.remove.handler(({ input }) => dataset.remove(input.extractId)),
-    clear: extracts.clear.handler(() => dataset.clear()),
+    remove: extracts.remove.handler(({ input }) => {
+      dataset.assertMayChange();
+      return dataset.remove(input.extractId);
+    }),
+    clear: extracts.clear.handler(() => {
+      dataset.assertMayChange();
+      return dataset.clear();
+    }),
     rejects: extracts.rejects.handler(async ({ input }) => {
       const table = await dataset.rejectsOf(input.extractId);
       const name = `${input.language === 'th' ? 'แถวที่ไม่นำเข้า' : 'rejected'}-${fileOf(dataset, input.extractId)}.xlsx`;

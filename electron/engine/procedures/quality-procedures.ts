@@ -14,6 +14,7 @@ export function qualityProcedures({ quality }: ContractImplementer, parts: Engin
   return {
     readRegister: quality.readRegister.handler(async ({ input, signal }) => (await read(input.fileId, signal)).reading),
     saveRegister: quality.saveRegister.handler(async ({ input, signal }) => {
+      dataset.assertMayChange();
       const { reading, communities } = await read(input.fileId, signal);
       await files.checkUnchanged(files.get(input.fileId));
       const { file, sha256 } = reading;
@@ -25,15 +26,16 @@ export function qualityProcedures({ quality }: ContractImplementer, parts: Engin
     yearDifference: quality.yearDifference.handler(async ({ input, signal }) =>
       yearDifference(await sources.screen(), input, signal),
     ),
-    checks: quality.checks.handler(() =>
-      dataset.extracts.map(({ extractId, file, accepted, rejected, surveyYearsBE, checks }) => ({
+    checks: quality.checks.handler(() => {
+      dataset.assertMayChange();
+      return dataset.extracts.map(({ extractId, file, accepted, rejected, surveyYearsBE, checks }) => ({
         extractId,
         file,
         accepted,
         rejected,
         surveyYearsBE: [...surveyYearsBE],
         checks: checks.map(({ code, count }) => ({ code, group: checkGroupOfReport(code), count })),
-      })),
-    ),
+      }));
+    }),
   };
 }

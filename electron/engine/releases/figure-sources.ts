@@ -13,9 +13,20 @@ export class FigureSources {
   readonly #options: FigureSourcesOptions;
   /** Shows what planning view shows, though all may be seen. */
   seesPlanning = false;
+  #seen = '';
+  #changes = 0;
 
   constructor(options: FigureSourcesOptions) {
     this.#options = options;
+  }
+
+  /** Grows with every change of the data, and of which figures the screens show: figures of one revision belong together. */
+  get revision(): number {
+    const { dataset, releases } = this.#options;
+    const seen = `${this.#seesAll} ${releases.newest?.seq}`;
+    if (seen !== this.#seen) this.#changes++;
+    this.#seen = seen;
+    return dataset.revision + this.#changes;
   }
 
   /**
@@ -24,8 +35,8 @@ export class FigureSources {
    */
   async screen(): Promise<Source> {
     const { dataset, releases } = this.#options;
-    if (dataset.store.isCaseOpen && !this.seesPlanning)
-      return fullSource(dataset.db, { extracts: dataset.extracts, register: dataset.state.register });
+    if (dataset.isLocked) throw new AppError('WORKSPACE_LOCKED');
+    if (this.#seesAll) return fullSource(dataset.db, { extracts: dataset.extracts, register: dataset.state.register });
     return this.#withoutRows(await releases.cube('released'), releasedThresholds);
   }
 
@@ -49,6 +60,11 @@ export class FigureSources {
     const cube = await releases.cube('publication');
     if (!releases.isCurrent) throw new AppError('PUBLICATION_BEHIND');
     return this.#withoutRows(cube, publicationThresholds);
+  }
+
+  get #seesAll(): boolean {
+    const { dataset } = this.#options;
+    return !dataset.isLocked && dataset.store.isCaseOpen && !this.seesPlanning;
   }
 
   async #withoutRows(cube: Cube, thresholds: Source['thresholds']): Promise<Source> {

@@ -32,7 +32,9 @@ function FileList(props: {
           <span>
             <span className="loaded-file-name">{extract.file}</span>
             <span className="evidence-note">
-              {start.fileAccepted(formatCount(extract.accepted), formatCount(extract.rejected))}
+              {extract.accepted === null || extract.rejected === null
+                ? common.caseOnly
+                : start.fileAccepted(formatCount(extract.accepted), formatCount(extract.rejected))}
               {extract.blank === 'no' ? ` · ${common.blankMeansNo}` : null}
             </span>
           </span>

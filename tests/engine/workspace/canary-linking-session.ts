@@ -71,7 +71,7 @@ await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทด�
 await client.linking.run();
 const decided = await decideAll();
 for (const extract of (await client.dataset.summary()).extracts)
-  if (extract.rejected > 0) await client.extracts.rejects({ extractId: extract.extractId, language: 'th' });
+  if ((extract.rejected ?? 0) > 0) await client.extracts.rejects({ extractId: extract.extractId, language: 'th' });
 await client.workspace.lock();
 await client.workspace.recover({ place, recoveryCode: recoveryCode.join(''), planningPassphrase, casePassphrase });
 await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทดสอบ' });

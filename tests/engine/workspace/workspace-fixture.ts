@@ -32,16 +32,17 @@ export async function createPlace(client: EngineClient): Promise<{ recoveryCode:
  * Figures of every community and year: two states of the data with the same ones are the same to the user. Where the case
  * data are locked they are opened to see.
  */
-export async function figures(client: EngineClient): Promise<unknown> {
+export async function figures(client: EngineClient, passphrase = casePassphrase): Promise<unknown> {
   const { isCaseOpen, state } = await client.workspace.status();
-  if (state !== 'open' || isCaseOpen) return allFigures(client);
-  await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'test' });
-  const seen = await allFigures(client);
+  if (state !== 'open' || isCaseOpen) return figuresNow(client);
+  await client.workspace.openCase({ passphrase, purpose: 'test' });
+  const seen = await figuresNow(client);
   await client.workspace.lockCase();
   return seen;
 }
 
-async function allFigures(client: EngineClient): Promise<unknown> {
+/** The same as far as they can be seen. */
+export async function figuresNow(client: EngineClient): Promise<unknown> {
   const answer = await client.analysis.prevalence({ level: 'community', filter: noFilter });
   return answer.encoding === 'rows' ? answer.rows : 'arrow';
 }

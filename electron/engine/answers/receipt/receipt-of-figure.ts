@@ -64,7 +64,9 @@ export async function receiptOfFigure(
     },
     level: filter.area === null ? null : levelOfCode(filter.area),
     ...measured,
-    extracts: extractsOf(facts.extracts, request),
+    extracts: extractsOf(facts.extracts, request).map((extract) =>
+      source.cube.kind === 'full' ? extract : { ...extract, accepted: null, rejected: null },
+    ),
     ...(register && { register: { file: register.file, sha256: register.sha256 } }),
   };
 }
