@@ -129,6 +129,7 @@ test('every definition reads what it describes, touches known parts, and an undo
 
 function sealedFields(type: string): Record<string, unknown> {
   if (type === 'key-secret') return { id: 'k', secret: 's' };
+  if (type === 'release') return { withheld: [] };
   const place = (line: number) => ({ extractId: 'a', sheetNo: 0, line });
   return type === 'decide' ? { pairs: [{ a: place(2), b: place(7), decision: 'same', retired: null }] } : {};
 }

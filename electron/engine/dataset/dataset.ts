@@ -162,7 +162,7 @@ export class Dataset {
     return this.#oneAtATime(async () => {
       const { journal, db } = this;
       const keepRejects = this.#rejects.keeper();
-      const keys = journal.store.isLasting ? await keySecret(journal, this.#secret) : this.#secret;
+      const keys = journal.store.isLasting ? await keySecret(journal) : this.#secret;
       const target = {
         db,
         journal,

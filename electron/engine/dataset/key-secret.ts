@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { AppError } from '../../../shared/contract/app-error.ts';
 import type { CommandJournal } from './command-journal.ts';
 
 /** What keys of children and households are made with, and its name in the journal. */
@@ -11,17 +10,12 @@ export function newKeySecret(): KeySecret {
 
 /**
  * The secret of a workspace, so that a child's key is the same in every year's file. It lies under the case key: whoever
- * has the planning passphrase alone must not be able to try ids until one fits a record. While the case data are
- * locked, `session` is used: keys then agree among the files of this session, and linking by a person joins the rest.
+ * has the planning passphrase alone must not be able to try ids until one fits a record.
+ * @throws AppError WORKSPACE_CASE_LOCKED, and as the store's `append`
  */
-export async function keySecret(journal: CommandJournal, session: KeySecret): Promise<KeySecret> {
+export async function keySecret(journal: CommandJournal): Promise<KeySecret> {
   const entry = journal.state.keySecret;
-  try {
-    if (entry) return await journal.whole(entry);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'WORKSPACE_CASE_LOCKED') return session;
-    throw error;
-  }
+  if (entry) return journal.whole(entry);
   const made = newKeySecret();
   await journal.append({ type: 'key-secret', ...made });
   return made;

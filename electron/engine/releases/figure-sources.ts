@@ -52,11 +52,13 @@ export class FigureSources {
   }
 
   /**
-   * What may leave the office.
-   * @throws AppError NOT_RELEASED while nothing is released; PUBLICATION_BEHIND where a change of the data is not in it yet
+   * What may leave the office; where a change of the data is not in it yet, it is begun.
+   * @throws AppError PUBLICATION_BEHIND until it is there; NOT_RELEASED where nothing is released and the case data are locked
    */
   async publication(): Promise<Source> {
     const { releases } = this.#options;
+    releases.keepUp(true);
+    if (releases.isRunning) throw new AppError('PUBLICATION_BEHIND');
     const cube = await releases.cube('publication');
     if (!releases.isCurrent) throw new AppError('PUBLICATION_BEHIND');
     return this.#withoutRows(cube, publicationThresholds);

@@ -74,6 +74,10 @@ export class Releases {
     return newest !== null && newest.command.data === this.#data && newest.command.lattice === latticeVersion;
   }
 
+  get isRunning(): boolean {
+    return this.#attempt !== null;
+  }
+
   status(seesPlanning: boolean): ReleaseStatus {
     const { newest } = this;
     const outcome = this.#outcomeOfToday;
@@ -197,7 +201,7 @@ export class Releases {
     const { journal, db } = dataset;
     const [full, secret] = await Promise.all([
       cubeToRelease(db, signal),
-      journal.store.isLasting ? keySecret(journal, dataset.sessionSecret) : dataset.sessionSecret,
+      journal.store.isLasting ? keySecret(journal) : dataset.sessionSecret,
     ]);
     const entries = dataset.state.releases;
     const withheld = [...(await this.#withheldIn(entries.at(-1))), ...lost.map(withoutDifference)];

@@ -40,13 +40,6 @@ export const prevalenceQuestion: Question<PrevalenceAsk, readonly AreaPrevalence
   },
 };
 
-/** The figures of every area of a level as they may leave the office: whatever leaves it is made of these. */
-export const publishedPrevalenceQuestion: Question<PrevalenceAsk, readonly AreaPrevalence[]> = {
-  name: 'prevalence-for-publication',
-  call: async (engine, ask, { signal }) =>
-    (await decodePrevalence(await engine.publication.prevalence(ask, { signal }))).rows,
-};
-
 /** Headline counts and the filter they are of, which is the former one while a new one is being answered. */
 type HeadlineAnswer = { readonly filter: Filter; readonly rows: readonly Headline[] };
 

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-query';
 import type { EngineClient } from '../connection/clients.ts';
 import { useEngine } from '../connection/connection-context.tsx';
+import { useWanted } from './figures-context.tsx';
 import type { Question } from './question.ts';
 import { refreshDataset, useRevision } from './use-dataset.ts';
 
@@ -42,8 +43,9 @@ export function useAnswer<Ask, Answer>(
 ): UseQueryResult<Answer> {
   const engine = useEngine();
   const revision = useRevision();
+  const wanted = useWanted();
   return useQuery({
-    ...answerOptions(engine, revision, question, ask),
+    ...answerOptions(engine, revision, wanted(question), ask),
     ...(former === 'kept' ? { placeholderData: keepPreviousData } : {}),
   });
 }
@@ -53,7 +55,8 @@ export function useAsk<Ask, Answer>(question: Question<Ask, Answer>): (ask: Ask)
   const engine = useEngine();
   const revision = useRevision();
   const queries = useQueryClient();
-  return (ask) => queries.fetchQuery(answerOptions(engine, revision, question, ask));
+  const wanted = useWanted();
+  return (ask) => queries.fetchQuery(answerOptions(engine, revision, wanted(question), ask));
 }
 
 /** How questions go that take a while: they can be stopped, and taken up again. */
@@ -86,9 +89,11 @@ export function useAnswers<Ask, Answer>(question: Question<Ask, Answer> | null, 
   const engine = useEngine();
   const revision = useRevision();
   const queries = useQueryClient();
-  const key = ['figures', revision, question?.name];
+  const wanted = useWanted();
+  const asked = question && wanted(question);
+  const key = ['figures', revision, asked?.name];
   const found = useQueries({
-    queries: question ? asks.map((ask) => answerOptions(engine, revision, question, ask)) : [],
+    queries: asked ? asks.map((ask) => answerOptions(engine, revision, asked, ask)) : [],
     combine: combined<Answer>,
   });
   return {

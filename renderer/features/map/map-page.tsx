@@ -1,12 +1,14 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { AreaFigure } from '../../../shared/drawing/area-figure.ts';
 import { boundsOfArea, measured, nameOnMap, nothingDrawn, type Measure } from '../../../shared/drawing/map-model.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { hoverArea, selectArea, useHovered } from '../../client/address/use-selection.ts';
-import { publishedPrevalenceQuestion } from '../../client/questions/questions.ts';
-import { useAsk } from '../../client/questions/use-answer.ts';
+import { PublishedFigures } from '../../client/questions/figures-context.tsx';
+import { prevalenceQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import type { MapPadding } from '../../map/open-map.ts';
 import { ProvinceMapView } from '../../map/province-map-view.tsx';
 import { PageFailure } from '../../ui/data-page.tsx';
@@ -151,6 +153,64 @@ function OneMap(props: {
   );
 }
 
+type Collected = {
+  readonly screen: MapScreen;
+  readonly drawn: readonly YearDrawing[];
+  /** Of the areas of the map, every year. */
+  readonly rows: readonly AreaPrevalence[];
+};
+type Collecting = { readonly take: (found: Collected) => void; readonly fail: (error: unknown) => void };
+
+/** Draws the map from figures that may leave the office, without showing it. */
+function Collector(props: Collecting) {
+  const { fail, take } = props;
+  const state = useMapScreen();
+  const error = state.state === 'failed' ? state.error : null;
+  useEffect(() => {
+    if (error !== null) fail(error);
+  }, [error, fail]);
+  return state.state === 'ready' ? <CollectedMap screen={state.screen} take={take} fail={fail} /> : null;
+}
+
+function CollectedMap(props: Collecting & { readonly screen: MapScreen }) {
+  const { fail, screen, take } = props;
+  const drawn = useDrawn(screen);
+  const { calculation, isRefreshing } = screen;
+  const filter = { ...screen.filter, area: screen.area ?? screen.province, surveyYearBE: null };
+  const { data: rows, error: rowsError } = useAnswer(prevalenceQuestion, { level: screen.level, filter }, 'dropped');
+  const isReady = !isRefreshing && (calculation === null || calculation.answers.every((answer) => answer !== null));
+  const error = calculation?.error ?? rowsError;
+  useEffect(() => {
+    if (error != null) fail(error);
+    else if (isReady && rows) take({ screen, drawn, rows });
+  }, [isReady, error, screen, drawn, rows, take, fail]);
+  return null;
+}
+
+/** The same map, drawn from figures that may leave the office when it is asked for. */
+function useCollected(): { readonly collect: () => Promise<Collected>; readonly collector: ReactNode } {
+  const [collecting, setCollecting] = useState<Collecting | null>(null);
+  const collect = useCallback(
+    () =>
+      new Promise<Collected>((resolve, reject: (error: unknown) => void) => {
+        const ended =
+          <Value,>(end: (value: Value) => void) =>
+          (value: Value): void => {
+            setCollecting(null);
+            end(value);
+          };
+        setCollecting({ take: ended(resolve), fail: ended(reject) });
+      }),
+    [],
+  );
+  const collector = collecting ? (
+    <PublishedFigures>
+      <Collector {...collecting} />
+    </PublishedFigures>
+  ) : null;
+  return { collect, collector };
+}
+
 /** The map as a page that may leave the building: at tambon level or above, with the publication threshold. */
 function Export(props: {
   readonly screen: MapScreen;
@@ -163,17 +223,16 @@ function Export(props: {
   const { language } = useLanguage();
   const { common } = useMessages();
   const words = useLayerWords();
-  const figures = useAsk(publishedPrevalenceQuestion);
+  const { collect, collector } = useCollected();
   // Without its circles the layer is a map of what lies under them.
   const title = mapLayers[screen.layer].isPublishedAsDrawn ? heading.title : texts.layers[screen.layer];
   const content = async () => {
-    const filter = { ...screen.filter, area: screen.area ?? screen.province, surveyYearBE: null };
-    const rows = await figures({ level: screen.level, filter });
-    const published = drawn.map((year) => publishedYear(screen, year, rows));
+    const found = await collect();
+    const published = found.drawn.map((year) => publishedYear(found.screen, year, found.rows));
     return exportContent({
-      screen,
+      screen: found.screen,
       drawn: published,
-      legend: publishedLegend(screen, published, words),
+      legend: publishedLegend(found.screen, published, words),
       title,
       place: heading.place,
       focus: boundsOfArea(screen.map, screen.area),
@@ -185,11 +244,14 @@ function Export(props: {
     });
   };
   return (
-    <ExportMenu
-      refusal={exportRefusal(screen, drawn)}
-      content={content}
-      name={(format) => exportName([texts.exportFile, title, nameOf(screen.area ?? screen.province)], drawn, format)}
-    />
+    <>
+      <ExportMenu
+        refusal={exportRefusal(screen, drawn)}
+        content={content}
+        name={(format) => exportName([texts.exportFile, title, nameOf(screen.area ?? screen.province)], drawn, format)}
+      />
+      {collector}
+    </>
   );
 }
 
