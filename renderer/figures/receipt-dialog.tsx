@@ -3,9 +3,10 @@ import type { Receipt, ReceiptAsk } from '../../shared/contract/receipt.ts';
 import { indicatorByNo } from '../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../shared/format/numbers.ts';
 import { levelOfCode } from '../../shared/geo/area-codes.ts';
-import { saveFailure, useSaveFile } from '../client/connection/save-file.ts';
+import { failureSentences, useSaveFile } from '../client/connection/save-file.ts';
 import { receiptQuestion } from '../client/questions/questions.ts';
-import { useAnswer } from '../client/questions/use-answer.ts';
+import { PublishedFigures } from '../client/questions/figures-context.tsx';
+import { useAnswer, useAsk } from '../client/questions/use-answer.ts';
 import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { Action } from '../ui/action.tsx';
 import { Answered } from '../ui/answered.tsx';
@@ -134,27 +135,29 @@ function Verify(props: { readonly receipt: Receipt }) {
   );
 }
 
-/** Takes the receipt out as JSON, and says what came of it. */
-function Actions(props: { readonly receipt: Receipt }) {
+/** Takes the receipt out as JSON, of the figures that may leave the office, and says what came of it. */
+function Actions(props: { readonly ask: ReceiptAsk }) {
   const { language } = useLanguage();
   const texts = useReceiptTexts();
   const save = useSaveFile();
   const [said, setSaid] = useState<Outcome | null>(null);
-  const { name, text } = receiptFile(props.receipt);
+  const receiptOf = useAsk(receiptQuestion);
   const copyIt = async (): Promise<Outcome | null> => {
     try {
+      const { text } = receiptFile(await receiptOf(props.ask));
       await navigator.clipboard.writeText(text);
       return { tone: 'good', words: texts.copied };
-    } catch {
-      return { tone: 'error', words: texts.copyFailed };
+    } catch (error) {
+      return { tone: 'error', words: failureSentences(error)?.[language] ?? texts.copyFailed };
     }
   };
   const saveIt = async (): Promise<Outcome | null> => {
     try {
+      const { name, text } = receiptFile(await receiptOf(props.ask));
       const saved = await save(name, new Blob([text], { type: 'application/json' }));
       return saved === null ? null : { tone: 'good', words: texts.saved(saved) };
     } catch (error) {
-      return { tone: 'error', words: saveFailure(error)?.[language] ?? texts.saveFailed };
+      return { tone: 'error', words: failureSentences(error)?.[language] ?? texts.saveFailed };
     }
   };
   return (
@@ -187,7 +190,13 @@ export function ReceiptDialog(props: { readonly ask: ReceiptAsk; readonly onClos
     <ReceiptFrame
       subject={subject.filter((part) => part !== null).join(' · ')}
       onClose={props.onClose}
-      actions={query.data ? <Actions receipt={query.data} /> : null}
+      actions={
+        query.data ? (
+          <PublishedFigures>
+            <Actions ask={ask} />
+          </PublishedFigures>
+        ) : null
+      }
     >
       <Answered query={query}>
         {(receipt) => (

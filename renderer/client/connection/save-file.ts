@@ -32,8 +32,9 @@ export function useSaveFile(): (name: string, content: Blob) => Promise<SavedNam
   );
 }
 
-/** The sentences of a file that could not be saved; null for any other error. */
-export function saveFailure(error: unknown): { readonly th: string; readonly en: string } | null {
-  if (!(error instanceof ORPCError) || error.code !== 'SAVE_FAILED') return null;
-  return error.data as { th: string; en: string };
+/** The sentences of an error that has them, as for a file that could not be saved; null for any other. */
+export function failureSentences(error: unknown): { readonly th: string; readonly en: string } | null {
+  if (!(error instanceof ORPCError)) return null;
+  const data = error.data as { readonly th?: string; readonly en?: string } | undefined;
+  return data?.th !== undefined && data.en !== undefined ? { th: data.th, en: data.en } : null;
 }

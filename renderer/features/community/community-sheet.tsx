@@ -5,6 +5,7 @@ import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { useFilter } from '../../client/address/use-address.ts';
+import { PublishedFigures } from '../../client/questions/figures-context.tsx';
 import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
 import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { Action } from '../../ui/action.tsx';
@@ -57,7 +58,7 @@ function PaperMark(props: { readonly isSynthetic: boolean }) {
   );
 }
 
-function Head(props: { readonly code: string; readonly community: Community }) {
+function Head(props: { readonly code: string; readonly community: Community; readonly onPrint: () => void }) {
   const { code, community: found } = props;
   const { setFilter } = useFilter();
   const { language } = useLanguage();
@@ -99,7 +100,7 @@ function Head(props: { readonly code: string; readonly community: Community }) {
         <Action look="quiet" onPress={() => setFilter({ area: codeAtLevel(code, 'tambon') })}>
           {community.otherCommunity}
         </Action>
-        <Action look="primary" icon="print" onPress={() => window.print()}>
+        <Action look="primary" icon="print" onPress={props.onPrint}>
           {community.print}
         </Action>
       </div>
@@ -107,8 +108,43 @@ function Head(props: { readonly code: string; readonly community: Community }) {
   );
 }
 
-/** One community on one sheet of A4: what stands out, who lives there, what goes together, how urgent. */
-export function CommunitySheet(props: { readonly code: string; readonly isSynthetic: boolean }) {
+type SheetProps = { readonly code: string; readonly isSynthetic: boolean };
+
+/**
+ * One community on one sheet of A4: what stands out, who lives there, what goes together, how urgent. What is printed is made
+ * of the figures that may leave the office.
+ */
+export function CommunitySheet(props: SheetProps) {
+  const [isPaper, setIsPaper] = useState(false);
+  if (!isPaper) return <Sheet {...props} onPrint={() => setIsPaper(true)} />;
+  return (
+    <PublishedFigures>
+      <Paper {...props} onDone={() => setIsPaper(false)} />
+    </PublishedFigures>
+  );
+}
+
+/** The sheet as it is printed, and then the screen again. */
+function Paper(props: SheetProps & { readonly onDone: () => void }) {
+  const { onDone } = props;
+  const { community } = useMessages();
+  const found = useCommunity(props.code);
+  const isReady = found.rows !== null && found.population !== null && found.profile !== null && found.priority !== null;
+  useEffect(() => {
+    if (!isReady) return;
+    window.print();
+    onDone();
+  }, [isReady, onDone]);
+  if (!found.error) return <Sheet {...props} isPaper onPrint={() => undefined} />;
+  return (
+    <>
+      <PageFailure error={found.error} onRetry={found.retry} />
+      <Action onPress={onDone}>{community.backToScreen}</Action>
+    </>
+  );
+}
+
+function Sheet(props: SheetProps & { readonly isPaper?: boolean; readonly onPrint: () => void }) {
   const { code } = props;
   const { community } = useMessages();
   const found = useCommunity(code);
@@ -116,9 +152,10 @@ export function CommunitySheet(props: { readonly code: string; readonly isSynthe
   if (!found.rows || !found.population || !found.profile) return <Loading />;
   const hasChildren = found.population.known === null || found.population.known > 0;
   return (
-    <article className="community-page">
+    <article className="community-page" data-paper={props.isPaper || undefined}>
+      <p className="paper-refusal">{community.printByButton}</p>
       <PaperMark isSynthetic={props.isSynthetic} />
-      <Head code={code} community={found} />
+      <Head code={code} community={found} onPrint={props.onPrint} />
       {hasChildren ? <MostlyHidden count={hiddenInSheet(found.rows)} /> : null}
       {hasChildren ? (
         <div className="community-body">

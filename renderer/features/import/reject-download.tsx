@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { Failure, ImportedFile } from '../../../shared/contract/extracts.ts';
 import { useEngine } from '../../client/connection/connection-context.tsx';
 import { toFailure } from '../../client/connection/failure.ts';
-import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
+import { failureSentences, useSaveFile } from '../../client/connection/save-file.ts';
 import { useTask } from '../../client/connection/use-task.ts';
 import { useWorkspace } from '../../client/workspace/use-workspace.ts';
 import { showDialog } from '../../client/workspace/workspace-dialog.ts';
@@ -31,7 +31,7 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
     try {
       setSavedAs(await saveFile(rejects.name, rejects.content));
     } catch (error) {
-      const sentences = saveFailure(error);
+      const sentences = failureSentences(error);
       setUnsaved(sentences ? { code: 'SAVE_FAILED', ...sentences } : toFailure(error));
     }
   };

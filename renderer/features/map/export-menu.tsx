@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Menu, MenuItem, Popover, Text } from 'react-aria-components';
 import { copyFile } from '../../client/connection/copy-file.ts';
-import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
+import { failureSentences, useSaveFile } from '../../client/connection/save-file.ts';
 import type { MapPageContent } from '../../../shared/drawing/map-page.ts';
 import { exportFile, type ExportFormat } from '../../map/export-file.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -36,7 +36,7 @@ function useExport(content: () => Promise<MapPageContent>, name: (format: Export
     } catch (error) {
       if (error instanceof DOMException && error.name === 'NotAllowedError')
         return { tone: 'error', words: texts.exportCopyFailed };
-      return { tone: 'error', words: saveFailure(error)?.[language] ?? texts.exportFailed };
+      return { tone: 'error', words: failureSentences(error)?.[language] ?? texts.exportFailed };
     }
   };
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CoverageAnswer } from '../../../shared/contract/quality.ts';
 import { csvText, pasteText } from '../../../shared/format/csv.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
+import { failureSentences, useSaveFile } from '../../client/connection/save-file.ts';
 import { Action } from '../../ui/action.tsx';
 import { FindingList } from '../../figures/quality-findings.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
@@ -27,7 +27,7 @@ export function MissingList(props: { readonly answer: CoverageAnswer; readonly i
       const saved = await saveFile(name, new Blob([csvText(rows())], { type: 'text/csv;charset=utf-8' }));
       setSaid(saved === null ? '' : quality.saved(saved));
     } catch (error) {
-      setSaid(saveFailure(error)?.[language] ?? quality.saveFailed);
+      setSaid(failureSentences(error)?.[language] ?? quality.saveFailed);
     }
   };
   const copy = async (): Promise<void> => {

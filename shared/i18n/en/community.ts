@@ -10,6 +10,9 @@ export const community: MessagesLike<typeof th> = {
   selectedOnMap: (name) => `Open ${name}, which is selected`,
   otherCommunity: 'Another community',
   print: 'Print 1 page',
+  printByButton:
+    'Print with the button “Print 1 page”: what is printed is made of the figures that may leave the office.',
+  backToScreen: 'Back to the screen',
   printed: (date) => `Printed ${date}`,
   place: (tambon, amphoe, province) => `${tambon} subdistrict, ${amphoe} district, ${province} province`,
   year: (year) => `Survey year ${year}`,

@@ -6,6 +6,8 @@ export const community = {
   selectedOnMap: (name: string) => `เปิด ${name} ที่เลือกไว้`,
   otherCommunity: 'เลือกชุมชนอื่น',
   print: 'พิมพ์ 1 หน้า',
+  printByButton: 'พิมพ์ด้วยปุ่ม “พิมพ์ 1 หน้า” เพื่อใช้ตัวเลขสำหรับเผยแพร่',
+  backToScreen: 'กลับไปที่หน้าจอ',
   printed: (date: string) => `พิมพ์เมื่อ ${date}`,
   place: (tambon: string, amphoe: string, province: string) => `ตำบล${tambon} อำเภอ${amphoe} จังหวัด${province}`,
   year: (year: string) => `ปีสำรวจ ${year}`,
