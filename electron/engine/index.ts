@@ -77,7 +77,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const releases = new Releases({
     dataset,
-    threads,
+    // One core stays for who works meanwhile.
+    threads: Math.max(1, threads - 1),
     isAutomatic: options.releasesAlone ?? options.host !== 'cli',
     toAppError: (error) => asAppError(error, log).error,
   });

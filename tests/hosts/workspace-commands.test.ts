@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { buildData } from '../../build/data.ts';
+import { openWorkspace } from '../../electron/engine/vault/open-workspace.ts';
 import { runCli } from '../../electron/hosts/cli.ts';
 import { childRow, extractText } from '../support/extract-file.ts';
 import { fileWith, temporaryFolder } from '../support/engine.ts';
@@ -69,7 +70,14 @@ test('verify names what is damaged and says so with its exit code', async () => 
   const file = await fileWith('2568.csv', extractText([childRow()]));
   await natpro(cwd, env, 'import', '--workspace', 'w', file);
   const folder = join(cwd, 'w/segments/analytic');
-  const [segment] = await readdir(folder);
+  const workspace = await openWorkspace(join(cwd, 'w'), { passphrase, isReadOnly: true });
+  const { sha256 = '?' } =
+    workspace
+      .journal()
+      .flatMap(({ segments }) => segments)
+      .find(({ role }) => role === 'children:0') ?? {};
+  await workspace.close();
+  const segment = (await readdir(folder)).find((name) => name.startsWith(sha256));
   const bytes = await readFile(join(folder, segment ?? ''));
   bytes[200] = (bytes[200] ?? 0) ^ 1;
   await writeFile(join(folder, segment ?? ''), bytes);
