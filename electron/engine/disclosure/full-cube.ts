@@ -39,11 +39,17 @@ const codesIn = (level: AreaLevel): number => 10 ** (codeLength('community') - c
 /** Code of the area of a level that contains a community, as numbers. */
 export const areaOfCommunity = (community: number, level: AreaLevel): number => Math.floor(community / codesIn(level));
 
-/** Every count there is: the strata of the lattice, and of communities the finest as well. */
-export function fullCube(source: FullCubeSource): Cube {
+/**
+ * Every count there is: the strata of the lattice, and of communities the finest as well.
+ * @param strataOf  the plain strata that are added up at a level; any other can be made of the finest
+ */
+export function fullCube(
+  source: FullCubeSource,
+  strataOf: (level: AreaLevel) => readonly PlainStratum[] = (level) => plainStrata[level],
+): Cube {
   const years = new Set([source.cells, source.counted].flatMap((table) => [...table.column('survey_year')]));
   return cubeOf('full', latticeVersion, [
-    ...[...years].toSorted((a, b) => a - b).flatMap((year) => blocksOfYear(source, year)),
+    ...[...years].toSorted((a, b) => a - b).flatMap((year) => blocksOfYear(source, year, strataOf)),
     ...source.ofProvinces,
   ]);
 }
@@ -51,7 +57,11 @@ export function fullCube(source: FullCubeSource): Cube {
 const rowsOfYear = (table: IntegerTable, year: number): readonly number[] =>
   [...table.column('survey_year').entries()].filter(([, found]) => found === year).map(([row]) => row);
 
-function blocksOfYear(source: FullCubeSource, surveyYearBE: number): readonly FigureBlock[] {
+function blocksOfYear(
+  source: FullCubeSource,
+  surveyYearBE: number,
+  strataOf: (level: AreaLevel) => readonly PlainStratum[],
+): readonly FigureBlock[] {
   const [cells, counted, households] = [source.cells, source.counted, source.households].map((table) => ({
     table,
     rows: rowsOfYear(table, surveyYearBE),
@@ -64,15 +74,23 @@ function blocksOfYear(source: FullCubeSource, surveyYearBE: number): readonly Fi
     emptyBlock({ surveyYearBE, level: 'community', stratum, areas: communities }, childQuantities),
   );
   for (const block of finest) for (const column of block.columns) column?.fill(0);
-  for (const row of cells.rows) {
-    const at = (name: string): number => cells.table.column(name)[row] ?? 0;
-    const place = (at('sex') * ageBands.length + at('age_band')) * groups.length + at('is_migrant');
-    addRow(cells.table, row, finest[place], rowOf.get(at('community')) ?? -1, childQuantities, (name) => name);
+  const [sex, ageBand, isMigrant, community] = ['sex', 'age_band', 'is_migrant', 'community'].map(cells.table.column);
+  const places = cells.rows.map(
+    (row) => ((sex?.[row] ?? 0) * ageBands.length + (ageBand?.[row] ?? 0)) * groups.length + (isMigrant?.[row] ?? 0),
+  );
+  const targets = cells.rows.map((row) => rowOf.get(community?.[row] ?? 0) ?? -1);
+  for (const name of childQuantities) {
+    const [counts, place] = [cells.table.column(name), quantityPlace(name)];
+    const columns = finest.map((block) => block.columns[place]);
+    for (const [i, row] of cells.rows.entries()) {
+      const [column, at] = [columns[places[i] ?? -1], targets[i] ?? -1];
+      if (column) column[at] = (column[at] ?? 0) + (counts[row] ?? 0);
+    }
   }
   return [
     ...finest,
     ...areaLevels.flatMap((level) =>
-      plainStrata[level].map((stratum) => {
+      strataOf(level).map((stratum) => {
         const block = summed(level, stratum, communities, finest);
         if (stratum === everybody) addTotals(block, { counted, households });
         return block;
@@ -81,17 +99,10 @@ function blocksOfYear(source: FullCubeSource, surveyYearBE: number): readonly Fi
   ];
 }
 
-function addRow(
-  table: IntegerTable,
-  row: number,
-  block: FigureBlock | undefined,
-  at: number,
-  names: readonly string[],
-  source: (name: string) => string,
-): void {
+function addRow(table: IntegerTable, row: number, block: FigureBlock, at: number, names: readonly string[]): void {
   for (const name of names) {
-    const column = block?.columns[quantityPlace(name)];
-    if (column) column[at] = (column[at] ?? 0) + (table.column(source(name))[row] ?? 0);
+    const column = block.columns[quantityPlace(name)];
+    if (column) column[at] = (column[at] ?? 0) + (table.column(name)[row] ?? 0);
   }
 }
 
@@ -143,7 +154,7 @@ function addTotals(
   const add = ({ table, rows }: YearRows, names: readonly string[]): void => {
     for (const row of rows) {
       const at = rowOf.get(areaOfCommunity(table.column('community')[row] ?? 0, block.level)) ?? -1;
-      if (at >= 0) addRow(table, row, block, at, names, (name) => name);
+      if (at >= 0) addRow(table, row, block, at, names);
     }
   };
   add(counted, childQuantities);

@@ -42,12 +42,21 @@ function householdsOf(
     rows.push(row);
     targets.push(areas.length - 1);
   }
+  const kept = new Map<string, Int32Array>();
+  const summed = (quantity: string): Int32Array => {
+    const column = table.column(quantity);
+    const sums = new Int32Array(areas.length);
+    for (let i = 0; i < rows.length; i++) {
+      const target = targets[i] ?? 0;
+      sums[target] = (sums[target] ?? 0) + (column[rows[i] ?? 0] ?? 0);
+    }
+    return sums;
+  };
   return {
     areas: Int32Array.from(areas),
     counts: (quantity) => {
-      const column = table.column(quantity);
-      const sums = new Int32Array(areas.length);
-      for (const [i, row] of rows.entries()) sums[targets[i] ?? 0] = (sums[targets[i] ?? 0] ?? 0) + (column[row] ?? 0);
+      const sums = kept.get(quantity) ?? summed(quantity);
+      kept.set(quantity, sums);
       return sums;
     },
   };

@@ -2,8 +2,9 @@ import type { RowQuestions } from '../answers/row-questions.ts';
 import type { Register, Source } from '../answers/source.ts';
 import type { Reader } from '../db/database.ts';
 import { answerStrata } from '../disclosure/answer-strata.ts';
-import { cubeOf, type Cube } from '../disclosure/cube.ts';
+import type { Cube, FigureBlock } from '../disclosure/cube.ts';
 import { fullCube } from '../disclosure/full-cube.ts';
+import { everybody } from '../disclosure/lattice.ts';
 import { answerPatterns, provincePatterns } from '../queries/answer-patterns.ts';
 import { communityNames } from '../queries/community-names.ts';
 import { figuresOfDatabase, householdsByMembers } from '../queries/full-figures.ts';
@@ -18,7 +19,10 @@ type Loaded = { readonly extracts: readonly KeyedFile[]; readonly register: Regi
 /** The source of who may see everything; figures, households and names are read once per change of the data. */
 export async function fullSource(db: Reader, { extracts, register }: Loaded): Promise<Source> {
   const [cube, households, names] = await Promise.all([
-    db.kept('full cube', async () => fullCube({ ...(await figuresOfDatabase(db)), ofProvinces: [] })),
+    db.kept('full cube', async () =>
+      // What is asked of some children is made of the finest strata.
+      fullCube({ ...(await figuresOfDatabase(db)), ofProvinces: [] }, () => [everybody]),
+    ),
     db.kept('households', async () => countedHouseholds(await householdsByMembers(db))),
     db.kept('community names', () => communityNames(db)),
   ]);
@@ -34,8 +38,9 @@ export async function fullSource(db: Reader, { extracts, register }: Loaded): Pr
 
 /** The full cube with what a release tells of provinces beside the strata of every level. */
 export async function cubeToRelease(db: Reader, signal?: AbortSignal): Promise<Cube> {
-  const cube = await db.kept('full cube', async () => fullCube({ ...(await figuresOfDatabase(db)), ofProvinces: [] }));
-  const blocks = [...cube.blocks.values()];
-  for (const year of cube.years) blocks.push(...answerStrata(year, await provincePatterns(db, year, signal)));
-  return cubeOf('full', cube.latticeVersion, blocks);
+  const figures = await figuresOfDatabase(db, signal);
+  const ofProvinces: FigureBlock[] = [];
+  for (const year of new Set([figures.cells, figures.counted].flatMap((table) => [...table.column('survey_year')])))
+    ofProvinces.push(...answerStrata(year, await provincePatterns(db, year, signal)));
+  return fullCube({ ...figures, ofProvinces });
 }
