@@ -13,7 +13,7 @@ export class FigureSources {
   readonly #options: FigureSourcesOptions;
   /** Shows what planning view shows, though all may be seen. */
   seesPlanning = false;
-  #seen = '';
+  #seen: string | null = null;
   #changes = 0;
 
   constructor(options: FigureSourcesOptions) {
@@ -24,7 +24,7 @@ export class FigureSources {
   get revision(): number {
     const { dataset, releases } = this.#options;
     const seen = `${this.#seesAll} ${releases.newest?.seq}`;
-    if (seen !== this.#seen) this.#changes++;
+    if (this.#seen !== null && seen !== this.#seen) this.#changes++;
     this.#seen = seen;
     return dataset.revision + this.#changes;
   }
