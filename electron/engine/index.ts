@@ -4,11 +4,12 @@ import { CaseGate } from './case/case-gate.ts';
 import { Dataset } from './dataset/dataset.ts';
 import { FileStore } from './ingest/file-store.ts';
 import { ChildLinks } from './linking/child-links.ts';
-import { failureOf, type Log } from './procedures/failures.ts';
-import { planningThreshold } from './procedures/planning-prevalence.ts';
+import { asAppError, failureOf, type Log } from './procedures/failures.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
+import { Releases } from './releases/releases.ts';
 import { Session } from './session/session.ts';
 import { WorkspacePlaces } from './session/workspace-places.ts';
+import { FigureSources } from './releases/figure-sources.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
@@ -38,11 +39,8 @@ export type EngineOptions = {
   /** DuckDB's spelling, e.g. '4GB'; half of the machine's memory when absent. */
   readonly memoryLimit?: string;
   readonly threads?: number;
-  /**
-   * Smallest count that an answer may show (product §6). 5 for a page; null, on the user's own command line, shows
-   * everything.
-   */
-  readonly smallestShown?: number | null;
+  /** Whether figures for planning are released after each change of the data. Default: not for the CLI. */
+  readonly releasesAlone?: boolean;
   /** False for a command that only calculates: nothing of a file is kept but its figures. Default: false for the CLI. */
   readonly keepsRows?: boolean;
 };
@@ -80,11 +78,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }),
     ...(options.vault ? { vault: options.vault } : {}),
   });
+  const releases = new Releases({
+    dataset,
+    gate,
+    // One core stays for who works meanwhile.
+    threads: Math.max(1, threads - 1),
+    isAutomatic: options.releasesAlone ?? options.host !== 'cli',
+    toAppError: (error) => asAppError(error, log).error,
+  });
   const router = createRouter({
     dataset,
     gate,
     session,
     links,
+    releases,
+    sources: new FigureSources({ dataset, gate, releases }),
     files,
     register,
     dataFolder: options.dataFolder,
@@ -92,13 +100,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     host: options.host,
     version: options.version,
     acceptsPaths: options.acceptsPaths,
-    smallestShown: options.smallestShown === undefined ? planningThreshold : options.smallestShown,
     reader: { memoryLimit, threads, resolvesTambon: (code) => register.resolvesTambon(code) },
     log,
   });
   return {
     router,
     close: async () => {
+      await releases.close();
       await session.end();
       dataset.close();
       await files.close();

@@ -18,12 +18,8 @@ export type Client = RouterClient<EngineRouter>;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs some work on an engine of its own, which shows every count and keeps no rows unless told otherwise. */
-export async function withEngine<T>(
-  work: (client: Client) => Promise<T>,
-  smallestShown: number | null = null,
-  keepsRows = false,
-): Promise<T> {
+/** Runs some work on an engine of its own, which keeps no rows unless told otherwise. */
+export async function withEngine<T>(work: (client: Client) => Promise<T>, keepsRows = false): Promise<T> {
   const version = (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
   const memory = process.env['NATPRO_MEMORY'];
   const engine = await createEngine({
@@ -32,7 +28,6 @@ export async function withEngine<T>(
     host: 'cli',
     version,
     acceptsPaths: true,
-    smallestShown,
     keepsRows,
     ...(memory === undefined ? {} : { memoryLimit: memory }),
   });

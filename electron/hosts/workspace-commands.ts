@@ -15,17 +15,13 @@ export async function inWorkspace<T>(
 ): Promise<T> {
   const passphrase = await passphraseOf('NATPRO_PASSPHRASE', streams);
   const casePassphrase = givenPassphrase('NATPRO_CASE_PASSPHRASE', streams);
-  return withEngine(
-    async (client) => {
-      const place = { folder: resolve(streams.cwd, folder) };
-      await client.workspace.open({ place, passphrase, isReadOnly: false, isTakenOver: false });
-      if (casePassphrase !== null)
-        await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'natpro (command line)' });
-      return work(client);
-    },
-    null,
-    true,
-  );
+  return withEngine(async (client) => {
+    const place = { folder: resolve(streams.cwd, folder) };
+    await client.workspace.open({ place, passphrase, isReadOnly: false, isTakenOver: false });
+    if (casePassphrase !== null)
+      await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'natpro (command line)' });
+    return work(client);
+  }, true);
 }
 
 /** `natpro workspace create|open|verify|backup|restore` */

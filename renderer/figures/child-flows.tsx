@@ -1,44 +1,34 @@
 import type { ChildFlows as Flows } from '../../shared/contract/quality.ts';
 import { formatCount } from '../../shared/format/numbers.ts';
-import { Icon } from '../ui/icon.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import './child-flows.css';
 
 type Part = {
   readonly name: keyof Flows & keyof ReturnType<typeof useMessages>['quality']['flows'];
-  readonly count: number | null;
+  readonly count: number;
 };
 
 function Bar(props: { readonly title: string; readonly total: number; readonly parts: readonly Part[] }) {
-  const { common, quality } = useMessages();
-  const parts = props.parts.filter(({ count }) => count === null || count > 0);
+  const { quality } = useMessages();
+  const parts = props.parts.filter(({ count }) => count > 0);
   return (
     <div className="flow">
       <h4>{props.title}</h4>
       <div className="flow-bar" aria-hidden="true">
-        {parts.map(({ name, count }) =>
-          count === null ? null : (
-            <span
-              key={name}
-              className="flow-part"
-              data-part={name}
-              style={{ width: `${(100 * count) / props.total}%` }}
-            />
-          ),
-        )}
+        {parts.map(({ name, count }) => (
+          <span
+            key={name}
+            className="flow-part"
+            data-part={name}
+            style={{ width: `${(100 * count) / props.total}%` }}
+          />
+        ))}
       </div>
       <ul className="flow-parts">
         {parts.map(({ name, count }) => (
           <li key={name} data-part={name}>
             <span>{quality.flows[name]}</span>
-            {count === null ? (
-              <span className="flow-hidden">
-                <Icon name="lock" size={16} />
-                {common.hidden}
-              </span>
-            ) : (
-              <strong>{formatCount(count)}</strong>
-            )}
+            <strong>{formatCount(count)}</strong>
           </li>
         ))}
       </ul>
@@ -50,7 +40,6 @@ function Bar(props: { readonly title: string; readonly total: number; readonly p
 export function ChildFlows(props: { readonly flows: Flows; readonly year: string; readonly previous: string }) {
   const { flows } = props;
   const { quality } = useMessages();
-  const isHidden = Object.values(flows).includes(null);
   const of = (names: readonly Part['name'][]): Part[] => names.map((name) => ({ name, count: flows[name] }));
   return (
     <div className="flows">
@@ -64,7 +53,6 @@ export function ChildFlows(props: { readonly flows: Flows; readonly year: string
         total={flows.childrenBefore}
         parts={of(['stayed', 'left', 'gone', 'unkeyedBefore'])}
       />
-      {isHidden ? <p className="small muted">{quality.flowsHidden}</p> : null}
     </div>
   );
 }

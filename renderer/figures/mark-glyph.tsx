@@ -3,6 +3,6 @@ import './mark-glyph.css';
 
 /** The triangles of a mark, drawn in the colour of the text around; its meaning stands beside it in words. */
 export function MarkGlyph(props: { readonly mark: Mark | null }) {
-  if (props.mark === null || props.mark === 'similar') return null;
+  if (props.mark === null || props.mark === 'similar' || props.mark === 'cannot-tell') return null;
   return <span className="mark-glyph" data-mark={props.mark} aria-hidden="true" />;
 }

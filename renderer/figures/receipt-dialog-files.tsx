@@ -20,7 +20,9 @@ export function ReceiptFiles(props: { readonly files: readonly ReceiptFileFacts[
     const columns = Object.entries(file.mapping ?? {}).map(([field, header]) => `${field} = ${header}`);
     return [
       common.year(formatYears(file.surveyYearsBE, language)),
-      texts.fileRows(formatCount(file.accepted), formatCount(file.rejected)),
+      file.accepted === null || file.rejected === null
+        ? null
+        : texts.fileRows(formatCount(file.accepted), formatCount(file.rejected)),
       texts.blankAs(importing.blankRules[file.blank]),
       columns.length > 0 ? texts.mapped(columns.join(', ')) : null,
       file.surveyYearGivenBE ? texts.yearGiven(String(file.surveyYearGivenBE)) : null,

@@ -49,7 +49,7 @@ function Summary(props: { readonly surveyYearBE: number; readonly answer: Compar
         {quality.summaryCommunities(formatCount(communities.inBoth))} ·{' '}
         {quality.summaryIndicators(count('higher'), count('lower'))}
       </p>
-      {children.isComparable ? (
+      {children === null ? null : children.isComparable ? (
         <ChildFlows flows={children.flows} year={year} previous={words.year(previousYearBE)} />
       ) : (
         <NotComparable reason={children.reason} />

@@ -1,5 +1,6 @@
 import type { AllZeroCommunity, CommunityJump, YearDifferenceAnswer } from '../../shared/contract/quality.ts';
 import { formatCount, formatPercent } from '../../shared/format/numbers.ts';
+import { shownCount } from './shown-count.ts';
 import { FindingList, type Finding } from './quality-findings.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import { useQualityWords } from './use-quality-words.ts';
@@ -41,7 +42,7 @@ export function YearFindings(props: {
   readonly hasJumps: boolean;
 }) {
   const { communities, communityJumps } = props.difference;
-  const { quality } = useMessages();
+  const { common, quality } = useMessages();
   const words = useQualityWords();
   const finding = (areaCode: string, name: string | null, note: string): Finding => ({
     key: areaCode,
@@ -83,7 +84,7 @@ export function YearFindings(props: {
         action={quality.newAction}
         tone="look"
         findings={communities.new.map(({ areaCode, name, children }) =>
-          finding(areaCode, name, quality.childrenCount(formatCount(children))),
+          finding(areaCode, name, quality.childrenCount(shownCount(children, common.hidden))),
         )}
       />
       {props.hasJumps ? (

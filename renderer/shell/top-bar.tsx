@@ -2,6 +2,7 @@ import type { DatasetSummary } from '../../shared/contract/analysis.ts';
 import { formatYears } from '../../shared/format/years.ts';
 import { useDataset } from '../client/questions/use-dataset.ts';
 import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
+import { FiguresBadge } from './figures-badge.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
@@ -32,7 +33,7 @@ function LoadedLine(props: { readonly dataset: DatasetSummary | undefined }) {
 /** What the data are, on every screen: synthetic or not, and how blanks were read, whether some communities gave sums only. */
 function DataBadges(props: { readonly dataset: DatasetSummary }) {
   const { common } = useMessages();
-  const counted = Math.max(0, ...props.dataset.years.map((year) => year.communitiesCounted));
+  const counted = Math.max(0, ...props.dataset.years.map((year) => year.communitiesCounted ?? 0));
   return (
     <>
       {counted > 0 ? (
@@ -72,6 +73,7 @@ export function TopBar(props: {
       <div className="data-badges">
         <UndoButtons />
         {hasData ? <DataBadges dataset={dataset} /> : null}
+        {dataset !== undefined && dataset.extracts.length > 0 ? <FiguresBadge dataset={dataset} /> : null}
         <WorkspaceChip />
       </div>
     </header>

@@ -16,10 +16,12 @@ export function DataPage(props: {
   readonly children: (dataset: DatasetSummary) => ReactNode;
 }) {
   const { data: dataset, error, refetch } = useDataset();
-  const { common } = useMessages();
+  const { common, release } = useMessages();
   if (error) return <PageFailure error={error} onRetry={() => void refetch()} />;
   if (!dataset) return <Loading />;
   if (dataset.years.length > 0) return props.children(dataset);
+  if (dataset.extracts.length > 0)
+    return <EmptyState isScreen icon={props.icon} title={release.kinds.none} text={release.explained.none} />;
   return (
     <EmptyState
       isScreen

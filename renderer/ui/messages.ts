@@ -13,6 +13,7 @@ import { marks as marksEn } from '../../shared/i18n/en/marks.ts';
 import { overview as overviewEn } from '../../shared/i18n/en/overview.ts';
 import { plans as plansEn } from '../../shared/i18n/en/plans.ts';
 import { quality as qualityEn } from '../../shared/i18n/en/quality.ts';
+import { release as releaseEn } from '../../shared/i18n/en/release.ts';
 import { rules as rulesEn } from '../../shared/i18n/en/rules.ts';
 import { shell as shellEn } from '../../shared/i18n/en/shell.ts';
 import { start as startEn } from '../../shared/i18n/en/start.ts';
@@ -30,6 +31,7 @@ import { marks } from '../../shared/i18n/th/marks.ts';
 import { overview } from '../../shared/i18n/th/overview.ts';
 import { plans } from '../../shared/i18n/th/plans.ts';
 import { quality } from '../../shared/i18n/th/quality.ts';
+import { release } from '../../shared/i18n/th/release.ts';
 import { rules } from '../../shared/i18n/th/rules.ts';
 import { shell } from '../../shared/i18n/th/shell.ts';
 import { start } from '../../shared/i18n/th/start.ts';
@@ -51,6 +53,7 @@ const th = {
   journal,
   linking,
   quality,
+  release,
   rules,
   plans,
 };
@@ -76,6 +79,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     journal: journalEn,
     linking: linkingEn,
     quality: qualityEn,
+    release: releaseEn,
     rules: rulesEn,
     plans: plansEn,
   },

@@ -1,34 +1,69 @@
 import { z } from 'zod';
-import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
+import { ageBands } from '../cpms/age-bands.ts';
 import { blankRules } from '../cpms/answers.ts';
+import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
 
 const count = z.int().nonnegative();
-const perIndicator = z.array(count).length(22);
 const sharePerIndicator = z.array(z.number().min(0).max(1).nullable()).length(22);
 const shownCount = count.nullable();
 const shownPerIndicator = z.array(shownCount).length(22);
 const shownPerHouseholdIndicator = z.array(shownCount).length(6);
 
-export const surveyYearSummary = z.object({
+const surveyYearSummary = z.object({
   surveyYearBE,
-  children: count,
-  /** null where the planning view hides it. */
+  /** Null, like the others, where the figures do not show it. */
+  children: shownCount,
   migrants: shownCount,
-  households: count,
+  households: shownCount,
   communities: count,
   /** Of these, communities that gave counts only: nothing is known of their groups and risks. */
-  communitiesCounted: count,
+  communitiesCounted: shownCount,
   /** Children whose age is not known: eligible for every indicator. */
-  ageUnknown: count,
+  ageUnknown: shownCount,
 });
+export type SurveyYearSummary = z.infer<typeof surveyYearSummary>;
+
+/** Every count · what the planning key opens · what may leave the office. */
+export const figureKinds = ['full', 'released', 'publication'] as const;
+
+const thresholds = z.object({
+  /** Smallest count that is shown. */
+  n: count,
+  /** Smallest number of children or households that a share is shown of. */
+  denominator: count,
+});
+export type Thresholds = Readonly<z.infer<typeof thresholds>>;
+
+/** By what children can be told apart. */
+const filterDimensions = ['sex', 'age', 'group'] as const;
+
+/** Which figures the answers of `analysis` are made of. */
+const figuresView = z.object({
+  kind: z.enum(figureKinds),
+  /** Null where nothing is hidden. */
+  thresholds: thresholds.nullable(),
+  publication: thresholds,
+  /** What children can be told apart by at each level, alone and together, and in which ages; null: by anything. */
+  filters: z
+    .array(
+      z.object({
+        level: areaLevel,
+        dimensions: z.array(z.array(z.enum(filterDimensions))),
+        ageBands: z.array(z.array(z.enum(ageBands))),
+      }),
+    )
+    .nullable(),
+});
+export type FiguresView = z.infer<typeof figuresView>;
 
 export const extractSummary = z.object({
   extractId: z.string(),
   file: z.string(),
   sha256: z.string(),
   surveyYearBE,
-  accepted: count,
-  rejected: count,
+  /** Rows; null where the figures are not all there is, for they tell how many children there are. */
+  accepted: shownCount,
+  rejected: shownCount,
   blank: z.enum(blankRules),
   isSynthetic: z.boolean(),
 });
@@ -42,6 +77,8 @@ export const datasetSummary = z.object({
   blankMeansNo: z.boolean(),
   provinces: z.array(areaCode),
   years: z.array(surveyYearSummary),
+  /** Null while there are no figures to show: none has been released yet. */
+  view: figuresView.nullable(),
   extracts: z.array(extractSummary),
 });
 export type DatasetSummary = Readonly<z.infer<typeof datasetSummary>>;
@@ -57,20 +94,20 @@ export type AreaName = Readonly<z.infer<typeof areaName>>;
 
 /**
  * The 22 indicators of one area in one year; position i holds indicator i + 1.
- * 1-16 count eligible children; 17-22 count households. A hidden cell has no count, no share and no interval: in the
- * planning view a small number might tell who a child is (product §6).
+ * 1-16 count eligible children; 17-22 count households. A hidden cell has no count, no share and no interval: a small
+ * number might tell who a child is (product §6).
  */
 export const areaPrevalence = z.object({
   surveyYearBE,
   areaCode,
-  /** Null when hidden: under a filter by sex, age or group a few children may be all of a kind. */
+  /** Null when hidden: a few children may be all of a kind. */
   children: shownCount,
   migrants: shownCount,
   households: shownCount,
   hidden: z.array(z.boolean()).length(22),
   yes: shownPerIndicator,
   no: shownPerIndicator,
-  unknown: perIndicator,
+  unknown: shownPerIndicator,
   prevalence: sharePerIndicator,
   ciLow: sharePerIndicator,
   ciHigh: sharePerIndicator,
@@ -100,8 +137,10 @@ export const headline = z.object({
   children: shownCount,
   migrants: shownCount,
   households: shownCount,
-  /** Of the expected communities. */
+  /** Of the expected communities, whoever the children are that the filter is about. */
   communitiesReported: count,
+  /** Of those that reported, communities with such children. */
+  communitiesWithSuchChildren: shownCount,
   /** Within the filter's area: those of the register, or without one all that reported in any loaded year. */
   communitiesExpected: count,
   victims: shownCount,

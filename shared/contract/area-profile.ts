@@ -58,8 +58,12 @@ export const areaProfileAnswer = z.object({
   areaCode,
   surveyYearBE: surveyYearBE.nullable(),
   migration: z.array(migrationFigure).length(migrationKinds.length),
-  /** Every pair of the 21 indicators without 16 (services reached are no problem of the child), in form order. */
-  pairs: z.array(indicatorPair),
-  combinations: z.array(indicatorCombination),
+  /**
+   * Every pair of the 21 indicators without 16 (services reached are no problem of the child), in form order. Null where
+   * the figures are not told for pairs: released ones are for all children of a province.
+   */
+  pairs: z.array(indicatorPair).nullable(),
+  /** Null where the case data are not open. */
+  combinations: z.array(indicatorCombination).nullable(),
 });
 export type AreaProfileAnswer = Readonly<z.infer<typeof areaProfileAnswer>>;

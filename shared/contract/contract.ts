@@ -25,6 +25,7 @@ import {
   yearDifferenceAsk,
 } from './quality.ts';
 import { receipt, receiptAsk } from './receipt.ts';
+import { releaseStatus } from './release.ts';
 import { rightsAnswer, rightsAsk } from './rights.ts';
 import { stackedRiskAnswer, stackedRiskAsk } from './stacked-risk.ts';
 import { standardisedAnswer, standardisedAsk } from './standardised.ts';
@@ -160,8 +161,20 @@ export const contract = {
     summary: procedure.output(datasetSummary),
     areas: procedure.output(z.array(areaName)),
   },
+  /** What the planning key opens, and what may leave the office: figures that are worked out anew after each change. */
+  release: {
+    status: procedure.output(releaseStatus),
+    /** Begins, where there is something to release; it goes on by itself. */
+    begin: procedure.output(releaseStatus),
+    cancel: procedure.output(releaseStatus),
+    /** Lets the totals go that hold a release back: they are hidden from then on. */
+    letGo: procedure.output(releaseStatus),
+    /** Shows on all screens what planning view shows, or what may be seen. */
+    seePlanning: procedure.input(z.object({ isOn: z.boolean() })).output(releaseStatus),
+  },
+  /** Of the figures that the screens show. */
   analysis,
-  /** The same questions, answered with what may be published: all that leaves the office is made of these answers. */
+  /** The same of the figures that may leave the office: what is copied, printed, saved or sent is made of these. */
   publication: analysis,
   /** Whether the data can be relied on: who reported, what is unknown, what changed, what the import found. */
   quality: {

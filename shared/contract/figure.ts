@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { reliabilityGrades } from './marks.ts';
 
 /**
- * A count of children or households. Null: hidden in the planning view, and with it every number of the same object
+ * A count of children or households. Null: hidden, and with it every number of the same object
  * and of the object around it. No derived number depends on counts that lie elsewhere in an answer, unless it says so.
  */
 export const hideableCount = z.int().nonnegative().nullable();

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
 
 export const reliabilityGrades = ['A', 'B', 'C', 'D'] as const;
-export const differenceMarks = ['much-higher', 'higher', 'similar', 'lower', 'much-lower'] as const;
-export const trendVerdicts = ['rising', 'falling', 'no-clear-change', 'too-little-data'] as const;
+/** `cannot-tell`: no difference was found, and the figures are too few to say that there is none. */
+export const differenceMarks = ['much-higher', 'higher', 'similar', 'lower', 'much-lower', 'cannot-tell'] as const;
+export type AreaMark = (typeof differenceMarks)[number];
+/** `hidden`: a year is not shown, so that nothing can be said of all. */
+export const trendVerdicts = ['rising', 'falling', 'no-clear-change', 'too-little-data', 'hidden'] as const;
 
 const perIndicator = <Item extends z.ZodType>(item: Item) => z.array(item).length(22);
 
@@ -14,7 +17,7 @@ const perIndicator = <Item extends z.ZodType>(item: Item) => z.array(item).lengt
  */
 const areaMarks = z.object({
   areaCode,
-  /** Null, like the others, where the planning view hides the cell. */
+  /** Null, like the others, where the figure is not shown. */
   grade: perIndicator(z.enum(reliabilityGrades).nullable()),
   mark: perIndicator(z.enum(differenceMarks).nullable()),
   /** Smoothed prevalence (empirical Bayes), beside the raw one, never in its place. */

@@ -6,3 +6,16 @@ export type PopulationGroup = (typeof populationGroups)[number];
 
 /** All children of all years. */
 export const noFilter = { surveyYearBE: null, area: null, sex: null, ageBands: null, group: 'all' } as const;
+
+/** Whether a filter is about some of the children of an area: those of a sex, of some ages, of a group. */
+export function isAboutSomeChildren({
+  sex,
+  ageBands,
+  group,
+}: {
+  readonly sex: string | null;
+  readonly ageBands: readonly string[] | null;
+  readonly group: PopulationGroup;
+}): boolean {
+  return sex !== null || ageBands !== null || group !== 'all';
+}

@@ -13,6 +13,7 @@ export type PopulationAsk = Readonly<z.infer<typeof populationAsk>>;
  * number of migrant children in the area is hidden.
  */
 const populationCell = z.object({ ageBand: z.enum(ageBands), sex: z.enum(sexes), ...proportion.shape });
+export type PopulationCell = z.infer<typeof populationCell>;
 
 export const populationAnswer = z.object({
   areaCode: areaCode.nullable(),
@@ -20,7 +21,10 @@ export const populationAnswer = z.object({
   /** All children, and the migrant children among them. */
   known: hideableCount,
   yes: hideableCount,
-  /** Every age band × sex, youngest first, those without children too; empty where there are no children at all. */
-  cells: z.array(populationCell),
+  /**
+   * Every age band × sex, youngest first, those without children too; empty where there are no children at all. Null
+   * where the figures do not tell sex and age apart: released ones do in amphoe and larger areas.
+   */
+  cells: z.array(populationCell).nullable(),
 });
 export type PopulationAnswer = Readonly<z.infer<typeof populationAnswer>>;

@@ -84,7 +84,7 @@ export function prevalenceRows(table: PrevalenceTable): AreaPrevalence[] {
     hidden: all(table.yes, row, indicatorCount).map((value) => value === hiddenMark),
     yes: counts(table.yes, row, indicatorCount),
     no: counts(table.no, row, indicatorCount),
-    unknown: all(table.unknown, row, indicatorCount),
+    unknown: counts(table.unknown, row, indicatorCount),
     prevalence: shares(table.prevalence, row),
     ciLow: shares(table.ciLow, row),
     ciHigh: shares(table.ciHigh, row),

@@ -18,7 +18,7 @@ export const priorityAsk = z.object({
 });
 export type PriorityAsk = Readonly<z.infer<typeof priorityAsk>>;
 
-/** An area's place with how sure it is; all null where no answer is known. */
+/** An area's place with how sure it is; all null where no answer is known or one of the counts is not shown. */
 const priorityRow = z.object({
   areaCode,
   /** Weighted mean of the smoothed prevalences, 0 to 1. */

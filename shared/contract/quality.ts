@@ -4,7 +4,7 @@ import { checkGroups } from './check-groups.ts';
 import { areaCode, areaLevel, surveyYearBE } from './filter.ts';
 
 const count = z.int().nonnegative();
-/** Null where the planning view hides it. */
+/** Null where the figures do not show it. */
 const shown = count.nullable();
 const shownPerIndicator = z.array(shown).length(22);
 const communityName = z.string().nullable();
@@ -68,9 +68,9 @@ const coverageCounts = z.object({
   /** Communities that reported and were not expected. */
   unexpected: count,
   /** Children in the extract. */
-  children: count,
+  children: shown,
   /** Of these in communities for which the register has a number of children. */
-  childrenCompared: count,
+  childrenCompared: shown,
   /** Children whom the register has, of reported and missing communities; null where it has no number. */
   childrenExpected: shown,
   /** `childrenCompared` of `childrenExpected`; may be above 1. */
@@ -92,13 +92,13 @@ const missingCommunity = z.object({
 });
 export type MissingCommunity = Readonly<z.infer<typeof missingCommunity>>;
 
-const reportingCommunity = z.object({ areaCode, name: communityName, children: count });
+const reportingCommunity = z.object({ areaCode, name: communityName, children: shown });
 
 /**
- * A community of ten or more children with no yes among the 22 indicators. The planning view judges by what it shows:
- * `hiddenIndicators` of the 22 are hidden, none of the others has a yes.
+ * A community of ten or more children with no yes among the 22 indicators, as far as they are shown: `hiddenIndicators`
+ * of the 22 are not.
  */
-const allZeroCommunity = reportingCommunity.extend({ hiddenIndicators: count });
+const allZeroCommunity = reportingCommunity.extend({ children: count, hiddenIndicators: count });
 export type AllZeroCommunity = Readonly<z.infer<typeof allZeroCommunity>>;
 
 export const coverageAnswer = z.object({
@@ -118,7 +118,7 @@ export type CoverageAnswer = Readonly<z.infer<typeof coverageAnswer>>;
 /** Known answers of eligible by indicator; households for 17-22. Position i holds indicator i + 1. */
 const completenessRow = z.object({
   areaCode,
-  children: count,
+  children: shown,
   known: shownPerIndicator,
   eligible: shownPerIndicator,
 });
@@ -173,31 +173,31 @@ export type ChildrenJump = Readonly<z.infer<typeof childrenJump>>;
 /** Why children of two years cannot be told to be the same. */
 const notComparableReasons = ['keys-differ', 'ids-reused', 'no-records'] as const;
 
-/** Records of the year and of the year before, by what became of the child. Null where hidden. */
+/** Records of the year and of the year before, by what became of the child. */
 const childFlows = z.object({
   childrenNow: count,
   childrenBefore: count,
   /** In the same community in both years. */
-  stayed: shown,
+  stayed: count,
   /** Now here, in another community the year before; and the other way round. */
-  arrived: shown,
-  left: shown,
+  arrived: count,
+  left: count,
   /** Not in the year before at all, and not in this year at all. */
-  new: shown,
-  gone: shown,
+  new: count,
+  gone: count,
   /** Without a child id: nobody can say. */
-  unkeyedNow: shown,
-  unkeyedBefore: shown,
+  unkeyedNow: count,
+  unkeyedBefore: count,
 });
 export type ChildFlows = Readonly<z.infer<typeof childFlows>>;
 
-/** Answers about the same children in both years; for 17-22 of the households they live in. Null where hidden. */
+/** Answers about the same children in both years; for 17-22 of the households they live in. */
 const answerChange = z.object({
   indicator: z.int().min(1).max(22),
   /** Children with a known answer in both years. */
-  compared: shown,
-  noToYes: shown,
-  yesToNo: shown,
+  compared: count,
+  noToYes: count,
+  yesToNo: count,
   becameUnknown: count,
   becameKnown: count,
 });
@@ -227,17 +227,18 @@ export const yearDifferenceAnswer = z.object({
       indicators: z.array(indicatorChange).length(22),
       /** Communities whose prevalence changed clearly, largest change first. */
       communityJumps: z.array(communityJump),
-      children: comparedChildren,
+      /** Null where the case data are not open. */
+      children: comparedChildren.nullable(),
     })
     .nullable(),
 });
 export type YearDifferenceAnswer = Readonly<z.infer<typeof yearDifferenceAnswer>>;
 
 /** What the import found in each loaded extract; counts are rows of the file. */
-export const extractChecks = extractSummary
-  .pick({ extractId: true, file: true, accepted: true, rejected: true })
-  .extend({
-    surveyYearsBE: z.array(surveyYearBE),
-    checks: z.array(z.object({ code: z.string(), group: z.enum(checkGroups), count })),
-  });
+export const extractChecks = extractSummary.pick({ extractId: true, file: true }).extend({
+  accepted: count,
+  rejected: count,
+  surveyYearsBE: z.array(surveyYearBE),
+  checks: z.array(z.object({ code: z.string(), group: z.enum(checkGroups), count })),
+});
 export type ExtractChecks = Readonly<z.infer<typeof extractChecks>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blankRules, codeRules } from '../cpms/answers.ts';
+import { figureKinds } from './analysis.ts';
 import { hideableCount, indicatorNo, share } from './figure.ts';
 import { rowPlace } from './commands/row-place.ts';
 import { areaLevel, filter, surveyYearBE } from './filter.ts';
@@ -44,7 +45,7 @@ const receiptMethod = z.object({
   parameters: z.record(z.string(), value),
   /** Null where nothing is drawn at random. */
   seed: z.int().nullable(),
-  /** Null values: there is no result, or it is hidden in the planning view. */
+  /** Null values: there is no result, or it is hidden. */
   result: z.record(z.string(), value),
 });
 export type ReceiptMethod = Readonly<z.infer<typeof receiptMethod>>;
@@ -62,8 +63,9 @@ const receiptExtract = z.object({
   /** Columns mapped by hand: field → header; and the survey year given by hand. */
   mapping: z.record(z.string(), z.string()),
   surveyYearGivenBE: surveyYearBE.nullable(),
-  accepted: z.int().nonnegative(),
-  rejected: z.int().nonnegative(),
+  /** Rows; null where the receipt is not of all figures. */
+  accepted: hideableCount,
+  rejected: hideableCount,
   isSynthetic: z.boolean(),
   /** Rows that a person took out of the figures: second records of a child in a year. Absent when there are none. */
   leftOut: z.array(rowPlace).optional(),
@@ -75,7 +77,7 @@ const text = z.object({ th: z.string(), en: z.string() });
 const measuredUnits = ['child', 'household', 'community'] as const;
 const indicatorKinds = ['status', 'harm', 'need', 'coverage'] as const;
 
-export const receiptFormatVersion = 2;
+export const receiptFormatVersion = 3;
 
 /**
  * Where a figure comes from, complete enough to calculate it again from the same files. The SHA-256 is of the
@@ -88,6 +90,8 @@ export const receipt = z.object({
   datasetRevision: z.int().nonnegative(),
   /** What was asked, with the survey year filled in. */
   request: receiptAsk,
+  /** Which figures it is of: every count, or those that may be seen or leave the office. */
+  figures: z.object({ kind: z.enum(figureKinds), n: z.int().nullable(), denominator: z.int().nullable() }),
   /** Level of the filter's area; null for all loaded areas together. */
   level: areaLevel.nullable(),
   definition: z.object({

@@ -52,6 +52,10 @@ const stackedArea = z.object({
   /** Part of the M0 of all areas due to this one: over all areas these sum to it. */
   contribution: share,
   contributionShare: share,
+  /** Place by M0 among the areas, 1 the highest, equals sharing one; null where nobody was counted or it is not shown. */
+  rank: z.int().positive().nullable(),
+  /** The place it has when an unknown answer does the other thing. */
+  rankOtherwise: z.int().positive().nullable(),
   /** Parts of the area's own M0 by indicator, in the order of `byIndicator`. */
   indicatorContributions: z.array(share),
 });
@@ -62,6 +66,8 @@ export const stackedRiskAnswer = z.object({
   k: z.int(),
   unknown: z.enum(unknownRules),
   ...stacked.shape,
+  /** False where the areas come in another order when an unknown answer does the other thing. */
+  isSameOrder: z.boolean(),
   /** The 17 risk indicators (all but 1, 2, 5, 8 and 16, product §7), weighted equally. */
   byIndicator: z.array(stackedIndicator),
   areas: z.array(stackedArea),

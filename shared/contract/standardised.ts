@@ -23,17 +23,19 @@ const standardisedReadings = [
   'low-for-everyone',
 ] as const;
 
-/** An area against its province, given its children by migrant × age band × sex. */
+/** An area against the rest of its province, given its children by migrant × age band × sex. */
 const standardisedRow = z.object({
   areaCode,
   /** `yes` is the observed count. */
   ...proportion.shape,
   prevalence: share,
-  /** Children who would have it, had each kind of child the prevalence it has in the province. */
+  /** Children who would have it, had each kind of child the prevalence it has in the rest of the province. */
   expected: z.number().nullable(),
+  /** Known answers of kinds of children of whom the rest has none: they and their yes are not compared. */
+  knownLeftOut: z.int().nonnegative(),
   /** Observed / expected; null when nothing is expected. */
   standardised: ratioWithInterval.nullable(),
-  /** Observed / what the province's prevalence alone would give, the mix not considered; null likewise. */
+  /** Observed / what the prevalence of the rest alone would give, the mix not considered; null likewise. */
   crude: ratioWithInterval.nullable(),
   reading: z.enum(standardisedReadings).nullable(),
 });

@@ -21,6 +21,9 @@ export type MigrationLens = {
 /** Ground under the circles of a tambon of high migration. */
 export const highMigrationGround = '--high-migration';
 
+/** A tambon is high at so many times the share of the rest of the province. */
+const leastHighRatio = 1.25;
+
 /** The question for one year, always over whole provinces: as for hot spots. */
 export function highMigrationAskOf(filter: Filter): HighMigrationAsk {
   return {
@@ -31,6 +34,7 @@ export function highMigrationAskOf(filter: Filter): HighMigrationAsk {
     seed: 1,
     packId: null,
     smallAreasAreNeighbours: false,
+    leastRatio: leastHighRatio,
   };
 }
 
@@ -50,17 +54,18 @@ export function highMigrationFills({ rows }: MigrationLens): ReadonlyMap<string,
 const places: Readonly<Record<MigrationReason, number>> = {
   'hot-spot': 0,
   'high-share': 1,
+  'little-above': 2,
   'beside-high': 2,
   'as-province': 2,
   low: 2,
   'too-few': 3,
   'no-data': 4,
+  hidden: 5,
 };
-const hiddenPlace = 5;
 
 /** High-migration areas first, hot spots before these alone, each from the highest share; without a figure last. */
 export function rankedMigration(rows: Iterable<HighMigrationRow>): readonly HighMigrationRow[] {
-  const place = (row: HighMigrationRow): number => (isHiddenMigration(row) ? hiddenPlace : places[row.reason.code]);
+  const place = (row: HighMigrationRow): number => places[isHiddenMigration(row) ? 'hidden' : row.reason.code];
   const share = (row: HighMigrationRow): number => (place(row) > 2 ? 0 : (row.reason.share ?? 0));
   return [...rows].toSorted((p, q) => place(p) - place(q) || share(q) - share(p) || (p.areaCode < q.areaCode ? -1 : 1));
 }

@@ -49,6 +49,8 @@ export function migrationReasonWords(row: HighMigrationRow, texts: MapTexts): st
       return row.noResult === 'no-neighbour'
         ? texts.reasonShareAlone(share, province)
         : texts.reasonShareUntested(share, province);
+    case 'little-above':
+      return texts.reasonLittle(share, province);
     case 'beside-high':
       return texts.reasonBeside(share, province, spot ?? texts.spotNoResultShort);
     case 'as-province':
@@ -64,5 +66,7 @@ export function migrationReasonWords(row: HighMigrationRow, texts: MapTexts): st
       return texts.reasonTooFew;
     case 'no-data':
       return texts.reasonNoData;
+    case 'hidden':
+      return texts.hidden;
   }
 }

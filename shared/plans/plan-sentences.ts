@@ -19,7 +19,8 @@ export function reasonSentence(finding: Finding, language: Language): string {
   if (finding.grade === 'D') return reasons['find-out'](indicator);
   switch (finding.kind) {
     case 'standing':
-      if (finding.mark === 'similar') throw new RangeError('A place like the others is no reason.');
+      if (finding.mark === 'similar' || finding.mark === 'cannot-tell')
+        throw new RangeError('A place like the others is no reason.');
       return reasons[finding.mark](indicator);
     case 'trend':
       if (finding.verdict !== 'rising' && finding.verdict !== 'falling') throw new RangeError('No trend is no reason.');

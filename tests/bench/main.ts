@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchDisclosure } from './disclosure.ts';
 import { benchEngine, type Figure } from './engine.ts';
 import { benchJournal, benchSealed } from './journal.ts';
 import { benchLinking } from './linking.ts';
@@ -19,6 +20,9 @@ const { values } = parseArgs({
     /** The engine on an encrypted workspace, at each of the sizes. */
     workspace: { type: 'boolean', default: false },
     linking: { type: 'boolean', default: false },
+    /** A release of the sample; with --large of a province of 1,000 communities as well. */
+    disclosure: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
     /** Commands, opening and memory with a long journal. */
     journal: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -38,9 +42,12 @@ const statistics = values.statistics ? await benchStatistics() : [];
 const vault = values.vault ? await benchVault() : null;
 const linking = values.linking ? benchLinking() : [];
 const journal = values.journal ? [...(await benchJournal(...folders)), await benchSealed()] : [];
+const disclosure = values.disclosure
+  ? [...(await benchDisclosure(false)), ...(values.large ? await benchDisclosure(true) : [])]
+  : [];
 
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking, journal }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking, disclosure, journal }, null, 2)}\n`);
 } else {
   console.table(
     figures.map(({ what, childYears, value, unit, target }) => ({
@@ -53,5 +60,6 @@ if (values.json) {
   if (statistics.length > 0) console.table(statistics);
   if (vault) console.table(vault);
   if (linking.length > 0) console.table(linking);
+  if (disclosure.length > 0) console.table(disclosure);
   for (const each of journal) console.table(each);
 }

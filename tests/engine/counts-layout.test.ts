@@ -77,7 +77,7 @@ test('a count that is there already is rejected, in the same import or a later o
 });
 
 test('counts are kept in a workspace, undone and redone', async () => {
-  const { client } = await startOffice(undefined, { smallestShown: null });
+  const { client } = await startOffice();
   await createPlace(client);
   await importPaths(client, [await counts(two)]);
   const before = await figures(client);
@@ -88,21 +88,4 @@ test('counts are kept in a workspace, undone and redone', async () => {
   await client.workspace.close();
   await client.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: false, isTakenOver: false });
   expect(await figures(client)).toEqual(before);
-});
-
-test('counts do not cover a small rest: a group is hidden where the few others with records follow from it', async () => {
-  const client = await startEngine({ smallestShown: 5 });
-  const girls = Array.from({ length: 30 }, (_, i) => childRow({ child_id: `G${i}`, ind13: i < 8 ? 'ใช่' : 'ไม่ใช่' }));
-  const boys = Array.from({ length: 30 }, (_, i) =>
-    childRow({ child_id: `B${i}`, sex: 'ชาย', ind13: i < 2 ? 'ใช่' : 'ไม่ใช่' }),
-  );
-  const ask = { level: 'tambon', filter: { ...noFilter, sex: 'female' } } as const;
-  const hidden = async (): Promise<boolean | undefined> => {
-    const answer = await client.analysis.prevalence(ask);
-    return answer.encoding === 'rows' ? answer.rows[0]?.hidden[12] : undefined;
-  };
-  await importPaths(client, [await fileWith('records.csv', extractText([...girls, ...boys]))]);
-  expect(await hidden()).toBe(true);
-  await importPaths(client, [await counts(['2568,85010302,,13,40,100,'])]);
-  expect(await hidden()).toBe(true);
 });

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { buildData } from '../../build/data.ts';
+import { openWorkspace } from '../../electron/engine/vault/open-workspace.ts';
 import { runCli } from '../../electron/hosts/cli.ts';
 import { childRow, extractText } from '../support/extract-file.ts';
 import { fileWith, temporaryFolder } from '../support/engine.ts';
@@ -30,10 +31,9 @@ async function natpro(cwd: string, env: Record<string, string>, ...args: string[
   return { code, err, json, error: (): unknown => JSON.parse(err.trim().split('\n').at(-1) ?? '') };
 }
 
-test('a workspace from create to restore, with one passphrase in the environment', async () => {
+test('a workspace from create to restore; the case passphrase that was printed imports and sees', async () => {
   const cwd = await temporaryFolder();
-  const env = { NATPRO_PASSPHRASE: passphrase };
-  const created = await natpro(cwd, env, 'workspace', 'create', 'ระนอง');
+  const created = await natpro(cwd, { NATPRO_PASSPHRASE: passphrase }, 'workspace', 'create', 'ระนอง');
   expect([created.code, created.err]).toEqual([0, '']);
   expect(created.json()).toMatchObject({
     folder: join(cwd, 'ระนอง'),
@@ -41,6 +41,10 @@ test('a workspace from create to restore, with one passphrase in the environment
     casePassphrase: expect.stringMatching(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/),
   });
   const file = await fileWith('2568.csv', extractText([childRow(), childRow()]));
+  const locked = await natpro(cwd, { NATPRO_PASSPHRASE: passphrase }, 'import', '--workspace', 'ระนอง', file);
+  expect([locked.code, locked.error()]).toMatchObject([3, { code: 'WORKSPACE_CASE_LOCKED' }]);
+  const { casePassphrase } = created.json() as { casePassphrase: string };
+  const env = { NATPRO_PASSPHRASE: passphrase, NATPRO_CASE_PASSPHRASE: casePassphrase };
   const imported = await natpro(cwd, env, 'import', '--workspace', 'ระนอง', file);
   expect(imported.code).toBe(0);
   expect(imported.json()).toMatchObject({ children: 1, files: [{ accepted: 1, rejectedCount: 1 }] });
@@ -66,7 +70,14 @@ test('verify names what is damaged and says so with its exit code', async () => 
   const file = await fileWith('2568.csv', extractText([childRow()]));
   await natpro(cwd, env, 'import', '--workspace', 'w', file);
   const folder = join(cwd, 'w/segments/analytic');
-  const [segment] = await readdir(folder);
+  const workspace = await openWorkspace(join(cwd, 'w'), { passphrase, isReadOnly: true });
+  const { sha256 = '?' } =
+    workspace
+      .journal()
+      .flatMap(({ segments }) => segments)
+      .find(({ role }) => role === 'children:0') ?? {};
+  await workspace.close();
+  const segment = (await readdir(folder)).find((name) => name.startsWith(sha256));
   const bytes = await readFile(join(folder, segment ?? ''));
   bytes[200] = (bytes[200] ?? 0) ^ 1;
   await writeFile(join(folder, segment ?? ''), bytes);

@@ -23,7 +23,7 @@ describe('packed for Linux', onLinux, () => {
     const files = await archiveFiles(app);
     const packages = files.flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
     expect(new Set(packages)).toEqual(
-      new Set(['@duckdb/node-api', '@duckdb/node-bindings', '@duckdb/node-bindings-linux-x64', 'detect-libc']),
+      new Set(['@duckdb/node-api', '@duckdb/node-bindings', '@duckdb/node-bindings-linux-x64', 'detect-libc', 'highs']),
     );
     const page = staticManifestOf(join(root, 'dist/renderer'));
     expect(new Set(files.filter((file) => !file.startsWith('/node_modules/')))).toEqual(

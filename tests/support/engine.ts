@@ -21,7 +21,7 @@ function openEngine(options: Partial<EngineOptions>): Promise<Engine> {
     host: 'cli',
     version: '0.0.0',
     acceptsPaths: true,
-    smallestShown: null,
+    releasesAlone: false,
     memoryLimit: '2GB',
     threads: 2,
     ...options,

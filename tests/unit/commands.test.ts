@@ -48,6 +48,15 @@ const commands: readonly StoredCommand[] = [
   { type: 'backup', file: 'ก.natpro-backup', bytes: 14_200_000 },
   { type: 'passphrase-changed', key: 'case' },
   { type: 'recovery-renewed' },
+  {
+    type: 'release',
+    data: '0'.repeat(64),
+    lattice: 1,
+    released: { n: 5, denominator: 5 },
+    publication: { n: 10, denominator: 30 },
+    figures: 12_000,
+    hidden: 3_400,
+  },
   { type: 'undo', seq: 3 },
   { type: 'redo', seq: 3 },
 ];
@@ -120,6 +129,7 @@ test('every definition reads what it describes, touches known parts, and an undo
 
 function sealedFields(type: string): Record<string, unknown> {
   if (type === 'key-secret') return { id: 'k', secret: 's' };
+  if (type === 'release') return { withheld: [] };
   const place = (line: number) => ({ extractId: 'a', sheetNo: 0, line });
   return type === 'decide' ? { pairs: [{ a: place(2), b: place(7), decision: 'same', retired: null }] } : {};
 }

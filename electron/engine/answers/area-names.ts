@@ -1,20 +1,16 @@
 import type { AreaName } from '../../../shared/contract/analysis.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import type { AreaRegister } from '../boundaries/area-register.ts';
-import type { Reader } from '../db/database.ts';
-import { reportedCommunities } from '../queries/reported-communities.ts';
+import { reportedCommunities } from './reported-communities.ts';
+import type { Source } from './source.ts';
 
 /** Names of every area with data, and of all amphoe and tambons of its provinces. */
-export async function areaNames(
-  db: Reader,
-  register: AreaRegister,
-  signal?: AbortSignal,
-): Promise<readonly AreaName[]> {
-  const communities = await reportedCommunities(db, signal);
+export function areaNames(source: Source, register: AreaRegister): readonly AreaName[] {
+  const communities = reportedCommunities(source);
   const codes = new Set<string>();
-  for (const { code } of communities)
+  for (const code of communities)
     for (const level of ['province', 'amphoe', 'tambon'] as const) codes.add(codeAtLevel(code, level));
-  for (const province of new Set(communities.map(({ code }) => codeAtLevel(code, 'province')))) {
+  for (const province of new Set(communities.map((code) => codeAtLevel(code, 'province')))) {
     for (const amphoe of register.children(province)) {
       codes.add(amphoe);
       for (const tambon of register.children(amphoe)) codes.add(tambon);
@@ -27,11 +23,14 @@ export async function areaNames(
   });
   return [
     ...larger,
-    ...communities.map(({ code, name }): AreaName => ({
-      code,
-      level: 'community',
-      th: name ?? `ชุมชน ${code}`,
-      en: name === null ? `Community ${code}` : null,
-    })),
+    ...communities.map((code): AreaName => {
+      const name = source.communityNames.get(code);
+      return {
+        code,
+        level: 'community',
+        th: name ?? `ชุมชน ${code}`,
+        en: name === undefined ? `Community ${code}` : null,
+      };
+    }),
   ];
 }

@@ -1,12 +1,11 @@
 import type { AreaProfileAnswer, AreaProfileAsk, MigrationKind } from '../../../shared/contract/area-profile.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import type { Reader } from '../db/database.ts';
-import { answerPatterns } from '../queries/answer-patterns.ts';
-import type { Counts } from '../queries/counts-by-stratum.ts';
-import { combinationsOfPatterns, pairsOfPatterns } from './co-occurring-indicators.ts';
+import { combinationsOfPatterns, pairsOfCube, pairsOfPatterns } from './co-occurring-indicators.ts';
+import { nobody, type Counts } from './counts.ts';
 import { countsInYear } from './counts-by-area.ts';
-import { figureOf, nobody } from './figure-of.ts';
+import { figureOf } from './figure-of.ts';
 import { inSurveyYear } from './in-survey-year.ts';
+import type { Source } from './source.ts';
 
 const migrationIndicators: readonly (readonly [MigrationKind, number])[] = [
   ['arrival', 8],
@@ -17,14 +16,16 @@ const migrationIndicators: readonly (readonly [MigrationKind, number])[] = [
 ];
 
 /** Migration profile of an area beside its province, and which indicators come together in its children. */
-export async function areaProfile(db: Reader, ask: AreaProfileAsk, signal?: AbortSignal): Promise<AreaProfileAnswer> {
-  const filter = await inSurveyYear(db, ask.filter, signal);
+export async function areaProfile(
+  source: Source,
+  ask: AreaProfileAsk,
+  signal?: AbortSignal,
+): Promise<AreaProfileAnswer> {
+  const filter = { ...ask.filter, ...inSurveyYear(source, ask.filter), area: ask.filter.area };
   const province = codeAtLevel(ask.filter.area, 'province');
-  const [area, whole, patterns] = await Promise.all([
-    countsInYear(db, filter, signal),
-    countsInYear(db, { ...filter, area: province }, signal),
-    answerPatterns(db, filter, signal),
-  ]);
+  const area = countsInYear(source, filter);
+  const whole = countsInYear(source, { ...filter, area: province });
+  const patterns = (await source.rows?.patterns(filter, signal)) ?? null;
   return {
     areaCode: ask.filter.area,
     surveyYearBE: filter.surveyYearBE,
@@ -32,7 +33,7 @@ export async function areaProfile(db: Reader, ask: AreaProfileAsk, signal?: Abor
       const at = (counts: readonly Counts[]) => figureOf(counts[indicator - 1] ?? nobody);
       return { kind, indicator, area: at(area), province: at(whole) };
     }),
-    pairs: pairsOfPatterns(patterns),
-    combinations: combinationsOfPatterns(patterns, ask.combinations),
+    pairs: patterns ? pairsOfPatterns(patterns) : pairsOfCube(source, filter),
+    combinations: patterns && combinationsOfPatterns(patterns, ask.combinations),
   };
 }

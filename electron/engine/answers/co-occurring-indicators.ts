@@ -1,13 +1,15 @@
 import type { IndicatorCombination, IndicatorPair } from '../../../shared/contract/area-profile.ts';
-import { indicators } from '../../../shared/cpms/indicators.ts';
-import type { AnswerPattern } from '../queries/answer-patterns.ts';
-import { bitOf, bitsOf } from '../risk/working-definition-1.ts';
+import type { Filter } from '../../../shared/contract/filter.ts';
+import { bitOf, bitsOf } from '../../../shared/cpms/answer-bits.ts';
+import { pairedIndicators as combinedIndicators } from '../disclosure/lattice.ts';
 import type { AnswerProfile } from '../statistics/answer-profile.ts';
 import { coOccurrence } from '../statistics/co-occurrence.ts';
+import { livingQuantitiesOf } from './area-figures.ts';
+import { provinceCounts } from './province-counts.ts';
+import type { AnswerPattern } from './row-questions.ts';
+import type { Source } from './source.ts';
 
-/** Services reached (16) are no problem of the child, so they take no part in pairs and combinations. */
-const combinedIndicators = indicators.map(({ no }) => no).filter((no) => no !== 16);
-export const combinedBits = bitsOf(...combinedIndicators);
+const combinedBits = bitsOf(...combinedIndicators);
 const combinedMasks = Int32Array.from(combinedIndicators, bitOf);
 
 /**
@@ -38,8 +40,38 @@ export function pairsOfPatterns(patterns: readonly AnswerPattern[]): IndicatorPa
   );
 }
 
-function pairOf(first: number, second: number, cells: Float64Array): IndicatorPair[] {
-  const [both = 0, onlyFirst = 0, onlySecond = 0, neither = 0] = cells;
+/** The same pairs out of a cube, which has them for whole provinces; null where it does not have them. */
+export function pairsOfCube(source: Source, filter: Filter): IndicatorPair[] | null {
+  const counts = provinceCounts(source, filter);
+  if (counts === null) return null;
+  return combinedIndicators.flatMap((first, i) =>
+    combinedIndicators.slice(i + 1).flatMap((second) => {
+      const { yes, known } = livingQuantitiesOf(second);
+      const withFirst = (answer: 'yes' | 'no', quantity: string): number | null =>
+        counts({ kind: 'answer', indicator: first, answer }, quantity);
+      const [both, withKnown] = [withFirst('yes', yes), withFirst('yes', known)];
+      const [onlySecond, withoutKnown] = [withFirst('no', yes), withFirst('no', known)];
+      if (both === null || withKnown === null || onlySecond === null || withoutKnown === null)
+        return [{ first, second, ...hiddenPair }];
+      return pairOf(first, second, [both, withKnown - both, onlySecond, withoutKnown - onlySecond]);
+    }),
+  );
+}
+
+const nothing = { yes: null, known: null };
+const hiddenPair = {
+  ...nothing,
+  ofFirst: nothing,
+  ofSecond: nothing,
+  expected: null,
+  lift: null,
+  oddsRatio: null,
+  oddsRatioInterval: null,
+  phi: null,
+};
+
+function pairOf(first: number, second: number, cells: ArrayLike<number>): IndicatorPair[] {
+  const [both = 0, onlyFirst = 0, onlySecond = 0, neither = 0] = Array.from(cells);
   const profiles: readonly AnswerProfile[] = [
     { answers: [1, 1], count: both },
     { answers: [1, 0], count: onlyFirst },

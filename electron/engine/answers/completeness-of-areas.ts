@@ -1,33 +1,26 @@
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import type { CompletenessAnswer, CoverageAsk } from '../../../shared/contract/quality.ts';
 import { indicators } from '../../../shared/cpms/indicators.ts';
-import type { Reader } from '../db/database.ts';
-import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
-import { countsInRow } from './counts-by-area.ts';
+import { areaFigures, countAt, countsAt, quantitiesOf, rowsInside } from './area-figures.ts';
 import { inSurveyYear } from './in-survey-year.ts';
+import type { Source } from './source.ts';
 
 /** Known answers of eligible by indicator, in the areas of a level that lie in the asked area or hold it. */
-export async function completenessOfAreas(
-  db: Reader,
-  ask: CoverageAsk,
-  signal?: AbortSignal,
-): Promise<CompletenessAnswer> {
-  const filter = await inSurveyYear(db, { ...noFilter, surveyYearBE: ask.surveyYearBE }, signal);
+export function completenessOfAreas(source: Source, ask: CoverageAsk): CompletenessAnswer {
+  const filter = inSurveyYear(source, { ...noFilter, surveyYearBE: ask.surveyYearBE, area: ask.area });
   const { surveyYearBE } = filter;
   if (surveyYearBE === null) return { surveyYearBE, rows: [] };
-  const table = await prevalenceByArea(db, { level: ask.level, filter }, signal);
-  const rows = table.areaCode.map((areaCode, row) => {
-    const counts = indicators.map(({ no }) => countsInRow(table, row, no));
-    return {
-      areaCode,
-      children: table.children[row] ?? 0,
-      known: counts.map(({ known }) => known),
-      eligible: counts.map(({ eligible }) => eligible),
-    };
-  });
-  const { area } = ask;
+  const figures = areaFigures(source, surveyYearBE, ask.level, filter);
   return {
     surveyYearBE,
-    rows: rows.filter(({ areaCode }) => area === null || areaCode.startsWith(area) || area.startsWith(areaCode)),
+    rows: rowsInside(figures, filter).map((row) => {
+      const counts = indicators.map(({ no }) => countsAt(figures, row, quantitiesOf(no)));
+      return {
+        areaCode: String(figures.areas[row]),
+        children: countAt(figures, row, 'children'),
+        known: counts.map(({ known }) => known),
+        eligible: counts.map(({ eligible }) => eligible),
+      };
+    }),
   };
 }

@@ -1,4 +1,3 @@
-import type { ExpectedCommunity } from '../../../shared/contract/commands/register-command.ts';
 import type {
   AllZeroCommunity,
   CoverageAnswer,
@@ -9,18 +8,16 @@ import type {
 } from '../../../shared/contract/quality.ts';
 import { expectedChildren } from '../../../shared/cpms/expected-children.ts';
 import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import type { Reader } from '../db/database.ts';
-import { communityReports, type CommunityReport } from '../queries/community-reports.ts';
+import { communityReports, type CommunityReport } from './community-reports.ts';
+import { sumOrNull } from './counts.ts';
+import type { Register, Source } from './source.ts';
 
 /** Share of the register's children under which a community reports too few, and over which too many. */
 const underReporting = 0.5;
 const overReporting = 1.2;
 
 /** A community with fewer children may well have nothing to report. */
-export const fewestOfAllZero = 10;
-
-/** The communities that should report, from a file that somebody gave. */
-type Register = { readonly file: string; readonly communities: readonly ExpectedCommunity[] };
+const fewestOfAllZero = 10;
 
 type Community = {
   readonly code: string;
@@ -36,16 +33,9 @@ type Community = {
  * one those that reported in any loaded year, as in the headlines; new are those that nobody expected, or without a
  * register those that did not report in any year before.
  */
-export async function coverageOfAreas(
-  db: Reader,
-  register: Register | null,
-  ask: CoverageAsk,
-  signal?: AbortSignal,
-): Promise<CoverageAnswer> {
-  return coverageOf(await communityReports(db, signal), register, ask);
-}
-
-function coverageOf(reports: readonly CommunityReport[], register: Register | null, ask: CoverageAsk): CoverageAnswer {
+export function coverageOfAreas(source: Source, ask: CoverageAsk): CoverageAnswer {
+  const reports = communityReports(source);
+  const { register } = source;
   const years = [...new Set(reports.map(({ surveyYearBE }) => surveyYearBE))].toSorted((a, b) => a - b);
   const surveyYearBE = ask.surveyYearBE ?? years.at(-1) ?? null;
   const all = communitiesOf(reports, register, surveyYearBE).filter(({ code }) => code.startsWith(ask.area ?? ''));
@@ -74,12 +64,15 @@ function coverageOf(reports: readonly CommunityReport[], register: Register | nu
   };
 }
 
-/** Communities of ten or more children with no yes among the 22, the largest first. */
+/** Communities of ten or more children with no yes among the 22 as far as they are shown, the largest first. */
 export function allZeroOf(reports: readonly CommunityReport[]): AllZeroCommunity[] {
   return reports
-    .filter(({ hasOnlyNo, children }) => hasOnlyNo && children >= fewestOfAllZero)
-    .toSorted((a, b) => b.children - a.children)
-    .map(({ code, name, children }) => ({ areaCode: code, name, children, hiddenIndicators: 0 }));
+    .flatMap(({ code, name, children, hasOnlyNo, hiddenIndicators }): AllZeroCommunity[] =>
+      hasOnlyNo && children !== null && children >= fewestOfAllZero
+        ? [{ areaCode: code, name, children, hiddenIndicators }]
+        : [],
+    )
+    .toSorted((a, b) => b.children - a.children);
 }
 
 function communitiesOf(
@@ -124,19 +117,18 @@ function rowsOf(
 function countsOf(communities: readonly Community[], isUnexpected: (community: Community) => boolean): CoverageCounts {
   const total = (of: (community: Community) => number): number =>
     communities.reduce((sum, community) => sum + of(community), 0);
-  const children = total(({ report }) => report?.children ?? 0);
-  const childrenCompared = total(({ report, childrenExpected }) =>
-    childrenExpected === null ? 0 : (report?.children ?? 0),
-  );
+  const childrenIn = (those: readonly Community[]): number | null =>
+    sumOrNull(those.map(({ report }) => (report === null ? 0 : report.children)));
+  const childrenCompared = childrenIn(communities.filter((each) => each.childrenExpected !== null));
   const childrenExpected = expectedChildren(communities.map((each) => ({ children: each.childrenExpected })));
-  const ratio = childrenExpected === null || childrenExpected === 0 ? null : childrenCompared / childrenExpected;
+  const ratio = childrenCompared === null || !childrenExpected ? null : childrenCompared / childrenExpected;
   const hasReported = communities.some(({ report }) => report !== null);
   return {
     expected: total(({ isExpected }) => Number(isExpected)),
     reported: total(({ isExpected, report }) => Number(isExpected && report !== null)),
     missing: total(({ isExpected, report }) => Number(isExpected && report === null)),
     unexpected: total((community) => Number(isUnexpected(community))),
-    children,
+    children: childrenIn(communities),
     childrenCompared,
     childrenExpected,
     ratio,

@@ -1,37 +1,34 @@
 import type { Figure } from '../../../shared/contract/figure.ts';
-import type { Counts } from '../queries/counts-by-stratum.ts';
-import { reliabilityGrade } from '../statistics/reliability-grade.ts';
 import { shareOf } from '../statistics/proportion.ts';
+import { reliabilityGrade, type ReliabilityGrade } from '../statistics/reliability-grade.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
-
-/** No children, no answers. */
-export const nobody: Counts = { yes: 0, known: 0, eligible: 0 };
+import { shownProportion, type Counts } from './counts.ts';
 
 /** Known answers among the eligible; 1 when there is nobody to ask. */
-export const completenessOf = ({ known, eligible }: Counts): number => (eligible === 0 ? 1 : known / eligible);
+export const completenessOf = (known: number, eligible: number): number => (eligible === 0 ? 1 : known / eligible);
 
-/** Several counts together. */
-export function sumOf(all: readonly Counts[]): Counts {
-  return all.reduce(
-    (sum, each) => ({
-      yes: sum.yes + each.yes,
-      known: sum.known + each.known,
-      eligible: sum.eligible + each.eligible,
-    }),
-    nobody,
-  );
+/** Grade of a figure; null where the cube does not show what it rests on. Too few are too few whoever was not asked. */
+export function gradeOf(counts: Counts): ReliabilityGrade | null {
+  const shown = shownProportion(counts);
+  if (shown === null) return null;
+  const { yes, known } = shown;
+  if (counts.eligible !== null)
+    return reliabilityGrade(yes, known, { completeness: completenessOf(known, counts.eligible) }).grade;
+  return reliabilityGrade(yes, known).grade === 'D' ? 'D' : null;
 }
 
-/** Counts with all that a page shows beside a prevalence; nulls without a known answer. */
-export function figureOf({ yes, known, eligible }: Counts): Figure {
-  const interval = wilsonInterval(yes, known);
+/** Counts with all that a page shows beside a prevalence; nulls without a known answer, and where they are not shown. */
+export function figureOf(counts: Counts): Figure {
+  const shown = shownProportion(counts);
+  const interval = shown && wilsonInterval(shown.yes, shown.known);
+  const { yes, known, eligible } = counts;
   return {
     yes,
     known,
     eligible,
-    prevalence: shareOf({ yes, known }),
+    prevalence: shown && shareOf(shown),
     ciLow: interval?.low ?? null,
     ciHigh: interval?.high ?? null,
-    grade: reliabilityGrade(yes, known, { completeness: completenessOf({ yes, known, eligible }) }).grade,
+    grade: gradeOf(counts),
   };
 }

@@ -1,31 +1,26 @@
 import type { FunnelAnswer, FunnelAsk } from '../../../shared/contract/funnel.ts';
-import type { Reader } from '../db/database.ts';
-import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { funnel, funnelLimitsAt, type Funnel } from '../statistics/funnel-limits.ts';
 import { shareOf } from '../statistics/proportion.ts';
-import { widenedTo } from './widened-to.ts';
-import { countsInRow } from './counts-by-area.ts';
-import { nobody, sumOf } from './figure-of.ts';
-import type { IsHidden } from './is-hidden.ts';
+import { nobody, shownProportion, takingPart } from './counts.ts';
+import { countsInRow, countsInYear } from './counts-by-area.ts';
 import { inSurveyYear } from './in-survey-year.ts';
+import { prevalenceOfAreas } from './prevalence-of-areas.ts';
+import type { Source } from './source.ts';
+import { widenedTo } from './widened-to.ts';
 
 /**
- * Funnel plot of one indicator over the areas of the filter, with the curves of its limits. Hidden areas take no part,
- * except in the centre line, which is the figure of all areas together and hidden where that is.
+ * Funnel plot of one indicator over the areas of the filter, with the curves of its limits. The centre line is the
+ * figure of all of them together; without it there are no limits.
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
  */
-export async function funnelOfAreas(
-  db: Reader,
-  ask: FunnelAsk,
-  isHidden: IsHidden,
-  signal?: AbortSignal,
-): Promise<FunnelAnswer> {
-  const filter = await inSurveyYear(db, widenedTo(ask.level, ask.filter), signal);
-  const table = await prevalenceByArea(db, { level: ask.level, filter }, signal);
-  const all = table.areaCode.map((_, row) => countsInRow(table, row, ask.indicator));
-  const hidden = table.areaCode.map((code) => isHidden(filter.surveyYearBE, code, ask.indicator));
-  const counts = all.map((each, row) => (hidden[row] ? nobody : each));
-  const target = isHidden(filter.surveyYearBE, filter.area, ask.indicator) ? null : shareOf(sumOf(all));
-  const plot = funnel(target === null ? counts.map(() => nobody) : counts, {
+export function funnelOfAreas(source: Source, ask: FunnelAsk): FunnelAnswer {
+  const filter = inSurveyYear(source, widenedTo(ask.level, ask.filter));
+  const table = prevalenceOfAreas(source, { level: ask.level, filter });
+  const counts = table.areaCode.map((_, row) => countsInRow(table, row, ask.indicator));
+  const together = shownProportion(countsInYear(source, filter)[ask.indicator - 1] ?? nobody);
+  const target = together && shareOf(together);
+  const taking = counts.map((each) => takingPart(target === null ? nobody : each));
+  const plot = funnel(taking, {
     ...(target === null ? {} : { target }),
     ...(ask.adjust === null ? {} : { adjust: ask.adjust }),
   });
@@ -39,12 +34,12 @@ export async function funnelOfAreas(
     points: table.areaCode.map((areaCode, row) => {
       const { z = null, limits95 = null, limits998 = null, position = null } = plot.areas[row] ?? {};
       const { yes, known } = counts[row] ?? nobody;
-      const shown = hidden[row] ? { yes: null, known: null } : { yes, known };
-      return { areaCode, ...shown, prevalence: shareOf({ yes, known }), z, limits95, limits998, position };
+      const shown = shownProportion({ yes, known });
+      return { areaCode, yes, known, prevalence: shown && shareOf(shown), z, limits95, limits998, position };
     }),
     curve: curveOf(
       plot,
-      counts.map(({ known }) => known),
+      counts.map(({ known }) => known ?? 0),
     ),
   };
 }

@@ -1,24 +1,30 @@
+import { bitOf } from '../../../shared/cpms/answer-bits.ts';
+import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { GapDimension, GapGroup, GapsAnswer, GapsAsk, IndicatorGaps } from '../../../shared/contract/gaps.ts';
-import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
-import type { Reader } from '../db/database.ts';
-import { answerPatterns } from '../queries/answer-patterns.ts';
-import { countsByStratum, type Counts, type Stratum } from '../queries/counts-by-stratum.ts';
-import { bitOf } from '../risk/working-definition-1.ts';
 import { inequalityGap } from '../statistics/inequality-gap.ts';
-import { figureOf, nobody, sumOf } from './figure-of.ts';
+import { livingQuantitiesOf } from './area-figures.ts';
+import { nobody, shownProportion, type Counts } from './counts.ts';
+import { livingCountsInYear } from './counts-by-area.ts';
+import { figureOf } from './figure-of.ts';
 import { inSurveyYear } from './in-survey-year.ts';
+import { ofProvincesAlone, provinceCounts } from './province-counts.ts';
+import type { AnswerPattern } from './row-questions.ts';
+import type { Source } from './source.ts';
 
 /** The 22 indicators of each group; position i holds indicator i + 1. */
 type CountsOfGroups = ReadonlyMap<GapGroup, readonly Counts[]>;
 
-/** Gaps between groups of children in the 22 indicators, with intervals. */
-export async function gapsBetweenGroups(db: Reader, ask: GapsAsk, signal?: AbortSignal): Promise<GapsAnswer> {
-  const filter = await inSurveyYear(db, ask.filter, signal);
+/**
+ * Gaps between groups of children in the 22 indicators, with intervals.
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
+ */
+export async function gapsBetweenGroups(source: Source, ask: GapsAsk, signal?: AbortSignal): Promise<GapsAnswer> {
+  const filter = inSurveyYear(source, ask.filter);
   const counts =
     ask.by === 'birth-registration'
-      ? await countsByRegistration(db, filter, signal)
-      : await countsByDimension(db, filter, ask.by, signal);
+      ? await countsByRegistration(source, filter, signal)
+      : countsByDimension(source, filter, ask.by);
   return {
     areaCode: filter.area,
     surveyYearBE: filter.surveyYearBE,
@@ -35,9 +41,17 @@ function gapsOf(indicator: Indicator, by: GapDimension, counts: CountsOfGroups):
     indicator: indicator.no,
     unit: indicator.unit === 'household' ? 'child-in-household' : 'child',
     reference: { group: first, ...figureOf(reference) },
-    groups: others.map((group) => ({ group, ...figureOf(of(group)), ...inequalityGap(of(group), reference) })),
+    groups: others.map((group) => ({ group, ...figureOf(of(group)), ...gapBetween(of(group), reference) })),
     isByDefinition: (by === 'group' && indicator.no === 1) || (by === 'birth-registration' && indicator.no === 2),
   };
+}
+
+const noGap = { difference: null, ratio: null, ratioInterval: null };
+
+/** The gap between a group and a reference; none where either is not shown. */
+export function gapBetween(group: Counts, reference: Counts): ReturnType<typeof inequalityGap> {
+  const [ofGroup, ofReference] = [shownProportion(group), shownProportion(reference)];
+  return ofGroup && ofReference ? inequalityGap(ofGroup, ofReference) : noGap;
 }
 
 const oldestOfBand = { '0-4': 4, '5-9': 9, '10-14': 14, '15-17': 17 } as const;
@@ -60,39 +74,40 @@ function groupsCompared(by: GapDimension, { ages }: Indicator): readonly [GapGro
   }
 }
 
-async function countsByDimension(
-  db: Reader,
+/** The children of a filter who are in each group; a child whose sex or age is not known is in none. */
+function groupsOf(filter: Filter, by: Exclude<GapDimension, 'birth-registration'>): readonly [GapGroup, Filter][] {
+  switch (by) {
+    case 'group':
+      return (['thai', 'migrant'] as const).map((group) => [group, { ...filter, group }]);
+    case 'sex':
+      return (['male', 'female'] as const).map((sex) => [sex, { ...filter, sex }]);
+    case 'age-band':
+      return (['0-4', '5-9', '10-14', '15-17'] as const).map((band) => [band, { ...filter, ageBands: [band] }]);
+  }
+}
+
+function countsByDimension(
+  source: Source,
   filter: Filter,
   by: Exclude<GapDimension, 'birth-registration'>,
-  signal?: AbortSignal,
-): Promise<CountsOfGroups> {
-  const every = { group: { group: 'all' }, sex: { sex: null }, 'age-band': { ageBands: null } } as const;
-  const question = { level: null, filter: { ...filter, ...every[by] }, indicators: indicators.map(({ no }) => no) };
-  const groups = Map.groupBy(await countsByStratum(db, question, signal), (stratum) => groupOf(stratum, by));
-  return new Map(
-    [...groups].flatMap(([group, strata]): [GapGroup, readonly Counts[]][] =>
-      group === null ? [] : [[group, indicators.map((_, i) => sumOf(strata.map(({ counts }) => counts[i] ?? nobody)))]],
-    ),
-  );
+): CountsOfGroups {
+  return new Map(groupsOf(filter, by).map(([group, children]) => [group, livingCountsInYear(source, children)]));
 }
 
-/** Null for a child whose sex or age is not known, or who is 18 or over. */
-function groupOf(
-  { isMigrant, sex, ageBand }: Stratum,
-  by: Exclude<GapDimension, 'birth-registration'>,
-): GapGroup | null {
-  if (by === 'group') return isMigrant ? 'migrant' : 'thai';
-  if (by === 'sex') return sex === 'unknown' ? null : sex;
-  return ageBand === '18+' || ageBand === 'unknown' ? null : ageBand;
+async function countsByRegistration(source: Source, filter: Filter, signal?: AbortSignal): Promise<CountsOfGroups> {
+  const patterns = await source.rows?.patterns(filter, signal);
+  return patterns ? registrationInPatterns(patterns) : registrationInCube(source, filter);
 }
+
+const registration = 2;
 
 /** Children whose birth registration is not known belong to neither group. */
-async function countsByRegistration(db: Reader, filter: Filter, signal?: AbortSignal): Promise<CountsOfGroups> {
+function registrationInPatterns(patterns: readonly AnswerPattern[]): CountsOfGroups {
   const none = () => indicators.map(() => ({ yes: 0, known: 0, eligible: 0 }));
   const groups = { registered: none(), 'not-registered': none() };
-  for (const { yes, known, eligible, children } of await answerPatterns(db, filter, signal)) {
-    if ((known & bitOf(2)) === 0) continue;
-    const counts = groups[(yes & bitOf(2)) === 0 ? 'registered' : 'not-registered'];
+  for (const { yes, known, eligible, children } of patterns) {
+    if ((known & bitOf(registration)) === 0) continue;
+    const counts = groups[(yes & bitOf(registration)) === 0 ? 'registered' : 'not-registered'];
     for (const [i, count] of counts.entries()) {
       if ((eligible >> i) & 1) count.eligible += children;
       if ((known >> i) & 1) count.known += children;
@@ -102,5 +117,24 @@ async function countsByRegistration(db: Reader, filter: Filter, signal?: AbortSi
   return new Map<GapGroup, readonly Counts[]>([
     ['registered', groups.registered],
     ['not-registered', groups['not-registered']],
+  ]);
+}
+
+/** The same out of a cube, which has it for all children of provinces. */
+function registrationInCube(source: Source, filter: Filter): CountsOfGroups {
+  const counts = provinceCounts(source, filter);
+  if (counts === null) throw ofProvincesAlone(filter);
+  const of = (answer: 'yes' | 'no'): readonly Counts[] =>
+    indicators.map(({ no }): Counts => {
+      const count = (quantity: string): number | null =>
+        counts({ kind: 'answer', indicator: registration, answer }, quantity);
+      const children = count('children');
+      if (no === registration) return { yes: answer === 'yes' ? children : 0, known: children, eligible: children };
+      const { yes, known, eligible } = livingQuantitiesOf(no);
+      return { yes: count(yes), known: count(known), eligible: eligible === 'recorded' ? children : count(eligible) };
+    });
+  return new Map<GapGroup, readonly Counts[]>([
+    ['registered', of('no')],
+    ['not-registered', of('yes')],
   ]);
 }

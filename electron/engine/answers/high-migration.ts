@@ -5,19 +5,19 @@ import type {
   HighMigrationRow,
   MigrationReason,
 } from '../../../shared/contract/high-migration.ts';
-import type { HotSpotRow } from '../../../shared/contract/hot-spots.ts';
+import type { HotSpotRow, HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
+import type { AreaMark } from '../../../shared/contract/marks.ts';
 import type { PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import type { Reader } from '../db/database.ts';
-import type { Counts } from '../queries/counts-by-stratum.ts';
-import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
-import type { DifferenceMark } from '../statistics/difference-from-rest.ts';
-import { shareOf } from '../statistics/proportion.ts';
+import { shareOf, type Proportion } from '../statistics/proportion.ts';
+import { shownProportion, type Counts } from './counts.ts';
 import { countsInRow } from './counts-by-area.ts';
 import { figureOf } from './figure-of.ts';
-import { fewestKnown, hotSpotMap, type FoundHotSpots, type NeighboursOf } from './hot-spot-map.ts';
-import { marksOfAreas } from './marks-of-areas.ts';
+import { fewestKnown, hotSpotMap } from './hot-spot-map.ts';
 import { inSurveyYear } from './in-survey-year.ts';
+import { marksOfAreas } from './marks-of-areas.ts';
+import { prevalenceOfAreas } from './prevalence-of-areas.ts';
+import type { Source } from './source.ts';
 
 const movedIn = 8;
 const noThaiNationality = 1;
@@ -27,32 +27,29 @@ type Places = {
   readonly rowOf: ReadonlyMap<string, number>;
 };
 
-type FoundHighMigration = { readonly answer: HighMigrationAnswer; readonly neighboursOf: NeighboursOf };
-
 /**
  * Areas of high migration: the Gi* class of indicator 8 over the whole province, the share against the rest of the
  * province, and the reason. Where no boundary pack covers the province there is no class, only the share.
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
  */
 export async function highMigration(
-  db: Reader,
+  source: Source,
   dataFolder: string,
   ask: HighMigrationAsk,
   signal?: AbortSignal,
-): Promise<FoundHighMigration> {
+): Promise<HighMigrationAnswer> {
   const province = ask.filter.area === null ? null : codeAtLevel(ask.filter.area, 'province');
-  const filter = await inSurveyYear(db, { ...ask.filter, area: province }, signal);
-  const [areas, provinces, marks, found] = await Promise.all([
-    prevalenceByArea(db, { level: ask.level, filter }, signal).then(placesOf),
-    prevalenceByArea(db, { level: 'province', filter }, signal).then(placesOf),
-    marksOfAreas(db, { level: ask.level, filter }, signal),
-    hotSpotMap(db, dataFolder, { ...ask, indicator: movedIn, filter }, signal).catch(withoutMap),
-  ]);
-  const spots = found?.answer ?? null;
+  const filter = inSurveyYear(source, { ...ask.filter, area: province });
+  const areas = placesOf(prevalenceOfAreas(source, { level: ask.level, filter }));
+  const provinces = placesOf(prevalenceOfAreas(source, { level: 'province', filter }));
+  const marks = marksOfAreas(source, { level: ask.level, filter });
+  const spots = await hotSpotMap(source, dataFolder, { ...ask, indicator: movedIn, filter }, signal).catch(withoutMap);
   const spotOf = new Map(spots?.rows.map((row) => [row.areaCode, row]));
   const codes = [...new Set([...areas.table.areaCode, ...spotOf.keys()])].toSorted();
   const markOf = new Map(marks.rows.map(({ areaCode, mark }) => [areaCode, mark[movedIn - 1] ?? null]));
-  const answer: HighMigrationAnswer = {
+  return {
     surveyYearBE: filter.surveyYearBE,
+    leastRatio: ask.leastRatio,
     weights: ask.weights,
     permutations: ask.permutations,
     seed: ask.seed,
@@ -71,13 +68,13 @@ export async function highMigration(
           },
           spotOf.get(areaCode),
           markOf.get(areaCode) ?? null,
+          ask.leastRatio,
         ),
       ),
   };
-  return { answer, neighboursOf: found?.neighboursOf ?? new Map<string, readonly string[]>() };
 }
 
-function withoutMap(error: unknown): FoundHotSpots | null {
+function withoutMap(error: unknown): HotSpotsAnswer | null {
   if (error instanceof AppError && error.code === 'PACK_UNKNOWN') return null;
   throw error;
 }
@@ -93,15 +90,24 @@ function countsOf({ table, rowOf }: Places, code: string, indicator: number): Co
 function rowOf(
   { areaCode, arrival, stateless, whole }: { areaCode: string; arrival: Counts; stateless: Counts; whole: Counts },
   spot: HotSpotRow | undefined,
-  mark: DifferenceMark | null,
+  mark: AreaMark | null,
+  leastRatio: number,
 ): HighMigrationRow {
-  const [share, provinceShare] = [shareOf(arrival), shareOf(whole)];
+  const [shown, province] = [shownProportion(arrival), shownProportion(whole)];
+  const [share, provinceShare] = [shown && shareOf(shown), province && shareOf(province)];
+  const restShare = shown && province && restOf(shown, province);
   const spotClass = spot?.class ?? null;
-  const code = reasonOf({ known: arrival.known, isAbove: (share ?? 0) > (provinceShare ?? 0), spotClass, mark });
+  const code = reasonOf({
+    known: shown?.known ?? null,
+    isAbove: (share ?? 0) > (provinceShare ?? 0),
+    isMuchAbove: (share ?? 0) >= leastRatio * (restShare ?? 0),
+    spotClass,
+    mark,
+  });
   return {
     areaCode,
     isHigh: code === 'hot-spot' || code === 'high-share',
-    reason: { code, share, provinceShare, class: spotClass, mark },
+    reason: { code, share, provinceShare, restShare, class: spotClass, mark },
     arrival: figureOf(arrival),
     stateless: figureOf(stateless),
     giStar: spot?.giStar ?? null,
@@ -111,22 +117,31 @@ function rowOf(
   };
 }
 
+const restOf = (area: Proportion, whole: Proportion): number | null =>
+  shareOf({ yes: whole.yes - area.yes, known: whole.known - area.known });
+
 function reasonOf({
   known,
   isAbove,
+  isMuchAbove,
   spotClass,
   mark,
 }: {
-  readonly known: number;
+  /** Null: not shown. */
+  readonly known: number | null;
   readonly isAbove: boolean;
+  readonly isMuchAbove: boolean;
   readonly spotClass: HotSpotRow['class'];
-  readonly mark: DifferenceMark | null;
+  readonly mark: AreaMark | null;
 }): MigrationReason {
+  if (known === null) return 'hidden';
   if (known === 0) return 'no-data';
   if (known < fewestKnown) return 'too-few';
   const [isHot, isCold] = [spotClass?.startsWith('hot') === true, spotClass?.startsWith('cold') === true];
+  const isHigher = mark === 'higher' || mark === 'much-higher';
+  if ((isHigher || (isHot && isAbove)) && !isMuchAbove) return 'little-above';
   if (isHot && isAbove) return 'hot-spot';
-  if (mark === 'higher' || mark === 'much-higher') return 'high-share';
+  if (isHigher) return 'high-share';
   if (mark === 'lower' || mark === 'much-lower') return 'low';
   if (isHot) return 'beside-high';
   return isCold ? 'low' : 'as-province';

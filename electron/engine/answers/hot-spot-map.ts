@@ -1,20 +1,22 @@
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { HotSpotRow, HotSpotsAnswer, HotSpotsAsk } from '../../../shared/contract/hot-spots.ts';
-import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { loadAreaRegister } from '../boundaries/area-register.ts';
 import { choosePack, communityPlaces, featuresOf, listPacks, type AreaFeature } from '../boundaries/boundary-packs.ts';
 import { importPack } from '../boundaries/import/import-pack.ts';
 import { readPackTopology, type PackTopology } from '../boundaries/pack-file.ts';
-import type { Reader } from '../db/database.ts';
-import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
-import { reportedCommunities } from '../queries/reported-communities.ts';
+import { shareOf } from '../statistics/proportion.ts';
 import type { HotSpotArea } from '../statistics/spatial/hot-spots.ts';
 import { distanceBandWeights, kNearestWeights } from '../statistics/spatial/point-weights.ts';
 import type { Point } from '../statistics/spatial/point-distance.ts';
 import { queenContiguity, type AreaOutline } from '../statistics/spatial/queen-contiguity.ts';
 import type { SpatialWeights } from '../statistics/spatial/spatial-weights.ts';
+import { shownProportion } from './counts.ts';
+import { countsInRow } from './counts-by-area.ts';
 import { inSurveyYear } from './in-survey-year.ts';
+import { prevalenceOfAreas } from './prevalence-of-areas.ts';
+import { reportedCommunities } from './reported-communities.ts';
+import type { Source } from './source.ts';
 import { statisticInThread } from './statistic-in-thread.ts';
 
 /** An area with fewer known answers is not tested (methods, "Hot spots"). */
@@ -37,34 +39,33 @@ export function outlinesFromFile(file: string, dataFolder: string): GivenOutline
 
 type Place = { readonly code: string; readonly outline: AreaOutline; readonly centre: Point };
 
-/** The codes of the neighbours of every area that was looked at. */
-export type NeighboursOf = ReadonlyMap<string, readonly string[]>;
-
-export type FoundHotSpots = { readonly answer: HotSpotsAnswer; readonly neighboursOf: NeighboursOf };
+/** An area's share and known answers, as far as they are shown. */
+type PlaceFigure = { readonly value: number | null; readonly known: number | null; readonly isHidden: boolean };
 
 /**
  * Hot spots of one indicator and year over the areas of the loaded provinces: raw prevalence, Gi* with seeded
- * conditional permutation, local Moran beside it. Runs in a worker; the same ask gives the same answer.
+ * conditional permutation, local Moran beside it. Runs in a worker; the same ask gives the same answer. An area whose
+ * share is not shown takes no part.
  * @param given  outlines to use instead of a pack's
- * @throws AppError PACK_UNKNOWN where no boundary pack, or not the given file, covers a loaded province
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`; PACK_UNKNOWN where no boundary pack, or not the given file, covers a loaded province
  */
 export async function hotSpotMap(
-  db: Reader,
+  source: Source,
   dataFolder: string,
   ask: HotSpotsAsk,
   signal?: AbortSignal,
   given: GivenOutlines | null = null,
-): Promise<FoundHotSpots> {
-  const filter = await inSurveyYear(db, ask.filter, signal);
-  const table = await prevalenceByArea(db, { level: ask.level, filter }, signal);
+): Promise<HotSpotsAnswer> {
+  const filter = inSurveyYear(source, ask.filter);
+  const table = prevalenceOfAreas(source, { level: ask.level, filter });
   const rowOf = new Map(table.areaCode.map((code, row) => [code, row]));
-  const { places, packId } = await placesOf(db, dataFolder, ask, given, signal);
-  const figures = places.map(({ code }) => {
-    const cell = (rowOf.get(code) ?? -1) * indicatorCount + ask.indicator - 1;
-    const known = cell < 0 ? 0 : (table.yes[cell] ?? 0) + (table.no[cell] ?? 0);
-    return { value: known === 0 ? null : (table.prevalence[cell] ?? null), known };
+  const { places, packId } = placesOf(source, dataFolder, ask, given);
+  const figures = places.map(({ code }): PlaceFigure => {
+    const { yes, known } = countsInRow(table, rowOf.get(code), ask.indicator);
+    const shown = shownProportion({ yes, known });
+    return { value: shown && shareOf(shown), known, isHidden: shown === null };
   });
-  const isLarge = figures.map(({ known }) => known >= fewestKnown);
+  const isLarge = figures.map(({ value, known }) => value !== null && (known ?? 0) >= fewestKnown);
   const values = figures.map(({ value }, i) => (isLarge[i] || ask.smallAreasAreNeighbours ? value : null));
   const weights = weightsOf(
     ask.weights,
@@ -76,9 +77,7 @@ export async function hotSpotMap(
     [values, weights, { isTested: isLarge, permutations: ask.permutations, seed: ask.seed }],
     { signal },
   );
-  const codesOf = (positions: readonly number[]): string[] => positions.flatMap((i) => places[i]?.code ?? []);
-  const neighboursOf = new Map(places.map(({ code }, i) => [code, codesOf(weights.neighbours[i] ?? [])]));
-  const answer: HotSpotsAnswer = {
+  return {
     surveyYearBE: filter.surveyYearBE,
     indicator: ask.indicator,
     weights: ask.weights,
@@ -89,22 +88,24 @@ export async function hotSpotMap(
     tested: spots.tested,
     isExploratory: spots.isExploratory,
     rows: places.map(({ code }, i) =>
-      rowFor(code, figures[i] ?? { value: null, known: 0 }, weights.islands.includes(i), spots.areas[i]),
+      rowFor(code, figures[i] ?? nobodyThere, weights.islands.includes(i), spots.areas[i]),
     ),
   };
-  return { answer, neighboursOf };
 }
+
+const nobodyThere: PlaceFigure = { value: null, known: 0, isHidden: false };
 
 function rowFor(
   areaCode: string,
-  figure: { readonly value: number | null; readonly known: number },
+  { value, known, isHidden }: PlaceFigure,
   island: boolean,
   area: HotSpotArea | undefined,
 ): HotSpotRow {
-  const isTooFew = figure.value !== null && figure.known < fewestKnown;
+  const isTooFew = value !== null && (known ?? 0) < fewestKnown;
   return {
     areaCode,
-    ...figure,
+    value,
+    known,
     giStar: area?.giStar ?? null,
     p: area?.p ?? null,
     pAdjusted: area?.pAdjusted ?? null,
@@ -112,20 +113,17 @@ function rowFor(
     localMoran: area?.localMoran ?? null,
     quadrant: area?.quadrant ?? null,
     island,
-    noResult: isTooFew && area?.noResult === 'no-value' ? 'too-few' : (area?.noResult ?? null),
+    noResult: isHidden ? 'hidden' : isTooFew && area?.noResult === 'no-value' ? 'too-few' : (area?.noResult ?? null),
   };
 }
 
-async function placesOf(
-  db: Reader,
+function placesOf(
+  source: Source,
   dataFolder: string,
   ask: HotSpotsAsk,
   given: GivenOutlines | null,
-  signal?: AbortSignal,
-): Promise<{ places: readonly Place[]; packId: string | null }> {
-  const communities = (await reportedCommunities(db, signal))
-    .map(({ code }) => code)
-    .filter((code) => code.startsWith(ask.filter.area ?? ''));
+): { places: readonly Place[]; packId: string | null } {
+  const communities = reportedCommunities(source).filter((code) => code.startsWith(ask.filter.area ?? ''));
   const provinces = [...new Set(communities.map((code) => code.slice(0, 2)))];
   const packs = given === null ? provinces.map((each) => choosePack(listPacks(dataFolder), ask.packId, each)) : [];
   const places = provinces.flatMap((province, i) => {

@@ -1,9 +1,12 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
-import type { Reader } from '../db/database.ts';
-import { yearSummaries } from '../queries/year-summaries.ts';
+import type { Source } from './source.ts';
 
-/** The filter with its year filled in: the one it names, else the latest loaded; null with no data. */
-export async function inSurveyYear(db: Reader, filter: Filter, signal?: AbortSignal): Promise<Filter> {
-  if (filter.surveyYearBE !== null) return filter;
-  return { ...filter, surveyYearBE: (await yearSummaries(db, signal)).at(-1)?.surveyYearBE ?? null };
+/** The filter with its year filled in: the one it names, else the latest there is; null with no data. */
+export function inSurveyYear({ cube }: Source, filter: Filter): Filter {
+  return filter.surveyYearBE === null ? { ...filter, surveyYearBE: cube.years.at(-1) ?? null } : filter;
+}
+
+/** The survey years that a filter is about, in order. */
+export function surveyYearsOf({ cube }: Source, { surveyYearBE }: Filter): readonly number[] {
+  return surveyYearBE === null ? cube.years : cube.years.filter((year) => year === surveyYearBE);
 }

@@ -1,42 +1,33 @@
 import type { PriorityAnswer, PriorityAsk } from '../../../shared/contract/priority.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import type { Reader } from '../db/database.ts';
-import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
-import { riskIndicators } from '../risk/working-definition-1.ts';
+import { riskNumbers } from '../disclosure/lattice.ts';
+import { shownProportion } from './counts.ts';
 import { countsInRow } from './counts-by-area.ts';
-import type { IsHidden } from './is-hidden.ts';
-import { statisticInThread } from './statistic-in-thread.ts';
 import { inSurveyYear } from './in-survey-year.ts';
+import { prevalenceOfAreas } from './prevalence-of-areas.ts';
+import type { Source } from './source.ts';
+import { statisticInThread } from './statistic-in-thread.ts';
 
 /**
  * Which areas of a province come first, with the probability of being among the first and the rank with its 90 %
- * interval. Runs in a worker; the same ask gives the same answer. By fewer than the 17 indicators, an area of which one
- * is hidden gets no rank.
- * @throws AppError CANCELLED
+ * interval. Runs in a worker; the same ask gives the same answer. An area of which a count is not shown gets no rank.
+ * @throws AppError CANCELLED; FINER_THAN_RELEASED as `areaFigures`
  */
-export async function priorityOfAreas(
-  db: Reader,
-  ask: PriorityAsk,
-  isHidden: IsHidden,
-  signal?: AbortSignal,
-): Promise<PriorityAnswer> {
+export async function priorityOfAreas(source: Source, ask: PriorityAsk, signal?: AbortSignal): Promise<PriorityAnswer> {
   const area = ask.filter.area === null ? null : codeAtLevel(ask.filter.area, 'province');
-  const filter = await inSurveyYear(db, { ...ask.filter, area }, signal);
-  const table = await prevalenceByArea(db, { level: ask.level, filter }, signal);
-  const indicators = ask.indicators ?? [...riskIndicators];
+  const filter = inSurveyYear(source, { ...ask.filter, area });
+  const table = prevalenceOfAreas(source, { level: ask.level, filter });
+  const indicators = ask.indicators ?? [...riskNumbers];
   const counts = table.areaCode.map((_, row) =>
     indicators.map((indicator) => {
       const { yes, known } = countsInRow(table, row, indicator);
       return { indicator, yes, known };
     }),
   );
-  // From a rank by all 17 together no count can be worked out; by fewer, the ranks would tell what is hidden in an area.
-  const isOfAll = riskIndicators.every((indicator) => indicators.includes(indicator));
-  const ranked = counts.map((row, i) =>
-    !isOfAll && indicators.some((indicator) => isHidden(filter.surveyYearBE, table.areaCode[i] ?? null, indicator))
-      ? row.map(({ indicator }) => ({ indicator, yes: 0, known: 0 }))
-      : row,
-  );
+  const ranked = counts.map((row) => {
+    const shown = row.flatMap((each) => shownProportion(each) ?? []);
+    return shown.length === row.length ? shown : row.map(() => ({ yes: 0, known: 0 }));
+  });
   const options = { top: ask.top, draws: ask.draws, seed: ask.seed };
   const ranking = await statisticInThread('priorityRanking', [ranked, options], { signal });
   return {

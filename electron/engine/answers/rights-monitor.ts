@@ -1,10 +1,13 @@
+import { populationGroups } from '../../../shared/contract/no-filter.ts';
+import type { Filter } from '../../../shared/contract/filter.ts';
 import type { Right, RightsAnswer, RightsAsk, RightsRow } from '../../../shared/contract/rights.ts';
-import type { Reader } from '../db/database.ts';
-import { countsByStratum, type Counts } from '../queries/counts-by-stratum.ts';
-import { protectionReached } from '../queries/protection-reached.ts';
-import { inequalityGap } from '../statistics/inequality-gap.ts';
-import { figureOf, nobody, sumOf } from './figure-of.ts';
+import { nobody, sumOf, type Counts } from './counts.ts';
+import { countsInYear } from './counts-by-area.ts';
+import { figureOf } from './figure-of.ts';
+import { gapBetween } from './gaps-between-groups.ts';
 import { inSurveyYear } from './in-survey-year.ts';
+import { provinceCounts } from './province-counts.ts';
+import type { Source } from './source.ts';
 
 const rightsOfIndicators: readonly (readonly [Right, number])[] = [
   ['identity', 1],
@@ -15,29 +18,48 @@ const rightsOfIndicators: readonly (readonly [Right, number])[] = [
   ['family', 5],
 ];
 
-/** Basic rights of Thai and migrant children side by side: who goes without, and whom protection reached. */
-export async function rightsMonitor(db: Reader, ask: RightsAsk, signal?: AbortSignal): Promise<RightsAnswer> {
-  const filter = await inSurveyYear(db, { ...ask.filter, group: 'all' }, signal);
-  const asked = rightsOfIndicators.map(([, indicator]) => indicator);
-  const [strata, reached] = await Promise.all([
-    countsByStratum(db, { level: null, filter, indicators: asked }, signal),
-    protectionReached(db, filter, signal),
-  ]);
-  const countsOf = (isMigrant: boolean, i: number): Counts =>
-    sumOf(strata.filter((stratum) => stratum.isMigrant === isMigrant).map(({ counts }) => counts[i] ?? nobody));
-  const reachedOf = (isMigrant: boolean, among: RightsRow['among']): Counts =>
-    sumOf(reached.filter((row) => row.isMigrant === isMigrant && row.among === among));
+type Group = Exclude<(typeof populationGroups)[number], 'all'>;
+type Reached = (group: Group, among: 'victims' | 'high-risk') => Counts;
+
+/**
+ * Basic rights of Thai and migrant children side by side: who goes without, and whom protection reached.
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
+ */
+export async function rightsMonitor(source: Source, ask: RightsAsk, signal?: AbortSignal): Promise<RightsAnswer> {
+  const filter = inSurveyYear(source, { ...ask.filter, group: 'all' });
+  const [thai, migrant] = (['thai', 'migrant'] as const).map((group) => countsInYear(source, { ...filter, group }));
+  const reached = await reachedIn(source, filter, signal);
   return {
     areaCode: filter.area,
     surveyYearBE: filter.surveyYearBE,
     rows: [
-      ...rightsOfIndicators.map(([right, indicator], i) =>
-        rowOf({ right, indicator, among: 'eligible' }, countsOf(false, i), countsOf(true, i)),
+      ...rightsOfIndicators.map(([right, indicator]) =>
+        rowOf(
+          { right, indicator, among: 'eligible' },
+          thai?.[indicator - 1] ?? nobody,
+          migrant?.[indicator - 1] ?? nobody,
+        ),
       ),
       ...(['victims', 'high-risk'] as const).map((among) =>
-        rowOf({ right: 'protection', indicator: 16, among }, reachedOf(false, among), reachedOf(true, among)),
+        rowOf({ right: 'protection', indicator: 16, among }, reached('thai', among), reached('migrant', among)),
       ),
     ],
+  };
+}
+
+const notShown: Counts = { yes: null, known: null, eligible: null };
+
+/** Whom services reached: out of the rows, or out of a cube that has it for all children of a province. */
+async function reachedIn(source: Source, filter: Filter, signal?: AbortSignal): Promise<Reached> {
+  const rows = await source.rows?.protectionReached(filter, signal);
+  if (rows)
+    return (group, among) =>
+      sumOf(rows.filter((row) => row.isMigrant === (group === 'migrant') && row.among === among));
+  const counts = provinceCounts(source, filter);
+  if (counts === null) return () => notShown;
+  return (group, among) => {
+    const of = (quantity: string): number | null => counts({ kind: 'reached', among, group }, quantity);
+    return { yes: of('yes_16'), known: of('known_16'), eligible: of('eligible_1') };
   };
 }
 
@@ -47,7 +69,7 @@ function rowOf(what: Pick<RightsRow, 'right' | 'indicator' | 'among'>, thai: Cou
     isHigherBetter: what.right === 'protection',
     thai: figureOf(thai),
     migrant: figureOf(migrant),
-    ...inequalityGap(migrant, thai),
+    ...gapBetween(migrant, thai),
     isByDefinition: what.indicator === 1,
   };
 }

@@ -1,34 +1,47 @@
 import type { IndicatorTrend, TrendsAnswer, TrendsAsk } from '../../../shared/contract/trends.ts';
 import { indicators } from '../../../shared/cpms/indicators.ts';
-import type { Reader } from '../db/database.ts';
-import type { Counts } from '../queries/counts-by-stratum.ts';
-import { yearSummaries } from '../queries/year-summaries.ts';
 import { trendVerdict } from '../statistics/trend-verdict.ts';
+import { nobody, shownProportion, type Counts } from './counts.ts';
 import { countsByYear } from './counts-by-area.ts';
-import { figureOf, nobody } from './figure-of.ts';
+import { figureOf } from './figure-of.ts';
+import type { Source } from './source.ts';
 
-/** What the loaded years say about each of the 22 indicators in an area. */
-export async function trendsOfArea(db: Reader, ask: TrendsAsk, signal?: AbortSignal): Promise<TrendsAnswer> {
+/**
+ * What the loaded years say about each of the 22 indicators in an area.
+ * @throws AppError FINER_THAN_RELEASED as `areaFigures`
+ */
+export function trendsOfArea(source: Source, ask: TrendsAsk): TrendsAnswer {
   const filter = { ...ask.filter, surveyYearBE: null };
-  const [loaded, rows] = await Promise.all([yearSummaries(db, signal), countsByYear(db, filter, signal)]);
-  const years = loaded.map(({ surveyYearBE }) => surveyYearBE);
+  const { years } = source.cube;
+  const rows = countsByYear(source, filter);
   return {
     areaCode: filter.area,
-    years,
-    rows: indicators.map(({ no }, i) => {
+    years: [...years],
+    rows: indicators.map(({ no }, i): IndicatorTrend => {
       const series = years.map((surveyYearBE) => ({
         surveyYearBE,
         ...(rows.find((row) => row.surveyYearBE === surveyYearBE)?.counts[i] ?? nobody),
       }));
-      return trendOf(no, series);
+      return {
+        indicator: no,
+        ...trendOf(series),
+        years: series.map(({ surveyYearBE, ...counts }) => ({ surveyYearBE, ...figureOf(counts) })),
+      };
     }),
   };
 }
 
-function trendOf(indicator: number, series: readonly (Counts & { readonly surveyYearBE: number })[]): IndicatorTrend {
-  const trend = trendVerdict(series);
+type Trend = Omit<IndicatorTrend, 'indicator' | 'years'>;
+
+/** What some years say together: nothing where one of them is not shown. */
+export function trendOf(series: readonly (Counts & { readonly surveyYearBE: number })[]): Trend {
+  const shown = series.flatMap((each) => {
+    const counts = shownProportion(each);
+    return counts === null ? [] : [{ surveyYearBE: each.surveyYearBE, ...counts }];
+  });
+  if (shown.length < series.length) return hiddenTrend;
+  const trend = trendVerdict(shown);
   return {
-    indicator,
     verdict: trend.verdict,
     yearsUsed: [...trend.yearsUsed],
     yearsLeftOut: [...trend.yearsLeftOut],
@@ -36,6 +49,15 @@ function trendOf(indicator: number, series: readonly (Counts & { readonly survey
     test: trend.test && { z: trend.test.z, p: trend.test.p },
     smallestVisible: trend.smallestVisible,
     seenWith80Power: trend.seenWith80Power,
-    years: series.map(({ surveyYearBE, ...counts }) => ({ surveyYearBE, ...figureOf(counts) })),
   };
 }
+
+const hiddenTrend: Trend = {
+  verdict: 'hidden',
+  yearsUsed: [],
+  yearsLeftOut: [],
+  change: null,
+  test: null,
+  smallestVisible: null,
+  seenWith80Power: null,
+};

@@ -5,14 +5,15 @@ import type {
   JumpVerdict,
   YearDifferenceAnswer,
 } from '../../../shared/contract/quality.ts';
-import { indicatorCount, indicators } from '../../../shared/cpms/indicators.ts';
-import type { CommunityReport } from '../queries/community-reports.ts';
+import { indicators } from '../../../shared/cpms/indicators.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 import { differencesFromRest, type DifferenceFromRest } from '../statistics/difference-from-rest.ts';
 import { binomialCdf } from '../statistics/distributions/binomial-distribution.ts';
 import type { Proportion } from '../statistics/proportion.ts';
+import type { CommunityReport } from './community-reports.ts';
+import { shownProportion, type Counts } from './counts.ts';
 import { allZeroOf } from './coverage-of-areas.ts';
-import type { IsHidden } from './is-hidden.ts';
+import type { Years } from './row-questions.ts';
 
 /** Known answers that both years need for a change to be judged; as the reliability grade. */
 const fewestKnown = 30;
@@ -23,9 +24,7 @@ const largestUsualChange = 0.3;
 const level = 0.05;
 
 /** The 22 counts of an area in two years; position i holds indicator i + 1. */
-type TwoYears = { readonly now: readonly Proportion[]; readonly before: readonly Proportion[] };
-
-export type Years = { readonly surveyYearBE: number; readonly previousYearBE: number };
+type TwoYears = { readonly now: readonly Counts[]; readonly before: readonly Counts[] };
 
 type Communities = NonNullable<YearDifferenceAnswer['difference']>['communities'];
 
@@ -37,7 +36,8 @@ export function communitiesOfYears(
   const inYear = (year: number): readonly CommunityReport[] => reports.filter((each) => each.surveyYearBE === year);
   const now = new Map(inYear(surveyYearBE).map((report) => [report.code, report]));
   const before = new Map(inYear(previousYearBE).map((report) => [report.code, report]));
-  const byChildren = <Row extends { readonly children: number }>(a: Row, b: Row): number => b.children - a.children;
+  const byChildren = <Row extends { readonly children: number | null }>(a: Row, b: Row): number =>
+    (b.children ?? 0) - (a.children ?? 0);
   return {
     inBoth: [...now.keys()].filter((code) => before.has(code)).length,
     missing: [...before.values()]
@@ -71,7 +71,8 @@ function jumpsInChildren(
   const pairs = [...now.values()].flatMap((report): ChildrenJump[] => {
     const last = before.get(report.code);
     const { code, name, children } = report;
-    return last ? [{ areaCode: code, name, children, childrenBefore: last.children }] : [];
+    if (!last || children === null || last.children === null) return [];
+    return [{ areaCode: code, name, children, childrenBefore: last.children }];
   });
   const p = benjaminiHochberg(
     pairs.map(({ children, childrenBefore }) =>
@@ -86,24 +87,24 @@ function jumpsInChildren(
 
 /**
  * Change of each of the 22 indicators in an area. The two years are taken as independent groups; most children are in
- * both, which makes the test more cautious than it need be. What is hidden is not tested.
+ * both, which makes the test more cautious than it need be. What is not shown is not tested.
  */
-export function indicatorChanges(counts: TwoYears, isHidden: (indicator: number) => boolean): IndicatorChange[] {
-  const rows = indicators.map(({ no }, i) => ({ no, ...pairAt(counts, i), hidden: isHidden(no) }));
-  const tested = rows.filter((row) => !row.hidden && isJudged(row));
+export function indicatorChanges(counts: TwoYears): IndicatorChange[] {
+  const rows = indicators.map(({ no }, i) => ({ no, pair: pairAt(counts, i) }));
+  const tested = rows.flatMap(({ no, pair }) => (pair !== null && isJudged(pair) ? [{ no, ...pair }] : []));
   const results = new Map(
     differencesFromRest(tested.map(comparison)).map((result, i) => [tested[i]?.no ?? 0, result] as const),
   );
-  return rows.map(({ no, now, before, hidden }) => {
-    if (hidden) {
+  return rows.map(({ no, pair }) => {
+    if (pair === null) {
       const nothing = { yes: null, known: null };
       return { indicator: no, now: nothing, before: nothing, change: null, pAdjusted: null, verdict: 'hidden' };
     }
     const result = results.get(no);
     return {
       indicator: no,
-      now: { ...now },
-      before: { ...before },
+      now: { ...pair.now },
+      before: { ...pair.before },
       change: result?.at95 ?? null,
       pAdjusted: result?.pAdjusted ?? null,
       verdict: result ? verdictOf(result) : 'too-little-data',
@@ -114,18 +115,12 @@ export function indicatorChanges(counts: TwoYears, isHidden: (indicator: number)
 export type CommunityCounts = TwoYears & { readonly code: string; readonly name: string | null };
 
 /** Communities in which an indicator changed clearly, with false-discovery control over all of them and all 22. */
-export function communityJumps(
-  communities: readonly CommunityCounts[],
-  years: Years,
-  isHidden: IsHidden,
-): CommunityJump[] {
+export function communityJumps(communities: readonly CommunityCounts[]): CommunityJump[] {
   const pairs = communities.flatMap((community) =>
-    Array.from({ length: indicatorCount }, (_, i) => ({ community, indicator: i + 1, ...pairAt(community, i) })).filter(
-      (pair) =>
-        isJudged(pair) &&
-        !isHidden(years.surveyYearBE, community.code, pair.indicator) &&
-        !isHidden(years.previousYearBE, community.code, pair.indicator),
-    ),
+    indicators.flatMap(({ no }, i) => {
+      const pair = pairAt(community, i);
+      return pair !== null && isJudged(pair) ? [{ community, indicator: no, ...pair }] : [];
+    }),
   );
   const results = differencesFromRest(pairs.map(comparison));
   return pairs
@@ -148,8 +143,11 @@ export function communityJumps(
 
 type Pair = { readonly now: Proportion; readonly before: Proportion };
 
-const none: Proportion = { yes: 0, known: 0 };
-const pairAt = ({ now, before }: TwoYears, i: number): Pair => ({ now: now[i] ?? none, before: before[i] ?? none });
+/** An indicator's counts in both years; null where one is not shown. */
+function pairAt({ now, before }: TwoYears, i: number): Pair | null {
+  const [today, then] = [now[i], before[i]].map((counts) => (counts ? shownProportion(counts) : { yes: 0, known: 0 }));
+  return today && then ? { now: today, before: then } : null;
+}
 const isJudged = ({ now, before }: Pair): boolean => now.known >= fewestKnown && before.known >= fewestKnown;
 const comparison = ({ now, before }: Pair) => ({
   area: now,

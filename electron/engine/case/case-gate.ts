@@ -68,7 +68,7 @@ export class CaseGate {
    *   lock; else what the work throws
    */
   async run<T>(store: WorkspaceStore, work: (signal: CaseSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    this.#assertOpen(store);
+    this.assertOpen(store);
     const { closing } = this;
     try {
       const answer = await work(signal ? (AbortSignal.any([signal, closing]) as CaseSignal) : closing);
@@ -77,6 +77,20 @@ export class CaseGate {
       if (!closing.aborted) throw error;
     }
     throw new AppError('WORKSPACE_CASE_LOCKED');
+  }
+
+  /** Whether case segments and sealed fields of a store can be read now: always of a session, which is nobody else's. */
+  isOpenFor(store: WorkspaceStore): boolean {
+    return store === this.#store && this.#store.isCaseOpen;
+  }
+
+  /**
+   * @param store  what the caller has loaded
+   * @throws AppError WORKSPACE_NONE for a session, WORKSPACE_CASE_LOCKED
+   */
+  assertOpen(store: WorkspaceStore): void {
+    if (!store.isLasting) throw new AppError('WORKSPACE_NONE');
+    if (!this.isOpenFor(store)) throw new AppError('WORKSPACE_CASE_LOCKED');
   }
 
   /** @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_SEGMENT_MISSING, WORKSPACE_SEGMENT_DAMAGED */
@@ -92,11 +106,6 @@ export class CaseGate {
   /** Copies what is attached into an empty store. @param entries  see `copyStore` */
   async copyTo(to: WorkspaceStore, entries: readonly JournalEntry[]): Promise<void> {
     await copyStore(this.#attached(), to, entries);
-  }
-
-  #assertOpen(store: WorkspaceStore): void {
-    if (!store.isLasting) throw new AppError('WORKSPACE_NONE');
-    if (store !== this.#store || !this.#store.isCaseOpen) throw new AppError('WORKSPACE_CASE_LOCKED');
   }
 
   #attached(): CaseStore {

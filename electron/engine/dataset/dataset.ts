@@ -90,6 +90,12 @@ export class Dataset {
     return this.journal.store;
   }
 
+  /** @throws AppError WORKSPACE_CASE_LOCKED in a workspace whose case data are not open: who changes data sees them */
+  assertMayChange(): void {
+    const { store } = this;
+    if (store.isLasting) this.#gate.assertOpen(store);
+  }
+
   /** Files of extracts that are in the journal and whose rows could not be read. */
   get missingFiles(): readonly string[] {
     return this.#missingFiles;
@@ -154,7 +160,7 @@ export class Dataset {
     return this.#oneAtATime(async () => {
       const { journal, db } = this;
       const keepRejects = this.#rejects.keeper();
-      const keys = journal.store.isLasting ? await keySecret(journal, this.#gate, this.#secret) : this.#secret;
+      const keys = journal.store.isLasting ? await keySecret(journal, this.#gate) : this.#secret;
       const target = {
         db,
         journal,

@@ -1,7 +1,7 @@
 import type { ImportReport } from '../../../shared/contract/extracts.ts';
 import type { Reader } from '../db/database.ts';
 import type { FileOutcome } from '../ingest/import-draft.ts';
-import { yearSummaries } from '../queries/year-summaries.ts';
+import { loadedTotals } from '../queries/loaded-totals.ts';
 import type { LoadedExtract } from './loaded-extracts.ts';
 
 /** What came of each file, and what is loaded now in all. */
@@ -10,17 +10,12 @@ export async function importReport(
   outcomes: readonly FileOutcome[],
   loaded: readonly LoadedExtract[],
 ): Promise<ImportReport> {
-  const years = await yearSummaries(db);
-  const total = (of: (year: (typeof years)[number]) => number): number =>
-    years.reduce((sum, year) => sum + of(year), 0);
   const idOf = new Map(loaded.map(({ extractNo, extractId }) => [extractNo, extractId]));
   return {
     files: outcomes.map(({ extractNo, sha256: _sha, repeated: _repeated, ...file }) => ({
       ...file,
       extractId: idOf.get(extractNo) ?? null,
     })),
-    children: total((year) => year.children),
-    households: total((year) => year.households),
-    migrants: total((year) => year.migrants),
+    ...(await loadedTotals(db)),
   };
 }

@@ -53,6 +53,9 @@ export function stateOf(fold: JournalFold): JournalState {
     get lastCaseOpening() {
       return fold.stateOf('lastCaseOpening');
     },
+    get releases() {
+      return fold.stateOf('releases');
+    },
   };
 }
 

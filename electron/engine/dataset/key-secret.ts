@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { AppError } from '../../../shared/contract/app-error.ts';
 import type { CaseGate } from '../case/case-gate.ts';
 import type { CommandJournal } from './command-journal.ts';
 
@@ -12,18 +11,13 @@ export function newKeySecret(): KeySecret {
 
 /**
  * The secret of a workspace, so that a child's key is the same in every year's file. It lies under the case key: whoever
- * has the planning passphrase alone must not be able to try ids until one fits a record. While the case data are
- * locked, `session` is used: keys then agree among the files of this session, and linking by a person joins the rest.
+ * has the planning passphrase alone must not be able to try ids until one fits a record.
+ * @throws AppError WORKSPACE_CASE_LOCKED, and as the store's `append`
  */
-export async function keySecret(journal: CommandJournal, gate: CaseGate, session: KeySecret): Promise<KeySecret> {
+export async function keySecret(journal: CommandJournal, gate: CaseGate): Promise<KeySecret> {
   const entry = journal.state.keySecret;
-  try {
-    const [kept] = entry ? await gate.commands([entry]) : [];
-    if (kept) return kept;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'WORKSPACE_CASE_LOCKED') return session;
-    throw error;
-  }
+  const [kept] = entry ? await gate.commands([entry]) : [];
+  if (kept) return kept;
   const made = newKeySecret();
   await journal.append({ type: 'key-secret', ...made });
   return made;

@@ -10,6 +10,7 @@ import { links, type StoredLink } from './parts/links.ts';
 import { mappings } from './parts/mappings.ts';
 import type { EntryOf, Part } from './parts/part.ts';
 import { register, type Register } from './parts/register.ts';
+import { releases } from './parts/releases.ts';
 import { retiredRows, type RetiredRow } from './parts/retired-rows.ts';
 
 export type PartStates = {
@@ -22,6 +23,7 @@ export type PartStates = {
   readonly keySecret: EntryOf<'keySecret'> | null;
   readonly lastBackupAt: string | null;
   readonly lastCaseOpening: CaseOpening | null;
+  readonly releases: readonly EntryOf<'releases'>[];
 };
 
 /** The parts of the state by their names. */
@@ -35,4 +37,5 @@ export const stateParts: { readonly [Name in PartName]: Part<Name, PartStates[Na
   keySecret,
   lastBackupAt,
   lastCaseOpening,
+  releases,
 };

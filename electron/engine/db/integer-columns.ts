@@ -27,7 +27,7 @@ export function integerColumns(names: readonly string[], chunks: readonly DuckDB
 }
 
 /** Columns that are asked for by name, each of the given length. */
-export function columnsByName(length: number, columns: ReadonlyMap<string, Int32Array>): IntegerColumns {
+function columnsByName(length: number, columns: ReadonlyMap<string, Int32Array>): IntegerColumns {
   return {
     length,
     column: (name) => {

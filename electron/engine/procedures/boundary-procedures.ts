@@ -4,9 +4,11 @@ import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** Outlines of areas. */
-export function boundaryProcedures({ boundaries }: ContractImplementer, { dataset, dataFolder }: EngineParts) {
+export function boundaryProcedures({ boundaries }: ContractImplementer, { dataFolder, sources }: EngineParts) {
   return {
     packs: boundaries.packs.handler(() => [...listPacks(dataFolder)]),
-    province: boundaries.province.handler(({ input, signal }) => mapOfProvince(dataset.db, dataFolder, input, signal)),
+    province: boundaries.province.handler(async ({ input }) =>
+      mapOfProvince(await sources.screen(), dataFolder, input),
+    ),
   };
 }

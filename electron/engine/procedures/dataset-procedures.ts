@@ -1,18 +1,21 @@
 import { areaNames } from '../answers/area-names.ts';
 import { datasetSummary } from '../answers/dataset-summary.ts';
+import { publicationThresholds } from '../releases/releases.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { planningSummary } from './planning-view.ts';
 
 /** What is loaded, and the names of its areas. */
-export function datasetProcedures(os: ContractImplementer, { dataset, register, smallestShown }: EngineParts) {
-  const { db } = dataset;
+export function datasetProcedures(os: ContractImplementer, { dataset, register, sources }: EngineParts) {
   return {
-    summary: os.dataset.summary.handler(async ({ signal }) => {
-      const { revision, extracts } = dataset;
-      const summary = await datasetSummary(db, { revision, extracts }, signal);
-      return smallestShown === null ? summary : planningSummary(db, summary, smallestShown, signal);
+    summary: os.dataset.summary.handler(async () => {
+      const { revision } = sources;
+      const { extracts } = dataset;
+      const source = await sources.screenOrNone();
+      return datasetSummary(source, { revision, extracts, publication: publicationThresholds });
     }),
-    areas: os.dataset.areas.handler(async ({ signal }) => [...(await areaNames(db, register, signal))]),
+    areas: os.dataset.areas.handler(async () => {
+      const source = await sources.screenOrNone();
+      return source ? [...areaNames(source, register)] : [];
+    }),
   };
 }

@@ -13,7 +13,7 @@ import { boundaryProcedures } from './boundary-procedures.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import { datasetProcedures } from './dataset-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { publicationProcedures } from './figure-procedures.ts';
+import { publicationProcedures } from './publication-procedures.ts';
 import { qualityProcedures } from './quality-procedures.ts';
 import { rejectFile } from './reject-file.ts';
 

@@ -5,6 +5,8 @@ import type { FileStore } from '../ingest/file-store.ts';
 import type { ReaderSetting } from '../ingest/import-draft.ts';
 import type { ChildLinks } from '../linking/child-links.ts';
 import type { Session } from '../session/session.ts';
+import type { Releases } from '../releases/releases.ts';
+import type { FigureSources } from '../releases/figure-sources.ts';
 import type { Log } from './failures.ts';
 
 /** What the procedures work with. */
@@ -13,6 +15,8 @@ export type EngineParts = {
   readonly gate: CaseGate;
   readonly session: Session;
   readonly links: ChildLinks;
+  readonly releases: Releases;
+  readonly sources: FigureSources;
   readonly files: FileStore;
   readonly register: AreaRegister;
   readonly dataFolder: string;
@@ -20,7 +24,6 @@ export type EngineParts = {
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly version: string;
   readonly acceptsPaths: boolean;
-  readonly smallestShown: number | null;
   /** What a database may use that reads one file. */
   readonly reader: ReaderSetting;
   readonly log: Log;

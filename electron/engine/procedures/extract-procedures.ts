@@ -1,8 +1,6 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
-import type { ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
-import { noFilter } from '../../../shared/contract/no-filter.ts';
-import type { Reader } from '../db/database.ts';
+import type { InspectedFile } from '../../../shared/contract/extracts.ts';
 import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import { headerKey, mappingByKeys, type GivenMapping } from '../ingest/header-key.ts';
@@ -12,7 +10,6 @@ import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { contractError, failureOf, type Log } from './failures.ts';
 import { importEvents, type RunImport } from './import-events.ts';
-import { planningHeadlines } from './planning-view.ts';
 
 /** Files as they are chosen. */
 export function fileProcedures(os: ContractImplementer, { files, acceptsPaths }: EngineParts) {
@@ -28,12 +25,8 @@ export function fileProcedures(os: ContractImplementer, { files, acceptsPaths }:
 
 /** What a file is, taking it in and out again, and how its columns are read. */
 export function extractProcedures({ extracts }: ContractImplementer, parts: EngineParts) {
-  const { dataset, session, files, sampleFolder, log, smallestShown } = parts;
-  const importing = (run: RunImport) =>
-    reported(
-      log,
-      importEvents(async (onProgress) => shownReport(await run(onProgress), dataset.db, smallestShown)),
-    );
+  const { dataset, session, files, sampleFolder, log } = parts;
+  const importing = (run: RunImport) => reported(log, importEvents(run));
   return {
     inspect: extracts.inspect.handler(async ({ input, signal }) => {
       const inspected: InspectedFile[] = [];
@@ -44,6 +37,7 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
     }),
     import: extracts.import.handler(({ input, signal }) =>
       importing((onProgress) => {
+        dataset.assertMayChange();
         const chosen = input.files.map((file) => ({
           stored: files.get(file.fileId),
           mapping: file.mapping,
@@ -68,8 +62,14 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
         );
       }),
     ),
-    remove: extracts.remove.handler(({ input }) => dataset.remove(input.extractId)),
-    clear: extracts.clear.handler(() => dataset.clear()),
+    remove: extracts.remove.handler(({ input }) => {
+      dataset.assertMayChange();
+      return dataset.remove(input.extractId);
+    }),
+    clear: extracts.clear.handler(() => {
+      dataset.assertMayChange();
+      return dataset.clear();
+    }),
     mappings: extracts.mappings.handler(() => dataset.state.mappings.map(profileByKeys)),
     saveMapping: extracts.saveMapping.handler(({ input }) =>
       dataset.apply({ type: 'save-mapping', profile: profileByKeys(input) }),
@@ -78,13 +78,6 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
       dataset.apply({ type: 'remove-mapping', name: input.name }),
     ),
   };
-}
-
-/** What came in, as the planning view may show it. */
-async function shownReport(report: ImportReport, db: Reader, threshold: number | null): Promise<ImportReport> {
-  if (threshold === null) return report;
-  const years = await planningHeadlines(db, noFilter, threshold);
-  return years.some(({ migrants }) => migrants === null) ? { ...report, migrants: null } : report;
 }
 
 const profileByKeys = (profile: MappingProfile): MappingProfile => ({

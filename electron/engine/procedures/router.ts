@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import { sampleFiles } from '../sample-files.ts';
+import { analysisProcedures } from './analysis-procedures.ts';
 import { boundaryProcedures } from './boundary-procedures.ts';
 import { caseProcedures } from './case-procedures.ts';
 import { datasetProcedures } from './dataset-procedures.ts';
@@ -9,9 +10,10 @@ import { documentProcedures } from './document-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { extractProcedures, fileProcedures } from './extract-procedures.ts';
 import { contractError } from './failures.ts';
-import { figureProcedures, publicationProcedures } from './figure-procedures.ts';
 import { linkingProcedures } from './linking-procedures.ts';
+import { publicationProcedures } from './publication-procedures.ts';
 import { qualityProcedures } from './quality-procedures.ts';
+import { releaseProcedures } from './release-procedures.ts';
 import { workspaceProcedures } from './workspace-procedures.ts';
 
 /** The contract's procedures over one dataset. */
@@ -22,6 +24,8 @@ export function createRouter(parts: EngineParts) {
       return await next();
     } catch (error) {
       throw contractError(error, log);
+    } finally {
+      parts.releases.keepUp();
     }
   });
   const office = new DocumentOffice(os, parts);
@@ -40,7 +44,8 @@ export function createRouter(parts: EngineParts) {
     linking: linkingProcedures(os, parts),
     case: caseProcedures(os, parts, office),
     dataset: datasetProcedures(os, parts),
-    analysis: figureProcedures(os, parts),
+    release: releaseProcedures(os, parts),
+    analysis: analysisProcedures(os.analysis, () => parts.sources.screen(), parts),
     publication: publicationProcedures(os, parts),
     documents: documentProcedures(os, parts, office),
     quality: qualityProcedures(os, parts),

@@ -6,6 +6,7 @@ import type { EngineParts } from './engine-parts.ts';
 export function workspaceProcedures(os: ContractImplementer, { dataset, session, files }: EngineParts) {
   const { workspace } = os;
   const turned = async (type: 'undo' | 'redo', seq: number | null): Promise<UndoAnswer> => {
+    dataset.assertMayChange();
     const step = await dataset.applyChosen(() => dataset.journal.step(type, seq));
     return { status: session.status(), entry: step && dataset.journal.item(step.seq) };
   };

@@ -1,23 +1,41 @@
 import { z } from 'zod';
 import { sexes } from '../../../shared/cpms/answers.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
+import {
+  answerChangeKinds,
+  type AnswerChangeKind,
+  type AnswerChangeRow,
+  type FlowRow,
+  type Years,
+} from '../answers/row-questions.ts';
 import type { Reader } from '../db/database.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
 import { childRecords } from '../tables/child-records.ts';
 
-/** Two survey years (BE), and whether the child keys of all their extracts were made with one secret. */
-export type YearPair = {
-  readonly surveyYearBE: number;
-  readonly previousYearBE: number;
-  readonly hasOneSecret: boolean;
-};
+/** Two survey years, and whether the child keys of all their extracts were made with one secret. */
+export type YearPair = Years & { readonly hasOneSecret: boolean };
 
 const linkState = z.object({ surveyYearBE: z.int(), records: z.int(), linked: z.int() });
+
+/** Whether some community gave counts only in one of the years. */
+export async function hasCountedCommunities(
+  db: Reader,
+  { surveyYearBE, previousYearBE }: Years,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const [found] = await db.rows(
+    z.object({ n: z.int() }),
+    sql`SELECT count(*)::INTEGER AS n FROM cell_total
+      WHERE is_counted AND survey_year IN (${integer(surveyYearBE)}, ${integer(previousYearBE)})`,
+    signal,
+  );
+  return (found?.n ?? 0) > 0;
+}
 
 /** How many records each of the years has, and how many of them are of a linked extract. */
 export async function linkedRecords(
   db: Reader,
-  { surveyYearBE, previousYearBE }: Pick<YearPair, 'surveyYearBE' | 'previousYearBE'>,
+  { surveyYearBE, previousYearBE }: Years,
   signal?: AbortSignal,
 ): Promise<readonly z.infer<typeof linkState>[]> {
   return db.rows(
@@ -84,12 +102,6 @@ const flowRow = z.object({
   alone: z.int(),
 });
 
-/**
- * Records of a community in one of the two years by what the other year says of the child: in the same community
- * (`stayed`), in another (`moved`), not there (`alone`), or without a key (`unkeyed`).
- */
-export type FlowRow = Readonly<z.infer<typeof flowRow>>;
-
 /** What became of the children of two years, by community and year. */
 export async function childFlows(db: Reader, years: YearPair, signal?: AbortSignal): Promise<readonly FlowRow[]> {
   return db.rows(
@@ -111,12 +123,6 @@ export async function childFlows(db: Reader, years: YearPair, signal?: AbortSign
     signal,
   );
 }
-
-const answerChangeKinds = ['compared', 'noToYes', 'yesToNo', 'becameUnknown', 'becameKnown'] as const;
-export type AnswerChangeKind = (typeof answerChangeKinds)[number];
-
-/** Changed answers of a community (where the child is now); position i holds indicator i + 1. */
-export type AnswerChangeRow = { readonly code: string } & Readonly<Record<AnswerChangeKind, readonly number[]>>;
 
 /** Masks over a record now and the same child's answers of the year before, by kind of change. */
 const changeMasks: Readonly<Record<AnswerChangeKind, string>> = {

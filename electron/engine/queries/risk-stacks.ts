@@ -1,19 +1,11 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
+import type { RiskStack } from '../answers/row-questions.ts';
 import type { Reader } from '../db/database.ts';
 import { integer, sql } from '../db/sql.ts';
 import { riskBits } from '../risk/working-definition-1.ts';
 import { childRecords } from '../tables/child-records.ts';
 import { areaOf, whereCell } from './where-cell.ts';
-
-/** Children of one area with the same risk indicators (mask, bit 0 = indicator 1). */
-export type RiskStack = {
-  readonly areaCode: string;
-  readonly yes: number;
-  /** Whether every risk indicator that a child is eligible for has a known answer. */
-  readonly isComplete: boolean;
-  readonly children: number;
-};
 
 /** Which risk indicators come together in the children of each area; persons of 18 and over are left out. */
 export async function riskStacks(

@@ -1,14 +1,10 @@
 import { ageBands } from '../../../shared/cpms/age-bands.ts';
 import { sexes } from '../../../shared/cpms/answers.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
+import type { ChildrenOf } from '../answers/filter-strata.ts';
 import { codeLength, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
 import { memberBit } from '../tables/child-groups.ts';
-
-/** True when a filter asks about some children of a community only, so that the totals do not serve. */
-export function isAboutSomeChildren(filter: Filter): boolean {
-  return filter.sex !== null || filter.ageBands !== null || filter.group !== 'all';
-}
 
 /** Communities and years that a filter asks about: codes are 8-digit numbers, an area is a range of them. */
 function wherePlace(filter: Filter): readonly Sql[] {
@@ -37,16 +33,8 @@ export function whereCell(filter: Filter): Sql {
   return conditions.length > 0 ? join(conditions, ' AND ') : sql`true`;
 }
 
-/** Rows of `household_cell` that a filter asks about: households with at least one child of those groups. */
-export function whereHousehold(filter: Filter): Sql {
-  const conditions = [...wherePlace(filter)];
-  if (isAboutSomeChildren(filter))
-    conditions.push(sql`(members & ${{ text: String(memberMask(filter)), values: [] }}) <> 0`);
-  return conditions.length > 0 ? join(conditions, ' AND ') : sql`true`;
-}
-
 /** Bits of the groups of children that a filter asks about (`memberBit`). */
-export function memberMask(filter: Filter): bigint {
+export function memberMask(filter: ChildrenOf): bigint {
   let mask = 0n;
   for (const [sex, sexName] of sexes.entries()) {
     if (filter.sex !== null && filter.sex !== sexName) continue;

@@ -22,9 +22,10 @@ export async function takeAlong(
   return extracts.length;
 }
 
-/** Where the sample was opened, what stands comes along without the way it came about. */
+/** Where the sample was opened, what stands comes along without the way it came about, and nothing that was released. */
 function withoutSample(journal: CommandJournal): readonly JournalEntry[] {
   const isSample = ({ command }: JournalEntry): boolean => command.type === 'import' && command['isSynthetic'] === true;
   const entries = journal.store.journal();
-  return entries.some(isSample) ? journal.inEffect().filter((entry) => !isSample(entry)) : entries;
+  if (!entries.some(isSample)) return entries;
+  return journal.inEffect().filter((entry) => !isSample(entry) && entry.command.type !== 'release');
 }

@@ -4,7 +4,7 @@ import { newcombeDifference, type Difference } from './newcombe-difference.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 
 /** Where an area stands against the rest of the province; `much-` is the 99.8 % level, the other 95 %. */
-export type DifferenceMark = 'much-higher' | 'higher' | 'similar' | 'lower' | 'much-lower';
+type DifferenceMark = 'much-higher' | 'higher' | 'similar' | 'lower' | 'much-lower';
 
 export type RestComparison = {
   readonly area: Proportion;

@@ -4,4 +4,5 @@ export const datasetKey = ['dataset'] as const;
 export const workspaceKey = ['workspace'] as const;
 export const workspaceStatusKey = [...workspaceKey, 'status'] as const;
 export const knownWorkspacesKey = [...workspaceKey, 'known'] as const;
+export const releaseKey = [...workspaceKey, 'release'] as const;
 export const journalKey = [...workspaceKey, 'journal'] as const;

@@ -180,7 +180,7 @@ export function workspaceActions(
     },
     openCase: (passphrase, purpose) => changed(workspace.openCase({ passphrase, purpose })),
     lockCase: async () => {
-      queries.setQueryData(workspaceStatusKey, await workspace.lockCase());
+      queries.setQueryData(workspaceStatusKey, await changed(workspace.lockCase()));
     },
     changePassphrase: (key, current, next) => changed(workspace.changePassphrase({ key, current, next })),
     renewRecovery: async (planningPassphrase, casePassphrase) =>

@@ -19,8 +19,15 @@ function Bar(props: { readonly side: Side; readonly top: number; readonly hand: 
 
 /** Children by age and sex, each bar with its numbers: chart and table in one. */
 export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
-  const { community } = useMessages();
+  const { common, community } = useMessages();
   const pyramid = pyramidOf(props.answer);
+  if (pyramid === null)
+    return (
+      <section className="community-part pyramid">
+        <h2>{community.pyramidTitle}</h2>
+        <p className="community-note">{common.caseOnly}</p>
+      </section>
+    );
   const count = (side: Side): string =>
     side === null
       ? community.hidden

@@ -70,16 +70,17 @@ export type Pyramid = {
   readonly tellsMigrants: boolean;
 };
 
-/** The age–sex pyramid, oldest band on top. */
-export function pyramidOf(answer: PopulationAnswer): Pyramid {
+/** The age–sex pyramid, oldest band on top; null where sex and age are not told apart. */
+export function pyramidOf({ cells }: PopulationAnswer): Pyramid | null {
+  if (cells === null) return null;
   const side = (band: string, sex: 'male' | 'female'): PyramidSide | null => {
-    const cell = answer.cells.find((each) => each.ageBand === band && each.sex === sex);
+    const cell = cells.find((each) => each.ageBand === band && each.sex === sex);
     if (!cell) return { children: 0, migrants: 0 };
     return cell.known === null ? null : { children: cell.known, migrants: cell.yes };
   };
   const bands = pyramidBands.map((band) => ({ band, male: side(band, 'male'), female: side(band, 'female') }));
   const drawn: readonly string[] = pyramidBands;
-  const rest = answer.cells.filter((cell) => cell.sex === 'unknown' || !drawn.includes(cell.ageBand));
+  const rest = cells.filter((cell) => cell.sex === 'unknown' || !drawn.includes(cell.ageBand));
   return {
     bands,
     top: Math.max(1, ...bands.flatMap((each) => [each.male?.children ?? 0, each.female?.children ?? 0])),

@@ -86,7 +86,7 @@ function Mark(props: { readonly mark: CommunityRow['mark'] }) {
   const { marks } = useMessages();
   const { mark } = props;
   if (mark === null) return '–';
-  const tone = mark === 'similar' ? 'similar' : isAbove(mark) ? 'higher' : 'lower';
+  const tone = mark === 'similar' || mark === 'cannot-tell' ? 'similar' : isAbove(mark) ? 'higher' : 'lower';
   return (
     <span className="community-mark" data-tone={tone}>
       <MarkGlyph mark={mark} />

@@ -8,17 +8,24 @@ const atOnce = 4;
 
 /** Problems of the same child: the most frequent combinations, and pairs beyond chance. */
 export function Together(props: { readonly profile: AreaProfileAnswer }) {
-  const { community, indicatorTexts } = useMessages();
+  const { common, community, indicatorTexts } = useMessages();
   const short: Readonly<Record<string, string>> = indicatorTexts.short;
   const name = (no: number): string => short[indicatorByNo(no).key] ?? '';
-  const { hidden, shown } = shownCombinations(props.profile.combinations, atOnce);
-  const pairs = closePairs(props.profile.pairs, atOnce);
+  const { combinations, pairs: all } = props.profile;
+  const { hidden, shown } = shownCombinations(combinations ?? [], atOnce);
+  const pairs = closePairs(all ?? [], atOnce);
   return (
     <section className="community-part">
       <h2>{community.togetherTitle}</h2>
       <h3>{community.combinations}</h3>
       {shown.length === 0 ? (
-        <p className="community-note">{hidden > 0 ? community.combinationsHidden : community.combinationsNone}</p>
+        <p className="community-note">
+          {combinations === null
+            ? common.caseOnly
+            : hidden > 0
+              ? community.combinationsHidden
+              : community.combinationsNone}
+        </p>
       ) : (
         <ul className="together-list">
           {shown.map((each) => (
@@ -34,7 +41,7 @@ export function Together(props: { readonly profile: AreaProfileAnswer }) {
       ) : null}
       <h3>{community.pairs}</h3>
       {pairs.length === 0 ? (
-        <p className="community-note">{community.pairsNone}</p>
+        <p className="community-note">{all === null ? common.caseOnly : community.pairsNone}</p>
       ) : (
         <ul className="together-list">
           {pairs.map((pair) => (

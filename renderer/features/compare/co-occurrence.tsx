@@ -76,8 +76,9 @@ function combinationColumns(compare: Messages['compare'], name: Name): readonly 
 }
 
 function Pairs(props: { readonly profile: AreaProfileAnswer }) {
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const words = useCompareWords();
+  if (props.profile.pairs === null) return <p className="small muted">{common.caseOnly}</p>;
   const pairs = closePairs(props.profile.pairs, pairsAtOnce);
   if (pairs.length === 0) return <p className="small muted">{compare.pairsNone}</p>;
   return (
@@ -91,8 +92,9 @@ function Pairs(props: { readonly profile: AreaProfileAnswer }) {
 }
 
 function Combinations(props: { readonly profile: AreaProfileAnswer }) {
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const words = useCompareWords();
+  if (props.profile.combinations === null) return <p className="small muted">{common.caseOnly}</p>;
   const { hidden, shown } = shownCombinations(props.profile.combinations, combinationsAtOnce);
   return (
     <>

@@ -7,6 +7,8 @@ export type MixRow = {
   readonly areaCode: string;
   readonly observed: number;
   readonly expected: number;
+  /** Known answers that are not compared, because the rest of the province has no such children. */
+  readonly leftOut: number;
   readonly standardised: { readonly ratio: number; readonly low: number; readonly high: number };
   readonly crude: { readonly ratio: number; readonly low: number; readonly high: number } | null;
   readonly reading: Reading;
@@ -27,10 +29,10 @@ export function mixModel(answer: StandardisedAnswer): MixModel {
   const rows: MixRow[] = [];
   const hidden: string[] = [];
   const withoutAnswer: string[] = [];
-  for (const { areaCode, crude, expected, known, reading, standardised, yes } of answer.rows) {
+  for (const { areaCode, crude, expected, known, knownLeftOut, reading, standardised, yes } of answer.rows) {
     if (known === null || yes === null) hidden.push(areaCode);
     else if (expected === null || standardised === null || reading === null) withoutAnswer.push(areaCode);
-    else rows.push({ areaCode, observed: yes, expected, standardised, crude, reading });
+    else rows.push({ areaCode, observed: yes, expected, leftOut: knownLeftOut, standardised, crude, reading });
   }
   const sorted = rows.toSorted(
     (a, b) => b.standardised.ratio - a.standardised.ratio || a.areaCode.localeCompare(b.areaCode),

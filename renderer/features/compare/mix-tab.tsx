@@ -34,6 +34,7 @@ function useMixLines(): (row: MixRow) => string[] {
       `${compare.mixObserved} ${formatCount(row.observed)} · ${compare.mixExpected} ${formatCount(Math.round(row.expected))}`,
       `${compare.mixAdjusted} ${compare.times(formatRatio(row.standardised.ratio))} (${formatRatioInterval(row.standardised)})`,
       ...(row.crude ? [`${compare.mixCrude} ${compare.times(formatRatio(row.crude.ratio))}`] : []),
+      ...(row.leftOut > 0 ? [compare.mixLeftOut(formatCount(row.leftOut))] : []),
     ],
     [compare],
   );
@@ -53,7 +54,7 @@ function MixTable(props: { readonly model: MixModel }) {
       'expected',
       compare.mixExpected,
       ({ expected }) => expected,
-      ({ expected }) => formatCount(Math.round(expected)),
+      ({ expected, leftOut }) => formatCount(Math.round(expected)) + (leftOut > 0 ? ' *' : ''),
     ),
     itemColumn(
       'adjusted',

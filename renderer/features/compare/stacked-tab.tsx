@@ -144,7 +144,14 @@ function areaColumns(
   compare: Messages['compare'],
   nameOf: (code: string) => string,
   top: number,
+  isSameOrder: boolean,
 ): readonly Column<Part<StackedArea>>[] {
+  const place = (key: 'rank' | 'rankOtherwise', heading: string): Column<Part<StackedArea>> => ({
+    key,
+    heading,
+    align: 'number',
+    value: ({ item }) => item[key] ?? '–',
+  });
   return [
     {
       key: 'area',
@@ -161,6 +168,7 @@ function areaColumns(
       value: ({ item }) => (item.known === null ? compare.hidden : item.H),
       cell: ({ item }) => (item.known === null ? compare.hidden : item.H === null ? '–' : formatPercent(item.H)),
     },
+    ...(isSameOrder ? [] : [place('rank', compare.stackedRank), place('rankOtherwise', compare.stackedRankOtherwise)]),
   ];
 }
 
@@ -183,7 +191,7 @@ function ByIndicator(props: { readonly model: StackedModel }) {
 
 const areasAtOnce = 17;
 
-function ByArea(props: { readonly model: StackedModel }) {
+function ByArea(props: { readonly model: StackedModel; readonly isSameOrder: boolean }) {
   const { common, compare } = useMessages();
   const words = useCompareWords();
   const [isWhole, setIsWhole] = useState(false);
@@ -196,9 +204,10 @@ function ByArea(props: { readonly model: StackedModel }) {
   return (
     <section className="compare-chart">
       <h2>{compare.stackedByArea}</h2>
+      {props.isSameOrder ? null : <p className="small muted">{compare.stackedOtherOrder}</p>}
       <DataTable
         className="part-table"
-        columns={areaColumns(compare, words.name, top)}
+        columns={areaColumns(compare, words.name, top, props.isSameOrder)}
         rows={shown}
         rowKey={({ item }) => item.areaCode}
       />
@@ -224,7 +233,7 @@ function Stacked(props: { readonly answer: StackedRiskAnswer; readonly model: St
       ) : (
         <div className="stacked-parts">
           <ByIndicator model={model} />
-          <ByArea model={model} />
+          <ByArea model={model} isSameOrder={answer.isSameOrder} />
         </div>
       )}
     </>

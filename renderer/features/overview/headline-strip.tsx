@@ -102,6 +102,8 @@ export function HeadlineStrip(props: {
   const isRecorded = now?.recordedChildren === now?.children;
   const [opened, setOpened] = useState<HeadlineName | null>(null);
   const open = (name: HeadlineName) => (now ? () => setOpened(name) : null);
+  const communitiesOf = (row: Headline): number | null =>
+    isPartial ? row.communitiesWithSuchChildren : row.communitiesReported;
   const silent = now ? now.communitiesExpected - now.communitiesReported : 0;
   return (
     <section className="headline-strip" aria-label={overview.headlines}>
@@ -124,7 +126,7 @@ export function HeadlineStrip(props: {
         <Figure
           label={isPartial ? overview.headlineCommunitiesWith : overview.headlineCommunities}
           onOpen={open('communities')}
-          value={figure(now?.communitiesReported)}
+          value={figure(now && communitiesOf(now))}
           of={
             now ? (
               <>
@@ -137,7 +139,7 @@ export function HeadlineStrip(props: {
               </>
             ) : null
           }
-          before={last((row) => formatCount(row.communitiesReported))}
+          before={last((row) => count(communitiesOf(row)))}
         />
         <Figure
           label={overview.headlineMigrants}

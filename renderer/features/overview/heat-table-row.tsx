@@ -32,7 +32,7 @@ const Figure = memo(function Figure(props: {
   const { common, marks } = useMessages();
   const words = useMarkWords();
   const cell = readRow(props.figures, indicator.no, props.marks);
-  const mark = cell.state === 'shown' && cell.mark !== 'similar' ? cell.mark : null;
+  const mark = cell.state === 'shown' && cell.mark !== 'similar' && cell.mark !== 'cannot-tell' ? cell.mark : null;
   const text = cellText(cell, marks.grades);
   const hasFigure = cell.state === 'shown' || (cell.state === 'uncertain' && cell.grade === null);
   const said = [

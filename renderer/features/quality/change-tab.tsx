@@ -25,7 +25,7 @@ function usePreviousYear(): readonly [number | null, readonly number[], (year: n
 
 function Compared(props: { readonly answer: YearDifferenceAnswer }) {
   const { difference, previousYearBE, surveyYearBE } = props.answer;
-  const { quality } = useMessages();
+  const { common, quality } = useMessages();
   const words = useQualityWords();
   if (!difference || previousYearBE === null || surveyYearBE === null)
     return <EmptyState icon="quality" title={quality.tabs.change} text={quality.changeNone} />;
@@ -34,7 +34,9 @@ function Compared(props: { readonly answer: YearDifferenceAnswer }) {
     <>
       <section className="quality-block">
         <h3>{quality.flowsTitle}</h3>
-        {children.isComparable ? (
+        {children === null ? (
+          <p className="small muted">{common.caseOnly}</p>
+        ) : children.isComparable ? (
           <ChildFlows flows={children.flows} year={words.year(surveyYearBE)} previous={words.year(previousYearBE)} />
         ) : (
           <NotComparable reason={children.reason} />
@@ -42,7 +44,7 @@ function Compared(props: { readonly answer: YearDifferenceAnswer }) {
       </section>
       <IndicatorChanges
         changes={difference.indicators}
-        answers={children.isComparable ? children.answers : null}
+        answers={children?.isComparable === true ? children.answers : null}
         year={surveyYearBE}
         previous={previousYearBE}
       />

@@ -27,7 +27,7 @@ function cellOf(known: number | null | undefined, eligible: number | null | unde
 
 export type TableRow = {
   readonly areaCode: string;
-  readonly children: number;
+  readonly children: number | null;
   /** All 22 together, of what is shown. */
   readonly all: CompletenessCell;
   readonly cells: readonly CompletenessCell[];

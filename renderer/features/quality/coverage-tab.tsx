@@ -6,6 +6,7 @@ import { useLevel } from '../../client/address/use-level.ts';
 import { coverageQuestion } from '../../client/questions/questions.ts';
 import { useDataset } from '../../client/questions/use-dataset.ts';
 import { useAnswer } from '../../client/questions/use-answer.ts';
+import { shownCount } from '../../figures/shown-count.ts';
 import { FindingList } from '../../figures/quality-findings.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -44,7 +45,7 @@ function AnswerLine(props: { readonly answer: CoverageAnswer }) {
 
 function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isSynthetic: boolean }) {
   const { answer } = props;
-  const { quality } = useMessages();
+  const { common, quality } = useMessages();
   const words = useQualityWords();
   const { filter } = useFilter();
   const unusual = useAnswer(coverageQuestion, {
@@ -68,7 +69,7 @@ function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isS
             key: row.areaCode,
             name: words.area(row.areaCode, row.name),
             place: words.place(row.areaCode),
-            note: quality.reportingLine(formatCount(row.childrenCompared), formatCount(row.childrenExpected ?? 0)),
+            note: quality.reportingLine(formatCount(row.childrenCompared ?? 0), formatCount(row.childrenExpected ?? 0)),
           }))}
       />
       <FindingList
@@ -79,7 +80,7 @@ function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isS
           key: areaCode,
           name: words.area(areaCode, name),
           place: words.place(areaCode),
-          note: quality.childrenCount(formatCount(children)),
+          note: quality.childrenCount(shownCount(children, common.hidden)),
         }))}
       />
       <RegisterPart register={answer.register} />

@@ -1,5 +1,6 @@
 import type { CoverageAnswer, CoverageRow } from '../../../shared/contract/quality.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { shownCount } from '../../figures/shown-count.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { Messages } from '../../ui/messages.ts';
@@ -19,6 +20,7 @@ function coverageOrder(rows: readonly CoverageRow[]): readonly CoverageRow[] {
 const whole = { low: 0, high: 1 };
 
 type Words = {
+  readonly common: Messages['common'];
   readonly quality: Messages['quality'];
   readonly areas: QualityWords;
   /** What a community is called that reported although it is not expected. */
@@ -101,13 +103,13 @@ function Ratio(props: { readonly row: CoverageRow }) {
 }
 
 /** Children found, and where there is a register, those in it. */
-function childColumns({ quality }: Words, hasChildren: boolean): readonly Column<CoverageRow>[] {
+function childColumns({ common, quality }: Words, hasChildren: boolean): readonly Column<CoverageRow>[] {
   const found: Column<CoverageRow> = {
     key: 'children',
     heading: quality.childrenFound,
     align: 'number',
     value: ({ children }) => children,
-    cell: ({ children }) => formatCount(children),
+    cell: ({ children }) => shownCount(children, common.hidden),
   };
   if (!hasChildren) return [found];
   return [
@@ -150,7 +152,7 @@ function columnsOf(words: Words, isOfCommunities: boolean, hasChildren: boolean)
 /** Communities and children by area, the least covered first. */
 export function CoverageTable(props: { readonly answer: CoverageAnswer; readonly isOfCommunities: boolean }) {
   const { answer, isOfCommunities } = props;
-  const { quality } = useMessages();
+  const { common, quality } = useMessages();
   const areas = useQualityWords();
   const unexpected = answer.register ? quality.unlisted : quality.unexpected;
   const hasChildren = answer.total.childrenExpected !== null;
@@ -158,7 +160,7 @@ export function CoverageTable(props: { readonly answer: CoverageAnswer; readonly
     <DataTable
       region={{ label: quality.coverageByArea, className: 'quality-table' }}
       isSticky
-      columns={columnsOf({ quality, areas, unexpected }, isOfCommunities, hasChildren)}
+      columns={columnsOf({ common, quality, areas, unexpected }, isOfCommunities, hasChildren)}
       rows={coverageOrder(answer.rows)}
       rowKey={({ areaCode }) => areaCode}
     />

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { DatasetSummary, ExtractSummary } from '../../../shared/contract/analysis.ts';
+import { shownCount } from '../../figures/shown-count.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import { formatYear } from '../../../shared/format/years.ts';
@@ -31,7 +32,9 @@ function FileList(props: {
           <span>
             <span className="loaded-file-name">{extract.file}</span>
             <span className="evidence-note">
-              {start.fileAccepted(formatCount(extract.accepted), formatCount(extract.rejected))}
+              {extract.accepted === null || extract.rejected === null
+                ? common.caseOnly
+                : start.fileAccepted(formatCount(extract.accepted), formatCount(extract.rejected))}
               {extract.blank === 'no' ? ` · ${common.blankMeansNo}` : null}
             </span>
           </span>
@@ -58,7 +61,7 @@ function columnsOf(
     heading: start[key],
     align: 'number',
     value: (year) => year[key],
-    cell: (year) => formatCount(year[key]),
+    cell: (year) => shownCount(year[key], common.hidden),
   });
   return [
     {
@@ -78,7 +81,7 @@ function columnsOf(
         <>
           {migrants === null ? common.hidden : formatCount(migrants)}
           <span className="evidence-note">
-            {migrants !== null && children > 0 ? formatPercent(migrants / children) : null}
+            {migrants !== null && children !== null && children > 0 ? formatPercent(migrants / children) : null}
           </span>
         </>
       ),

@@ -16,6 +16,7 @@ export const partNames = [
   'keySecret',
   'lastBackupAt',
   'lastCaseOpening',
+  'releases',
 ] as const;
 export type PartName = (typeof partNames)[number];
 

@@ -10,6 +10,7 @@ import { passphraseChangedCommand } from './passphrase-changed-command.ts';
 import { recoveryRenewedCommand } from './recovery-renewed-command.ts';
 import { redoCommand } from './redo-command.ts';
 import { registerCommand } from './register-command.ts';
+import { releaseCommand } from './release-command.ts';
 import { removeCommand } from './remove-command.ts';
 import { removeMappingCommand } from './remove-mapping-command.ts';
 import { saveMappingCommand } from './save-mapping-command.ts';
@@ -30,6 +31,7 @@ export const commandDefinitions = [
   exportCommand,
   passphraseChangedCommand,
   recoveryRenewedCommand,
+  releaseCommand,
   undoCommand,
   redoCommand,
 ] as const;

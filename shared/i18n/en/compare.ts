@@ -188,7 +188,8 @@ export const compare: MessagesLike<typeof th> = {
   mixAdjusted: 'Given who lives here',
   mixCrude: 'Whoever lives here',
   mixReading: 'Reads as',
-  mixAsProvince: 'Same as the province',
+  mixAsProvince: 'Same as the rest of the province',
+  mixLeftOut: (count) => `* ${count} answers not compared: such children live nowhere else in the province`,
   readings: {
     'high-for-everyone': 'High for everyone',
     'high-because-of-who-lives-here': 'High because of who lives here',
@@ -203,15 +204,15 @@ export const compare: MessagesLike<typeof th> = {
   mixTerms: {
     expected: {
       term: 'Expected',
-      text: 'How many there would be if each kind of child (migrant × age × sex) had what that kind has in the whole province.',
+      text: 'How many there would be if each kind of child (migrant × age × sex) had what that kind has in the rest of the province.',
     },
     adjusted: {
       term: 'Solid dot: standardised risk (indirect standardisation)',
-      text: 'Observed divided by expected. 1 is like the province; above 1 is more than the children’s mix explains.',
+      text: 'Observed divided by expected. 1 is like the rest of the province; above 1 is more than the children’s mix explains.',
     },
     crude: {
       term: 'Hollow dot',
-      text: 'Straight against the province. Hollow high but solid near 1: high because of who lives here.',
+      text: 'Straight against the rest of the province. Hollow high but solid near 1: high because of who lives here.',
     },
   },
 
@@ -227,6 +228,10 @@ export const compare: MessagesLike<typeof th> = {
   stackedAText: (share) => `${share} of the 17 problems, among children with stacked risk`,
   stackedAValue: (count) => `${count} problems`,
   stackedM0Text: 'H × A, to compare areas or years; falls with fewer children or fewer problems each',
+  stackedRank: 'Place',
+  stackedRankOtherwise: 'Place, unknown taken otherwise',
+  stackedOtherOrder:
+    'The areas come in another order when an unknown answer counts the other way. Where the two places differ, do not rank by this.',
   stackedLeftOut: (count) => `${count} children with unknown answers left out`,
   stackedByIndicator: 'Which problems make the index',
   stackedByArea: 'Which areas make the index',

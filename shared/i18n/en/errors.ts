@@ -56,6 +56,14 @@ function planPlace(d: ErrorDetail): string {
   return d['area'] === undefined ? 'The plan ' : `The plan of the community ${list(d['area'])} `;
 }
 
+const levelsAbove = { amphoe: 'amphoe or the province', province: 'the province', all: 'all children of the place' };
+
+/** The nearest question that there are figures for. */
+const nearest = (level: ErrorDetail[string] | undefined): string =>
+  typeof level === 'string' && level in levelsAbove
+    ? `Ask for ${levelsAbove[level as keyof typeof levelsAbove]}, or open the case data.`
+    : 'Open the case data.';
+
 const baht = (satang: ErrorDetail[string] | undefined): string => formatBaht(Number(satang), 'en');
 const day = (value: ErrorDetail[string] | undefined): string => formatDay(String(value), 'en', 'UTC');
 /** Numbers of journal entries that follow one another. */
@@ -275,6 +283,12 @@ export const errors: MessagesLike<typeof th> = {
     'The table has the columns of a plan and no measure below them. Choose another sheet or file.',
   PLAN_SHEET_YEARS: (d: ErrorDetail) =>
     `These rows belong to several fiscal years (${list(d['found'])}). A table is of one year: choose one.`,
+  NOT_RELEASED: () =>
+    'No planning figures have been released yet. Open the case data: they are worked out then, which takes some minutes.',
+  PUBLICATION_BEHIND: () =>
+    'The figures that may leave the office do not hold the last change of the data yet. Wait until they are worked out; with the case data open that begins by itself.',
+  FINER_THAN_RELEASED: (d: ErrorDetail) =>
+    `The planning figures are not told this finely, because few children would be left in each. ${nearest(d['level'])}`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',
   ENGINE_UNAVAILABLE: () =>
     'The engine has stopped and is being started again. If it does not come back, close the application and open it again.',

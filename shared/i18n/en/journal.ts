@@ -51,6 +51,7 @@ export const journal: MessagesLike<typeof th> = {
     export: (document, way) => `${way}: ${document}`,
     'passphrase-changed': (key) => `Changed the passphrase: ${key}`,
     'recovery-renewed': 'Made a new recovery sheet; the one before no longer opens the workspace',
+    release: (figures, hidden) => `Released figures for planning: ${figures}, of these hidden: ${hidden}`,
     undo: (seq) => `Undid entry ${seq}`,
     redo: (seq) => `Redid entry ${seq}`,
   },

@@ -243,6 +243,8 @@ export const map: MessagesLike<typeof th> = {
     `${share} moved in: clearly higher than ${province}; the areas around it were not tested`,
   reasonBeside: (share, province, spot) =>
     `${share} moved in: not higher than ${province}, but the areas around it are high (${spot})`,
+  reasonLittle: (share, province) =>
+    `${share} moved in: clearly more than ${province}, but by too little to count as high migration`,
   reasonSame: (share, province) => `${share} moved in: not clearly different from ${province}`,
   reasonLow: (share, province) => `${share} moved in: clearly lower than ${province}`,
   reasonLowCold: (share, province, spot) =>

@@ -9,6 +9,7 @@ export const marks: MessagesLike<typeof th> = {
     similar: 'Not clearly different from elsewhere in the province',
     lower: 'Clearly lower than elsewhere in the province',
     'much-lower': 'Very clearly lower than elsewhere in the province',
+    'cannot-tell': 'Too few data to tell whether it differs from elsewhere in the province',
   },
   standingsShort: {
     'much-higher': 'Very clearly higher',
@@ -16,6 +17,7 @@ export const marks: MessagesLike<typeof th> = {
     similar: 'Not clearly different',
     lower: 'Clearly lower',
     'much-lower': 'Very clearly lower',
+    'cannot-tell': 'Cannot be told',
   },
   perhapsHigher: 'Perhaps higher',
   perhapsLower: 'Perhaps lower',
@@ -55,5 +57,6 @@ export const marks: MessagesLike<typeof th> = {
     falling: 'Falling',
     'no-clear-change': 'No clear change',
     'too-little-data': 'Too little data',
+    hidden: 'Hidden to protect children',
   },
 };

@@ -151,7 +151,6 @@ export const quality: MessagesLike<typeof th> = {
   },
   flowsNow: (count: string, year: string) => `${count} children in ${year}`,
   flowsBefore: (count: string, year: string) => `${count} children in ${year}`,
-  flowsHidden: 'Small numbers, and those from which they would follow, are hidden to protect children.',
   notComparable: {
     'keys-differ':
       'Nobody can say yet which children are the same in both years: the keys of the two years were made with different secrets. Open the case data and link the years.',

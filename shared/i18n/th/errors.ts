@@ -64,6 +64,14 @@ const numbers = ({ seq, last }: ErrorDetail): string =>
 const firstOf = ({ seq, count }: ErrorDetail): string =>
   Number(count ?? 1) > 1 ? `${list(seq)} (และอีก ${Number(count) - 1} รายการ)` : list(seq);
 
+const levelsAbove = { amphoe: 'ระดับอำเภอหรือจังหวัด', province: 'ระดับจังหวัด', all: 'เด็กทุกคนในพื้นที่' };
+
+/** The nearest question that there are figures for. */
+const nearest = (level: ErrorDetail[string] | undefined): string =>
+  typeof level === 'string' && level in levelsAbove
+    ? `ดู${levelsAbove[level as keyof typeof levelsAbove]}แทน หรือเปิดข้อมูลรายกรณี`
+    : 'เปิดข้อมูลรายกรณีก่อน';
+
 /** ข้อความของแต่ละข้อผิดพลาด: พบอะไร และต้องทำอย่างไร */
 export const errors = {
   USAGE: (d: ErrorDetail) => `คำสั่งไม่ถูกต้อง: ${list(d['foundTh'])} ดูวิธีใช้ด้วย --help`,
@@ -243,6 +251,11 @@ export const errors = {
   PLAN_SHEET_YEAR: () => 'ตารางไม่บอกปีงบประมาณ ระบุปี พ.ศ. เช่น 2569 หรือเขียน “ปีงบประมาณ พ.ศ. 2569” ไว้เหนือตาราง',
   PLAN_SHEET_EMPTY: () => 'ตารางมีคอลัมน์ของแผน แต่ไม่มีมาตรการอยู่ข้างใต้ เลือกแผ่นงานหรือไฟล์อื่น',
   PLAN_SHEET_YEARS: (d: ErrorDetail) => `แถวเหล่านี้มีหลายปีงบประมาณ (${list(d['found'])}) ตารางหนึ่งมีปีเดียว เลือกหนึ่งปี`,
+  NOT_RELEASED: () => 'ยังไม่มีตัวเลขสำหรับวางแผน เปิดข้อมูลรายกรณีก่อน แล้วโปรแกรมจะคำนวณให้ ใช้เวลาไม่กี่นาที',
+  PUBLICATION_BEHIND: () =>
+    'ตัวเลขสำหรับเผยแพร่ยังไม่รวมการเปลี่ยนแปลงล่าสุดของข้อมูล รอให้คำนวณเสร็จก่อน เมื่อเปิดข้อมูลรายกรณี โปรแกรมจะเริ่มคำนวณเอง',
+  FINER_THAN_RELEASED: (d: ErrorDetail) =>
+    `ตัวเลขสำหรับวางแผนไม่แยกละเอียดเท่านี้ เพราะแต่ละส่วนจะเหลือเด็กน้อยเกินไป ${nearest(d['level'])}`,
   CANCELLED: () => 'ยกเลิกแล้ว ไม่มีข้อมูลใดเปลี่ยนแปลง',
   ENGINE_UNAVAILABLE: () => 'ส่วนประมวลผลหยุดทำงาน กำลังเริ่มใหม่ หากยังไม่กลับมา ปิดแล้วเปิดโปรแกรมใหม่',
   INTERNAL: (d: ErrorDetail) => `เกิดข้อผิดพลาดในโปรแกรม ข้อมูลเดิมไม่เปลี่ยนแปลง แจ้งรหัส ${list(d['logId'])} แก่ผู้ดูแล`,

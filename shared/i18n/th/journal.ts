@@ -47,6 +47,7 @@ export const journal = {
     export: (document: string, way: string) => `${way}: ${document}`,
     'passphrase-changed': (key: string) => `เปลี่ยน${key}`,
     'recovery-renewed': 'ออกใบกู้คืนใหม่ ใบเดิมใช้ไม่ได้แล้ว',
+    release: (figures: string, hidden: string) => `คำนวณตัวเลขสำหรับวางแผน ${figures} ตัวเลข ปกปิดเพื่อคุ้มครองเด็ก ${hidden}`,
     undo: (seq: string) => `เลิกทำรายการที่ ${seq}`,
     redo: (seq: string) => `ทำซ้ำรายการที่ ${seq}`,
   },

@@ -232,6 +232,8 @@ export const map = {
     `ย้ายเข้า ${share} สูงกว่า${province} อย่างชัดเจน ส่วนพื้นที่รอบข้างไม่ได้ทดสอบ`,
   reasonBeside: (share: string, province: string, spot: string) =>
     `ย้ายเข้า ${share} ไม่สูงกว่า${province} แต่พื้นที่รอบข้างสูง (${spot})`,
+  reasonLittle: (share: string, province: string) =>
+    `ย้ายเข้า ${share} สูงกว่า${province} อย่างชัดเจน แต่ต่างกันน้อยเกินกว่าจะนับเป็นพื้นที่ย้ายถิ่นสูง`,
   reasonSame: (share: string, province: string) => `ย้ายเข้า ${share} ไม่ต่างจาก${province} อย่างชัดเจน`,
   reasonLow: (share: string, province: string) => `ย้ายเข้า ${share} ต่ำกว่า${province} อย่างชัดเจน`,
   reasonLowCold: (share: string, province: string, spot: string) =>

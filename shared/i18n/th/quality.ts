@@ -142,7 +142,6 @@ export const quality = {
   },
   flowsNow: (count: string, year: string) => `เด็ก ${count} คนในปี ${year}`,
   flowsBefore: (count: string, year: string) => `เด็ก ${count} คนในปี ${year}`,
-  flowsHidden: 'จำนวนน้อยและจำนวนที่คำนวณย้อนได้ถูกปกปิดเพื่อคุ้มครองเด็ก',
   notComparable: {
     'keys-differ':
       'ยังบอกไม่ได้ว่าเด็กคนใดเป็นคนเดียวกันในสองปี เพราะรหัสเด็กของสองปีสร้างด้วยกุญแจต่างกัน เปิดข้อมูลรายกรณีแล้วเชื่อมโยงเด็กข้ามปีก่อน',

@@ -98,6 +98,18 @@ describe('high migration', () => {
     expect(north.tested).toBe(all.tested);
   });
 
+  test('a share that is clearly above the rest, but by little, is not high; how much counts can be set', async () => {
+    const client = await engineWithRows([
+      ...childrenWith('ind08', 750, 1500, { community_code: '50010101' }),
+      ...childrenWith('ind08', 630, 1500, { community_code: '50010201' }),
+    ]);
+    const [little] = (await client.analysis.highMigration(ask)).rows;
+    expect(little).toMatchObject({ isHigh: false, reason: { code: 'little-above', mark: 'much-higher' } });
+    expect(little?.reason.restShare).toBeCloseTo(0.42, 12);
+    const answer = await client.analysis.highMigration({ ...ask, leastRatio: 1.1 });
+    expect([answer.leastRatio, answer.rows[0]?.isHigh, answer.rows[0]?.reason.code]).toEqual([1.1, true, 'high-share']);
+  });
+
   test('a province without a map has shares and marks, no class', async () => {
     const client = await engineWithRows([
       ...childrenWith('ind08', 40, 50, { community_code: '50010101' }),
@@ -115,7 +127,11 @@ describe('high migration', () => {
     const one = await engineWithRows(childrenWith('ind08', 10, 50));
     const answer = await one.analysis.highMigration({ ...ask, level: 'community', weights: 'knn:3' });
     expect(answer.rows.map(({ areaCode, isHigh, reason }) => [areaCode, isHigh, reason])).toEqual([
-      [community(1), false, { code: 'as-province', share: 0.2, provinceShare: 0.2, class: null, mark: null }],
+      [
+        community(1),
+        false,
+        { code: 'as-province', share: 0.2, provinceShare: 0.2, restShare: null, class: null, mark: null },
+      ],
     ]);
     const none = await (await startEngine()).analysis.highMigration(ask);
     expect(none).toMatchObject({ surveyYearBE: null, tested: 0, rows: [] });

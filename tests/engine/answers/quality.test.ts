@@ -8,7 +8,7 @@ import { CaseGate } from '../../../electron/engine/case/case-gate.ts';
 import { Dataset } from '../../../electron/engine/dataset/dataset.ts';
 import { personRowsArrow } from '../../../electron/engine/linking/person-rows-arrow.ts';
 import { FileStore } from '../../../electron/engine/ingest/file-store.ts';
-import { nothingHidden } from '../../../electron/engine/answers/is-hidden.ts';
+import { fullSource } from '../../../electron/engine/sources/full-source.ts';
 import { yearDifference } from '../../../electron/engine/answers/year-difference.ts';
 import { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
 import { importCommand } from '../../../shared/contract/commands/import-command.ts';
@@ -27,8 +27,8 @@ function children(community: string, count: number, row: ExtractRow = {}, prefix
   );
 }
 
-async function engineWith(rows: readonly ExtractRow[], smallestShown: number | null = null): Promise<EngineClient> {
-  const client = await startEngine({ smallestShown, keepsRows: true });
+async function engineWith(rows: readonly ExtractRow[]): Promise<EngineClient> {
+  const client = await startEngine({ keepsRows: true });
   const byYear = Map.groupBy(rows, (row) => row['survey_year'] ?? '2568');
   const paths = [];
   for (const [year, ofYear] of byYear) paths.push(await fileWith(`${year}.csv`, extractText(ofYear)));
@@ -458,8 +458,8 @@ describe('a year against the year before', () => {
     }
     const compared = async (): Promise<unknown> => {
       const ask = { ...everywhere, previousYearBE: null };
-      const { answer } = await yearDifference(dataset.db, dataset.extracts, ask, nothingHidden);
-      return answer.difference?.children;
+      const source = await fullSource(dataset.db, { extracts: dataset.extracts, register: null });
+      return (await yearDifference(source, ask)).difference?.children;
     };
     // The same secret, other ids: nobody is the same child.
     expect(await compared()).toMatchObject({ isComparable: true, flows: { stayed: 0, new: 3, gone: 3 } });
@@ -528,97 +528,6 @@ describe('a year against the year before', () => {
       areaCode: null,
       difference: null,
     });
-  });
-});
-
-describe('the planning view', () => {
-  const isSmall = (count: number | null): boolean => count !== null && count > 0 && count < 5;
-  const areas = [null, '85', '8501', '8502', '8503', '850103', '850104', '850201', '850301', ...communities];
-
-  test('shows no small flow, and none that follows from the other flows of its area or from the area above', async () => {
-    let hiddenCount = 0;
-    for (const seed of [1, 2]) {
-      const all = twoYears(260, seed);
-      const client = await engineWith(all.map(rowOf), 5);
-      const flowsOf = new Map<string | null, Readonly<Record<string, number | null>>>();
-      for (const area of areas) {
-        const { difference } = await client.quality.yearDifference({ ...everywhere, previousYearBE: null, area });
-        const compared = difference?.children;
-        if (!compared?.isComparable) throw new Error('The years are comparable.');
-        flowsOf.set(area, compared.flows);
-        const { childrenNow, childrenBefore, ...flows } = compared.flows;
-        const now = [flows.stayed, flows.arrived, flows.new, flows.unkeyedNow];
-        const before = [flows.stayed, flows.left, flows.gone, flows.unkeyedBefore];
-        for (const [parts, total] of [
-          [now, childrenNow],
-          [before, childrenBefore],
-        ] as const) {
-          expect(parts.filter(isSmall), `${seed} ${area}`).toEqual([]);
-          expect(
-            parts.filter((count) => count !== null && isSmall(total - count)),
-            `${seed} ${area}`,
-          ).toEqual([]);
-          expect(parts.filter((count) => count === null).length, `${seed} ${area}`).not.toBe(1);
-        }
-        hiddenCount += Object.values(flows).filter((count) => count === null).length;
-        const changed = compared.answers.flatMap(({ noToYes, yesToNo }) => [noToYes, yesToNo]);
-        expect(changed.filter(isSmall), `${seed} ${area}`).toEqual([]);
-      }
-      for (const parent of areas) {
-        const parts = areas.filter(
-          (area) => area !== null && parent !== null && area.length === parent.length + 2 && area.startsWith(parent),
-        );
-        for (const flow of ['stayed', 'arrived', 'new', 'left', 'gone']) {
-          if (parts.length === 0 || flowsOf.get(parent)?.[flow] === null) continue;
-          const hidden = parts.filter((part) => flowsOf.get(part)?.[flow] === null);
-          expect(hidden.length, `${seed} ${parent} ${flow}`).not.toBe(1);
-        }
-      }
-    }
-    expect(hiddenCount).toBeGreaterThan(20);
-  });
-
-  test('completeness: a small denominator goes, with what it follows from; missing answers stay', async () => {
-    const toddlers = { birth_date: '10/01/2567' };
-    const client = await engineWith(
-      [
-        ...children('85010301', 40, { ind10: '' }, 'a').map((row, i) => (i < 3 ? row : { ...row, ind10: 'ไม่ใช่' })),
-        ...children('85010302', 3, {}, 'b'),
-        ...children('85010302', 30, toddlers, 'c'),
-        ...children('85010303', 20, {}, 'd'),
-      ],
-      5,
-    );
-    const answer = await client.quality.completeness({ ...everywhere, level: 'community' });
-    // Three of school age in the second community; the smallest of the others goes with them.
-    expect(answer.rows.map(({ known, eligible }) => [known[2], eligible[2]])).toEqual([
-      [40, 40],
-      [null, null],
-      [null, null],
-    ]);
-    expect(answer.rows.map(({ known, eligible }) => [known[9], eligible[9]])).toEqual([
-      [37, 40],
-      [33, 33],
-      [20, 20],
-    ]);
-  });
-
-  test('an all-zero community is judged by what is shown', async () => {
-    const client = await engineWith(
-      [
-        ...children('85010301', 30),
-        ...children('85010302', 3, { ind13: 'ใช่' }, 'victims'),
-        ...children('85010302', 15, { ind05: 'ใช่' }, 'apart'),
-        ...children('85010302', 15, {}, 'others'),
-        ...children('85010303', 20, { ind13: 'ใช่' }, 'many'),
-        ...children('85010303', 20, {}, 'more'),
-      ],
-      5,
-    );
-    const answer = await client.quality.coverage({ ...everywhere, level: 'community' });
-    expect(answer.allZero.map(({ areaCode, hiddenIndicators }) => [areaCode, hiddenIndicators])).toEqual([
-      ['85010301', 1],
-    ]);
   });
 });
 

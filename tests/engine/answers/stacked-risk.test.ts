@@ -76,4 +76,27 @@ describe('stacked risk', () => {
     const empty = await (await startEngine()).analysis.stackedRisk(ask);
     expect([empty.surveyYearBE, empty.known, empty.H, empty.areas]).toEqual([null, 0, null, []]);
   });
+
+  test('areas are ranked with an unknown answer both ways, and it is said where that makes a difference', async () => {
+    const incomplete = { ...inSecond, ind21: '', ind06: 'ใช่', ind13: 'ใช่' };
+    const client = await engineWithRows([
+      ...children(2, { ind06: 'ใช่', ind13: 'ใช่' }),
+      ...children(8),
+      ...children(5, incomplete),
+      ...children(10, inSecond),
+    ]);
+    const leftOut = await client.analysis.stackedRisk(ask);
+    expect(leftOut.areas.map((area) => [area.leftOut, area.rank, area.rankOtherwise])).toEqual([
+      [0, 1, 2],
+      [5, 2, 1],
+    ]);
+    expect([leftOut.leftOut, leftOut.isSameOrder]).toEqual([5, false]);
+    const asNo = await client.analysis.stackedRisk({ ...ask, unknown: 'as-no' });
+    expect(asNo.areas.map(({ rank, rankOtherwise }) => [rank, rankOtherwise])).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
+    const complete = await (await engineWithRows([...children(3), ...children(3, inSecond)])).analysis.stackedRisk(ask);
+    expect([complete.isSameOrder, complete.areas.map(({ rank }) => rank)]).toEqual([true, [1, 1]]);
+  });
 });

@@ -80,7 +80,7 @@ describe('a map', () => {
 });
 
 test('a map says nothing of an area that may not be published, though the screen shows it', async () => {
-  const client = await startEngine({ smallestShown: 5 });
+  const client = await startEngine();
   const of = (community_code: string, yes: number) => childrenWith('ind13', yes, 60, { community_code });
   const rows = [...of('85010301', 7), ...of('85010101', 7), ...of('85010201', 30), ...of('85010401', 35)];
   await importPaths(client, [await fileWith('rows.csv', extractText(rows))]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { noFilter } from '../../../shared/contract/filter.ts';
 import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
-import { createPlace, planningPassphrase, startOffice } from '../workspace/workspace-fixture.ts';
+import { createPlace, casePassphrase, planningPassphrase, startOffice } from '../workspace/workspace-fixture.ts';
 
 const fileOf = (name: string, rows: readonly ExtractRow[]): Promise<string> => fileWith(name, extractText(rows));
 const child = (child_id: string, row: ExtractRow = {}): ExtractRow => childRow({ child_id, ...row });
@@ -88,6 +88,7 @@ test('the same when the workspace is opened again, in whichever order files came
   const again = async (): Promise<unknown> => {
     await client.workspace.lock();
     await client.workspace.unlock({ passphrase: planningPassphrase });
+    await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'test' });
     return figures(client);
   };
   const [a] = await twoFiles(client);

@@ -73,7 +73,7 @@ await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทด�
 await client.case.linking.run();
 const decided = await decideAll();
 for (const extract of (await client.dataset.summary()).extracts)
-  if (extract.rejected > 0) await rejectsOf(client, extract.extractId);
+  if ((extract.rejected ?? 0) > 0) await rejectsOf(client, extract.extractId);
 await client.workspace.lock();
 await client.workspace.recover({ place, recoveryCode: recoveryCode.join(''), planningPassphrase, casePassphrase });
 await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทดสอบ' });

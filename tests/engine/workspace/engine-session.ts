@@ -12,7 +12,7 @@ import { AttemptLimiter } from '../../../electron/engine/vault/attempt-limiter.t
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
 import { noFilter } from '../../../shared/contract/filter.ts';
 
-const [folder = '', passphrase = '', ...files] = process.argv.slice(2);
+const [folder = '', passphrase = '', casePassphrase = '', ...files] = process.argv.slice(2);
 
 flushCompileCache();
 writeSync(1, 'ready\n');
@@ -25,6 +25,7 @@ const engine = await createEngine({
   acceptsPaths: true,
   memoryLimit: '1GB',
   threads: 1,
+  releasesAlone: false,
   vault: {
     passphrases: directPassphrases(2),
     attempts: new AttemptLimiter(async () => undefined),
@@ -42,6 +43,7 @@ async function acknowledge(what: string): Promise<void> {
 }
 
 await client.workspace.open({ place: { folder }, passphrase, isReadOnly: false, isTakenOver: false });
+await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'test' });
 await acknowledge('open');
 for (let i = 0; ; i++) {
   const [extract] = (await client.dataset.summary()).extracts;

@@ -37,7 +37,7 @@ async function killed(
   milliseconds: number,
   cache: string,
 ): Promise<readonly Acknowledged[]> {
-  const child = spawn(process.execPath, [script, folder, planningPassphrase, ...files], {
+  const child = spawn(process.execPath, [script, folder, planningPassphrase, casePassphrase, ...files], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: cache },
   });

@@ -29,7 +29,7 @@ const spots = { packId: 'ranong', rows: [] } as unknown as Parameters<typeof met
 function receiptOf(figure: Receipt['figure']): Receipt {
   return sealedReceipt({
     kind: 'natpro-receipt',
-    formatVersion: 2,
+    formatVersion: 3,
     softwareVersion: '0.1.0',
     datasetRevision: 1,
     request: {
@@ -37,6 +37,7 @@ function receiptOf(figure: Receipt['figure']): Receipt {
       filter: { ...noFilter, surveyYearBE: 2568, area: '850102' },
       hotSpots: null,
     },
+    figures: { kind: 'full', n: null, denominator: null },
     level: 'tambon',
     definition: definitionOfIndicator(13),
     figure,

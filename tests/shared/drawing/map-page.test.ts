@@ -33,6 +33,7 @@ const dataset: DatasetSummary = {
   blankMeansNo: false,
   provinces: ['85'],
   years: [],
+  view: null,
   extracts: [2568, 2567].map((surveyYearBE) => ({
     extractId: String(surveyYearBE),
     file: `ranong-${surveyYearBE}.csv`,
@@ -74,6 +75,7 @@ const migrationRow = (areaCode: string, isHigh: boolean): HighMigrationRow => ({
     code: isHigh ? 'high-share' : 'as-province',
     share: 0.2,
     provinceShare: 0.1,
+    restShare: 0.1,
     class: 'none',
     mark: 'higher',
   },
@@ -86,6 +88,7 @@ const migrationRow = (areaCode: string, isHigh: boolean): HighMigrationRow => ({
 });
 const migrationAnswer: HighMigrationAnswer = {
   surveyYearBE: 2568,
+  leastRatio: 1.25,
   weights: 'queen',
   permutations: 9999,
   seed: 1,

@@ -29,6 +29,7 @@ function rowOf(reason: Partial<HighMigrationRow['reason']>, change: Partial<High
     code: 'as-province',
     share: 0.223,
     provinceShare: 0.128,
+    restShare: 0.12,
     class: 'none',
     mark: null,
     ...reason,
@@ -165,6 +166,7 @@ describe('the list and the map', () => {
     const answer = {
       surveyYearBE: 2568,
       weights: 'queen',
+      leastRatio: 1.25,
       permutations: 9999,
       seed: 1,
       packId: null,
@@ -189,6 +191,7 @@ describe('the list and the map', () => {
       seed: 1,
       packId: null,
       smallAreasAreNeighbours: false,
+      leastRatio: 1.25,
     });
   });
 });

@@ -1,33 +1,41 @@
 import type { MarksAnswer } from '../../../../shared/contract/marks.ts';
 import type { HotSpotsAnswer } from '../../../../shared/contract/hot-spots.ts';
 import type { ReceiptAsk, ReceiptMethod } from '../../../../shared/contract/receipt.ts';
-import type { Counts } from '../../queries/counts-by-stratum.ts';
 import { clopperPearsonInterval } from '../../statistics/clopper-pearson-interval.ts';
-import type { Proportion } from '../../statistics/proportion.ts';
 import { gradeThresholds, reliabilityGrade } from '../../statistics/reliability-grade.ts';
 import { wilsonInterval } from '../../statistics/wilson-interval.ts';
-import { completenessOf } from '../figure-of.ts';
+import { shownProportion, type Counts } from '../counts.ts';
+import { completenessOf, gradeOf } from '../figure-of.ts';
 import { fewestKnown } from '../hot-spot-map.ts';
-import { thousandthsOf } from '../marks-of-areas.ts';
 
 /** What is calculated from the counts of the figure alone. A version goes up when the same counts give another result. */
-export function methodsOfFigure({ yes, known, eligible }: Counts): ReceiptMethod[] {
-  const completeness = completenessOf({ yes, known, eligible });
+export function methodsOfFigure(counts: Counts): ReceiptMethod[] {
   return [
-    ...methodsOfShare({ yes, known }),
+    ...methodsOfShare(counts),
     {
       name: 'reliability-grade',
       version: '1',
       source: 'Parker et al., NCHS Vital Health Stat 2(175), 2017',
       parameters: { ...gradeThresholds },
       seed: null,
-      result: { ...reliabilityGrade(yes, known, { completeness }), completeness },
+      result: gradeResult(counts),
     },
   ];
 }
 
-/** The intervals of a part of a whole. */
-export function methodsOfShare({ yes, known }: Proportion): ReceiptMethod[] {
+function gradeResult(counts: Counts): ReceiptMethod['result'] {
+  const shown = shownProportion(counts);
+  const grade = gradeOf(counts);
+  if (shown === null || grade === null)
+    return { grade, reason: null, width: null, relativeWidth: null, completeness: null };
+  const completeness = counts.eligible === null ? null : completenessOf(shown.known, counts.eligible);
+  const context = completeness === null ? {} : { completeness };
+  return { ...reliabilityGrade(shown.yes, shown.known, context), completeness };
+}
+
+/** The intervals of a part of a whole; without bounds where it is not shown. */
+export function methodsOfShare(counts: Pick<Counts, 'yes' | 'known'>): ReceiptMethod[] {
+  const shown = shownProportion(counts);
   return [
     {
       name: 'wilson-interval',
@@ -35,7 +43,7 @@ export function methodsOfShare({ yes, known }: Proportion): ReceiptMethod[] {
       source: 'Wilson 1927; Newcombe, Stat Med 17:857, 1998',
       parameters: { confidence: 0.95 },
       seed: null,
-      result: boundsOf(wilsonInterval(yes, known)),
+      result: boundsOf(shown && wilsonInterval(shown.yes, shown.known)),
     },
     {
       name: 'clopper-pearson-interval',
@@ -43,7 +51,7 @@ export function methodsOfShare({ yes, known }: Proportion): ReceiptMethod[] {
       source: 'Clopper & Pearson, Biometrika 26:404, 1934',
       parameters: { confidence: 0.95 },
       seed: null,
-      result: boundsOf(clopperPearsonInterval(yes, known)),
+      result: boundsOf(shown && clopperPearsonInterval(shown.yes, shown.known)),
     },
   ];
 }
@@ -71,7 +79,7 @@ export function methodsOfMarks(answer: MarksAnswer, areaCode: string, indicator:
       parameters: { minimumAreasWithinAmphoe: 5 },
       seed: null,
       result: {
-        smoothed: thousandthsOf(row?.smoothed[indicator - 1] ?? null),
+        smoothed: row?.smoothed[indicator - 1] ?? null,
         noMoreThanChance: answer.noMoreThanChance[indicator - 1] ?? null,
       },
     },

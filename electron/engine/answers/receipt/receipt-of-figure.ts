@@ -8,16 +8,15 @@ import {
   type ReceiptMethod,
 } from '../../../../shared/contract/receipt.ts';
 import { codeAtLevel, levelOfCode } from '../../../../shared/geo/area-codes.ts';
-import type { Reader } from '../../db/database.ts';
-import { shareOf } from '../../statistics/proportion.ts';
+import { nobody } from '../counts.ts';
 import { countsInYear } from '../counts-by-area.ts';
-import { nobody } from '../figure-of.ts';
 import { hotSpotMap } from '../hot-spot-map.ts';
 import { inSurveyYear } from '../in-survey-year.ts';
 import { marksOfAreas } from '../marks-of-areas.ts';
+import type { Source } from '../source.ts';
 import { definitionOfIndicator, type Measured } from './receipt-definitions.ts';
 import { methodOfHotSpot, methodsOfFigure, methodsOfMarks } from './receipt-methods.ts';
-import { receiptOfHeadline } from './receipt-of-headline.ts';
+import { receiptFigure, receiptOfHeadline } from './receipt-of-headline.ts';
 import type { ReceiptContent } from './sealed-receipt.ts';
 
 /** A loaded file with all that decides how it was read; `retired` are rows that a person took out since. */
@@ -38,29 +37,36 @@ type ReceiptFacts = {
 
 /** Where the figure of an indicator, or a headline count, comes from, complete enough to calculate it again. */
 export async function receiptOfFigure(
-  db: Reader,
+  source: Source,
   dataFolder: string,
   facts: ReceiptFacts,
   ask: ReceiptAsk,
   signal?: AbortSignal,
 ): Promise<ReceiptContent> {
-  const filter = await inSurveyYear(db, ask.filter, signal);
+  const filter = inSurveyYear(source, ask.filter);
   const request = { ...ask, filter };
   const { measure } = ask;
   const register = isOfCommunities(measure) ? facts.register : null;
   const measured =
     measure.kind === 'headline'
-      ? await receiptOfHeadline(db, measure.headline, filter, register !== null, signal)
-      : await measuredIndicator(db, dataFolder, measure.indicator, request, signal);
+      ? receiptOfHeadline(source, measure.headline, filter, register !== null)
+      : await measuredIndicator(source, dataFolder, measure.indicator, request, signal);
   return {
     kind: 'natpro-receipt',
     formatVersion: receiptFormatVersion,
     softwareVersion: facts.softwareVersion,
     datasetRevision: facts.datasetRevision,
     request,
+    figures: {
+      kind: source.cube.kind,
+      n: source.thresholds?.n ?? null,
+      denominator: source.thresholds?.denominator ?? null,
+    },
     level: filter.area === null ? null : levelOfCode(filter.area),
     ...measured,
-    extracts: extractsOf(facts.extracts, request),
+    extracts: extractsOf(facts.extracts, request).map((extract) =>
+      source.cube.kind === 'full' ? extract : { ...extract, accepted: null, rejected: null },
+    ),
     ...(register && { register: { file: register.file, sha256: register.sha256 } }),
   };
 }
@@ -71,24 +77,23 @@ const isOfCommunities = (measure: ReceiptAsk['measure']): boolean =>
 type Asked = { readonly filter: Filter; readonly hotSpots: ReceiptAsk['hotSpots'] };
 
 async function measuredIndicator(
-  db: Reader,
+  source: Source,
   dataFolder: string,
   indicator: number,
   asked: Asked,
   signal?: AbortSignal,
 ): Promise<Measured> {
-  const counts = (await countsInYear(db, asked.filter, signal))[indicator - 1] ?? nobody;
-  const unknown = counts.eligible - counts.known;
+  const counts = countsInYear(source, asked.filter)[indicator - 1] ?? nobody;
   return {
     definition: definitionOfIndicator(indicator),
-    figure: { isHidden: false, ...counts, unknown, prevalence: shareOf(counts) },
-    methods: [...methodsOfFigure(counts), ...(await comparedMethods(db, dataFolder, indicator, asked, signal))],
+    figure: receiptFigure(counts),
+    methods: [...methodsOfFigure(counts), ...(await comparedMethods(source, dataFolder, indicator, asked, signal))],
   };
 }
 
 /** Methods that look at the other areas of the level; a whole province is compared with nothing. */
 async function comparedMethods(
-  db: Reader,
+  source: Source,
   dataFolder: string,
   indicator: number,
   { filter, hotSpots }: Asked,
@@ -96,11 +101,11 @@ async function comparedMethods(
 ): Promise<readonly ReceiptMethod[]> {
   const level = filter.area === null ? null : levelOfCode(filter.area);
   if (filter.area === null || level === null || level === 'province') return [];
-  const marks = methodsOfMarks(await marksOfAreas(db, { level, filter }, signal), filter.area, indicator);
+  const marks = methodsOfMarks(marksOfAreas(source, { level, filter }), filter.area, indicator);
   if (hotSpots === null) return marks;
   // As on the map: over the whole province, because neighbours across the edge of the area count too.
   const everywhere = { ...filter, area: codeAtLevel(filter.area, 'province') };
-  const { answer } = await hotSpotMap(db, dataFolder, { ...hotSpots, indicator, level, filter: everywhere }, signal);
+  const answer = await hotSpotMap(source, dataFolder, { ...hotSpots, indicator, level, filter: everywhere }, signal);
   return [...marks, methodOfHotSpot(answer, filter.area, hotSpots)];
 }
 

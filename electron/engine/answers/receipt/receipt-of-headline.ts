@@ -1,11 +1,11 @@
 import type { Headline } from '../../../../shared/contract/analysis.ts';
 import type { Filter } from '../../../../shared/contract/filter.ts';
 import type { HeadlineName, Receipt } from '../../../../shared/contract/receipt.ts';
-import type { Reader } from '../../db/database.ts';
-import { headlineCounts } from '../../queries/headline-counts.ts';
 import { shareOf } from '../../statistics/proportion.ts';
+import { nobody, shownProportion, type Counts } from '../counts.ts';
 import { countsInYear } from '../counts-by-area.ts';
-import { nobody } from '../figure-of.ts';
+import { headlines } from '../headlines.ts';
+import type { Source } from '../source.ts';
 import { definitionOfHeadline, type Measured } from './receipt-definitions.ts';
 import { methodsOfShare } from './receipt-methods.ts';
 
@@ -13,49 +13,58 @@ import { methodsOfShare } from './receipt-methods.ts';
 const victimIndicator = 13;
 
 /** A headline count with what it is of. */
-export async function receiptOfHeadline(
-  db: Reader,
+export function receiptOfHeadline(
+  source: Source,
   headline: HeadlineName,
   filter: Filter,
   hasRegister: boolean,
-  signal?: AbortSignal,
-): Promise<Measured> {
-  const [row] = filter.surveyYearBE === null ? [] : await headlineCounts(db, filter, signal);
-  const figure = { isHidden: false, ...(await countsOf(db, headline, row ?? null, filter, signal)) };
-  const { known, yes } = figure;
-  const isShareOfChildren = headline !== 'communities' && yes !== null && known !== null;
+): Measured {
+  const [row] = filter.surveyYearBE === null ? [] : headlines(source, filter);
+  const figure = figureOfHeadline(source, headline, row ?? null, filter);
+  const isShareOfChildren = headline !== 'communities' && headline !== 'children';
   return {
     definition: definitionOfHeadline(headline, hasRegister),
     figure,
-    methods: isShareOfChildren ? methodsOfShare({ yes, known }) : [],
+    methods: isShareOfChildren ? methodsOfShare(figure) : [],
   };
 }
 
-async function countsOf(
-  db: Reader,
+function figureOfHeadline(
+  source: Source,
   headline: HeadlineName,
   row: Headline | null,
   filter: Filter,
-  signal?: AbortSignal,
-): Promise<Omit<Receipt['figure'], 'isHidden'>> {
-  const children = row?.children ?? 0;
+): Receipt['figure'] {
+  const of = (count: keyof Omit<Headline, 'surveyYearBE'>): number | null => (row ? row[count] : 0);
   switch (headline) {
-    case 'children':
-      return { yes: children, known: null, unknown: null, eligible: null, prevalence: null };
-    case 'communities':
-      return ofAll(row?.communitiesReported ?? 0, row?.communitiesExpected ?? 0, null);
-    case 'migrants':
-      return ofAll(row?.migrants ?? 0, children, null);
-    case 'high-risk':
-      return ofAll(row?.highRisk ?? 0, row?.recordedChildren ?? 0, row?.riskInsufficient ?? 0);
-    case 'victims': {
-      const counts = (await countsInYear(db, filter, signal))[victimIndicator - 1] ?? nobody;
-      return { ...counts, unknown: counts.eligible - counts.known, prevalence: shareOf(counts) };
+    case 'children': {
+      const yes = of('children');
+      return { isHidden: yes === null, yes, known: null, unknown: null, eligible: null, prevalence: null };
     }
+    case 'communities':
+      return ofAll(of('communitiesReported'), of('communitiesExpected'), null);
+    case 'migrants':
+      return ofAll(of('migrants'), of('children'), null);
+    case 'high-risk':
+      return ofAll(of('highRisk'), of('recordedChildren'), of('riskInsufficient'));
+    case 'victims':
+      return receiptFigure(countsInYear(source, filter)[victimIndicator - 1] ?? nobody);
   }
 }
 
+/** The counts of a figure as a receipt has them. */
+export function receiptFigure(counts: Counts): Receipt['figure'] {
+  const { known, eligible } = counts;
+  const shown = shownProportion(counts);
+  return {
+    isHidden: shown === null,
+    ...counts,
+    unknown: known === null || eligible === null ? null : eligible - known,
+    prevalence: shown && shareOf(shown),
+  };
+}
+
 /** A part of all children or communities; `unknown` are those among all that could not be classed. */
-function ofAll(yes: number, all: number, unknown: number | null): Omit<Receipt['figure'], 'isHidden'> {
-  return { yes, known: all, unknown, eligible: all, prevalence: shareOf({ yes, known: all }) };
+function ofAll(yes: number | null, all: number | null, unknown: number | null): Receipt['figure'] {
+  return { ...receiptFigure({ yes, known: all, eligible: all }), unknown };
 }

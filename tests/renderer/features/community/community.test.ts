@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Figure } from '../../../../shared/contract/figure.ts';
 import type { AreaMarks } from '../../../../shared/contract/marks.ts';
-import type { PopulationAnswer } from '../../../../shared/contract/population.ts';
+import type { PopulationAnswer, PopulationCell } from '../../../../shared/contract/population.ts';
 import type { PriorityAnswer } from '../../../../shared/contract/priority.ts';
 import type { TrendsAnswer } from '../../../../shared/contract/trends.ts';
 import {
@@ -87,12 +87,12 @@ describe('the indicators of a community', () => {
 
 describe('the pyramid', () => {
   const cell = (
-    ageBand: PopulationAnswer['cells'][number]['ageBand'],
-    sex: PopulationAnswer['cells'][number]['sex'],
+    ageBand: PopulationCell['ageBand'],
+    sex: PopulationCell['sex'],
     known: number | null,
     yes: number | null = 0,
   ) => ({ ageBand, sex, known, yes });
-  const answer = (cells: PopulationAnswer['cells']): PopulationAnswer => ({
+  const answer = (cells: PopulationCell[]): PopulationAnswer => ({
     areaCode: '85010101',
     surveyYearBE: 2568,
     known: null,
@@ -109,21 +109,25 @@ describe('the pyramid', () => {
         cell('5-9', 'unknown', 1),
       ]),
     );
-    expect(pyramid.bands.map((each) => each.band)).toEqual(['15-17', '10-14', '5-9', '0-4']);
-    expect([pyramid.top, pyramid.others]).toEqual([40, 3]);
-    expect(pyramid.bands.at(-1)?.male).toEqual({ children: 12, migrants: 3 });
+    expect(pyramid?.bands.map((each) => each.band)).toEqual(['15-17', '10-14', '5-9', '0-4']);
+    expect([pyramid?.top, pyramid?.others]).toEqual([40, 3]);
+    expect(pyramid?.bands.at(-1)?.male).toEqual({ children: 12, migrants: 3 });
+  });
+
+  test('there is none where sex and age are not told apart', () => {
+    expect(pyramidOf({ ...answer([]), cells: null })).toBeNull();
   });
 
   test('a hidden bar is null and hides the rest it could be worked out from', () => {
     const pyramid = pyramidOf(answer([cell('0-4', 'male', null, null), cell('unknown', 'unknown', null, null)]));
-    expect([pyramid.bands.at(-1)?.male, pyramid.others]).toEqual([null, null]);
+    expect([pyramid?.bands.at(-1)?.male, pyramid?.others]).toEqual([null, null]);
   });
 
   test('where no bar says how many are migrants, the note does not speak of a dark part', () => {
-    expect(pyramidOf(answer([cell('0-4', 'male', 30, null), cell('5-9', 'female', 18, null)])).tellsMigrants).toBe(
+    expect(pyramidOf(answer([cell('0-4', 'male', 30, null), cell('5-9', 'female', 18, null)]))?.tellsMigrants).toBe(
       false,
     );
-    expect(pyramidOf(answer([cell('0-4', 'male', 30, null), cell('5-9', 'female', 18, 6)])).tellsMigrants).toBe(true);
+    expect(pyramidOf(answer([cell('0-4', 'male', 30, null), cell('5-9', 'female', 18, 6)]))?.tellsMigrants).toBe(true);
   });
 });
 

@@ -175,6 +175,7 @@ const standardised = (areaCode: string, change: Partial<StandardisedRow> = {}): 
   known: 100,
   prevalence: 0.1,
   expected: 8,
+  knownLeftOut: 0,
   standardised: { ratio: 1.25, low: 0.9, high: 1.7 },
   crude: { ratio: 1, low: 0.8, high: 1.2 },
   reading: 'as-expected',
@@ -241,7 +242,13 @@ describe('trend', () => {
       years: [],
       rows: [{ ...trend([]), verdict: 'rising' }, trend([]), { ...trend([]), verdict: 'too-little-data' }],
     };
-    expect(trendSummary(answer)).toEqual({ rising: 1, falling: 0, 'no-clear-change': 1, 'too-little-data': 1 });
+    expect(trendSummary(answer)).toEqual({
+      rising: 1,
+      falling: 0,
+      'no-clear-change': 1,
+      'too-little-data': 1,
+      hidden: 0,
+    });
   });
 });
 
@@ -259,6 +266,7 @@ describe('stacked risk', () => {
     surveyYearBE: 2568,
     k: 3,
     unknown: 'leave-out',
+    isSameOrder: true,
     yes: 5,
     known: 100,
     leftOut: 0,

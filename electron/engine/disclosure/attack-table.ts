@@ -1,0 +1,292 @@
+import type { AttackTable, KnownSum, Target } from './attack.ts';
+import type { Equality, Family } from './area-frame.ts';
+import {
+  denominatorOf,
+  hasKnown,
+  hasYes,
+  smallnessOf,
+  type BlockStatus,
+  type DisclosureBlock,
+  type Population,
+  type Thresholds,
+} from './figure-block.ts';
+
+/** What a known sum is: a figure's yes, its known answers, those who said no, the unknown ones, all who could answer. */
+export const sumKinds = ['yes', 'known', 'no', 'unknown', 'base'] as const;
+export type SumKind = (typeof sumKinds)[number];
+
+export const sourceOf = (figure: number, kind: SumKind): number => figure * sumKinds.length + sumKinds.indexOf(kind);
+export const figureOfSource = (source: number): number => Math.floor(source / sumKinds.length);
+export const kindOfSource = (source: number): SumKind => sumKinds[source % sumKinds.length] ?? 'yes';
+
+/** A hidden count of a figure. */
+export type BlockTarget = Target & { readonly figure: number; readonly kind: 'yes' | 'no' | 'known' };
+
+/**
+ * An attacker's table of a block: the unknowns are those of each column who say yes, who say no, and whose answer is not
+ * known; so 0 ≤ yes ≤ known ≤ base holds everywhere. Who knows the rule knows of every hidden figure what made it small,
+ * and of the others that nothing did.
+ */
+export function attackTable(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  knowsRule: boolean,
+  thresholds: Thresholds,
+): AttackTable {
+  const { frame, base } = block;
+  const width = frame.columnCount;
+  const layers = block.base === null ? 1 : block.known === null ? 2 : 3;
+  const isZero = knownZeros(block, status, layers);
+  const sums = [
+    ...shownSums(block, status),
+    ...cappedSums(block, status),
+    ...(knowsRule ? ruleSums(block, status, thresholds) : []),
+  ];
+  const everyLayer = [...new Array(layers).keys()];
+  const table: AttackTable = {
+    columnCount: width * layers,
+    isZero,
+    sums,
+    equalities: everyLayer.flatMap((layer) => shiftedEqualities(frame.equalities, layer * width)),
+    fitting: trueTable(block, layers),
+    partitions: [Int32Array.from({ length: width * layers }, (_, i) => frame.amphoeOfColumn[i % width] ?? -1)],
+    wholeColumns,
+  };
+  return base?.population ? withPopulation(table, base.population, width, everyLayer) : table;
+}
+
+/** About the sample's province: beyond, the whole takes minutes a count. */
+const wholeColumns = 4000;
+
+const shifted = (columns: Int32Array, by: number): Int32Array => columns.map((column) => column + by);
+
+const shiftedEqualities = (equalities: readonly Equality[], by: number): readonly Equality[] =>
+  equalities.map(({ left, right, times = 1 }) => ({ left: shifted(left, by), right: shifted(right, by), times }));
+
+/** The table with the children behind the base: those of a column who say yes, no or nothing are these children. */
+function withPopulation(
+  table: AttackTable,
+  { frame, columns, figures, isShown, behind }: Population,
+  width: number,
+  layers: readonly number[],
+): AttackTable {
+  const start = table.columnCount;
+  const zero = new Uint8Array(frame.columnCount);
+  for (const [figure, support] of frame.supports.entries())
+    if (isShown[figure] && figures[figure] === 0) for (const column of support) zero[column] = 1;
+  frame.closeZeros(zero);
+  const fitting = table.fitting && columns ? new Float64Array(start + frame.columnCount) : null;
+  if (fitting && table.fitting && columns) {
+    fitting.set(table.fitting);
+    fitting.set(columns, start);
+  }
+  const isZero = new Uint8Array(start + frame.columnCount);
+  isZero.set(table.isZero);
+  isZero.set(zero, start);
+  return {
+    columnCount: start + frame.columnCount,
+    isZero,
+    sums: [
+      ...table.sums,
+      ...frame.supports.flatMap((support, figure): KnownSum[] => {
+        const value = figures[figure] ?? 0;
+        return isShown[figure] ? [{ columns: shifted(support, start), lower: value, upper: value, source: -1 }] : [];
+      }),
+    ],
+    equalities: [
+      ...table.equalities,
+      ...shiftedEqualities(frame.equalities, start),
+      ...behind.flatMap((those, column): readonly Equality[] =>
+        those.length === 0 || layers.every((layer) => isZero[column + layer * width])
+          ? []
+          : [{ left: Int32Array.from(layers, (layer) => column + layer * width), right: shifted(those, start) }],
+      ),
+    ],
+    fitting,
+    // First with the children as they are, then with those of the part as they might be.
+    partitions: table.partitions.flatMap((partOf) => [
+      Int32Array.from([...partOf, ...new Int32Array(frame.columnCount).fill(-1)]),
+      Int32Array.from([...partOf, ...frame.amphoeOfColumn]),
+    ]),
+    wholeColumns: table.wholeColumns,
+  };
+}
+
+function trueTable({ frame, yes, known, base }: DisclosureBlock, layers: number): Float64Array | null {
+  const width = frame.columnCount;
+  const denominator = known ?? base;
+  if (!yes.columns || (denominator && !denominator.columns) || (base && !base.columns)) return null;
+  const table = new Float64Array(width * layers);
+  for (let column = 0; column < width; column++) {
+    const [ofYes, ofKnown] = [yes.columns[column] ?? 0, denominator?.columns?.[column] ?? 0];
+    table[column] = ofYes;
+    if (layers > 1) table[width + column] = ofKnown - ofYes;
+    if (layers > 2) table[2 * width + column] = (base?.columns?.[column] ?? 0) - ofKnown;
+  }
+  return table;
+}
+
+/** Columns in a figure that is shown as 0, of yes, of no, and of unknown answers. */
+function knownZeros(block: DisclosureBlock, status: BlockStatus, layers: number): Uint8Array {
+  const { frame } = block;
+  const width = frame.columnCount;
+  const zeros = Array.from({ length: layers }, () => new Uint8Array(width));
+  for (const [figure, support] of frame.supports.entries()) {
+    const { yes, known, base } = shownOf(block, status, figure);
+    const isEmpty = [
+      yes === 0 || known === 0 || base === 0,
+      (known !== null && known === yes) || known === 0 || base === 0,
+      base === 0 || (base !== null && base === known),
+    ];
+    for (const [layer, zero] of zeros.entries()) if (isEmpty[layer]) for (const column of support) zero[column] = 1;
+  }
+  const all = new Uint8Array(width * layers);
+  for (const [layer, zero] of zeros.entries()) {
+    const never = layer === 0 ? block.never?.yes : undefined;
+    for (let column = 0; column < width; column++) if (block.never?.base[column] || never?.[column]) zero[column] = 1;
+    frame.closeZeros(zero);
+    all.set(zero, layer * width);
+  }
+  return all;
+}
+
+/** The counts of a figure as far as the attacker has them. */
+function shownOf(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  figure: number,
+): Readonly<Record<'yes' | 'known' | 'base', number | null>> {
+  const { yes, known, base } = block;
+  const ofBase = base?.isShown[figure] ? (base.figures[figure] ?? 0) : null;
+  const ofKnown = known ? (hasKnown(block, status, figure) ? (known.figures[figure] ?? 0) : null) : ofBase;
+  return { yes: hasYes(block, status, figure) ? (yes.figures[figure] ?? 0) : null, known: ofKnown, base: ofBase };
+}
+
+/** Columns of some layers over a figure's support. */
+const over = (block: DisclosureBlock, figure: number, layers: readonly number[]): Int32Array => {
+  const support = block.frame.supports[figure] ?? new Int32Array(0);
+  const columns = new Int32Array(support.length * layers.length);
+  for (const [i, layer] of layers.entries())
+    for (let j = 0; j < support.length; j++)
+      columns[i * support.length + j] = (support[j] ?? 0) + layer * block.frame.columnCount;
+  return columns;
+};
+
+/** One sum of each shown count, as short as it can be told; sums of sums that are told anyway are left out. */
+function shownSums(block: DisclosureBlock, status: BlockStatus): readonly KnownSum[] {
+  const shown = block.frame.figures.map((_, figure) => shownOf(block, status, figure));
+  const families = Map.groupBy(block.frame.families, ({ parent }) => parent);
+  /** Whether a count of a figure follows from the same count of its parts, all of them shown. */
+  const follows = (figure: number, isTold: (part: number) => boolean): boolean =>
+    families.get(figure)?.some(({ parts }: Family) => parts.every(isTold)) === true;
+  const isYes = (figure: number): boolean => shown[figure]?.yes !== null;
+  const isKnown = (figure: number): boolean => shown[figure]?.known !== null;
+  const isBase = (figure: number): boolean => shown[figure]?.base !== null;
+  const three = block.known !== null;
+  return shown.flatMap(({ yes, known, base }, figure): KnownSum[] => {
+    const sum = (kind: SumKind, layers: readonly number[], value: number): KnownSum => ({
+      columns: over(block, figure, layers),
+      lower: value,
+      upper: value,
+      // What is told already is nothing to mend.
+      source: block.told?.yes[figure] || block.told?.known[figure] ? -1 : sourceOf(figure, kind),
+    });
+    return [
+      ...(yes !== null && !follows(figure, isYes) ? [sum('yes', [0], yes)] : []),
+      ...(known !== null && yes !== null && !follows(figure, (part) => isYes(part) && isKnown(part))
+        ? [sum('no', [1], known - yes)]
+        : []),
+      ...(known !== null && yes === null && !follows(figure, isKnown) ? [sum('known', [0, 1], known)] : []),
+      ...(three && base !== null && known !== null && !follows(figure, (part) => isKnown(part) && isBase(part))
+        ? [sum('unknown', [2], base - known)]
+        : []),
+      ...(three && base !== null && known === null && !follows(figure, isBase) ? [sum('base', [0, 1, 2], base)] : []),
+    ];
+  });
+}
+
+/** Hidden counts that a figure shown elsewhere is not below. */
+function cappedSums(block: DisclosureBlock, status: BlockStatus): readonly KnownSum[] {
+  return block.frame.figures.flatMap((_, figure): KnownSum[] => {
+    if (!block.caps || hasYes(block, status, figure)) return [];
+    const cap = (layer: number, upper: number): KnownSum[] =>
+      upper < 0 ? [] : [{ columns: over(block, figure, [layer]), lower: 0, upper, source: -1 }];
+    return [...cap(0, block.caps.yes[figure] ?? -1), ...cap(1, block.caps.no?.[figure] ?? -1)];
+  });
+}
+
+/**
+ * What the rule says of the hidden counts: this one is small, that one is not. Of a sum with small parts it says nothing:
+ * nobody can tell whether such a sum is hidden for itself or with its parts (and where four parts of 1 make a sum of 4
+ * no hiding could help against who knew).
+ */
+function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thresholds): readonly KnownSum[] {
+  const { n, denominator } = thresholds;
+  const hasDenominator = block.base !== null;
+  const smallness = block.frame.figures.map((_, figure) => smallnessOf(block, figure, thresholds));
+  const hasSmallPart = (kind: 'yes' | 'no' | 'known'): Uint8Array => {
+    const found = new Uint8Array(smallness.length);
+    for (const { parent, parts } of block.frame.families)
+      if (parts.some((part) => smallness[part]?.[kind])) found[parent] = 1;
+    // A part that is all there is of a sum is that sum.
+    for (const { parent, parts } of block.frame.families) {
+      const some = parts.filter((part) => block.yes.figures[part] !== 0);
+      if (found[parent] && some.length === 1) found[some[0] ?? parent] = 1;
+    }
+    return found;
+  };
+  const [yesParts, noParts, knownParts] = [hasSmallPart('yes'), hasSmallPart('no'), hasSmallPart('known')];
+  return block.frame.figures.flatMap((_, figure): KnownSum[] => {
+    const [yes, known] = [block.yes.figures[figure] ?? 0, denominatorOf(block, figure)];
+    if (hasYes(block, status, figure) || yes < 0 || block.isSilent?.[figure]) return [];
+    const small = smallness[figure] ?? { yes: false, no: false, known: false };
+    const sum = (layers: readonly number[], lower: number, upper: number): KnownSum => ({
+      columns: over(block, figure, layers),
+      lower,
+      upper,
+      source: -1,
+    });
+    const shown = shownOf(block, status, figure);
+    // Where the base is hidden, known is hidden whatever it is, and so is yes where known is: nothing is to be learnt.
+    if (hasDenominator && !block.base?.isOpen[figure]) return [];
+    if (block.known && shown.known === null) {
+      if (known <= 0 || (small.known && knownParts[figure])) return [];
+      return [sum([0, 1], small.known ? 1 : denominator, small.known ? denominator - 1 : Infinity)];
+    }
+    if (yes === 0) return [];
+    return [
+      ...(small.yes && yesParts[figure] ? [] : [sum([0], small.yes ? 1 : n, small.yes ? n - 1 : Infinity)]),
+      ...(!hasDenominator || (small.no && noParts[figure])
+        ? []
+        : [sum([1], small.no ? 0 : n, small.no ? n - 1 : Infinity)]),
+    ];
+  });
+}
+
+/** Every hidden count of a block; with the rule two values must be left, without it a width of n. */
+export function hiddenTargets(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  knowsRule: boolean,
+  thresholds: Thresholds,
+): readonly BlockTarget[] {
+  const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule };
+  return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
+    if (hasYes(block, status, figure)) return [];
+    const small = smallnessOf(block, figure, thresholds);
+    if (block.isSilent?.[figure] && !small.yes && !small.no && !small.known) return [];
+    const target = (kind: BlockTarget['kind'], layers: readonly number[]): BlockTarget => ({
+      ...need,
+      figure,
+      kind,
+      columns: over(block, figure, layers),
+    });
+    const isKnownHidden = block.known !== null && !hasKnown(block, status, figure);
+    const isBaseHidden = block.known === null && block.base !== null && !block.base.isShown[figure];
+    return [
+      target('yes', [0]),
+      ...(isKnownHidden || isBaseHidden ? [target('no', [1])] : []),
+      ...(isKnownHidden ? [target('known', [0, 1])] : []),
+    ];
+  });
+}

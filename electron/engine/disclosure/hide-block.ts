@@ -1,0 +1,408 @@
+import { attack, type Proof, type TargetRange } from './attack.ts';
+import {
+  attackTable,
+  figureOfSource,
+  hiddenTargets,
+  kindOfSource,
+  type BlockTarget,
+  type SumKind,
+} from './attack-table.ts';
+import { rankOfLevel, type FrameRows } from './area-frame.ts';
+import { denominatorOf, smallnessOf, type BlockStatus, type DisclosureBlock, type Thresholds } from './figure-block.ts';
+import type { KeyedRandom } from './keyed-order.ts';
+import type { Solver } from './linear-program.ts';
+import { shownFigures, smallSums, type ShownFigures } from './shown-figures.ts';
+import { combinedRow, type SparseRow } from './sparse-row.ts';
+
+export type HideOptions = Thresholds & {
+  readonly solver: Solver;
+  /** Orders figures that are alike, by area code and stratum. */
+  readonly random: KeyedRandom;
+  /** Code of a figure's area and number of its stratum. */
+  readonly placeOf: (figure: number) => readonly [code: number, stratum: number];
+};
+
+/** How a block was hidden: figures of its own smallness, others that went with them, what the attack found before. */
+export type HideReport = {
+  readonly figures: number;
+  readonly small: number;
+  readonly hidden: number;
+  /** Hidden counts that the attack found with one value, or narrower than n, before they were mended. */
+  readonly pinned: number;
+  readonly narrowed: number;
+  /** Figures hidden to mend that, and rounds it took. */
+  readonly mended: number;
+  readonly rounds: number;
+  /** Hidden counts of which the rule alone leaves one value, whatever is shown or hidden. */
+  readonly ruleAlone: number;
+};
+
+export type HiddenBlock = { readonly status: BlockStatus; readonly report: HideReport };
+
+/** After so many rounds of mending what still is narrow is hidden with all that its proofs rest on, then with everything. */
+const patientRounds = 12;
+const impatientRounds = 16;
+
+/**
+ * Hides a block: by elimination, then as long as an attack by linear programming narrows anything, more. A proof that a
+ * figure is narrow is a sum of shown figures; it is protected like a figure, and the least wanted of its parts goes.
+ * Rounds only ever hide more, so what was safe stays safe.
+ */
+export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenBlock {
+  const plan = hidingPlan(block, options);
+  let found = plan.hide([], [], null, null);
+  const first = hiddenCount(block, found.status);
+  let [pinned, narrowed, rounds] = [0, 0, 0];
+  const sums: { known: SparseRow[]; yes: SparseRow[] } = { known: [], yes: [] };
+  const forced = new Set<number>();
+  const tried = new Map<string, number>();
+  let safe = new Set<string>();
+  const ruleAlone = new Set<string>();
+  for (;;) {
+    const narrow = narrowTargets(block, found.status, options, safe);
+    narrow.list = narrow.list.filter(({ target }) => !ruleAlone.has(keyOf(target)));
+    if (rounds === 0) {
+      narrowed = new Set(narrow.list.map(({ target }) => nameOf(target))).size;
+      pinned = new Set(narrow.list.filter(({ range }) => isPinned(range)).map(({ target }) => nameOf(target))).size;
+    }
+    const lonely = lonelySums(block, plan.isSmall, found);
+    if (narrow.list.length === 0 && lonely.length === 0) break;
+    safe = narrow.safe;
+    rounds++;
+    if (rounds > impatientRounds) for (const figure of block.frame.figures.keys()) forced.add(figure);
+    sums.yes.push(...lonely);
+    for (const each of narrow.list) {
+      const name = nameOf(each.target);
+      const attempt = tried.get(name) ?? 0;
+      const isToldAlready = !plan.isSmall[each.target.figure] && block.told?.yes.includes(1) === true;
+      tried.set(name, attempt + 1);
+      if (breakProofs(found, each, attempt, rounds > patientRounds, sums, forced, isToldAlready) === 'not to be helped')
+        ruleAlone.add(keyOf(each.target));
+    }
+    found = plan.hide(sums.known, sums.yes, found.status, forced);
+    if (rounds > impatientRounds) break;
+  }
+  const { status } = found;
+  return {
+    status,
+    report: {
+      figures: block.frame.figures.length - (block.isSilent?.reduce((sum, is) => sum + is, 0) ?? 0),
+      small: plan.isSmall.reduce((sum, is) => sum + is, 0),
+      hidden: hiddenCount(block, status),
+      pinned,
+      narrowed,
+      mended: hiddenCount(block, status) - first,
+      rounds,
+      ruleAlone: ruleAlone.size,
+    },
+  };
+}
+
+const nameOf = ({ figure, kind }: BlockTarget): string => `${figure} ${kind}`;
+const keyOf = (target: BlockTarget): string => `${target.isInWholeNumbers ? 'rule ' : ''}${nameOf(target)}`;
+const isPinned = ({ lowest, highest }: TargetRange): boolean => highest - lowest < 1e-6;
+const hiddenCount = ({ isSilent }: DisclosureBlock, { isYesShown }: BlockStatus): number =>
+  isYesShown.reduce((sum, is, figure) => sum + (isSilent?.[figure] ? 0 : 1 - is), 0);
+
+type Layers = {
+  readonly status: BlockStatus;
+  readonly known: { readonly rows: FrameRows; readonly shown: ShownFigures } | null;
+  readonly yes: { readonly rows: FrameRows; readonly shown: ShownFigures };
+};
+
+type HidingPlan = {
+  readonly isSmall: Uint8Array;
+  readonly hide: (
+    knownSums: readonly SparseRow[],
+    yesSums: readonly SparseRow[],
+    before: BlockStatus | null,
+    forced: ReadonlySet<number> | null,
+  ) => Layers;
+};
+
+function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }: HideOptions): HidingPlan {
+  const { frame, base, known, yes } = block;
+  const figures = [...frame.figures.keys()];
+  const small = figures.map((figure) => smallnessOf(block, figure, { n, denominator }));
+  const mustHide = (layer: 'known' | 'yes', figure: number): boolean =>
+    block.mustHide[layer]?.[figure] === 1 || (block[layer]?.figures[figure] ?? 0) < 0;
+  const isSilent = (figure: number): boolean => block.isSilent?.[figure] === 1;
+  const toldRows = (rows: FrameRows, told: Uint8Array | undefined): readonly SparseRow[] => [
+    ...rows.given,
+    ...figures.filter((figure) => told?.[figure]).map((figure) => rows.ofFigure(figure)),
+  ];
+  const order = orderOf(
+    block,
+    figures.filter((figure) => !isSilent(figure)),
+    random,
+    placeOf,
+  );
+  const baseZero = zerosOf(
+    block,
+    'base',
+    (figure) =>
+      (base?.isShown[figure] === 1 && base.figures[figure] === 0) ||
+      (block.told?.known[figure] === 1 && known?.figures[figure] === 0),
+  );
+  const knownRows = frame.rows(baseZero);
+  const isSmallKnown = Uint8Array.from(small, (each) => (each.known ? 1 : 0));
+  const sumsOfKnown = known ? smallSums(frame.families, knownRows, known.figures, isSmallKnown, n) : [];
+  const hideKnown = (sums: readonly SparseRow[], before: BlockStatus | null, forced: ReadonlySet<number> | null) =>
+    shownFigures({
+      frame,
+      rows: knownRows,
+      values: (known ?? yes).figures,
+      isProtected: Uint8Array.from(figures, (figure) => {
+        if (block.told?.known[figure]) return 0;
+        const isMeant =
+          !isSilent(figure) && (base?.isOpen[figure] === 0 || mustHide('known', figure) || forced?.has(figure));
+        return isSmallKnown[figure] || isMeant ? 1 : 0;
+      }),
+      yields: Uint8Array.from(figures, (figure) => ((known ?? yes).figures[figure] === 0 ? 1 : 0)),
+      protectedSums: [...sumsOfKnown, ...sums],
+      given: toldRows(knownRows, block.told?.known),
+      candidates: order.filter((figure) => !before || before.isKnownShown[figure]),
+    });
+  const isSmall = Uint8Array.from(small, (each) => (each.yes || each.no || each.known ? 1 : 0));
+  return {
+    isSmall,
+    hide: (knownSums, yesSums, before, forced) => {
+      const ofKnown = known ? hideKnown(knownSums, before, forced) : null;
+      const isKnownShown = ofKnown?.isShown ?? base?.isShown ?? new Uint8Array(figures.length).fill(1);
+      const zero = zerosOf(
+        block,
+        'yes',
+        (figure) =>
+          (base?.isShown[figure] === 1 && base.figures[figure] === 0) ||
+          ((isKnownShown[figure] === 1 || block.told?.known[figure] === 1) && denominatorOf(block, figure) === 0) ||
+          (block.told?.yes[figure] === 1 && yes.figures[figure] === 0),
+      );
+      const rows = frame.rows(zero);
+      const isSmallYes = Uint8Array.from(small, (each) => (each.yes ? 1 : 0));
+      const isSmallNo = Uint8Array.from(small, (each) => (each.no ? 1 : 0));
+      const noes = Int32Array.from(figures, (figure) => denominatorOf(block, figure) - (yes.figures[figure] ?? 0));
+      const shown = shownFigures({
+        frame,
+        rows,
+        values: yes.figures,
+        isProtected: Uint8Array.from(figures, (figure) => {
+          if (block.told?.yes[figure]) return 0;
+          const isMeant =
+            !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.has(figure));
+          return isSmall[figure] || isMeant ? 1 : 0;
+        }),
+        yields: Uint8Array.from(figures, (figure) => (yes.figures[figure] === 0 ? 1 : 0)),
+        protectedSums: [
+          ...smallSums(frame.families, rows, yes.figures, isSmallYes, n),
+          ...smallSums(frame.families, rows, noes, isSmallNo, n),
+          ...yesSums,
+        ],
+        given: toldRows(rows, block.told?.yes),
+        candidates: order.filter((figure) => isKnownShown[figure] && (!before || before.isYesShown[figure])),
+      });
+      return {
+        status: withKnownZeros(block, { isKnownShown, isYesShown: shown.isShown }),
+        known: ofKnown && { rows: knownRows, shown: ofKnown },
+        yes: { rows, shown },
+      };
+    },
+  };
+}
+
+/** Shows the zeros that follow from shown ones: they are no secret, and nobody's cover. */
+function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatus {
+  const { frame, yes, known } = block;
+  const { isZero } = attackTable(block, status, false, { n: 0, denominator: 0 });
+  const follows = (figure: number, layers: number): boolean =>
+    !block.isSilent?.[figure] &&
+    (frame.supports[figure] ?? new Int32Array(0)).every((column) =>
+      Array.from({ length: layers }, (_, layer) => isZero[column + layer * frame.columnCount]).every(Boolean),
+    );
+  return {
+    isKnownShown: status.isKnownShown.map((is, figure) =>
+      is || (known?.figures[figure] === 0 && follows(figure, 2)) ? 1 : 0,
+    ),
+    isYesShown: status.isYesShown.map((is, figure) =>
+      is || (yes.figures[figure] === 0 && follows(figure, 1)) ? 1 : 0,
+    ),
+  };
+}
+
+function zerosOf(
+  { frame, never }: DisclosureBlock,
+  layer: 'base' | 'yes',
+  isZeroFigure: (figure: number) => boolean,
+): Uint8Array {
+  const zero = new Uint8Array(frame.columnCount);
+  for (const column of zero.keys())
+    if (never?.base[column] || (layer === 'yes' && never?.yes[column])) zero[column] = 1;
+  for (const [figure, support] of frame.supports.entries())
+    if (isZeroFigure(figure)) for (const column of support) zero[column] = 1;
+  frame.closeZeros(zero);
+  return zero;
+}
+
+/**
+ * The most wanted first: larger areas, then the strata in the lattice's order; there what is 0 (it can be nobody's
+ * cover), then by size in doublings, and by the keyed random. By size alone whoever knows the order would know more.
+ */
+function orderOf(
+  block: DisclosureBlock,
+  figures: readonly number[],
+  random: KeyedRandom,
+  placeOf: HideOptions['placeOf'],
+): Int32Array {
+  const keys = figures.map((figure) => {
+    const { level } = block.frame.figures[figure] ?? { level: 'community' as const };
+    const [code, stratum] = placeOf(figure);
+    const size = block.base || block.known ? denominatorOf(block, figure) : (block.yes.figures[figure] ?? 0);
+    return {
+      figure,
+      level: rankOfLevel(level),
+      stratum,
+      isZero: block.yes.figures[figure] === 0 ? 0 : 1,
+      size: Math.floor(Math.log2(Math.max(1, size))),
+      tie: random(code, stratum),
+    };
+  });
+  return Int32Array.from(
+    keys.toSorted(
+      (a, b) =>
+        a.level - b.level ||
+        a.stratum - b.stratum ||
+        a.isZero - b.isZero ||
+        b.size - a.size ||
+        a.tie - b.tie ||
+        a.figure - b.figure,
+    ),
+    ({ figure }) => figure,
+  );
+}
+
+type Narrow = { readonly target: BlockTarget; readonly range: TargetRange };
+
+/** The hidden counts that are too narrow, without the rule or with it, and the names of all that are not. */
+function narrowTargets(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  { n, denominator, solver }: HideOptions,
+  safeBefore: ReadonlySet<string>,
+): { list: readonly Narrow[]; readonly safe: Set<string> } {
+  const safe = new Set(safeBefore);
+  const list = [false, true].flatMap((knowsRule): Narrow[] => {
+    const prefix = knowsRule ? 'rule ' : '';
+    const targets = hiddenTargets(block, status, knowsRule, { n, denominator }).filter(
+      (target) => !safe.has(prefix + nameOf(target)),
+    );
+    if (targets.length === 0) return [];
+    const ranges = attack(solver, attackTable(block, status, knowsRule, { n, denominator }), targets);
+    if (!ranges) throw new RangeError(`The figures of ${block.name} do not add up.`);
+    return targets.flatMap((target, i): Narrow[] => {
+      const range = ranges[i] as TargetRange;
+      if (range.isSafe) {
+        safe.add(prefix + nameOf(target));
+        return [];
+      }
+      return [{ target, range }];
+    });
+  });
+  return { list, safe };
+}
+
+/**
+ * Sums of two hidden figures that follow from the shown ones where one of them has one contributor: that child would
+ * find the other. Both of the same children do not count.
+ */
+function lonelySums(
+  block: DisclosureBlock,
+  isSmall: Uint8Array,
+  { yes: { rows, shown } }: Layers,
+): readonly SparseRow[] {
+  const figureOf = new Map([...shown.protectedNumber].map(([figure, number]) => [number, figure]));
+  return shown.span.parallels().flatMap((numbers) => {
+    const figures = numbers.flatMap((number) => {
+      const figure = figureOf.get(number);
+      return figure !== undefined && isSmall[figure] ? [figure] : [];
+    });
+    const single = figures.find((figure) => block.yes.figures[figure] === 1);
+    if (single === undefined) return [];
+    const ofSingle = new Set(block.frame.supports[single]);
+    return figures.flatMap((other) => {
+      const support = block.frame.supports[other] ?? new Int32Array(0);
+      const isNested =
+        support.every((column) => ofSingle.has(column)) || [...ofSingle].every((column) => support.includes(column));
+      if (other === single || isNested) return [];
+      const [a, b] = [single, other].map((figure) => shown.span.reduce(rows.ofFigure(figure)));
+      const factor = a?.values[0] === b?.values[0] ? -1 : 1;
+      const sum = combinedRow([
+        [rows.ofFigure(other), 1],
+        [rows.ofFigure(single), factor],
+      ]);
+      return sum.columns.length === 0 ? [] : [sum];
+    });
+  });
+}
+
+/**
+ * Makes a narrow figure's proof underivable: one of the shown figures it is made of will be hidden. Where its
+ * denominator is shown it is the yes of others that go: a hidden denominator is narrow itself, between yes and base.
+ */
+function breakProofs(
+  layers: Layers,
+  { target, range }: Narrow,
+  attempt: number,
+  isImpatient: boolean,
+  sums: { readonly known: SparseRow[]; readonly yes: SparseRow[] },
+  forced: Set<number>,
+  isToldAlready: boolean,
+): 'not to be helped' | 'broken' {
+  const isKnownHidden = layers.known !== null && !layers.status.isKnownShown[target.figure];
+  const rows = range.proofs.map((proof) => {
+    const factors = wholeFactors(proof);
+    if (!factors) return null;
+    return {
+      yes: sumOfRows(layers.yes.rows, factors, { yes: 1, no: -1 }),
+      known:
+        layers.known && isKnownHidden ? sumOfRows(layers.known.rows, factors, { known: 1, no: 1, unknown: -1 }) : null,
+    };
+  });
+  const breakable = rows.filter((row) => (row?.yes.columns.length ?? 0) + (row?.known?.columns.length ?? 0) > 0);
+  // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
+  if (breakable.length === 0 && (target.isInWholeNumbers || isToldAlready)) return 'not to be helped';
+  const chosen = breakable[attempt % Math.max(1, breakable.length)];
+  if (chosen && !isImpatient) {
+    // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.
+    if (chosen.yes.columns.length > 0) sums.yes.push(chosen.yes);
+    else if (chosen.known) sums.known.push(chosen.known);
+    return 'broken';
+  }
+  forced.add(target.figure);
+  for (const { sources } of range.proofs)
+    for (const [source] of sources) if (kindOfSource(source) !== 'base') forced.add(figureOfSource(source));
+  return 'broken';
+}
+
+function sumOfRows(
+  rows: FrameRows,
+  factors: readonly (readonly [number, number])[],
+  signs: Readonly<Partial<Record<SumKind, number>>>,
+): SparseRow {
+  return combinedRow(
+    factors.flatMap(([source, factor]): [SparseRow, number][] => {
+      const sign = signs[kindOfSource(source)];
+      return sign === undefined ? [] : [[rows.ofFigure(figureOfSource(source)), factor * sign]];
+    }),
+  );
+}
+
+const largestDenominator = 60;
+
+/** The factors of a proof as whole numbers; null where they are no simple fractions. */
+function wholeFactors({ sources }: Proof): readonly (readonly [number, number])[] | null {
+  for (let denominator = 1; denominator <= largestDenominator; denominator++) {
+    const scaled = sources.map(([source, factor]): [number, number] => [source, factor * denominator]);
+    if (scaled.every(([, factor]) => Math.abs(factor - Math.round(factor)) < 1e-6))
+      return scaled.map(([source, factor]) => [source, Math.round(factor)]);
+  }
+  return null;
+}

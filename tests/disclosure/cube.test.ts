@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { arrowOfCube, cubeOfArrow } from '../../electron/engine/disclosure/cube-arrow.ts';
+import { absentFigure, figureAt, figuresOf, hiddenFigure } from '../../electron/engine/disclosure/cube.ts';
+import { figureOrAbove } from '../../electron/engine/disclosure/figure-or-above.ts';
+import {
+  everybody,
+  finestStrata,
+  plainStrata,
+  strata,
+  stratumKey,
+  stratumNumber,
+} from '../../electron/engine/disclosure/lattice.ts';
+import { cubeOf } from '../../electron/engine/disclosure/cube.ts';
+import { quantityPlace } from '../../electron/engine/disclosure/quantities.ts';
+import { areaTreeFits } from './support/frame-checks.ts';
+import { cubeOfRecords } from './support/child-records.ts';
+import { madeUpRecords } from './support/made-up.ts';
+import { releasedOf } from './support/released.ts';
+import { areaLevels } from '../../shared/geo/area-codes.ts';
+
+const small = {
+  amphoes: [[2, 1]],
+  childrenOf: () => 30,
+  yes: 0.1,
+  unknown: 0.1,
+  migrants: 0.2,
+  unknownSex: 0.05,
+  adults: 0.05,
+};
+
+test('every stratum has one number, and every level only strata of the lattice', () => {
+  expect(new Set(strata.map(stratumKey)).size).toBe(strata.length);
+  for (const level of areaLevels)
+    for (const stratum of plainStrata[level]) expect(strata[stratumNumber(stratum)]).toEqual(stratum);
+});
+
+test('a cube comes back from its Arrow stream as it was: counts, hidden and absent figures, kind and version', () => {
+  const full = cubeOfRecords(madeUpRecords(small, 1));
+  const back = cubeOfArrow(arrowOfCube(full));
+  expect(back).toEqual(full);
+  const released = releasedOf(full, ['13']);
+  expect(cubeOfArrow(arrowOfCube(released))).toEqual(released);
+});
+
+test('a figure is a count, hidden or absent', () => {
+  const full = cubeOfRecords(madeUpRecords(small, 1));
+  const released = releasedOf(full, ['13']);
+  const block = figuresOf(released, 2568, 'province', everybody);
+  expect(figureAt(block, 'children', 90)).toBe(90);
+  expect(figureAt(block, 'yes_12', 90)).toBe(absentFigure);
+  expect(figureAt(block, 'children', 91)).toBe(absentFigure);
+  expect(figureAt(figuresOf(released, 2567, 'province', everybody), 'children', 90)).toBe(absentFigure);
+  expect(finestStrata.every((stratum) => figuresOf(released, 2568, 'community', stratum) === null)).toBe(true);
+});
+
+test('the figures of a full cube add up over areas and over the parts of a stratum', () => {
+  const full = cubeOfRecords(madeUpRecords({ ...small, amphoes: [[2, 3], [1]], unknownAge: 0.1 }, 2), [
+    {
+      year: 2568,
+      community: 90_010_109,
+      counts: { children: 40, eligible_1: 38, yes_13: 6, known_13: 30, yes_1: 2, known_1: 9 },
+    },
+  ]);
+  expect(areaTreeFits(full, 2568, 90)).toEqual([]);
+});
+
+test('a figure that is hidden is merged upward to the smallest area that has one', () => {
+  const place = { surveyYearBE: 2568, stratum: everybody };
+  const of = (level: 'tambon' | 'amphoe' | 'province', area: number, yes: number, known: number) => {
+    const columns: (Int32Array | undefined)[] = [];
+    const full = cubeOfRecords(madeUpRecords(small, 1));
+    const block = figuresOf(full, 2568, level, everybody);
+    if (!block) throw new Error('no block');
+    for (const [i, column] of block.columns.entries()) columns[i] = column?.slice();
+    const cube = cubeOf('full', 1, [{ ...block, columns }]);
+    const found = figuresOf(cube, 2568, level, everybody);
+    const [yesColumn, knownColumn] = ['yes_13', 'known_13'].map((name) =>
+      found?.columns.find((_, i) => i === columnOf(name)),
+    );
+    yesColumn?.fill(yes);
+    knownColumn?.fill(known);
+    expect(area).toBeGreaterThan(0);
+    return found;
+  };
+  const blocks = [of('tambon', 900101, hiddenFigure, 12), of('amphoe', 9001, 11, 60), of('province', 90, 20, 90)];
+  const cube = cubeOf(
+    'publication',
+    1,
+    blocks.filter((block) => block !== null),
+  );
+  expect(
+    figureOrAbove(cube, { ...place, level: 'community', area: 90_010_101 }, { yes: 'yes_13', known: 'known_13' }),
+  ).toEqual({
+    level: 'amphoe',
+    area: 9001,
+    yes: 11,
+    known: 60,
+  });
+});
+
+function columnOf(name: string): number {
+  const block = figuresOf(cubeOfRecords(madeUpRecords(small, 1)), 2568, 'province', everybody);
+  return block ? quantityPlace(name) : -1;
+}
