@@ -9,7 +9,18 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
-          include: testsIn('unit', 'engine', 'contract', 'electron', 'architecture', 'oracle', 'disclosure'),
+          include: testsIn(
+            'unit',
+            'rules',
+            'plans',
+            'engine',
+            'hosts',
+            'contract',
+            'electron',
+            'architecture',
+            'oracle',
+            'disclosure',
+          ),
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Vitest would keep one core of two for itself.

@@ -6,6 +6,7 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/app-error.ts';
 import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
+import { usageError } from '../../shared/contract/usage-error.ts';
 import { blankRules, codeRules, type CodeRule } from '../../shared/cpms/answers.ts';
 import { createEngine, type EngineRouter } from '../engine/index.ts';
 import { oneOf, yearOf, type Values } from './command-arguments.ts';
@@ -62,11 +63,11 @@ export async function importFiles(
   values: Values,
   streams: CliStreams,
 ): Promise<ImportReport> {
-  const blank = oneOf(blankRules, values['blank'], 'unknown');
+  const blank = oneOf(values, 'blank', blankRules, 'unknown');
   const mapping =
     values['mapping'] === undefined ? undefined : await givenMapping(String(values['mapping']), streams.cwd);
-  const surveyYearBE = yearOf(values['year']) ?? undefined;
-  const codes = values['codes'] === undefined ? null : oneOf(codeRules, values['codes'], 'one-is-yes');
+  const surveyYearBE = yearOf(values) ?? undefined;
+  const codes = values['codes'] === undefined ? null : oneOf(values, 'codes', codeRules, 'one-is-yes');
   const missing: ImportReport['files'] = [];
   const files: { fileId: string; mapping?: Record<string, string>; surveyYearBE?: number; codes?: CodeRule }[] = [];
   for (const path of paths) {
@@ -114,13 +115,13 @@ async function reportOf(events: AsyncIterable<ImportEvent>, streams: CliStreams)
  * @throws AppError USAGE naming the years there are
  */
 export async function refuseAbsent(client: Client, report: ImportReport, values: Values): Promise<void> {
-  const year = yearOf(values['year']);
+  const year = yearOf(values);
   const years = [...new Set(report.files.flatMap(({ surveyYearsBE }) => surveyYearsBE))].toSorted((a, b) => a - b);
   if (year !== null && !years.includes(year))
-    throw new AppError('USAGE', { found: `--year ${year} (${years.join(' | ')})` });
+    throw usageError('optionChoice', { option: '--year', value: year, allowed: years.map(String) });
   const { area } = values;
   if (area !== undefined && !(await client.dataset.areas()).some(({ code }) => code === area))
-    throw new AppError('USAGE', { found: `--area ${String(area)}` });
+    throw usageError('areaAbsent', { area: String(area) });
 }
 
 /** Names each file that could not be read on stderr; the exit code is then 3. */

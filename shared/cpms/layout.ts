@@ -5,7 +5,7 @@ import { indicatorField, indicators } from './indicators.ts';
 export const layouts = ['child', 'household', 'counts'] as const;
 export type Layout = (typeof layouts)[number];
 
-export type LayoutField = {
+type LayoutField = {
   readonly key: string;
   /** Header as the form has it. */
   readonly th: string;

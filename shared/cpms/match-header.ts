@@ -2,7 +2,7 @@ import { allFields, foldHeader, splitHeaderNumber } from './layout.ts';
 import { indicatorCount, indicatorField } from './indicators.ts';
 
 /** How a header was recognised, strongest first. */
-export type HeaderMatch = { readonly field: string; readonly by: 'name' | 'synonym' | 'number' };
+type HeaderMatch = { readonly field: string; readonly by: 'name' | 'synonym' | 'number' };
 
 const byName = new Map<string, HeaderMatch>();
 for (const field of allFields) {

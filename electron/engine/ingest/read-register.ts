@@ -3,6 +3,7 @@ import type { ExpectedCommunity } from '../../../shared/contract/commands.ts';
 import type { RegisterFieldKey, RegisterProblem, RegisterReading } from '../../../shared/contract/quality.ts';
 import { registerFieldKeys, registerProblems } from '../../../shared/contract/quality.ts';
 import { toArabicDigits } from '../../../shared/calendar/thai-digits.ts';
+import { expectedChildren } from '../../../shared/cpms/expected-children.ts';
 import { foldHeader } from '../../../shared/cpms/layout.ts';
 import { matchHeader } from '../../../shared/cpms/match-header.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
@@ -255,12 +256,12 @@ function readingOf(
     }),
     rows,
     communities: communities.length,
-    children: childrenOf(communities),
+    children: expectedChildren(communities),
     communitiesWithChildren: communities.filter(({ children }) => children !== null).length,
     byAmphoe: [...byAmphoe].map(([areaCode, parts]) => ({
       areaCode,
       communities: parts.length,
-      children: childrenOf(parts),
+      children: expectedChildren(parts),
     })),
     problems: [...problems],
     problemCounts: registerProblems.flatMap((problem) => {
@@ -268,10 +269,4 @@ function readingOf(
       return count === undefined ? [] : [{ problem, count }];
     }),
   };
-}
-
-/** Children of all communities together; null where no community has a number. */
-export function childrenOf(communities: readonly ExpectedCommunity[]): number | null {
-  const given = communities.flatMap(({ children }) => (children === null ? [] : [children]));
-  return given.length === 0 ? null : given.reduce((sum, each) => sum + each, 0);
 }

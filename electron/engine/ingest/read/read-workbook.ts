@@ -1,7 +1,7 @@
 import { threadOf } from '../../threads/thread-of.ts';
-import type { Sheet, WorkbookWorks } from './workbook-worker.ts';
+import type { Sheet, WorkbookTasks } from './workbook-worker.ts';
 
-const inThread = threadOf<WorkbookWorks>('./workbook-worker', import.meta.url);
+const inThread = threadOf<WorkbookTasks>('./workbook-worker', import.meta.url);
 
 /**
  * Reads an Excel workbook in a thread of its own. Nothing is written to disk.

@@ -53,7 +53,7 @@ function cellOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-const works = {
+const tasks = {
   read: ({ path, file }: { readonly path: string; readonly file: string }): readonly Sheet[] => {
     try {
       return sheetsOf(path);
@@ -63,6 +63,6 @@ const works = {
     }
   },
 };
-export type WorkbookWorks = typeof works;
+export type WorkbookTasks = typeof tasks;
 
-await answerJob(works);
+await answerJob(tasks);
