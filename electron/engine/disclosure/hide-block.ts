@@ -1,4 +1,4 @@
-import { attack, type Proof, type TargetRange } from './attack.ts';
+import { attack, fittingTable, type Proof, type TargetRange } from './attack.ts';
 import {
   attackTable,
   figureOfSource,
@@ -35,52 +35,49 @@ export type HideReport = {
   readonly rounds: number;
   /** Hidden counts of which the rule alone leaves one value, whatever is shown or hidden. */
   readonly ruleAlone: number;
+  /** Hidden counts, not small themselves, that earlier releases and the base leave narrower than n. */
+  readonly toldBefore: number;
 };
 
 export type HiddenBlock = { readonly status: BlockStatus; readonly report: HideReport };
 
-/** After so many rounds of mending what still is narrow is hidden with all that its proofs rest on, then with everything. */
-const patientRounds = 12;
-const impatientRounds = 16;
+/** Narrow counts that are mended at once: one hiding mostly mends several. */
+const patience = 8;
+
+/** After so many rounds of mending all that a proof rests on goes, not one figure of it. */
+const patientRounds = 16;
 
 /**
  * Hides a block: by elimination, then as long as an attack by linear programming narrows anything, more. A proof that a
  * figure is narrow is a sum of shown figures; it is protected like a figure, and the least wanted of its parts goes.
- * Rounds only ever hide more, so what was safe stays safe.
+ * Rounds only ever hide more, so what was safe stays safe; each hides something or settles that nothing would help.
  */
 export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenBlock {
   const plan = hidingPlan(block, options);
-  let found = plan.hide([], [], null, null);
+  let found: Layers = plan.hide([], [], null, null);
   const first = hiddenCount(block, found.status);
-  let [pinned, narrowed, rounds] = [0, 0, 0];
-  const sums: { known: SparseRow[]; yes: SparseRow[] } = { known: [], yes: [] };
-  const forced = new Set<number>();
-  const tried = new Map<string, number>();
-  let safe = new Set<string>();
-  const ruleAlone = new Set<string>();
+  const mending: Mending = { known: [], yes: [], forced: new Set(), tried: new Map() };
+  const verdicts: Verdicts = {
+    wide: new Set(),
+    narrow: new Set(),
+    pinned: new Set(),
+    unbreakable: new Set(),
+    beyondHelp: new Set(),
+  };
+  let rounds = 0;
+  let isStuck = false;
   for (;;) {
-    const narrow = narrowTargets(block, found.status, options, safe);
-    narrow.list = narrow.list.filter(({ target }) => !ruleAlone.has(keyOf(target)));
-    if (rounds === 0) {
-      narrowed = new Set(narrow.list.map(({ target }) => nameOf(target))).size;
-      pinned = new Set(narrow.list.filter(({ range }) => isPinned(range)).map(({ target }) => nameOf(target))).size;
-    }
+    const narrow: readonly Narrow[] = narrowTargets(block, found.status, options, verdicts);
     const lonely = lonelySums(block, plan.isSmall, found);
-    if (narrow.list.length === 0 && lonely.length === 0) break;
-    safe = narrow.safe;
+    if (narrow.length === 0 && (lonely.length === 0 || isStuck)) break;
     rounds++;
-    if (rounds > impatientRounds) for (const figure of block.frame.figures.keys()) forced.add(figure);
-    sums.yes.push(...lonely);
-    for (const each of narrow.list) {
-      const name = nameOf(each.target);
-      const attempt = tried.get(name) ?? 0;
-      const isToldAlready = !plan.isSmall[each.target.figure] && block.told?.yes.includes(1) === true;
-      tried.set(name, attempt + 1);
-      if (breakProofs(found, each, attempt, rounds > patientRounds, sums, forced, isToldAlready) === 'not to be helped')
-        ruleAlone.add(keyOf(each.target));
-    }
-    found = plan.hide(sums.known, sums.yes, found.status, forced);
-    if (rounds > impatientRounds) break;
+    mending.yes.push(...lonely);
+    const haste: Haste = rounds > patientRounds ? 'all' : isStuck ? 'one' : 'none';
+    const vain: readonly Narrow[] = narrow.filter((each) => !mend(block, plan, found, each, mending, haste));
+    for (const { range, target } of vain) verdicts[range.isOfWhole ? 'beyondHelp' : 'unbreakable'].add(keyOf(target));
+    const before = found.status;
+    found = plan.hide(mending.known, mending.yes, before, mending.forced);
+    isStuck = vain.length === 0 && isSameStatus(before, found.status);
   }
   const { status } = found;
   return {
@@ -89,17 +86,28 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
       figures: block.frame.figures.length - (block.isSilent?.reduce((sum, is) => sum + is, 0) ?? 0),
       small: plan.isSmall.reduce((sum, is) => sum + is, 0),
       hidden: hiddenCount(block, status),
-      pinned,
-      narrowed,
+      pinned: verdicts.pinned.size,
+      narrowed: verdicts.narrow.size,
       mended: hiddenCount(block, status) - first,
       rounds,
-      ruleAlone: ruleAlone.size,
+      ruleAlone: [...verdicts.beyondHelp].filter((key) => key.startsWith(rulePrefix)).length,
+      toldBefore: [...verdicts.beyondHelp].filter((key) => !key.startsWith(rulePrefix)).length,
     },
   };
 }
 
+/**
+ * Names of hidden counts: found wide enough; ever narrow, or of one value; narrow in their part and nothing there to
+ * hide (then the whole is asked); narrow in the whole whatever is hidden.
+ */
+type Verdicts = Readonly<Record<'wide' | 'narrow' | 'pinned' | 'unbreakable' | 'beyondHelp', Set<string>>>;
+
+const isSameStatus = (a: BlockStatus, b: BlockStatus): boolean =>
+  (['isKnownShown', 'isYesShown'] as const).every((kind) => a[kind].every((is, figure) => is === b[kind][figure]));
+
 const nameOf = ({ figure, kind }: BlockTarget): string => `${figure} ${kind}`;
-const keyOf = (target: BlockTarget): string => `${target.isInWholeNumbers ? 'rule ' : ''}${nameOf(target)}`;
+const rulePrefix = 'rule ';
+const keyOf = (target: BlockTarget): string => `${target.isInWholeNumbers ? rulePrefix : ''}${nameOf(target)}`;
 const isPinned = ({ lowest, highest }: TargetRange): boolean => highest - lowest < 1e-6;
 const hiddenCount = ({ isSilent }: DisclosureBlock, { isYesShown }: BlockStatus): number =>
   isYesShown.reduce((sum, is, figure) => sum + (isSilent?.[figure] ? 0 : 1 - is), 0);
@@ -112,6 +120,8 @@ type Layers = {
 
 type HidingPlan = {
   readonly isSmall: Uint8Array;
+  /** The most wanted first. */
+  readonly order: Int32Array;
   readonly hide: (
     knownSums: readonly SparseRow[],
     yesSums: readonly SparseRow[],
@@ -166,6 +176,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
   const isSmall = Uint8Array.from(small, (each) => (each.yes || each.no || each.known ? 1 : 0));
   return {
     isSmall,
+    order,
     hide: (knownSums, yesSums, before, forced) => {
       const ofKnown = known ? hideKnown(knownSums, before, forced) : null;
       const isKnownShown = ofKnown?.isShown ?? base?.isShown ?? new Uint8Array(figures.length).fill(1);
@@ -281,32 +292,34 @@ function orderOf(
 
 type Narrow = { readonly target: BlockTarget; readonly range: TargetRange };
 
-/** The hidden counts that are too narrow, without the rule or with it, and the names of all that are not. */
+/** Hidden counts that are too narrow, without the rule or with it: some of them, where there are many. */
 function narrowTargets(
   block: DisclosureBlock,
   status: BlockStatus,
   { n, denominator, solver }: HideOptions,
-  safeBefore: ReadonlySet<string>,
-): { list: readonly Narrow[]; readonly safe: Set<string> } {
-  const safe = new Set(safeBefore);
-  const list = [false, true].flatMap((knowsRule): Narrow[] => {
-    const prefix = knowsRule ? 'rule ' : '';
-    const targets = hiddenTargets(block, status, knowsRule, { n, denominator }).filter(
-      (target) => !safe.has(prefix + nameOf(target)),
-    );
-    if (targets.length === 0) return [];
-    const ranges = attack(solver, attackTable(block, status, knowsRule, { n, denominator }), targets);
-    if (!ranges) throw new RangeError(`The figures of ${block.name} do not add up.`);
-    return targets.flatMap((target, i): Narrow[] => {
-      const range = ranges[i] as TargetRange;
-      if (range.isSafe) {
-        safe.add(prefix + nameOf(target));
-        return [];
-      }
-      return [{ target, range }];
-    });
-  });
-  return { list, safe };
+  verdicts: Verdicts,
+): readonly Narrow[] {
+  const found: Narrow[] = [];
+  for (const knowsRule of [false, true]) {
+    // What mends these may mend with the rule too.
+    if (found.length > 0) break;
+    const targets = hiddenTargets(block, status, knowsRule, { n, denominator })
+      .filter((target) => !verdicts.wide.has(keyOf(target)) && !verdicts.beyondHelp.has(keyOf(target)))
+      .map((target): BlockTarget => ({ ...target, isWorthTheWhole: verdicts.unbreakable.has(keyOf(target)) }));
+    if (targets.length === 0) continue;
+    const table = attackTable(block, status, knowsRule, { n, denominator });
+    const fitting = table.truth ?? fittingTable(solver, table);
+    if (!fitting) throw new RangeError(`The figures of ${block.name} do not add up.`);
+    for (const [i, range] of attack(solver, table, targets, fitting, patience).entries()) {
+      const target = targets[i] as BlockTarget;
+      if (range.verdict === 'wide') verdicts.wide.add(keyOf(target));
+      if (range.verdict !== 'narrow') continue;
+      found.push({ target, range });
+      verdicts.narrow.add(nameOf(target));
+      if (isPinned(range)) verdicts.pinned.add(nameOf(target));
+    }
+  }
+  return found;
 }
 
 /**
@@ -343,19 +356,42 @@ function lonelySums(
   });
 }
 
+/** What is to be hidden to mend: sums that must not follow, and figures; and how often each count was narrow. */
+type Mending = {
+  readonly known: SparseRow[];
+  readonly yes: SparseRow[];
+  readonly forced: Set<number>;
+  readonly tried: Map<string, number>;
+};
+
+/** After a round that hid nothing `one` figure of a proof is hidden, after many rounds `all`. */
+type Haste = 'none' | 'one' | 'all';
+
 /**
  * Makes a narrow figure's proof underivable: one of the shown figures it is made of will be hidden. Where its
  * denominator is shown it is the yes of others that go: a hidden denominator is narrow itself, between yes and base.
+ * @returns false where nothing would help
  */
-function breakProofs(
+function mend(
+  block: DisclosureBlock,
+  { isSmall, order }: HidingPlan,
   layers: Layers,
   { target, range }: Narrow,
-  attempt: number,
-  isImpatient: boolean,
-  sums: { readonly known: SparseRow[]; readonly yes: SparseRow[] },
-  forced: Set<number>,
-  isToldAlready: boolean,
-): 'not to be helped' | 'broken' {
+  mending: Mending,
+  haste: Haste,
+): boolean {
+  const isHidden = (figure: number): boolean =>
+    layers.known ? !layers.status.isKnownShown[figure] : !layers.status.isYesShown[figure];
+  if (haste !== 'none') {
+    const sources = range.proofs.flatMap((proof) => proof.sources.map(([source]) => source));
+    const figures = new Set(sources.filter((source) => kindOfSource(source) !== 'base').map(figureOfSource));
+    const shown = order.filter((figure) => figures.has(figure) && !isHidden(figure));
+    for (const figure of haste === 'all' ? shown : shown.slice(-1)) mending.forced.add(figure);
+    return shown.length > 0;
+  }
+  const name = nameOf(target);
+  const attempt = mending.tried.get(name) ?? 0;
+  mending.tried.set(name, attempt + 1);
   const isKnownHidden = layers.known !== null && !layers.status.isKnownShown[target.figure];
   const rows = range.proofs.map((proof) => {
     const factors = wholeFactors(proof);
@@ -368,18 +404,13 @@ function breakProofs(
   });
   const breakable = rows.filter((row) => (row?.yes.columns.length ?? 0) + (row?.known?.columns.length ?? 0) > 0);
   // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
-  if (breakable.length === 0 && (target.isInWholeNumbers || isToldAlready)) return 'not to be helped';
+  const isToldAlready = !isSmall[target.figure] && block.told?.yes.includes(1) === true;
+  if (breakable.length === 0 && (target.isInWholeNumbers || isToldAlready)) return false;
   const chosen = breakable[attempt % Math.max(1, breakable.length)];
-  if (chosen && !isImpatient) {
-    // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.
-    if (chosen.yes.columns.length > 0) sums.yes.push(chosen.yes);
-    else if (chosen.known) sums.known.push(chosen.known);
-    return 'broken';
-  }
-  forced.add(target.figure);
-  for (const { sources } of range.proofs)
-    for (const [source] of sources) if (kindOfSource(source) !== 'base') forced.add(figureOfSource(source));
-  return 'broken';
+  // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.
+  if (chosen && chosen.yes.columns.length > 0) mending.yes.push(chosen.yes);
+  else if (chosen?.known) mending.known.push(chosen.known);
+  return true;
 }
 
 function sumOfRows(

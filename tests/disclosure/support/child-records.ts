@@ -1,4 +1,4 @@
-import { ageBandOf, ageBands } from '../../../shared/cpms/age-bands.ts';
+import { ageBands, type AgeBand } from '../../../shared/cpms/age-bands.ts';
 import { sexes, type Sex } from '../../../shared/cpms/answers.ts';
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { answerStrata, type AnswerPattern } from '../../../electron/engine/disclosure/answer-strata.ts';
@@ -43,6 +43,14 @@ const everyChildBit = everyAnswer & ~homeBits;
 function eligibleBits(age: number | null): number {
   if (age === null) return everyChildBit;
   return age > 17 ? 0 : (eligibleByAge[age] ?? 0);
+}
+
+function ageBandOf(age: number | null): AgeBand {
+  if (age === null) return 'unknown';
+  if (age > 17) return '18+';
+  if (age > 14) return '15-17';
+  if (age > 9) return '10-14';
+  return age > 4 ? '5-9' : '0-4';
 }
 
 /** Working definition 1 (product §7) in plain words: 2 high risk, 3 victim, 4 insufficient data, else 0 or 1. */
