@@ -57,6 +57,12 @@ export function attackTable(
 }
 
 /**
+ * A question over all of a table of so many columns takes some milliseconds; of the sample's province (4,000 to 8,000)
+ * a quarter of a second.
+ */
+const smallTable = 2500;
+
+/**
  * Within each amphoe, then in all: children who say yes trade places with those who say no; those who say no with those of
  * whom nothing is known; all of these, first with the children as they are, then with those of the part as they might be.
  */
@@ -91,11 +97,12 @@ function freedomsOf(
   const province = new Int32Array(columnCount);
   const swaps = Array.from({ length: layers - 1 }, (_, layer) => swap(layer, layer + 1));
   const hasParts = new Set(amphoes).size > 1;
+  const isLarge = isZero.reduce((sum, is) => sum + 1 - is, 0) > smallTable;
   return [
     ...(hasParts ? swaps.map((each) => ({ ...each, partOf: amphoes, isLastResort: false })) : []),
     ...swaps.slice(0, 1).map((each) => ({ ...each, partOf: province, isLastResort: false })),
-    ...(hasParts ? [{ ...all(columnCount), partOf: amphoes, isLastResort: knowsRule }] : []),
-    { ...all(columnCount), partOf: province, isLastResort: hasParts },
+    ...(hasParts ? [{ ...all(columnCount), partOf: amphoes, isLastResort: knowsRule && isLarge }] : []),
+    { ...all(columnCount), partOf: province, isLastResort: hasParts && isLarge },
   ];
 }
 
