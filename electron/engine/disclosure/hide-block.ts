@@ -56,7 +56,13 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
   const plan = hidingPlan(block, options);
   let found: Layers = plan.hide([], [], null, null);
   const first = hiddenCount(block, found.status);
-  const mending: Mending = { known: [], yes: [], forced: new Set(), tried: new Map() };
+  const mending: Mending = {
+    known: [],
+    yes: [],
+    forced: { known: new Set(), yes: new Set() },
+    shownAnyway: new Set(),
+    tried: new Map(),
+  };
   const verdicts: Verdicts = {
     wide: new Set(),
     narrow: new Set(),
@@ -77,6 +83,7 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
     for (const { range, target } of vain) verdicts[range.isOfWhole ? 'beyondHelp' : 'unbreakable'].add(keyOf(target));
     const before = found.status;
     found = plan.hide(mending.known, mending.yes, before, mending.forced);
+    noteShown(mending, found.status);
     isStuck = vain.length === 0 && isSameStatus(before, found.status);
   }
   const { status } = found;
@@ -126,7 +133,7 @@ type HidingPlan = {
     knownSums: readonly SparseRow[],
     yesSums: readonly SparseRow[],
     before: BlockStatus | null,
-    forced: ReadonlySet<number> | null,
+    forced: Forced | null,
   ) => Layers;
 };
 
@@ -157,7 +164,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
   const knownRows = frame.rows(baseZero);
   const isSmallKnown = Uint8Array.from(small, (each) => (each.known ? 1 : 0));
   const sumsOfKnown = known ? smallSums(frame.families, knownRows, known.figures, isSmallKnown, n) : [];
-  const hideKnown = (sums: readonly SparseRow[], before: BlockStatus | null, forced: ReadonlySet<number> | null) =>
+  const hideKnown = (sums: readonly SparseRow[], before: BlockStatus | null, forced: Forced | null) =>
     shownFigures({
       frame,
       rows: knownRows,
@@ -165,7 +172,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
       isProtected: Uint8Array.from(figures, (figure) => {
         if (block.told?.known[figure]) return 0;
         const isMeant =
-          !isSilent(figure) && (base?.isOpen[figure] === 0 || mustHide('known', figure) || forced?.has(figure));
+          !isSilent(figure) && (base?.isOpen[figure] === 0 || mustHide('known', figure) || forced?.known.has(figure));
         return isSmallKnown[figure] || isMeant ? 1 : 0;
       }),
       yields: Uint8Array.from(figures, (figure) => ((known ?? yes).figures[figure] === 0 ? 1 : 0)),
@@ -199,7 +206,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
         isProtected: Uint8Array.from(figures, (figure) => {
           if (block.told?.yes[figure]) return 0;
           const isMeant =
-            !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.has(figure));
+            !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.yes.has(figure));
           return isSmall[figure] || isMeant ? 1 : 0;
         }),
         yields: Uint8Array.from(figures, (figure) => (yes.figures[figure] === 0 ? 1 : 0)),
@@ -220,21 +227,28 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
   };
 }
 
-/** Shows the zeros that follow from shown ones: they are no secret, and nobody's cover. */
+/**
+ * Shows what follows from shown zeros: it is no secret, and nobody's cover. Zeros themselves, and the known answers where
+ * nobody's is unknown: they are the base.
+ */
 function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatus {
-  const { frame, yes, known } = block;
+  const { frame, yes, known, base } = block;
   const { isZero } = attackTable(block, status, false, { n: 0, denominator: 0 });
-  const follows = (figure: number, layers: number): boolean =>
+  const areZero = (figure: number, layers: readonly number[]): boolean =>
     !block.isSilent?.[figure] &&
     (frame.supports[figure] ?? new Int32Array(0)).every((column) =>
-      Array.from({ length: layers }, (_, layer) => isZero[column + layer * frame.columnCount]).every(Boolean),
+      layers.every((layer) => isZero[column + layer * frame.columnCount]),
     );
   return {
     isKnownShown: status.isKnownShown.map((is, figure) =>
-      is || (known?.figures[figure] === 0 && follows(figure, 2)) ? 1 : 0,
+      is ||
+      (known?.figures[figure] === 0 && areZero(figure, [0, 1])) ||
+      (known && base?.isShown[figure] && areZero(figure, [2]))
+        ? 1
+        : 0,
     ),
     isYesShown: status.isYesShown.map((is, figure) =>
-      is || (yes.figures[figure] === 0 && follows(figure, 1)) ? 1 : 0,
+      is || (yes.figures[figure] === 0 && areZero(figure, [0])) ? 1 : 0,
     ),
   };
 }
@@ -356,13 +370,23 @@ function lonelySums(
   });
 }
 
+/** Figures of which known, and so yes, or yes alone must be hidden. */
+type Forced = Readonly<Record<'known' | 'yes', Set<number>>>;
+
 /** What is to be hidden to mend: sums that must not follow, and figures; and how often each count was narrow. */
 type Mending = {
   readonly known: SparseRow[];
   readonly yes: SparseRow[];
-  readonly forced: Set<number>;
+  readonly forced: Forced;
+  /** Zeros among them that are shown nevertheless, for they follow from others. */
+  readonly shownAnyway: Set<number>;
   readonly tried: Map<string, number>;
 };
+
+function noteShown({ forced, shownAnyway }: Mending, { isKnownShown, isYesShown }: BlockStatus): void {
+  for (const figure of forced.yes) if (isYesShown[figure]) shownAnyway.add(figure);
+  for (const figure of forced.known) if (isKnownShown[figure]) shownAnyway.add(figure);
+}
 
 /** After a round that hid nothing `one` figure of a proof is hidden, after many rounds `all`. */
 type Haste = 'none' | 'one' | 'all';
@@ -380,15 +404,11 @@ function mend(
   mending: Mending,
   haste: Haste,
 ): boolean {
-  const isHidden = (figure: number): boolean =>
-    layers.known ? !layers.status.isKnownShown[figure] : !layers.status.isYesShown[figure];
-  if (haste !== 'none') {
-    const sources = range.proofs.flatMap((proof) => proof.sources.map(([source]) => source));
-    const figures = new Set(sources.filter((source) => kindOfSource(source) !== 'base').map(figureOfSource));
-    const shown = order.filter((figure) => figures.has(figure) && !isHidden(figure));
-    for (const figure of haste === 'all' ? shown : shown.slice(-1)) mending.forced.add(figure);
-    return shown.length > 0;
-  }
+  if (haste !== 'none')
+    return (
+      hideParts(range, layers, order, mending, haste) ||
+      (!target.isInWholeNumbers && hideZeroOf(block, layers.status, target, order, mending))
+    );
   const name = nameOf(target);
   const attempt = mending.tried.get(name) ?? 0;
   mending.tried.set(name, attempt + 1);
@@ -410,6 +430,59 @@ function mend(
   // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.
   if (chosen && chosen.yes.columns.length > 0) mending.yes.push(chosen.yes);
   else if (chosen?.known) mending.known.push(chosen.known);
+  return true;
+}
+
+/** Hides the least wanted of the shown counts that a proof rests on, or all of them; false where there are none. */
+function hideParts(
+  { proofs }: TargetRange,
+  { status, known }: Layers,
+  order: Int32Array,
+  { forced, shownAnyway }: Mending,
+  haste: Haste,
+): boolean {
+  const sources = proofs.flatMap((proof) => proof.sources.map(([source]) => source));
+  const [ofYes, ofKnown] = [new Set<number>(), new Set<number>()];
+  for (const source of sources) {
+    const [figure, kind] = [figureOfSource(source), kindOfSource(source)];
+    if (kind !== 'base' && status.isYesShown[figure]) ofYes.add(figure);
+    if (kind !== 'base' && known && status.isKnownShown[figure]) ofKnown.add(figure);
+  }
+  const shown = order.filter((figure) => (ofYes.has(figure) || ofKnown.has(figure)) && !shownAnyway.has(figure));
+  for (const figure of haste === 'all' ? shown : shown.slice(-1))
+    (ofYes.has(figure) ? forced.yes : forced.known).add(figure);
+  return shown.length > 0;
+}
+
+/**
+ * Where no shown count is left that a proof rests on, it rests on children of whom something is known: none of some says
+ * yes, or no, or nothing. Hides the least wanted figure that says so; false where there is none.
+ */
+function hideZeroOf(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  { columns }: BlockTarget,
+  order: Int32Array,
+  { forced, shownAnyway }: Mending,
+): boolean {
+  const { frame, yes, base } = block;
+  const own = new Set([...columns].map((column) => column % frame.columnCount));
+  const tellsZero = (figure: number): boolean => {
+    const known = denominatorOf(block, figure);
+    const isKnown = status.isKnownShown[figure] === 1;
+    const isYes = status.isYesShown[figure] === 1;
+    return (
+      (isYes && (yes.figures[figure] === 0 || (isKnown && yes.figures[figure] === known))) ||
+      (block.known !== null && isKnown && base?.isShown[figure] === 1 && base.figures[figure] === known)
+    );
+  };
+  const found = order.findLast(
+    (figure) =>
+      !shownAnyway.has(figure) && tellsZero(figure) && frame.supports[figure]?.some((column) => own.has(column)),
+  );
+  if (found === undefined) return false;
+  forced.known.add(found);
+  forced.yes.add(found);
   return true;
 }
 
