@@ -10,8 +10,8 @@ const processes: readonly Bundle[] = [
   { input: 'electron/utility/engine-entry.ts', output: 'engine-entry.js', format: 'esm' },
 ];
 
-/** Loaded from node_modules at run time: Electron itself, and DuckDB with its native library. */
-const external = [/^electron(\/|$)/, /^@duckdb\//, /^node:/];
+/** Loaded from node_modules at run time: Electron itself, DuckDB with its native library, HiGHS with its WebAssembly. */
+const external = [/^electron(\/|$)/, /^@duckdb\//, /^highs$/, /^node:/];
 
 /** A bundle for each process, and for each thread of the engine, which finds `*-worker` as a file beside its own. */
 export function electronBundles(root: string): readonly Bundle[] {

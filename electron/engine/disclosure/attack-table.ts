@@ -53,7 +53,7 @@ export function attackTable(
     freedoms: [],
   };
   const whole = base?.population ? withPopulation(table, base.population, width, everyLayer) : table;
-  return { ...whole, freedoms: freedomsOf(block, whole, layers, knowsRule) };
+  return { ...whole, freedoms: freedomsOf(block, whole, layers) };
 }
 
 /**
@@ -70,7 +70,6 @@ function freedomsOf(
   { frame, base }: DisclosureBlock,
   { columnCount, isZero }: AttackTable,
   layers: number,
-  knowsRule: boolean,
 ): readonly Freedom[] {
   const width = frame.columnCount;
   const swap = (added: number, taken: number) => {
@@ -101,7 +100,7 @@ function freedomsOf(
   return [
     ...(hasParts ? swaps.map((each) => ({ ...each, partOf: amphoes, isLastResort: false })) : []),
     ...swaps.slice(0, 1).map((each) => ({ ...each, partOf: province, isLastResort: false })),
-    ...(hasParts ? [{ ...all(columnCount), partOf: amphoes, isLastResort: knowsRule && isLarge }] : []),
+    ...(hasParts ? [{ ...all(columnCount), partOf: amphoes, isLastResort: false }] : []),
     { ...all(columnCount), partOf: province, isLastResort: hasParts && isLarge },
   ];
 }

@@ -400,20 +400,23 @@ function mend(
   block: DisclosureBlock,
   { isSmall, order }: HidingPlan,
   layers: Layers,
-  { target, range }: Narrow,
+  narrow: Narrow,
   mending: Mending,
   haste: Haste,
 ): boolean {
+  const { target, range } = narrow;
+  const proofs = usefulProofs(block, range);
+  if (range.proofs.length > 0 && proofs.length === 0) return false;
   if (haste !== 'none')
     return (
-      hideParts(range, layers, order, mending, haste) ||
+      hideParts(proofs, layers, order, mending, haste) ||
       (!target.isInWholeNumbers && hideZeroOf(block, layers.status, target, order, mending))
     );
   const name = nameOf(target);
   const attempt = mending.tried.get(name) ?? 0;
   mending.tried.set(name, attempt + 1);
   const isKnownHidden = layers.known !== null && !layers.status.isKnownShown[target.figure];
-  const rows = range.proofs.map((proof) => {
+  const rows = proofs.map((proof) => {
     const factors = wholeFactors(proof);
     if (!factors) return null;
     return {
@@ -433,9 +436,16 @@ function mend(
   return true;
 }
 
+/** Where all but an amphoe was held, what rests on the province's figures alone proves nothing of the whole. */
+function usefulProofs({ frame }: DisclosureBlock, { proofs, isOfWhole }: TargetRange): readonly Proof[] {
+  return proofs.filter(
+    ({ sources }) => isOfWhole || sources.some(([source]) => (frame.amphoeOfFigure[figureOfSource(source)] ?? -1) >= 0),
+  );
+}
+
 /** Hides the least wanted of the shown counts that a proof rests on, or all of them; false where there are none. */
 function hideParts(
-  { proofs }: TargetRange,
+  proofs: readonly Proof[],
   { status, known }: Layers,
   order: Int32Array,
   { forced, shownAnyway }: Mending,
