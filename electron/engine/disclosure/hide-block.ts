@@ -219,7 +219,9 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
         candidates: order.filter((figure) => isKnownShown[figure] && (!before || before.isYesShown[figure])),
       });
       return {
-        status: withKnownZeros(block, { isKnownShown, isYesShown: shown.isShown }),
+        status: withKnownZeros(block, { isKnownShown, isYesShown: shown.isShown }, (figure) =>
+          Boolean(isSmallKnown[figure] || mustHide('known', figure)),
+        ),
         known: ofKnown && { rows: knownRows, shown: ofKnown },
         yes: { rows, shown },
       };
@@ -229,9 +231,13 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
 
 /**
  * Shows what follows from shown zeros: it is no secret, and nobody's cover. Zeros themselves, and the known answers where
- * nobody's is unknown: they are the base.
+ * nobody's is unknown: they are the base, where they are not hidden for themselves.
  */
-function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatus {
+function withKnownZeros(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  isMeant: (figure: number) => boolean,
+): BlockStatus {
   const { frame, yes, known, base } = block;
   const { isZero } = attackTable(block, status, false, { n: 0, denominator: 0 });
   const areZero = (figure: number, layers: readonly number[]): boolean =>
@@ -243,7 +249,7 @@ function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatu
     isKnownShown: status.isKnownShown.map((is, figure) =>
       is ||
       (known?.figures[figure] === 0 && areZero(figure, [0, 1])) ||
-      (known && base?.isShown[figure] && areZero(figure, [2]))
+      (known && base?.isShown[figure] && !isMeant(figure) && areZero(figure, [2]))
         ? 1
         : 0,
     ),
