@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { benchDisclosure } from './disclosure.ts';
+import { benchDisclosure, benchFiveReleases } from './disclosure.ts';
 import { benchEngine, type Figure } from './engine.ts';
 import { benchJournal, benchSealed } from './journal.ts';
 import { benchLinking } from './linking.ts';
@@ -20,8 +20,9 @@ const { values } = parseArgs({
     /** The engine on an encrypted workspace, at each of the sizes. */
     workspace: { type: 'boolean', default: false },
     linking: { type: 'boolean', default: false },
-    /** A release of the sample; with --large of a province of 1,000 communities as well. */
+    /** A release of the sample; with --releases five one after the other, with --large of 1,000 communities as well. */
     disclosure: { type: 'boolean', default: false },
+    releases: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
     /** Commands, opening and memory with a long journal. */
     journal: { type: 'boolean', default: false },
@@ -43,7 +44,11 @@ const vault = values.vault ? await benchVault() : null;
 const linking = values.linking ? benchLinking() : [];
 const journal = values.journal ? [...(await benchJournal(...folders)), await benchSealed()] : [];
 const disclosure = values.disclosure
-  ? [...(await benchDisclosure(false)), ...(values.large ? await benchDisclosure(true) : [])]
+  ? [
+      ...(await benchDisclosure(false)),
+      ...(values.releases ? await benchFiveReleases() : []),
+      ...(values.large ? await benchDisclosure(true) : []),
+    ]
   : [];
 
 if (values.json) {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { arrowOfCube, cubeOfArrow } from '../../electron/engine/disclosure/cube-arrow.ts';
-import { absentFigure, figureAt, figuresOf, hiddenFigure } from '../../electron/engine/disclosure/cube.ts';
+import {
+  absentFigure,
+  copiedBlock,
+  cubeOf,
+  figureAt,
+  figuresOf,
+  hiddenFigure,
+  type FigureBlock,
+} from '../../electron/engine/disclosure/cube.ts';
 import { figureOrAbove } from '../../electron/engine/disclosure/figure-or-above.ts';
 import {
   everybody,
@@ -10,13 +18,12 @@ import {
   stratumKey,
   stratumNumber,
 } from '../../electron/engine/disclosure/lattice.ts';
-import { cubeOf } from '../../electron/engine/disclosure/cube.ts';
 import { quantityPlace } from '../../electron/engine/disclosure/quantities.ts';
 import { areaTreeFits } from './support/frame-checks.ts';
 import { cubeOfRecords } from './support/child-records.ts';
 import { madeUpRecords } from './support/made-up.ts';
 import { releasedOf } from './support/released.ts';
-import { areaLevels } from '../../shared/geo/area-codes.ts';
+import { areaLevels, type AreaLevel } from '../../shared/geo/area-codes.ts';
 
 const small = {
   amphoes: [[2, 1]],
@@ -65,40 +72,23 @@ test('the figures of a full cube add up over areas and over the parts of a strat
 });
 
 test('a figure that is hidden is merged upward to the smallest area that has one', () => {
-  const place = { surveyYearBE: 2568, stratum: everybody };
-  const of = (level: 'tambon' | 'amphoe' | 'province', area: number, yes: number, known: number) => {
-    const columns: (Int32Array | undefined)[] = [];
-    const full = cubeOfRecords(madeUpRecords(small, 1));
-    const block = figuresOf(full, 2568, level, everybody);
-    if (!block) throw new Error('no block');
-    for (const [i, column] of block.columns.entries()) columns[i] = column?.slice();
-    const cube = cubeOf('full', 1, [{ ...block, columns }]);
-    const found = figuresOf(cube, 2568, level, everybody);
-    const [yesColumn, knownColumn] = ['yes_13', 'known_13'].map((name) =>
-      found?.columns.find((_, i) => i === columnOf(name)),
-    );
-    yesColumn?.fill(yes);
-    knownColumn?.fill(known);
-    expect(area).toBeGreaterThan(0);
-    return found;
+  const full = cubeOfRecords(madeUpRecords(small, 1));
+  const shown = (level: AreaLevel, yes: number, known: number) => {
+    const block = copiedBlock(figuresOf(full, 2568, level, everybody) as FigureBlock);
+    block.columns[quantityPlace('yes_13')]?.fill(yes);
+    block.columns[quantityPlace('known_13')]?.fill(known);
+    return block;
   };
-  const blocks = [of('tambon', 900101, hiddenFigure, 12), of('amphoe', 9001, 11, 60), of('province', 90, 20, 90)];
-  const cube = cubeOf(
-    'publication',
-    1,
-    blocks.filter((block) => block !== null),
-  );
-  expect(
-    figureOrAbove(cube, { ...place, level: 'community', area: 90_010_101 }, { yes: 'yes_13', known: 'known_13' }),
-  ).toEqual({
+  const cube = cubeOf('publication', 1, [
+    shown('tambon', hiddenFigure, 12),
+    shown('amphoe', 11, 60),
+    shown('province', 20, 90),
+  ]);
+  const place = { surveyYearBE: 2568, stratum: everybody, level: 'community', area: 90_010_101 } as const;
+  expect(figureOrAbove(cube, place, { yes: 'yes_13', known: 'known_13' })).toEqual({
     level: 'amphoe',
     area: 9001,
     yes: 11,
     known: 60,
   });
 });
-
-function columnOf(name: string): number {
-  const block = figuresOf(cubeOfRecords(madeUpRecords(small, 1)), 2568, 'province', everybody);
-  return block ? quantityPlace(name) : -1;
-}

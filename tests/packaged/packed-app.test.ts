@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { electronBundles } from '../../build/bundle.ts';
 import { beforePack, bindingPackage } from '../../build/packaging/check-duckdb-binding.ts';
 import { staticManifestOf } from '../../build/static-manifest.ts';
+import { cubeOf } from '../../electron/engine/disclosure/cube.ts';
 import { runEngineBundle } from '../support/engine-bundle.ts';
+import { releaseByBundle } from '../support/release-bundle.ts';
 import { archiveFiles, extractArchive, fusesIn, packApp, root, type PackedApp } from '../support/packed-app.ts';
 import { skippedWhere } from '../support/skipped-where.ts';
 
@@ -19,12 +21,18 @@ describe('packed for Linux', onLinux, () => {
   });
   afterAll(() => rmSync(app.folder, { recursive: true }));
 
-  test('the archive holds the bundles, the page and DuckDB, and nothing else', async () => {
+  test('the archive holds the bundles, the page, DuckDB and HiGHS, and nothing else', async () => {
     const files = await archiveFiles(app);
     const packages = files.flatMap((file) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
     expect(new Set(packages)).toEqual(
       new Set(['@duckdb/node-api', '@duckdb/node-bindings', '@duckdb/node-bindings-linux-x64', 'detect-libc', 'highs']),
     );
+    expect(files.filter((file) => file.startsWith('/node_modules/highs/')).toSorted()).toEqual([
+      '/node_modules/highs/LICENSE',
+      '/node_modules/highs/build/highs.mjs',
+      '/node_modules/highs/build/highs.wasm',
+      '/node_modules/highs/package.json',
+    ]);
     const page = staticManifestOf(join(root, 'dist/renderer'));
     expect(new Set(files.filter((file) => !file.startsWith('/node_modules/')))).toEqual(
       new Set([
@@ -76,7 +84,7 @@ describe('packed for Linux', onLinux, () => {
     expect(readdirSync(join(app.resources, '../locales')).toSorted()).toEqual(['en-US.pak', 'th.pak']);
   });
 
-  test('the packed engine starts, opens the sample and reads a workbook in its thread', async () => {
+  test('the packed engine starts, opens the sample and reads a workbook in its thread; that of releases loads its solver', async () => {
     const folder = await extractArchive(app);
     const engine = await runEngineBundle(join(folder, 'dist/app/engine-entry.js'), {
       dataFolder: join(app.resources, 'data'),
@@ -111,6 +119,10 @@ describe('packed for Linux', onLinux, () => {
     const [inspected] = await engine.client.extracts.inspect({ fileIds: [fileId] });
     expect(inspected).toMatchObject({ error: null, inspection: { format: 'xlsx', surveyYearBE: 2568, rows: 1 } });
     expect(await engine.close()).toBe(0);
+
+    const input = { full: cubeOf('full', 1, []), earlier: [], n: 5, key: new Uint8Array(32), withheld: [] };
+    const worker = join(folder, 'dist/app/release-worker.js');
+    expect(await releaseByBundle(worker, { input, before: input.full, tasks: [] })).toEqual([]);
   });
 });
 

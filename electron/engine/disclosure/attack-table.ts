@@ -1,4 +1,5 @@
-import type { AttackTable, KnownSum, Target } from './attack.ts';
+import type { Target } from './attack.ts';
+import type { AttackTable, Freedom, KnownSum } from './attack-excerpt.ts';
 import type { Equality, Family } from './area-frame.ts';
 import {
   denominatorOf,
@@ -48,15 +49,61 @@ export function attackTable(
     isZero,
     sums,
     equalities: everyLayer.flatMap((layer) => shiftedEqualities(frame.equalities, layer * width)),
-    fitting: trueTable(block, layers),
-    partitions: [Int32Array.from({ length: width * layers }, (_, i) => frame.amphoeOfColumn[i % width] ?? -1)],
-    wholeColumns,
+    truth: trueTable(block, layers),
+    freedoms: [],
   };
-  return base?.population ? withPopulation(table, base.population, width, everyLayer) : table;
+  const whole = base?.population ? withPopulation(table, base.population, width, everyLayer) : table;
+  return { ...whole, freedoms: freedomsOf(block, whole, layers) };
 }
 
-/** About the sample's province: beyond, the whole takes minutes a count. */
-const wholeColumns = 4000;
+/**
+ * A question over all of a table of so many columns takes some milliseconds; of the sample's province (4,000 to 8,000)
+ * a quarter of a second.
+ */
+const smallTable = 2500;
+
+/**
+ * Within each amphoe, then in all: children who say yes trade places with those who say no; those who say no with those of
+ * whom nothing is known; all of these, first with the children as they are, then with those of the part as they might be.
+ */
+function freedomsOf(
+  { frame, base }: DisclosureBlock,
+  { columnCount, isZero }: AttackTable,
+  layers: number,
+): readonly Freedom[] {
+  const width = frame.columnCount;
+  const swap = (added: number, taken: number) => {
+    const variableOf = new Int32Array(columnCount).fill(-1);
+    const isTaken = new Uint8Array(columnCount);
+    for (let column = 0; column < width; column++) {
+      // Who is never asked, or known not to say it, trades places with nobody.
+      if (isZero[column + added * width] || isZero[column + taken * width]) continue;
+      variableOf[column + added * width] = column;
+      variableOf[column + taken * width] = column;
+      isTaken[column + taken * width] = 1;
+    }
+    return { variableOf, isTaken };
+  };
+  const all = (end: number) => ({
+    variableOf: Int32Array.from({ length: columnCount }, (_, column) => (column < end ? column : -1)),
+    isTaken: new Uint8Array(columnCount),
+  });
+  const amphoes = Int32Array.from({ length: columnCount }, (_, column) =>
+    column < width * layers
+      ? (frame.amphoeOfColumn[column % width] ?? -1)
+      : (base?.population?.frame.amphoeOfColumn[column - width * layers] ?? -1),
+  );
+  const province = new Int32Array(columnCount);
+  const swaps = Array.from({ length: layers - 1 }, (_, layer) => swap(layer, layer + 1));
+  const hasParts = new Set(amphoes).size > 1;
+  const isLarge = isZero.reduce((sum, is) => sum + 1 - is, 0) > smallTable;
+  return [
+    ...(hasParts ? swaps.map((each) => ({ ...each, partOf: amphoes, isLastResort: false })) : []),
+    ...swaps.slice(0, 1).map((each) => ({ ...each, partOf: province, isLastResort: false })),
+    ...(hasParts ? [{ ...all(columnCount), partOf: amphoes, isLastResort: false }] : []),
+    { ...all(columnCount), partOf: province, isLastResort: hasParts && isLarge },
+  ];
+}
 
 const shifted = (columns: Int32Array, by: number): Int32Array => columns.map((column) => column + by);
 
@@ -75,10 +122,10 @@ function withPopulation(
   for (const [figure, support] of frame.supports.entries())
     if (isShown[figure] && figures[figure] === 0) for (const column of support) zero[column] = 1;
   frame.closeZeros(zero);
-  const fitting = table.fitting && columns ? new Float64Array(start + frame.columnCount) : null;
-  if (fitting && table.fitting && columns) {
-    fitting.set(table.fitting);
-    fitting.set(columns, start);
+  const truth = table.truth && columns ? new Float64Array(start + frame.columnCount) : null;
+  if (truth && table.truth && columns) {
+    truth.set(table.truth);
+    truth.set(columns, start);
   }
   const isZero = new Uint8Array(start + frame.columnCount);
   isZero.set(table.isZero);
@@ -102,13 +149,8 @@ function withPopulation(
           : [{ left: Int32Array.from(layers, (layer) => column + layer * width), right: shifted(those, start) }],
       ),
     ],
-    fitting,
-    // First with the children as they are, then with those of the part as they might be.
-    partitions: table.partitions.flatMap((partOf) => [
-      Int32Array.from([...partOf, ...new Int32Array(frame.columnCount).fill(-1)]),
-      Int32Array.from([...partOf, ...frame.amphoeOfColumn]),
-    ]),
-    wholeColumns: table.wholeColumns,
+    truth,
+    freedoms: [],
   };
 }
 
@@ -270,7 +312,7 @@ export function hiddenTargets(
   knowsRule: boolean,
   thresholds: Thresholds,
 ): readonly BlockTarget[] {
-  const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule };
+  const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule, isWorthTheWhole: false };
   return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
     if (hasYes(block, status, figure)) return [];
     const small = smallnessOf(block, figure, thresholds);

@@ -1,4 +1,4 @@
-import { attack, type Proof, type TargetRange } from './attack.ts';
+import { attack, fittingTable, type Proof, type TargetRange } from './attack.ts';
 import {
   attackTable,
   figureOfSource,
@@ -35,52 +35,56 @@ export type HideReport = {
   readonly rounds: number;
   /** Hidden counts of which the rule alone leaves one value, whatever is shown or hidden. */
   readonly ruleAlone: number;
+  /** Hidden counts, not small themselves, that earlier releases and the base leave narrower than n. */
+  readonly toldBefore: number;
 };
 
 export type HiddenBlock = { readonly status: BlockStatus; readonly report: HideReport };
 
-/** After so many rounds of mending what still is narrow is hidden with all that its proofs rest on, then with everything. */
-const patientRounds = 12;
-const impatientRounds = 16;
+/** Narrow counts that are mended at once: one hiding mostly mends several. */
+const patience = 8;
+
+/** After so many rounds of mending all that a proof rests on goes, not one figure of it. */
+const patientRounds = 16;
 
 /**
  * Hides a block: by elimination, then as long as an attack by linear programming narrows anything, more. A proof that a
  * figure is narrow is a sum of shown figures; it is protected like a figure, and the least wanted of its parts goes.
- * Rounds only ever hide more, so what was safe stays safe.
+ * Rounds only ever hide more, so what was safe stays safe; each hides something or settles that nothing would help.
  */
 export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenBlock {
   const plan = hidingPlan(block, options);
-  let found = plan.hide([], [], null, null);
+  let found: Layers = plan.hide([], [], null, null);
   const first = hiddenCount(block, found.status);
-  let [pinned, narrowed, rounds] = [0, 0, 0];
-  const sums: { known: SparseRow[]; yes: SparseRow[] } = { known: [], yes: [] };
-  const forced = new Set<number>();
-  const tried = new Map<string, number>();
-  let safe = new Set<string>();
-  const ruleAlone = new Set<string>();
+  const mending: Mending = {
+    known: [],
+    yes: [],
+    forced: { known: new Set(), yes: new Set() },
+    shownAnyway: new Set(),
+    tried: new Map(),
+  };
+  const verdicts: Verdicts = {
+    wide: new Set(),
+    narrow: new Set(),
+    pinned: new Set(),
+    unbreakable: new Set(),
+    beyondHelp: new Set(),
+  };
+  let rounds = 0;
+  let isStuck = false;
   for (;;) {
-    const narrow = narrowTargets(block, found.status, options, safe);
-    narrow.list = narrow.list.filter(({ target }) => !ruleAlone.has(keyOf(target)));
-    if (rounds === 0) {
-      narrowed = new Set(narrow.list.map(({ target }) => nameOf(target))).size;
-      pinned = new Set(narrow.list.filter(({ range }) => isPinned(range)).map(({ target }) => nameOf(target))).size;
-    }
+    const narrow: readonly Narrow[] = narrowTargets(block, found.status, options, verdicts);
     const lonely = lonelySums(block, plan.isSmall, found);
-    if (narrow.list.length === 0 && lonely.length === 0) break;
-    safe = narrow.safe;
+    if (narrow.length === 0 && (lonely.length === 0 || isStuck)) break;
     rounds++;
-    if (rounds > impatientRounds) for (const figure of block.frame.figures.keys()) forced.add(figure);
-    sums.yes.push(...lonely);
-    for (const each of narrow.list) {
-      const name = nameOf(each.target);
-      const attempt = tried.get(name) ?? 0;
-      const isToldAlready = !plan.isSmall[each.target.figure] && block.told?.yes.includes(1) === true;
-      tried.set(name, attempt + 1);
-      if (breakProofs(found, each, attempt, rounds > patientRounds, sums, forced, isToldAlready) === 'not to be helped')
-        ruleAlone.add(keyOf(each.target));
-    }
-    found = plan.hide(sums.known, sums.yes, found.status, forced);
-    if (rounds > impatientRounds) break;
+    mending.yes.push(...lonely);
+    const haste: Haste = rounds > patientRounds ? 'all' : isStuck ? 'one' : 'none';
+    const vain: readonly Narrow[] = narrow.filter((each) => !mend(block, plan, found, each, mending, haste));
+    for (const { range, target } of vain) verdicts[range.isOfWhole ? 'beyondHelp' : 'unbreakable'].add(keyOf(target));
+    const before = found.status;
+    found = plan.hide(mending.known, mending.yes, before, mending.forced);
+    noteShown(mending, found.status);
+    isStuck = vain.length === 0 && isSameStatus(before, found.status);
   }
   const { status } = found;
   return {
@@ -89,17 +93,28 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
       figures: block.frame.figures.length - (block.isSilent?.reduce((sum, is) => sum + is, 0) ?? 0),
       small: plan.isSmall.reduce((sum, is) => sum + is, 0),
       hidden: hiddenCount(block, status),
-      pinned,
-      narrowed,
+      pinned: verdicts.pinned.size,
+      narrowed: verdicts.narrow.size,
       mended: hiddenCount(block, status) - first,
       rounds,
-      ruleAlone: ruleAlone.size,
+      ruleAlone: [...verdicts.beyondHelp].filter((key) => key.startsWith(rulePrefix)).length,
+      toldBefore: [...verdicts.beyondHelp].filter((key) => !key.startsWith(rulePrefix)).length,
     },
   };
 }
 
+/**
+ * Names of hidden counts: found wide enough; ever narrow, or of one value; narrow in their part and nothing there to
+ * hide (then the whole is asked); narrow in the whole whatever is hidden.
+ */
+type Verdicts = Readonly<Record<'wide' | 'narrow' | 'pinned' | 'unbreakable' | 'beyondHelp', Set<string>>>;
+
+const isSameStatus = (a: BlockStatus, b: BlockStatus): boolean =>
+  (['isKnownShown', 'isYesShown'] as const).every((kind) => a[kind].every((is, figure) => is === b[kind][figure]));
+
 const nameOf = ({ figure, kind }: BlockTarget): string => `${figure} ${kind}`;
-const keyOf = (target: BlockTarget): string => `${target.isInWholeNumbers ? 'rule ' : ''}${nameOf(target)}`;
+const rulePrefix = 'rule ';
+const keyOf = (target: BlockTarget): string => `${target.isInWholeNumbers ? rulePrefix : ''}${nameOf(target)}`;
 const isPinned = ({ lowest, highest }: TargetRange): boolean => highest - lowest < 1e-6;
 const hiddenCount = ({ isSilent }: DisclosureBlock, { isYesShown }: BlockStatus): number =>
   isYesShown.reduce((sum, is, figure) => sum + (isSilent?.[figure] ? 0 : 1 - is), 0);
@@ -112,11 +127,13 @@ type Layers = {
 
 type HidingPlan = {
   readonly isSmall: Uint8Array;
+  /** The most wanted first. */
+  readonly order: Int32Array;
   readonly hide: (
     knownSums: readonly SparseRow[],
     yesSums: readonly SparseRow[],
     before: BlockStatus | null,
-    forced: ReadonlySet<number> | null,
+    forced: Forced | null,
   ) => Layers;
 };
 
@@ -147,7 +164,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
   const knownRows = frame.rows(baseZero);
   const isSmallKnown = Uint8Array.from(small, (each) => (each.known ? 1 : 0));
   const sumsOfKnown = known ? smallSums(frame.families, knownRows, known.figures, isSmallKnown, n) : [];
-  const hideKnown = (sums: readonly SparseRow[], before: BlockStatus | null, forced: ReadonlySet<number> | null) =>
+  const hideKnown = (sums: readonly SparseRow[], before: BlockStatus | null, forced: Forced | null) =>
     shownFigures({
       frame,
       rows: knownRows,
@@ -155,7 +172,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
       isProtected: Uint8Array.from(figures, (figure) => {
         if (block.told?.known[figure]) return 0;
         const isMeant =
-          !isSilent(figure) && (base?.isOpen[figure] === 0 || mustHide('known', figure) || forced?.has(figure));
+          !isSilent(figure) && (base?.isOpen[figure] === 0 || mustHide('known', figure) || forced?.known.has(figure));
         return isSmallKnown[figure] || isMeant ? 1 : 0;
       }),
       yields: Uint8Array.from(figures, (figure) => ((known ?? yes).figures[figure] === 0 ? 1 : 0)),
@@ -166,6 +183,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
   const isSmall = Uint8Array.from(small, (each) => (each.yes || each.no || each.known ? 1 : 0));
   return {
     isSmall,
+    order,
     hide: (knownSums, yesSums, before, forced) => {
       const ofKnown = known ? hideKnown(knownSums, before, forced) : null;
       const isKnownShown = ofKnown?.isShown ?? base?.isShown ?? new Uint8Array(figures.length).fill(1);
@@ -188,7 +206,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
         isProtected: Uint8Array.from(figures, (figure) => {
           if (block.told?.yes[figure]) return 0;
           const isMeant =
-            !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.has(figure));
+            !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.yes.has(figure));
           return isSmall[figure] || isMeant ? 1 : 0;
         }),
         yields: Uint8Array.from(figures, (figure) => (yes.figures[figure] === 0 ? 1 : 0)),
@@ -201,7 +219,9 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
         candidates: order.filter((figure) => isKnownShown[figure] && (!before || before.isYesShown[figure])),
       });
       return {
-        status: withKnownZeros(block, { isKnownShown, isYesShown: shown.isShown }),
+        status: withKnownZeros(block, { isKnownShown, isYesShown: shown.isShown }, (figure) =>
+          Boolean(isSmallKnown[figure] || mustHide('known', figure)),
+        ),
         known: ofKnown && { rows: knownRows, shown: ofKnown },
         yes: { rows, shown },
       };
@@ -209,21 +229,32 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
   };
 }
 
-/** Shows the zeros that follow from shown ones: they are no secret, and nobody's cover. */
-function withKnownZeros(block: DisclosureBlock, status: BlockStatus): BlockStatus {
-  const { frame, yes, known } = block;
+/**
+ * Shows what follows from shown zeros: it is no secret, and nobody's cover. Zeros themselves, and the known answers where
+ * nobody's is unknown: they are the base, where they are not hidden for themselves.
+ */
+function withKnownZeros(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  isMeant: (figure: number) => boolean,
+): BlockStatus {
+  const { frame, yes, known, base } = block;
   const { isZero } = attackTable(block, status, false, { n: 0, denominator: 0 });
-  const follows = (figure: number, layers: number): boolean =>
+  const areZero = (figure: number, layers: readonly number[]): boolean =>
     !block.isSilent?.[figure] &&
     (frame.supports[figure] ?? new Int32Array(0)).every((column) =>
-      Array.from({ length: layers }, (_, layer) => isZero[column + layer * frame.columnCount]).every(Boolean),
+      layers.every((layer) => isZero[column + layer * frame.columnCount]),
     );
   return {
     isKnownShown: status.isKnownShown.map((is, figure) =>
-      is || (known?.figures[figure] === 0 && follows(figure, 2)) ? 1 : 0,
+      is ||
+      (known?.figures[figure] === 0 && areZero(figure, [0, 1])) ||
+      (known && base?.isShown[figure] && !isMeant(figure) && areZero(figure, [2]))
+        ? 1
+        : 0,
     ),
     isYesShown: status.isYesShown.map((is, figure) =>
-      is || (yes.figures[figure] === 0 && follows(figure, 1)) ? 1 : 0,
+      is || (yes.figures[figure] === 0 && areZero(figure, [0])) ? 1 : 0,
     ),
   };
 }
@@ -281,32 +312,34 @@ function orderOf(
 
 type Narrow = { readonly target: BlockTarget; readonly range: TargetRange };
 
-/** The hidden counts that are too narrow, without the rule or with it, and the names of all that are not. */
+/** Hidden counts that are too narrow, without the rule or with it: some of them, where there are many. */
 function narrowTargets(
   block: DisclosureBlock,
   status: BlockStatus,
   { n, denominator, solver }: HideOptions,
-  safeBefore: ReadonlySet<string>,
-): { list: readonly Narrow[]; readonly safe: Set<string> } {
-  const safe = new Set(safeBefore);
-  const list = [false, true].flatMap((knowsRule): Narrow[] => {
-    const prefix = knowsRule ? 'rule ' : '';
-    const targets = hiddenTargets(block, status, knowsRule, { n, denominator }).filter(
-      (target) => !safe.has(prefix + nameOf(target)),
-    );
-    if (targets.length === 0) return [];
-    const ranges = attack(solver, attackTable(block, status, knowsRule, { n, denominator }), targets);
-    if (!ranges) throw new RangeError(`The figures of ${block.name} do not add up.`);
-    return targets.flatMap((target, i): Narrow[] => {
-      const range = ranges[i] as TargetRange;
-      if (range.isSafe) {
-        safe.add(prefix + nameOf(target));
-        return [];
-      }
-      return [{ target, range }];
-    });
-  });
-  return { list, safe };
+  verdicts: Verdicts,
+): readonly Narrow[] {
+  const found: Narrow[] = [];
+  for (const knowsRule of [false, true]) {
+    // What mends these may mend with the rule too.
+    if (found.length > 0) break;
+    const targets = hiddenTargets(block, status, knowsRule, { n, denominator })
+      .filter((target) => !verdicts.wide.has(keyOf(target)) && !verdicts.beyondHelp.has(keyOf(target)))
+      .map((target): BlockTarget => ({ ...target, isWorthTheWhole: verdicts.unbreakable.has(keyOf(target)) }));
+    if (targets.length === 0) continue;
+    const table = attackTable(block, status, knowsRule, { n, denominator });
+    const fitting = table.truth ?? fittingTable(solver, table);
+    if (!fitting) throw new RangeError(`The figures of ${block.name} do not add up.`);
+    for (const [i, range] of attack(solver, table, targets, fitting, patience).entries()) {
+      const target = targets[i] as BlockTarget;
+      if (range.verdict === 'wide') verdicts.wide.add(keyOf(target));
+      if (range.verdict !== 'narrow') continue;
+      found.push({ target, range });
+      verdicts.narrow.add(nameOf(target));
+      if (isPinned(range)) verdicts.pinned.add(nameOf(target));
+    }
+  }
+  return found;
 }
 
 /**
@@ -343,21 +376,53 @@ function lonelySums(
   });
 }
 
+/** Figures of which known, and so yes, or yes alone must be hidden. */
+type Forced = Readonly<Record<'known' | 'yes', Set<number>>>;
+
+/** What is to be hidden to mend: sums that must not follow, and figures; and how often each count was narrow. */
+type Mending = {
+  readonly known: SparseRow[];
+  readonly yes: SparseRow[];
+  readonly forced: Forced;
+  /** Zeros among them that are shown nevertheless, for they follow from others. */
+  readonly shownAnyway: Set<number>;
+  readonly tried: Map<string, number>;
+};
+
+function noteShown({ forced, shownAnyway }: Mending, { isKnownShown, isYesShown }: BlockStatus): void {
+  for (const figure of forced.yes) if (isYesShown[figure]) shownAnyway.add(figure);
+  for (const figure of forced.known) if (isKnownShown[figure]) shownAnyway.add(figure);
+}
+
+/** After a round that hid nothing `one` figure of a proof is hidden, after many rounds `all`. */
+type Haste = 'none' | 'one' | 'all';
+
 /**
  * Makes a narrow figure's proof underivable: one of the shown figures it is made of will be hidden. Where its
  * denominator is shown it is the yes of others that go: a hidden denominator is narrow itself, between yes and base.
+ * @returns false where nothing would help
  */
-function breakProofs(
+function mend(
+  block: DisclosureBlock,
+  { isSmall, order }: HidingPlan,
   layers: Layers,
-  { target, range }: Narrow,
-  attempt: number,
-  isImpatient: boolean,
-  sums: { readonly known: SparseRow[]; readonly yes: SparseRow[] },
-  forced: Set<number>,
-  isToldAlready: boolean,
-): 'not to be helped' | 'broken' {
+  narrow: Narrow,
+  mending: Mending,
+  haste: Haste,
+): boolean {
+  const { target, range } = narrow;
+  const proofs = usefulProofs(block, range);
+  if (range.proofs.length > 0 && proofs.length === 0) return false;
+  if (haste !== 'none')
+    return (
+      hideParts(proofs, layers, order, mending, haste) ||
+      (!target.isInWholeNumbers && hideZeroOf(block, layers.status, target, order, mending))
+    );
+  const name = nameOf(target);
+  const attempt = mending.tried.get(name) ?? 0;
+  mending.tried.set(name, attempt + 1);
   const isKnownHidden = layers.known !== null && !layers.status.isKnownShown[target.figure];
-  const rows = range.proofs.map((proof) => {
+  const rows = proofs.map((proof) => {
     const factors = wholeFactors(proof);
     if (!factors) return null;
     return {
@@ -368,18 +433,73 @@ function breakProofs(
   });
   const breakable = rows.filter((row) => (row?.yes.columns.length ?? 0) + (row?.known?.columns.length ?? 0) > 0);
   // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
-  if (breakable.length === 0 && (target.isInWholeNumbers || isToldAlready)) return 'not to be helped';
+  const isToldAlready = !isSmall[target.figure] && block.told?.yes.includes(1) === true;
+  if (breakable.length === 0 && (target.isInWholeNumbers || isToldAlready)) return false;
   const chosen = breakable[attempt % Math.max(1, breakable.length)];
-  if (chosen && !isImpatient) {
-    // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.
-    if (chosen.yes.columns.length > 0) sums.yes.push(chosen.yes);
-    else if (chosen.known) sums.known.push(chosen.known);
-    return 'broken';
+  // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.
+  if (chosen && chosen.yes.columns.length > 0) mending.yes.push(chosen.yes);
+  else if (chosen?.known) mending.known.push(chosen.known);
+  return true;
+}
+
+/** Where all but an amphoe was held, what rests on the province's figures alone proves nothing of the whole. */
+function usefulProofs({ frame }: DisclosureBlock, { proofs, isOfWhole }: TargetRange): readonly Proof[] {
+  return proofs.filter(
+    ({ sources }) => isOfWhole || sources.some(([source]) => (frame.amphoeOfFigure[figureOfSource(source)] ?? -1) >= 0),
+  );
+}
+
+/** Hides the least wanted of the shown counts that a proof rests on, or all of them; false where there are none. */
+function hideParts(
+  proofs: readonly Proof[],
+  { status, known }: Layers,
+  order: Int32Array,
+  { forced, shownAnyway }: Mending,
+  haste: Haste,
+): boolean {
+  const sources = proofs.flatMap((proof) => proof.sources.map(([source]) => source));
+  const [ofYes, ofKnown] = [new Set<number>(), new Set<number>()];
+  for (const source of sources) {
+    const [figure, kind] = [figureOfSource(source), kindOfSource(source)];
+    if (kind !== 'base' && status.isYesShown[figure]) ofYes.add(figure);
+    if (kind !== 'base' && known && status.isKnownShown[figure]) ofKnown.add(figure);
   }
-  forced.add(target.figure);
-  for (const { sources } of range.proofs)
-    for (const [source] of sources) if (kindOfSource(source) !== 'base') forced.add(figureOfSource(source));
-  return 'broken';
+  const shown = order.filter((figure) => (ofYes.has(figure) || ofKnown.has(figure)) && !shownAnyway.has(figure));
+  for (const figure of haste === 'all' ? shown : shown.slice(-1))
+    (ofYes.has(figure) ? forced.yes : forced.known).add(figure);
+  return shown.length > 0;
+}
+
+/**
+ * Where no shown count is left that a proof rests on, it rests on children of whom something is known: none of some says
+ * yes, or no, or nothing. Hides the least wanted figure that says so; false where there is none.
+ */
+function hideZeroOf(
+  block: DisclosureBlock,
+  status: BlockStatus,
+  { columns }: BlockTarget,
+  order: Int32Array,
+  { forced, shownAnyway }: Mending,
+): boolean {
+  const { frame, yes, base } = block;
+  const own = new Set([...columns].map((column) => column % frame.columnCount));
+  const tellsZero = (figure: number): boolean => {
+    const known = denominatorOf(block, figure);
+    const isKnown = status.isKnownShown[figure] === 1;
+    const isYes = status.isYesShown[figure] === 1;
+    return (
+      (isYes && (yes.figures[figure] === 0 || (isKnown && yes.figures[figure] === known))) ||
+      (block.known !== null && isKnown && base?.isShown[figure] === 1 && base.figures[figure] === known)
+    );
+  };
+  const found = order.findLast(
+    (figure) =>
+      !shownAnyway.has(figure) && tellsZero(figure) && frame.supports[figure]?.some((column) => own.has(column)),
+  );
+  if (found === undefined) return false;
+  forced.known.add(found);
+  forced.yes.add(found);
+  return true;
 }
 
 function sumOfRows(

@@ -1,9 +1,9 @@
 import loadHighs, { type Highs, type Model } from 'highs';
 
-/** One row: lower ≤ sum of the columns, each times its factor (1 where there are none) ≤ upper. */
+/** One row: lower ≤ sum of the columns, each times its factor ≤ upper. */
 export type ProgramRow = {
   readonly columns: Int32Array;
-  readonly factors?: Float64Array;
+  readonly factors: Float64Array;
   readonly lower: number;
   readonly upper: number;
 };
@@ -26,9 +26,7 @@ export type Optimum = {
 /** A linear program that is asked again and again for the least and the most of sums of its columns. */
 export type LinearProgram = {
   /** Null where nothing fits all rows, or the solver gave up. */
-  readonly most: (columns: Int32Array, factors: Float64Array | null) => Optimum | null;
-  readonly fix: (column: number, lower: number, upper: number) => void;
-  readonly setRow: (row: number, lower: number, upper: number) => void;
+  readonly most: (columns: Int32Array, factors: Float64Array) => Optimum | null;
   readonly dispose: () => void;
 };
 
@@ -43,39 +41,48 @@ export async function highsSolver(): Promise<Solver> {
 /** Above this an optimum is none: HiGHS counts larger numbers as infinite. */
 const infinite = 1e20;
 
+/**
+ * A variable of both signs goes in as the difference of two that start at 0: so all at 0, a table that fits, is where the
+ * simplex method starts, and no time goes into finding one.
+ */
 function openProgram(highs: Highs, { lower, upper, rows }: ProgramData): LinearProgram {
-  const starts = new Int32Array(rows.length + 1);
-  for (const [i, row] of rows.entries()) starts[i + 1] = (starts[i] ?? 0) + row.columns.length;
-  const indices = new Int32Array(starts[rows.length] ?? 0);
-  const values = new Float64Array(indices.length).fill(1);
-  for (const [i, row] of rows.entries()) {
-    indices.set(row.columns, starts[i] ?? 0);
-    if (row.factors) values.set(row.factors, starts[i] ?? 0);
+  const width = lower.length;
+  const downOf = new Int32Array(width).fill(-1);
+  let columns = width;
+  for (let column = 0; column < width; column++)
+    if ((lower[column] ?? 0) < 0 && (upper[column] ?? 0) > 0) downOf[column] = columns++;
+  const [least, most] = [new Float64Array(columns), new Float64Array(columns)];
+  for (let column = 0; column < width; column++) {
+    const down = downOf[column] ?? -1;
+    least[column] = down < 0 ? (lower[column] ?? 0) : 0;
+    most[column] = upper[column] ?? 0;
+    if (down >= 0) most[down] = -(lower[column] ?? 0);
   }
   const model: Model = highs.createModel({
-    numCols: lower.length,
+    numCols: columns,
     numRows: rows.length,
     sense: highs.constants.objectiveSense.maximize,
-    colCost: new Float64Array(lower.length),
-    colLower: lower,
-    colUpper: upper,
+    colCost: new Float64Array(columns),
+    colLower: least,
+    colUpper: most,
     rowLower: Float64Array.from(rows, (row) => row.lower),
     rowUpper: Float64Array.from(rows, (row) => row.upper),
-    matrix: { format: 'csr', numRows: rows.length, numCols: lower.length, starts, indices, values },
+    matrix: matrixOf(rows, downOf, columns),
   });
   // Primal simplex without presolve: the basis of one question is a start for the next, which differs in its costs only.
   model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex', simplex_strategy: 4 });
   const { optimal, unbounded } = highs.constants.modelStatus;
-  let costly = new Int32Array(0);
+  const costs = new Float64Array(columns);
   return {
-    most: (columns, factors) => {
-      if (costly.length > 0) model.changeColsCost({ kind: 'set', indices: costly }, new Float64Array(costly.length));
-      const sorted = columns.toSorted();
-      const costs = factors
-        ? Float64Array.from(sorted, (column) => factors[columns.indexOf(column)] ?? 0)
-        : new Float64Array(columns.length).fill(1);
-      if (sorted.length > 0) model.changeColsCost({ kind: 'set', indices: sorted }, costs);
-      costly = sorted;
+    most: (those, factors) => {
+      costs.fill(0);
+      for (let i = 0; i < those.length; i++) {
+        const column = those[i] ?? 0;
+        costs[column] = factors[i] ?? 0;
+        const down = downOf[column] ?? -1;
+        if (down >= 0) costs[down] = -(factors[i] ?? 0);
+      }
+      model.changeColsCost({ kind: 'range', from: 0, to: columns - 1 }, costs);
       model.run();
       const status = model.getModelStatus();
       if (status === unbounded)
@@ -83,10 +90,40 @@ function openProgram(highs: Highs, { lower, upper, rows }: ProgramData): LinearP
       if (status !== optimal) return null;
       const { colValue, rowDual } = model.getSolution();
       const value = model.getObjectiveValue();
-      return { value: Math.abs(value) > infinite ? Infinity : value, columns: colValue, duals: rowDual };
+      const values = colValue.slice(0, width);
+      for (let column = 0; column < width; column++) {
+        const down = downOf[column] ?? -1;
+        if (down >= 0) values[column] = (values[column] ?? 0) - (colValue[down] ?? 0);
+      }
+      return { value: Math.abs(value) > infinite ? Infinity : value, columns: values, duals: rowDual };
     },
-    fix: (column, from, to) => void model.changeColBounds(column, from, to),
-    setRow: (row, from, to) => void model.changeRowBounds(row, from, to),
     dispose: () => model.dispose(),
+  };
+}
+
+function matrixOf(rows: readonly ProgramRow[], downOf: Int32Array, numCols: number) {
+  const indices: number[] = [];
+  const values: number[] = [];
+  const starts = new Int32Array(rows.length + 1);
+  for (const [i, { columns, factors }] of rows.entries()) {
+    for (let j = 0; j < columns.length; j++) {
+      const column = columns[j] ?? 0;
+      const factor = factors[j] ?? 0;
+      indices.push(column);
+      values.push(factor);
+      const down = downOf[column] ?? -1;
+      if (down < 0) continue;
+      indices.push(down);
+      values.push(-factor);
+    }
+    starts[i + 1] = indices.length;
+  }
+  return {
+    format: 'csr' as const,
+    numRows: rows.length,
+    numCols,
+    starts,
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
   };
 }

@@ -116,6 +116,7 @@ function added(reports: readonly HideReport[]): HideReport {
     mended: sum('mended'),
     rounds: sum('rounds'),
     ruleAlone: sum('ruleAlone'),
+    toldBefore: sum('toldBefore'),
   };
 }
 
