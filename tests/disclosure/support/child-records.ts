@@ -45,13 +45,6 @@ function eligibleBits(age: number | null): number {
   return age > 17 ? 0 : (eligibleByAge[age] ?? 0);
 }
 
-function ageBandOf(age: number | null): AgeBand {
-  if (age === null) return 'unknown';
-  if (age > 17) return '18+';
-  if (age > 14) return '15-17';
-  if (age > 9) return '10-14';
-  return age > 4 ? '5-9' : '0-4';
-}
 
 /** Working definition 1 (product §7) in plain words: 2 high risk, 3 victim, 4 insufficient data, else 0 or 1. */
 function riskClass(yes: number, known: number, eligible: number, age: number | null): number {
