@@ -21,7 +21,7 @@ function ReleaseState(props: { readonly status: ReleaseStatus; readonly mayRelea
     <>
       <h3>{release.title}</h3>
       <p>
-        {release.states[state]}
+        {state === 'behind' && mayRelease ? release.notYet : release.states[state]}
         {failure === null ? null : ` · ${failure[language]}`}
       </p>
       <ul className="figures-facts">

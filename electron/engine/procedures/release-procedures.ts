@@ -24,6 +24,7 @@ export function releaseProcedures({ release }: ContractImplementer, { releases, 
     }),
     seePlanning: release.seePlanning.handler(({ input }) => {
       sources.seesPlanning = input.isOn;
+      if (input.isOn) releases.keepUp(true);
       return status();
     }),
   };

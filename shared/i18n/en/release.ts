@@ -8,7 +8,7 @@ export const release: MessagesLike<typeof th> = {
     full: 'Every count is shown, small ones too. What is copied, printed or saved is made of the figures for publication.',
     released:
       'Small counts that could tell who a child is are hidden; most of what is hidden is small. Open the case data to see every count.',
-    none: 'They are worked out while the case data are open, which takes some minutes. Open the case data to begin.',
+    none: 'They are worked out while the case data are open, or without a workspace when asked for. It takes some minutes.',
   },
   title: 'Planning figures',
   states: {
@@ -20,6 +20,7 @@ export const release: MessagesLike<typeof th> = {
       'Not renewed, because some totals changed by a few children: whoever saw those before would learn the answers of these children. Wait for more changes, or have these totals hidden.',
     failed: 'They could not be worked out',
   },
+  notYet: 'Not worked out for these data yet',
   hidden: (hidden, figures) => `${hidden} of ${figures} figures hidden`,
   heldBack: (totals) => `${totals} totals wait`,
   at: (time) => `Last worked out ${time}`,
