@@ -12,7 +12,7 @@ import { cubeOfRecords, type ChildRecord } from '../disclosure/support/child-rec
 import { sampleRecords, sampleYears } from '../disclosure/support/sample.ts';
 import { seededRandom } from '../../electron/engine/statistics/seeded-random.ts';
 
-export type DisclosureFigure = Readonly<Record<string, string | number>>;
+type DisclosureFigure = Readonly<Record<string, string | number>>;
 
 const key = new Uint8Array(32).fill(7);
 /** A province of about 1,000 communities: the sample so many times, each child in nine of ten. */

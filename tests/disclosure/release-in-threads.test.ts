@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { releaseInThreads } from '../../electron/engine/disclosure/release-in-threads.ts';
+import { publicationCube } from '../../electron/engine/disclosure/publication-cube.ts';
+import { publicationInThread, releaseInThreads } from '../../electron/engine/disclosure/release-in-threads.ts';
 import { releaseCube } from '../../electron/engine/disclosure/release.ts';
 import { cubeOfRecords } from './support/child-records.ts';
 import { madeUpRecords } from './support/made-up.ts';
@@ -16,6 +17,13 @@ test('threads release what one thread releases, and say how far they are', async
   const { cube } = releaseCube(solver, input);
   expect(outcome.kind === 'released' && outcome.release.cube).toEqual(cube);
   expect(heard.every((part) => part > 0 && part <= 1)).toBe(true);
+}, 300_000);
+
+test('a publication cube from a thread is what one made here is', async () => {
+  const few = madeUpRecords({ amphoes: [[2]], childrenOf: () => 60, yes: 0.3, unknown: 0, migrants: 0.3 }, 42);
+  const { cube } = releaseCube(solver, { ...input, full: cubeOfRecords(few) });
+  const options = { n: 10, denominator: 30, key: testKey };
+  expect(await publicationInThread(cube, options)).toEqual(publicationCube(solver, cube, options));
 }, 300_000);
 
 test('data that have not changed are taken over from the last release', () => {

@@ -41,7 +41,7 @@ export type FramedFigure = {
 };
 
 /** A figure as it was: today's of the same place (null: there is none) with some tambons in the place of others. */
-export type FigureThen = {
+type FigureThen = {
   readonly today: number | null;
   readonly without: readonly number[];
   readonly instead: readonly number[];
@@ -97,7 +97,7 @@ export type FrameShape = {
 };
 
 /** Where the columns of a frame lie: tambon parts, then community parts, then what counted communities gave. */
-export type ColumnPlan = {
+type ColumnPlan = {
   readonly ofTambon: (tambon: number, part: number) => number;
   readonly ofCommunity: (community: number, part: number) => number;
   readonly ofCounted: (community: number, quantity: string) => number;

@@ -46,7 +46,7 @@ export type Freedom = {
 type SourcedRow = ProgramRow & { readonly source: number };
 
 /** A linear program over the variables of a part, numbered anew, and the known sums that its rows are of. */
-export type Excerpt = {
+type Excerpt = {
   readonly data: ShortProgram<SourcedRow>;
   /** Number of the variable of each column; -1: held. */
   readonly numberOf: Int32Array;

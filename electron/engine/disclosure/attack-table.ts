@@ -13,10 +13,10 @@ import {
 } from './figure-block.ts';
 
 /** What a known sum is: a figure's yes, its known answers, those who said no, the unknown ones, all who could answer. */
-export const sumKinds = ['yes', 'known', 'no', 'unknown', 'base'] as const;
+const sumKinds = ['yes', 'known', 'no', 'unknown', 'base'] as const;
 export type SumKind = (typeof sumKinds)[number];
 
-export const sourceOf = (figure: number, kind: SumKind): number => figure * sumKinds.length + sumKinds.indexOf(kind);
+const sourceOf = (figure: number, kind: SumKind): number => figure * sumKinds.length + sumKinds.indexOf(kind);
 export const figureOfSource = (source: number): number => Math.floor(source / sumKinds.length);
 export const kindOfSource = (source: number): SumKind => sumKinds[source % sumKinds.length] ?? 'yes';
 

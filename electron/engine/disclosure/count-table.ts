@@ -37,7 +37,7 @@ export type CountTable = {
   }[];
 };
 
-export type HiddenTable = { readonly isShown: ReadonlyMap<string, boolean>; readonly report: HideReport };
+type HiddenTable = { readonly isShown: ReadonlyMap<string, boolean>; readonly report: HideReport };
 
 /** Hides a small table in the same way as the figures of areas: elimination, attack, mending. */
 export function hideTable(solver: Solver, table: CountTable, thresholds: Thresholds, key: ReleaseKey): HiddenTable {

@@ -16,7 +16,7 @@ import { strata, stratumNumber } from './lattice.ts';
 import { quantities } from './quantities.ts';
 
 /** A cube as columns: a row per year, level, stratum and area, a column per quantity that some row has. */
-export type CubeColumns = {
+type CubeColumns = {
   readonly length: number;
   readonly surveyYear: Int16Array;
   readonly level: Uint8Array;
@@ -27,7 +27,7 @@ export type CubeColumns = {
 };
 
 /** The cube as columns, block after block; what only the full cube has (finest strata) comes along. */
-export function columnsOfCube(cube: Cube): CubeColumns {
+function columnsOfCube(cube: Cube): CubeColumns {
   const blocks = [...cube.blocks.values()];
   const length = blocks.reduce((sum, { areas }) => sum + areas.length, 0);
   const columns = {
@@ -58,7 +58,7 @@ export function columnsOfCube(cube: Cube): CubeColumns {
 }
 
 /** The cube of such columns; rows of a block lie together, in order of area. */
-export function cubeOfColumns(kind: CubeKind, latticeVersion: number, columns: CubeColumns): Cube {
+function cubeOfColumns(kind: CubeKind, latticeVersion: number, columns: CubeColumns): Cube {
   const blocks: FigureBlock[] = [];
   for (let from = 0; from < columns.length;) {
     const isSame = (row: number): boolean =>

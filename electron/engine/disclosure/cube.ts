@@ -3,7 +3,7 @@ import { strata, stratumNumber, type Stratum } from './lattice.ts';
 import { quantities, quantityPlace } from './quantities.ts';
 
 /** full: every count · released: what the planning key opens · publication: what may leave the office. */
-export const cubeKinds = ['full', 'released', 'publication'] as const;
+const cubeKinds = ['full', 'released', 'publication'] as const;
 export type CubeKind = (typeof cubeKinds)[number];
 
 /** Stands for a count that is hidden, and for one that the cube does not have. */

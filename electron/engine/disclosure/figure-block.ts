@@ -3,7 +3,7 @@ import type { Frame } from './area-frame.ts';
 /** A count of a block: its figures (-1: not known to who asks), and the true columns they are sums of (null likewise). */
 export type Counted = { readonly figures: Int32Array; readonly columns: Float64Array | null };
 
-export type Base = Counted & {
+type Base = Counted & {
   /** 1: told. */
   readonly isShown: Uint8Array;
   /** 1: a denominator may be shown: the base is told, or is no figure of the lattice and the children are told. */
@@ -63,7 +63,7 @@ export function denominatorOf(block: DisclosureBlock, figure: number): number {
 export type Thresholds = { readonly n: number; readonly denominator: number };
 
 /** Why a figure may not be shown for itself: any of these is small. */
-export type Smallness = { readonly yes: boolean; readonly no: boolean; readonly known: boolean };
+type Smallness = { readonly yes: boolean; readonly no: boolean; readonly known: boolean };
 
 /**
  * Which counts of a figure are disclosive: yes of 1 to n - 1, a denominator under its

@@ -3,7 +3,7 @@ import { figureAt, figuresOf, type Cube } from './cube.ts';
 import type { Stratum } from './lattice.ts';
 
 /** A figure and the area it is of. */
-export type FigureAbove = {
+type FigureAbove = {
   readonly level: AreaLevel;
   readonly area: number;
   readonly yes: number;

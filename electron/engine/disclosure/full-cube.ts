@@ -1,5 +1,4 @@
 import { ageBands, type AgeBand } from '../../../shared/cpms/age-bands.ts';
-import { sexes } from '../../../shared/cpms/answers.ts';
 import { areaLevels, codeLength, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { cubeOf, emptyBlock, type Cube, type FigureBlock } from './cube.ts';
 import {
@@ -107,7 +106,7 @@ function addRow(table: IntegerTable, row: number, block: FigureBlock, at: number
 }
 
 /** Whether the children of a finest stratum belong to a plain one. */
-export function isPartOf(finest: FinestStratum, { sex, age, group }: PlainStratum): boolean {
+function isPartOf(finest: FinestStratum, { sex, age, group }: PlainStratum): boolean {
   const bands: readonly AgeBand[] = age === null ? ageBands : agePartBands[age];
   return (
     (sex === null || sex === finest.sex) && bands.includes(finest.age) && (group === null || group === finest.group)
@@ -160,10 +159,3 @@ function addTotals(
   add(counted, childQuantities);
   add(households, householdQuantities);
 }
-
-/** Sex, age band and group of a finest stratum as the numbers of the area cube. */
-export const numbersOfFinest = ({ sex, age, group }: FinestStratum): readonly [number, number, number] => [
-  sexes.indexOf(sex),
-  ageBands.indexOf(age),
-  groups.indexOf(group),
-];

@@ -14,7 +14,7 @@ import type { Solver } from './linear-program.ts';
 import { shownFigures, smallSums, type ShownFigures } from './shown-figures.ts';
 import { combinedRow, type SparseRow } from './sparse-row.ts';
 
-export type HideOptions = Thresholds & {
+type HideOptions = Thresholds & {
   readonly solver: Solver;
   /** Orders figures that are alike, by area code and stratum. */
   readonly random: KeyedRandom;
@@ -39,7 +39,7 @@ export type HideReport = {
   readonly toldBefore: number;
 };
 
-export type HiddenBlock = { readonly status: BlockStatus; readonly report: HideReport };
+type HiddenBlock = { readonly status: BlockStatus; readonly report: HideReport };
 
 /** Narrow counts that are mended at once: one hiding mostly mends several. */
 const patience = 8;
@@ -70,10 +70,11 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
     unbreakable: new Set(),
     beyondHelp: new Set(),
   };
+  const fits = new Map<boolean, Float64Array>();
   let rounds = 0;
   let isStuck = false;
   for (;;) {
-    const narrow: readonly Narrow[] = narrowTargets(block, found.status, options, verdicts);
+    const narrow: readonly Narrow[] = narrowTargets(block, found.status, options, verdicts, fits);
     const lonely = lonelySums(block, plan.isSmall, found);
     if (narrow.length === 0 && (lonely.length === 0 || isStuck)) break;
     rounds++;
@@ -318,6 +319,7 @@ function narrowTargets(
   status: BlockStatus,
   { n, denominator, solver }: HideOptions,
   verdicts: Verdicts,
+  fits: Map<boolean, Float64Array>,
 ): readonly Narrow[] {
   const found: Narrow[] = [];
   for (const knowsRule of [false, true]) {
@@ -328,8 +330,10 @@ function narrowTargets(
       .map((target): BlockTarget => ({ ...target, isWorthTheWhole: verdicts.unbreakable.has(keyOf(target)) }));
     if (targets.length === 0) continue;
     const table = attackTable(block, status, knowsRule, { n, denominator });
-    const fitting = table.truth ?? fittingTable(solver, table);
+    // Rounds only take away what is known: a table that fitted once fits.
+    const fitting = table.truth ?? fits.get(knowsRule) ?? fittingTable(solver, table);
     if (!fitting) throw new RangeError(`The figures of ${block.name} do not add up.`);
+    fits.set(knowsRule, fitting);
     for (const [i, range] of attack(solver, table, targets, fitting, patience).entries()) {
       const target = targets[i] as BlockTarget;
       if (range.verdict === 'wide') verdicts.wide.add(keyOf(target));

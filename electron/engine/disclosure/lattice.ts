@@ -71,7 +71,7 @@ export const flows = [
   'gone',
   'unkeyed-before',
 ] as const;
-export type Flow = (typeof flows)[number];
+type Flow = (typeof flows)[number];
 
 export type Stratum = PlainStratum | FinestStratum | ProvinceStratum;
 

@@ -8,7 +8,7 @@ export type ProgramRow = {
   readonly upper: number;
 };
 
-export type ProgramData = {
+type ProgramData = {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly rows: readonly ProgramRow[];
@@ -24,7 +24,7 @@ export type Optimum = {
 };
 
 /** A linear program that is asked again and again for the least and the most of sums of its columns. */
-export type LinearProgram = {
+type LinearProgram = {
   /** Null where nothing fits all rows, or the solver gave up. */
   readonly most: (columns: Int32Array, factors: Float64Array) => Optimum | null;
   readonly dispose: () => void;

@@ -149,7 +149,7 @@ function changedCommunities(
 }
 
 /** Code of a figure's area. */
-export function areaCodeOf(tree: AreaTree, { level, area }: Pick<FramedFigure, 'level' | 'area'>): number {
+function areaCodeOf(tree: AreaTree, { level, area }: Pick<FramedFigure, 'level' | 'area'>): number {
   if (level === 'province') return tree.province;
   const codes = { amphoe: tree.amphoes, tambon: tree.tambonCodes, community: tree.communities }[level];
   return codes[area] ?? 0;

@@ -11,7 +11,7 @@ import type { ReleaseWorks } from './release-worker.ts';
 const thread = threadOf<ReleaseWorks>('./release-worker', import.meta.url);
 
 /** A release, or why there is none yet. */
-export type ReleaseOutcome =
+type ReleaseOutcome =
   | { readonly kind: 'released'; readonly release: Release }
   /**
    * Totals would differ from what was shown by fewer than n children: whoever saw both would know of these. The last

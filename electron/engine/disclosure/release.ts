@@ -15,7 +15,7 @@ import {
 } from './release-task.ts';
 
 /** Never under this, whatever the settings say. */
-export const smallestThreshold = 3;
+const smallestThreshold = 3;
 
 /** A release: the cube that the planning key opens, and how it came about. */
 export type Release = {
@@ -28,7 +28,7 @@ export type Release = {
 export type TaskReport = Pick<TaskResult, 'task' | 'report'>;
 
 /** What is to be done, in stages: a stage needs what those before it show. */
-export type ReleasePlan = {
+type ReleasePlan = {
   readonly stages: readonly (readonly ReleaseTask[])[];
   readonly kept: readonly FigureBlock[];
   readonly unchanged: Release['unchanged'];

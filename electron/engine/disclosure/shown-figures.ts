@@ -3,7 +3,7 @@ import { publishedSpan, type PublishedSpan } from './published-span.ts';
 import { combinedRow, firstPrime, type SparseRow } from './sparse-row.ts';
 
 /** One count of a frame (yes, known, children …) whose figures are to be published as far as they tell nothing. */
-export type Layer = {
+type Layer = {
   readonly frame: Frame;
   readonly rows: FrameRows;
   /** Where 0, publishing it tells each of its columns. */

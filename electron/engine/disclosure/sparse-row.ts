@@ -49,7 +49,7 @@ export function valueAt({ columns, values }: SparseRow, column: number): number 
 }
 
 /** Arithmetic modulo a prime under 2^26, values in (-prime/2, prime/2]. */
-export type Field = {
+type Field = {
   readonly reduced: (value: number) => number;
   readonly times: (a: number, b: number) => number;
   readonly inverse: (a: number) => number;

@@ -25,7 +25,7 @@ export type AttackedFigure = {
   readonly quantity: string;
 };
 
-export type Bounds = { readonly figure: AttackedFigure; readonly lowest: number; readonly highest: number };
+type Bounds = { readonly figure: AttackedFigure; readonly lowest: number; readonly highest: number };
 
 const ages = [
   { name: '0-4', years: [0, 4], band: '0-4' },
@@ -87,7 +87,7 @@ export type System = {
   readonly sumOf: (figure: AttackedFigure) => ReadonlyMap<number, number>;
 };
 
-export type AttackOptions = {
+type AttackOptions = {
   readonly surveyYearBE: number;
   /** Quantities that the attacker looks at; more of them can only help. */
   readonly quantities: readonly string[];

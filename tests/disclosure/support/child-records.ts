@@ -3,7 +3,7 @@ import { sexes, type Sex } from '../../../shared/cpms/answers.ts';
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { answerStrata, type AnswerPattern } from '../../../electron/engine/disclosure/answer-strata.ts';
 import type { Cube } from '../../../electron/engine/disclosure/cube.ts';
-import { fullCube, type IntegerTable } from '../../../electron/engine/disclosure/full-cube.ts';
+import { fullCube, type FullCubeSource, type IntegerTable } from '../../../electron/engine/disclosure/full-cube.ts';
 import {
   childQuantities,
   eligibleIndicators,
@@ -120,12 +120,13 @@ export function cubeOfRecords(records: readonly ChildRecord[], counted: readonly
   const counts = new Sums();
   for (const { year, community, counts: given } of counted)
     for (const [name, value] of Object.entries(given)) counts.add([year, community], name, value);
-  return fullCube({
+  const source: FullCubeSource = {
     cells: cells.table(['survey_year', 'community', 'sex', 'age_band', 'is_migrant'], childQuantities),
     counted: counts.table(['survey_year', 'community'], childQuantities),
     households: households.table(['survey_year', 'community'], householdQuantities),
     ofProvinces: [...patterns].flatMap(([year, found]) => answerStrata(year, [...found.values()])),
-  });
+  };
+  return fullCube(source);
 }
 
 function bandOf(age: number | null): AgeBand {
