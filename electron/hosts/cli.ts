@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { usageError } from '../../shared/contract/usage-error.ts';
-import { planningThreshold } from '../engine/index.ts';
 import { parsed, parsedFiles } from './command-arguments.ts';
 import { withEngine } from './command-engine.ts';
 import { failureOf, print, type CliStreams } from './command-streams.ts';
 import { hotSpots, importCommand, inspect, prevalence } from './data-commands.ts';
+import { mapCommand } from './map-command.ts';
 import { parsePort } from './parse-port.ts';
 import { receiptCommand } from './receipt-command.ts';
 import { runStatsCommand, statsHelp } from './stats-command.ts';
 import { workspaceCommand } from './workspace-commands.ts';
-import { extractsBeside, isOfPlanningView, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
+import { extractsBeside, readReceipt, verifyReceipt } from './verify-receipt-command.ts';
 
 const help = `natpro <command> [options]
 
@@ -25,6 +25,9 @@ const help = `natpro <command> [options]
   hotspots FILE... --indicator N [--by amphoe|tambon|community] [--year BE] [--weights queen|knn:K|band:KM]
       [--permutations 9999] [--seed 1] [--boundaries PACK|FILE] [--small-areas-are-neighbours]
                                         Gi* and local Moran by area
+  map FILE... --indicator N [--layer prevalence|migration|profile|hot-spots|pair|completeness]
+      [--by province|amphoe|tambon] [--year BE] [--area CODE] [--language th|en] [--blank unknown|no]
+                                        a map as it may be published: SVG on stdout
   receipt FILE... --indicator N | --headline children|communities|migrants|victims|high-risk
       [--area CODE] [--year BE] [--blank unknown|no] [--mapping FILE.json]
                                         where a figure comes from, complete enough to calculate it again
@@ -87,6 +90,8 @@ async function runCommand(argv: readonly string[], streams: CliStreams): Promise
       return hotSpots(rest, streams);
     case 'workspace':
       return workspaceCommand(rest, streams);
+    case 'map':
+      return mapCommand(rest, streams);
     case 'receipt':
       return receiptCommand(rest, streams);
     case 'verify-receipt':
@@ -121,18 +126,15 @@ async function verifyReceiptCommand(argv: readonly string[], streams: CliStreams
   const path = resolve(streams.cwd, files[0] ?? '');
   const receipt = await readReceipt(path);
   const extracts = files.length > 1 ? files.slice(1) : extractsBeside(path, receipt);
-  return withEngine(
-    async (client) => {
-      const check = await verifyReceipt(client, receipt, extracts, streams.cwd);
-      if ('failures' in check) {
-        for (const failure of check.failures) streams.stderr.write(`${JSON.stringify(failure)}\n`);
-        return 3;
-      }
-      print(streams, check);
-      return check.ok ? 0 : 1;
-    },
-    isOfPlanningView(receipt) ? planningThreshold : null,
-  );
+  return withEngine(async (client) => {
+    const check = await verifyReceipt(client, receipt, extracts, streams.cwd);
+    if ('failures' in check) {
+      for (const failure of check.failures) streams.stderr.write(`${JSON.stringify(failure)}\n`);
+      return 3;
+    }
+    print(streams, check);
+    return check.ok ? 0 : 1;
+  });
 }
 
 async function stats(argv: readonly string[], streams: CliStreams): Promise<number> {

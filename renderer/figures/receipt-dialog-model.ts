@@ -72,11 +72,3 @@ export function filterInWords(
 export function indicatorAsk(indicator: number, filter: Filter, hotSpots: ReceiptAsk['hotSpots'] = null): ReceiptAsk {
   return { measure: { kind: 'indicator', indicator }, filter, hotSpots };
 }
-
-/** The receipt as a file that `natpro verify-receipt` reads. */
-export function receiptFile(receipt: Receipt): { readonly name: string; readonly text: string } {
-  const { filter, measure } = receipt.request;
-  const about = measure.kind === 'headline' ? measure.headline : `indicator-${measure.indicator}`;
-  const parts = [filter.area ?? 'all', about, filter.surveyYearBE ?? 'latest'];
-  return { name: `natpro-receipt-${parts.join('-')}.json`, text: `${JSON.stringify(receipt, null, 2)}\n` };
-}

@@ -1,20 +1,22 @@
 import { useState, type ReactNode } from 'react';
+import type { DocumentRequest } from '../../shared/contract/documents.ts';
 import type { Receipt, ReceiptAsk } from '../../shared/contract/receipt.ts';
 import { indicatorByNo } from '../../shared/cpms/indicators.ts';
+import { receiptFileName } from '../../shared/figures/receipt-file-name.ts';
 import { formatCount, formatPercent } from '../../shared/format/numbers.ts';
 import { levelOfCode } from '../../shared/geo/area-codes.ts';
-import { saveFailure, useSaveFile } from '../client/connection/save-file.ts';
+import { useHandOut } from '../client/documents/use-hand-out.ts';
 import { receiptQuestion } from '../client/questions/questions.ts';
 import { useAnswer } from '../client/questions/use-answer.ts';
 import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { Action } from '../ui/action.tsx';
 import { Answered } from '../ui/answered.tsx';
+import { useHandOutWords } from '../ui/hand-out-words.ts';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
-import type { Outcome } from '../ui/outcome.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ReceiptFiles } from './receipt-dialog-files.tsx';
 import { ReceiptFrame, ReceiptLine } from './receipt-dialog-frame.tsx';
-import { filterInWords, isHidden, receiptFile, valuesInWords } from './receipt-dialog-model.ts';
+import { filterInWords, isHidden, valuesInWords } from './receipt-dialog-model.ts';
 import { useReceiptTexts } from './receipt-dialog-texts.ts';
 
 /** The name of an area with its level, as a title; null for all areas. */
@@ -125,7 +127,7 @@ function Verify(props: { readonly receipt: Receipt }) {
     <section className="receipt-section">
       <h3>{texts.verifyTitle}</h3>
       <p>{texts.verifyText}</p>
-      <p className="receipt-command">{`npm run -s natpro -- verify-receipt ${receiptFile(receipt).name}`}</p>
+      <p className="receipt-command">{`npm run -s natpro -- verify-receipt ${receiptFileName(receipt)}`}</p>
       <p className="small muted">{texts.versions(receipt.softwareVersion, String(receipt.datasetRevision))}</p>
       <p className="receipt-hash">
         <span className="muted">{texts.ownHash}</span> {receipt.sha256}
@@ -135,35 +137,23 @@ function Verify(props: { readonly receipt: Receipt }) {
 }
 
 /** Takes the receipt out as JSON, and says what came of it. */
-function Actions(props: { readonly receipt: Receipt }) {
+function Actions(props: { readonly ask: ReceiptAsk }) {
   const { language } = useLanguage();
   const texts = useReceiptTexts();
-  const save = useSaveFile();
-  const [said, setSaid] = useState<Outcome | null>(null);
-  const { name, text } = receiptFile(props.receipt);
-  const copyIt = async (): Promise<Outcome | null> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return { tone: 'good', words: texts.copied };
-    } catch {
-      return { tone: 'error', words: texts.copyFailed };
-    }
-  };
-  const saveIt = async (): Promise<Outcome | null> => {
-    try {
-      const saved = await save(name, new Blob([text], { type: 'application/json' }));
-      return saved === null ? null : { tone: 'good', words: texts.saved(saved) };
-    } catch (error) {
-      return { tone: 'error', words: saveFailure(error)?.[language] ?? texts.saveFailed };
-    }
-  };
+  const { copy, isBusy, outcome, save } = useHandOut();
+  const said = useHandOutWords()(outcome);
+  const request: DocumentRequest = { document: 'receipt', language, ask: props.ask };
   return (
     <>
       <p className="receipt-said small" role="status" data-tone={said?.tone}>
         {said?.words}
       </p>
-      <Action onPress={() => void copyIt().then(setSaid)}>{texts.copy}</Action>
-      <Action onPress={() => void saveIt().then(setSaid)}>{texts.save}</Action>
+      <Action isDisabled={isBusy} onPress={() => void copy(request, 'text/plain')}>
+        {texts.copy}
+      </Action>
+      <Action isDisabled={isBusy} onPress={() => void save(request)}>
+        {texts.save}
+      </Action>
     </>
   );
 }
@@ -187,7 +177,7 @@ export function ReceiptDialog(props: { readonly ask: ReceiptAsk; readonly onClos
     <ReceiptFrame
       subject={subject.filter((part) => part !== null).join(' · ')}
       onClose={props.onClose}
-      actions={query.data ? <Actions receipt={query.data} /> : null}
+      actions={query.data ? <Actions ask={query.data.request} /> : null}
     >
       <Answered query={query}>
         {(receipt) => (

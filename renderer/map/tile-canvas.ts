@@ -1,7 +1,7 @@
 import type { LookTile } from '../../shared/drawing/look-tiles.ts';
 import type { MapTheme } from '../../shared/drawing/map-theme.ts';
 
-export const pathOf = (d: string): Path2D => new Path2D(d);
+const pathOf = (d: string): Path2D => new Path2D(d);
 
 /** Draws a tile in the corner of a canvas. */
 function drawTile(on: CanvasRenderingContext2D, tile: LookTile, theme: MapTheme, scale: number): void {

@@ -43,6 +43,7 @@ export function Frame(props: {
   );
   return (
     <div className="frame">
+      <p className="print-notice">{common.handOut.printByButton}</p>
       <a
         className="skip-link"
         href="#content"

@@ -83,8 +83,6 @@ export type AreaPrevalence = Readonly<z.infer<typeof areaPrevalence>>;
 export const prevalenceAsk = z.object({
   level: areaLevel,
   filter,
-  /** Hides what may not leave the building (product §6) in place of what the screen hides. */
-  isForPublication: z.boolean().optional(),
 });
 export type PrevalenceAsk = Readonly<z.infer<typeof prevalenceAsk>>;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { areaName, datasetSummary, headline, prevalenceAnswer, prevalenceAsk } from './analysis.ts';
 import { areaProfileAnswer, areaProfileAsk } from './area-profile.ts';
 import { boundaryPack, provinceMap } from './boundaries.ts';
+import { documentRequest, handedOut, madeDocument } from './documents.ts';
 import { errorCodes, type ErrorCode } from './error-codes.ts';
 import { fileHandle, importEvent, importRequest, inspectedFile, inspectionRequest } from './extracts.ts';
 import { areaCode, filter } from './filter.ts';
@@ -61,6 +62,32 @@ const status = procedure.output(workspaceStatus);
 
 const hostKinds = ['electron', 'loopback', 'cli'] as const;
 
+/** Questions about the children that are loaded. */
+const analysis = {
+  prevalence: procedure.input(prevalenceAsk).output(prevalenceAnswer),
+  marks: procedure.input(marksAsk).output(marksAnswer),
+  hotSpots: procedure.input(hotSpotsAsk).output(hotSpotsAnswer),
+  headlines: procedure.input(z.object({ filter })).output(z.array(headline)),
+  /** Age-sex pyramid of an area. */
+  population: procedure.input(populationAsk).output(populationAnswer),
+  /** Migration profile and co-occurrence of indicators in one area. */
+  profile: procedure.input(areaProfileAsk).output(areaProfileAnswer),
+  /** Which areas come first, and how sure that is; takes seconds, in a worker. */
+  priority: procedure.input(priorityAsk).output(priorityAnswer),
+  funnel: procedure.input(funnelAsk).output(funnelAnswer),
+  trends: procedure.input(trendsAsk).output(trendsAnswer),
+  /** Gaps between groups of children. */
+  gaps: procedure.input(gapsAsk).output(gapsAnswer),
+  /** Rights of Thai and migrant children side by side. */
+  rights: procedure.input(rightsAsk).output(rightsAnswer),
+  /** High because of who lives here, or for everyone. */
+  standardised: procedure.input(standardisedAsk).output(standardisedAnswer),
+  /** Children with several risks at once. */
+  stackedRisk: procedure.input(stackedRiskAsk).output(stackedRiskAnswer),
+  highMigration: procedure.input(highMigrationAsk).output(highMigrationAnswer),
+  receipt: procedure.input(receiptAsk).output(receipt),
+};
+
 /** Everything the page may ask of the engine. No procedure takes SQL. */
 export const contract = {
   app: {
@@ -85,10 +112,6 @@ export const contract = {
     openSample: procedure.output(eventIterator(importEvent)),
     remove: procedure.input(z.object({ extractId: z.string() })).output(z.void()),
     clear: procedure.output(z.void()),
-    /** Rejected rows with their cells, to be corrected and dropped back; needs the case key once the session is over. */
-    rejects: procedure
-      .input(z.object({ extractId: z.string(), language: z.enum(['th', 'en']) }))
-      .output(z.object({ name: z.string(), content: z.instanceof(Blob) })),
     mappings: procedure.output(mappingProfiles),
     saveMapping: procedure.input(mappingProfile).output(z.void()),
     removeMapping: procedure.input(z.object({ name: z.string() })).output(z.void()),
@@ -130,30 +153,9 @@ export const contract = {
     summary: procedure.output(datasetSummary),
     areas: procedure.output(z.array(areaName)),
   },
-  analysis: {
-    prevalence: procedure.input(prevalenceAsk).output(prevalenceAnswer),
-    marks: procedure.input(marksAsk).output(marksAnswer),
-    hotSpots: procedure.input(hotSpotsAsk).output(hotSpotsAnswer),
-    headlines: procedure.input(z.object({ filter })).output(z.array(headline)),
-    /** Age-sex pyramid of an area. */
-    population: procedure.input(populationAsk).output(populationAnswer),
-    /** Migration profile and co-occurrence of indicators in one area. */
-    profile: procedure.input(areaProfileAsk).output(areaProfileAnswer),
-    /** Which areas come first, and how sure that is; takes seconds, in a worker. */
-    priority: procedure.input(priorityAsk).output(priorityAnswer),
-    funnel: procedure.input(funnelAsk).output(funnelAnswer),
-    trends: procedure.input(trendsAsk).output(trendsAnswer),
-    /** Gaps between groups of children. */
-    gaps: procedure.input(gapsAsk).output(gapsAnswer),
-    /** Rights of Thai and migrant children side by side. */
-    rights: procedure.input(rightsAsk).output(rightsAnswer),
-    /** High because of who lives here, or for everyone. */
-    standardised: procedure.input(standardisedAsk).output(standardisedAnswer),
-    /** Children with several risks at once. */
-    stackedRisk: procedure.input(stackedRiskAsk).output(stackedRiskAnswer),
-    highMigration: procedure.input(highMigrationAsk).output(highMigrationAnswer),
-    receipt: procedure.input(receiptAsk).output(receipt),
-  },
+  analysis,
+  /** The same questions, answered with what may be published: all that leaves the office is made of these answers. */
+  publication: analysis,
   /** Whether the data can be relied on: who reported, what is unknown, what changed, what the import found. */
   quality: {
     /** What a file of expected communities holds; nothing is stored. */
@@ -163,6 +165,11 @@ export const contract = {
     completeness: procedure.input(coverageAsk).output(completenessAnswer),
     yearDifference: procedure.input(yearDifferenceAsk).output(yearDifferenceAnswer),
     checks: procedure.output(z.array(extractChecks)),
+  },
+  /** The one way out: what leaves the office is made here, and the journal says that it left. */
+  documents: {
+    make: procedure.input(documentRequest).output(madeDocument),
+    handedOut: procedure.input(handedOut).output(z.void()),
   },
   boundaries: {
     packs: procedure.output(z.array(boundaryPack)),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { read, utils, write, type WorkBook } from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { common } from '../../shared/i18n/th/common.ts';
 import { importing } from '../../shared/i18n/th/importing.ts';
 import { start } from '../../shared/i18n/th/start.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
@@ -453,7 +454,7 @@ describe('importing', needsBrowser(), () => {
     await page.keyboard.press('Enter');
     await page.getByText(importing.keeping.caseLocked).waitFor({ state: 'detached' });
     await saveRejects('แฟ้มงาน.xlsx');
-    await page.getByText(importing.rejectFile.saved('แถวที่ไม่นำเข้า-แฟ้มงาน.xlsx')).waitFor();
+    await page.getByText(common.handOut.saved('แถวที่ไม่นำเข้า-แฟ้มงาน.xlsx')).waitFor();
   });
 
   test('kept quiet throughout, but for the calls that a test cut off or that were refused', () => {

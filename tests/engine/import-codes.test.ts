@@ -3,6 +3,7 @@ import { indicatorField, indicators } from '../../shared/cpms/indicators.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 import { childRow, extractText, type ExtractRow } from '../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, type EngineClient, type ImportOptions } from '../support/engine.ts';
+import { rejectsOf } from '../support/rejects.ts';
 
 const fields = indicators.map(({ no }) => indicatorField(no));
 
@@ -101,10 +102,7 @@ describe('answers coded 1 and 2', () => {
     const client = await startEngine({ keepsRows: true });
     const content = coded('1', '2', (i) => (i === 0 ? { community_code: '' } : {}));
     const report = await importPaths(client, [await fileWith('codes.csv', content)], { codes: 'one-is-no' });
-    const { content: workbook } = await client.extracts.rejects({
-      extractId: report.files[0]?.extractId ?? '',
-      language: 'th',
-    });
+    const { content: workbook } = await rejectsOf(client, report.files[0]?.extractId ?? '');
     const path = await fileWith('back.xlsx', new Uint8Array(await workbook.arrayBuffer()));
     const { fileId } = await client.files.openPath({ path });
     const [inspected] = await client.extracts.inspect({ fileIds: [fileId] });

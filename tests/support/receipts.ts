@@ -2,9 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { planningThreshold } from '../../electron/engine/index.ts';
 import { runCli } from '../../electron/hosts/cli.ts';
-import { isOfPlanningView, verifyReceipt } from '../../electron/hosts/verify-receipt-command.ts';
+import { verifyReceipt } from '../../electron/hosts/verify-receipt-command.ts';
 import { receipt as receiptShape, type Receipt } from '../../shared/contract/receipt.ts';
 import { engineWithSample } from './engine.ts';
 import { expectSoon } from './page-actions.ts';
@@ -23,16 +22,12 @@ export async function verifyOnSample(text: string): Promise<{ readonly code: num
 }
 
 /**
- * Calculates receipts of the sample again as the command line does, but on one engine for all that show as much: reading
+ * Calculates receipts of the sample again as the command line does, but on one engine: reading
  * the sample takes 4 s of a core each time.
  */
 export function receiptsOnSample(): (receipt: Receipt) => ReturnType<typeof verifyReceipt> {
-  const ofPlanningView = engineWithSample({ smallestShown: planningThreshold });
   const ofHolder = engineWithSample({ smallestShown: null });
-  return async (receipt) => {
-    const client = await (isOfPlanningView(receipt) ? ofPlanningView() : ofHolder());
-    return verifyReceipt(client, receipt, [], '/');
-  };
+  return async (receipt) => verifyReceipt(await ofHolder(), receipt, [], '/');
 }
 
 /** The receipt that is open, as its button copies it. The page must be allowed to use the clipboard. */

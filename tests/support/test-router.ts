@@ -8,6 +8,7 @@ const carried = {
   files: contract.files,
   extracts: { openSample: contract.extracts.openSample, remove: contract.extracts.remove },
   dataset: { areas: contract.dataset.areas },
+  publication: { prevalence: contract.publication.prevalence },
   analysis: { prevalence: contract.analysis.prevalence, headlines: contract.analysis.headlines },
 };
 
@@ -32,10 +33,12 @@ export type TestRouter = Router<Contract, Record<never, never>>;
  * A router of the real contract that answers without an engine, to test what carries calls:
  * `files.openPath` fails with a typed error, `analysis.headlines` waits to be aborted,
  * `extracts.openSample` counts to three and then waits, `extracts.remove` has a fault,
- * `analysis.prevalence` gives a Blob of `blobBytes`; asked for publication, it waits to be aborted first.
+ * `analysis.prevalence` gives a Blob of `blobBytes`, `publication.prevalence` waits to be aborted first.
  */
 export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: TestRouter; seen: Seen } {
   const seen: Seen = { aborted: [], uploads: [], discarded: [] };
+  const arrow = () =>
+    ({ encoding: 'arrow', revision: 7, blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]) }) as const;
   const os = implement(carried);
   const router = os.router({
     app: {
@@ -78,11 +81,14 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: Te
     dataset: {
       areas: os.dataset.areas.handler(() => [{ code: '85', level: 'province', th: 'ระนอง', en: 'Ranong' }]),
     },
-    analysis: {
-      prevalence: os.analysis.prevalence.handler(async ({ input, signal }) => {
-        if (input.isForPublication === true) await untilAborted(signal).catch(() => seen.aborted.push('prevalence'));
-        return { encoding: 'arrow', revision: 7, blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]) };
+    publication: {
+      prevalence: os.publication.prevalence.handler(async ({ signal }) => {
+        await untilAborted(signal).catch(() => seen.aborted.push('prevalence'));
+        return arrow();
       }),
+    },
+    analysis: {
+      prevalence: os.analysis.prevalence.handler(() => arrow()),
       headlines: os.analysis.headlines.handler(async ({ signal }) => {
         await untilAborted(signal).catch(() => seen.aborted.push('headlines'));
         return [];

@@ -11,7 +11,7 @@ const sheetNames = { th: 'แถวที่ไม่นำเข้า', en: 'R
  * Rejected rows as an Excel workbook that is an extract itself: corrected and saved, it can be dropped on the
  * application. Every cell is text, so that codes keep their zeros and nothing is taken for a formula.
  */
-export function rejectWorkbook({ fields, rows }: RejectTable, language: 'th' | 'en'): Uint8Array {
+export function rejectWorkbook({ fields, rows }: RejectTable, language: 'th' | 'en'): Uint8Array<ArrayBuffer> {
   const words = rejectHeadings[language];
   const reasons = language === 'th' ? rejectsTh : rejectsEn;
   const header = (key: string): string => allFields.find((field) => field.key === key)?.[language] ?? key;

@@ -3,20 +3,19 @@ import { hotSpotMap, outlinesFromFile } from '../answers/hot-spot-map.ts';
 import { prevalenceAnswer } from '../answers/prevalence-answer.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { planningPrevalence, thresholdOf } from './planning-prevalence.ts';
+import { planningPrevalence } from './planning-prevalence.ts';
 import { planningHeadlines, planningHotSpots, planningMarks } from './planning-view.ts';
 
 /** The questions of the overview and the map. */
 export function analysisProcedures(
-  { analysis }: ContractImplementer,
+  { analysis }: Pick<ContractImplementer, 'analysis'>,
   { dataset, dataFolder, host, smallestShown }: EngineParts,
 ) {
   const { db } = dataset;
   return {
     prevalence: analysis.prevalence.handler(async ({ input, signal }) => {
       const { revision } = dataset;
-      const threshold = thresholdOf(input.isForPublication === true, smallestShown);
-      return prevalenceAnswer(await planningPrevalence(db, input, threshold, signal), revision);
+      return prevalenceAnswer(await planningPrevalence(db, input, smallestShown, signal), revision);
     }),
     marks: analysis.marks.handler(({ input, signal }) => planningMarks(db, input, smallestShown, signal)),
     hotSpots: analysis.hotSpots.handler(async ({ input, signal }) => {

@@ -1,7 +1,8 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../../shared/contract/contract.ts';
+import type { ImplementerInternalWithMiddlewares } from '@orpc/server';
+import type { Contract } from '../../../shared/contract/contract.ts';
 
-const implementer = () => implement(contract).use(({ next }) => next());
+/** Nothing is handed to a procedure beside its input. */
+type NoContext = Record<never, never>;
 
 /** The contract, ready to be given handlers. */
-export type ContractImplementer = ReturnType<typeof implementer>;
+export type ContractImplementer = ImplementerInternalWithMiddlewares<Contract, NoContext, NoContext>;

@@ -33,7 +33,7 @@ import { hiddenLookup, onlyClassShown } from './planning-view.ts';
  * The questions of the community page, of compare and explore, of the migration lens, and receipts. Each answer
  * leaves through `shown`, which takes out what the planning view hides.
  */
-export function exploreProcedures({ analysis }: ContractImplementer, parts: EngineParts) {
+export function exploreProcedures({ analysis }: Pick<ContractImplementer, 'analysis'>, parts: EngineParts) {
   const { dataset, dataFolder, version, smallestShown: threshold } = parts;
   const { db } = dataset;
   const shown = async <Answer>(

@@ -2,14 +2,12 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
-import type { Dataset } from '../dataset/dataset.ts';
 import type { Reader } from '../db/database.ts';
 import type { GivenMapping } from '../ingest/detect/detect-table.ts';
 import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import { headerKey, mappingByKeys } from '../ingest/header-key.ts';
 import { columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
-import { rejectWorkbook } from '../ingest/reject-workbook.ts';
 import { sampleFiles } from '../sample-files.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -72,11 +70,6 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
     ),
     remove: extracts.remove.handler(({ input }) => dataset.remove(input.extractId)),
     clear: extracts.clear.handler(() => dataset.clear()),
-    rejects: extracts.rejects.handler(async ({ input }) => {
-      const table = await dataset.rejectsOf(input.extractId);
-      const name = `${input.language === 'th' ? 'แถวที่ไม่นำเข้า' : 'rejected'}-${fileOf(dataset, input.extractId)}.xlsx`;
-      return { name, content: new Blob([rejectWorkbook(table, input.language)]) };
-    }),
     mappings: extracts.mappings.handler(() => dataset.state.mappings.map(profileByKeys)),
     saveMapping: extracts.saveMapping.handler(({ input }) =>
       dataset.apply({ type: 'save-mapping', profile: profileByKeys(input) }),
@@ -99,12 +92,6 @@ const profileByKeys = (profile: MappingProfile): MappingProfile => ({
   headers: profile.headers.map(headerKey),
   mapping: mappingByKeys(profile.mapping),
 });
-
-/** The name of an extract's file without its ending. */
-function fileOf(dataset: Dataset, extractId: string): string {
-  const file = dataset.state.extracts.find((extract) => extract.extractId === extractId)?.file ?? '';
-  return file.replace(/(\.[a-z0-9]+)+$/i, '');
-}
 
 async function inspectFile(
   stored: StoredFile,

@@ -10,13 +10,8 @@ import { pickRows, rowKey } from './planning-tables.ts';
 
 export { planningThreshold } from './planning-cells.ts';
 
-/** Smallest count that may leave the building (product §6). */
-const publicationThreshold = 10;
-
-/** The threshold of an answer: for publication always that one, else the screen's; null shows everything. */
-export function thresholdOf(isForPublication: boolean, smallestShown: number | null): number | null {
-  return isForPublication ? publicationThreshold : smallestShown;
-}
+/** Smallest count that may leave the office (product §6). */
+export const publicationThreshold = 10;
 
 /**
  * Prevalence as the planning view may show it: hidden cells have no count, no share and no interval, whatever the

@@ -1,21 +1,20 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
-import { mapOfProvince } from '../answers/map-of-province.ts';
-import { listPacks } from '../boundaries/boundary-packs.ts';
 import { sampleFiles } from '../sample-files.ts';
-import { analysisProcedures } from './analysis-procedures.ts';
+import { boundaryProcedures } from './boundary-procedures.ts';
 import { datasetProcedures } from './dataset-procedures.ts';
+import { documentProcedures } from './document-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
-import { exploreProcedures } from './explore-procedures.ts';
 import { extractProcedures, fileProcedures } from './extract-procedures.ts';
 import { contractError } from './failures.ts';
+import { figureProcedures, publicationProcedures } from './figure-procedures.ts';
 import { linkingProcedures } from './linking-procedures.ts';
 import { qualityProcedures } from './quality-procedures.ts';
 import { workspaceProcedures } from './workspace-procedures.ts';
 
 /** The contract's procedures over one dataset. */
 export function createRouter(parts: EngineParts) {
-  const { dataset, dataFolder, log } = parts;
+  const { log } = parts;
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -37,14 +36,11 @@ export function createRouter(parts: EngineParts) {
     workspace: workspaceProcedures(os, parts),
     linking: linkingProcedures(os, parts),
     dataset: datasetProcedures(os, parts),
-    analysis: { ...analysisProcedures(os, parts), ...exploreProcedures(os, parts) },
+    analysis: figureProcedures(os, parts),
+    publication: publicationProcedures(os, parts),
+    documents: documentProcedures(os, parts),
     quality: qualityProcedures(os, parts),
-    boundaries: {
-      packs: os.boundaries.packs.handler(() => [...listPacks(dataFolder)]),
-      province: os.boundaries.province.handler(({ input, signal }) =>
-        mapOfProvince(dataset.db, dataFolder, input, signal),
-      ),
-    },
+    boundaries: boundaryProcedures(os, parts),
   });
 }
 

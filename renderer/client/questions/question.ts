@@ -1,4 +1,4 @@
-import type { EngineClient } from '../connection/clients.ts';
+import type { Answering } from './figure-source.tsx';
 
 /** What a call is given beside the question itself. */
 type Asking = {
@@ -12,7 +12,7 @@ type Asking = {
 /** A kind of question to the engine about the data that are loaded; the same question is answered once a revision. */
 export type Question<Ask, Answer> = {
   readonly name: string;
-  call(engine: EngineClient, ask: Ask, asking: Asking): Promise<Answer>;
+  call(engine: Answering, ask: Ask, asking: Asking): Promise<Answer>;
 };
 
 /** The ask of a question that there is only one of. */

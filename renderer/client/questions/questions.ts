@@ -31,27 +31,12 @@ type Nothing = typeof nothing;
  * The 22 indicators of every area of a level under a filter: a row per area and survey year
  * (`filter.surveyYearBE: null` gives all years).
  */
-export const prevalenceQuestion: Question<Omit<PrevalenceAsk, 'isForPublication'>, readonly AreaPrevalence[]> = {
+export const prevalenceQuestion: Question<PrevalenceAsk, readonly AreaPrevalence[]> = {
   name: 'prevalence',
   call: async (engine, ask, { signal, revision, onOtherRevision }) => {
     const answer = await decodePrevalence(await engine.analysis.prevalence(ask, { signal }));
     if (answer.revision !== revision) onOtherRevision();
     return answer.rows;
-  },
-};
-
-/**
- * The figures of every area of a level as they may leave the building: with the publication threshold in place of the
- * one for the screen, as whatever is shown is published.
- */
-export const publishedPrevalenceQuestion: Question<
-  Omit<PrevalenceAsk, 'isForPublication'>,
-  readonly AreaPrevalence[]
-> = {
-  name: 'prevalence-for-publication',
-  call: async (engine, ask, { signal }) => {
-    const published = { ...ask, isForPublication: true };
-    return (await decodePrevalence(await engine.analysis.prevalence(published, { signal }))).rows;
   },
 };
 

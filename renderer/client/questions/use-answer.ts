@@ -8,25 +8,24 @@ import {
   type QueryFunctionContext,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import type { EngineClient } from '../connection/clients.ts';
-import { useEngine } from '../connection/connection-context.tsx';
+import { useAnswering } from './figure-source.tsx';
 import type { Question } from './question.ts';
 import { refreshDataset, useRevision } from './use-dataset.ts';
 
 /** What react-query is told of a question; without a revision or an ask nothing is asked. */
 export function answerOptions<Ask, Answer>(
-  engine: EngineClient,
+  { answering, source }: ReturnType<typeof useAnswering>,
   revision: number | null,
   question: Question<Ask, Answer>,
   ask: Ask | null,
 ) {
   return queryOptions({
-    queryKey: ['figures', revision, question.name, ask],
+    queryKey: ['figures', revision, source, question.name, ask],
     queryFn:
       revision === null || ask === null
         ? skipToken
         : ({ client, signal }: QueryFunctionContext): Promise<Answer> =>
-            question.call(engine, ask, { signal, revision, onOtherRevision: () => void refreshDataset(client) }),
+            question.call(answering, ask, { signal, revision, onOtherRevision: () => void refreshDataset(client) }),
   });
 }
 
@@ -40,20 +39,12 @@ export function useAnswer<Ask, Answer>(
   ask: Ask | null,
   former: 'kept' | 'dropped' = 'kept',
 ): UseQueryResult<Answer> {
-  const engine = useEngine();
+  const answering = useAnswering();
   const revision = useRevision();
   return useQuery({
-    ...answerOptions(engine, revision, question, ask),
+    ...answerOptions(answering, revision, question, ask),
     ...(former === 'kept' ? { placeholderData: keepPreviousData } : {}),
   });
-}
-
-/** Asks when it is called, not when it is drawn; the same ask is answered once. */
-export function useAsk<Ask, Answer>(question: Question<Ask, Answer>): (ask: Ask) => Promise<Answer> {
-  const engine = useEngine();
-  const revision = useRevision();
-  const queries = useQueryClient();
-  return (ask) => queries.fetchQuery(answerOptions(engine, revision, question, ask));
 }
 
 /** How questions go that take a while: they can be stopped, and taken up again. */
@@ -83,12 +74,12 @@ function combined<Answer>(results: readonly UseQueryResult<Answer>[]) {
 
 /** The answers to several asks of one question, null asks nothing; leaving it ends the calculation. */
 export function useAnswers<Ask, Answer>(question: Question<Ask, Answer> | null, asks: readonly Ask[]): Answers<Answer> {
-  const engine = useEngine();
+  const answering = useAnswering();
   const revision = useRevision();
   const queries = useQueryClient();
-  const key = ['figures', revision, question?.name];
+  const key = ['figures', revision, answering.source, question?.name];
   const found = useQueries({
-    queries: question ? asks.map((ask) => answerOptions(engine, revision, question, ask)) : [],
+    queries: question ? asks.map((ask) => answerOptions(answering, revision, question, ask)) : [],
     combine: combined<Answer>,
   });
   return {

@@ -1,16 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { localeOf } from '../../../shared/format/language.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { useFilter } from '../../client/address/use-address.ts';
+import { printPage } from '../../client/documents/print-page.ts';
+import { useHandOut } from '../../client/documents/use-hand-out.ts';
+import { FiguresOf } from '../../client/questions/figure-source.tsx';
 import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
 import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { Action } from '../../ui/action.tsx';
 import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
+import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
 import { Loading } from '../../ui/progress.tsx';
 import { AgeSexPyramid } from './age-sex-pyramid.tsx';
 import { hiddenInSheet } from './community-model.ts';
@@ -57,7 +60,7 @@ function PaperMark(props: { readonly isSynthetic: boolean }) {
   );
 }
 
-function Head(props: { readonly code: string; readonly community: Community }) {
+function Head(props: { readonly code: string; readonly community: Community; readonly onPrint: () => void }) {
   const { code, community: found } = props;
   const { setFilter } = useFilter();
   const { language } = useLanguage();
@@ -99,7 +102,7 @@ function Head(props: { readonly code: string; readonly community: Community }) {
         <Action look="quiet" onPress={() => setFilter({ area: codeAtLevel(code, 'tambon') })}>
           {community.otherCommunity}
         </Action>
-        <Action look="primary" icon="print" onPress={() => window.print()}>
+        <Action look="primary" icon="print" onPress={props.onPrint}>
           {community.print}
         </Action>
       </div>
@@ -108,31 +111,74 @@ function Head(props: { readonly code: string; readonly community: Community }) {
 }
 
 /** One community on one sheet of A4: what stands out, who lives there, what goes together, how urgent. */
-export function CommunitySheet(props: { readonly code: string; readonly isSynthetic: boolean }) {
-  const { code } = props;
+function Sheet(props: {
+  readonly code: string;
+  readonly isSynthetic: boolean;
+  readonly isForPaper: boolean;
+  readonly onPrint: () => void;
+  /** Called once all that the sheet says is there. */
+  readonly onWhole: () => void;
+}) {
+  const { code, isForPaper } = props;
   const { community } = useMessages();
   const found = useCommunity(code);
+  const { population, profile, rows } = found;
+  const isWhole =
+    rows !== null && population !== null && profile !== null && found.priority !== null && !found.isPending;
+  const onWhole = useEffectEvent(props.onWhole);
+  useEffect(() => {
+    if (isWhole) onWhole();
+  }, [isWhole]);
   if (found.error) return <PageFailure error={found.error} onRetry={found.retry} />;
-  if (!found.rows || !found.population || !found.profile) return <Loading />;
-  const hasChildren = found.population.known === null || found.population.known > 0;
+  if (!rows || !population || !profile) return <Loading />;
+  const hasChildren = population.known === null || population.known > 0;
   return (
-    <article className="community-page">
+    <article className="community-page" data-paper={isForPaper || undefined}>
       <PaperMark isSynthetic={props.isSynthetic} />
-      <Head code={code} community={found} />
-      {hasChildren ? <MostlyHidden count={hiddenInSheet(found.rows)} /> : null}
+      <Head code={code} community={found} onPrint={props.onPrint} />
+      {isForPaper ? <p className="community-screen-only community-paper">{community.paperFigures}</p> : null}
+      {hasChildren ? <MostlyHidden count={hiddenInSheet(rows)} /> : null}
       {hasChildren ? (
         <div className="community-body">
-          <IndicatorTable code={code} rows={found.rows} yearBefore={found.yearBefore} />
+          <IndicatorTable code={code} rows={rows} yearBefore={found.yearBefore} />
           <div className="community-parts">
             <PriorityPart answer={found.priority} code={code} />
-            <AgeSexPyramid answer={found.population} />
-            <MigrationProfile profile={found.profile} />
-            <Together profile={found.profile} />
+            <AgeSexPyramid answer={population} />
+            <MigrationProfile profile={profile} />
+            <Together profile={profile} />
           </div>
         </div>
       ) : (
         <EmptyState icon="community" title={community.noYear} text={community.noYearText} />
       )}
     </article>
+  );
+}
+
+/** The sheet of a community on the screen; while it is printed, with the figures that may be published. */
+export function CommunitySheet(props: { readonly code: string; readonly isSynthetic: boolean }) {
+  const { code } = props;
+  const { filter } = useFilter();
+  const { language } = useLanguage();
+  const { outcome, print } = useHandOut();
+  const [isForPaper, setIsForPaper] = useState(false);
+  const source = isForPaper ? 'publication' : 'screen';
+  const onWhole = (): void => {
+    if (!isForPaper) return;
+    const request = { document: 'community-sheet', language, area: code, surveyYearBE: filter.surveyYearBE } as const;
+    void print(request, printPage).then(() => setIsForPaper(false));
+  };
+  return (
+    <FiguresOf source={source}>
+      {outcome?.kind === 'failed' ? <FailureNotice failure={outcome.failure} /> : null}
+      <Sheet
+        key={source}
+        code={code}
+        isSynthetic={props.isSynthetic}
+        isForPaper={isForPaper}
+        onPrint={() => setIsForPaper(true)}
+        onWhole={onWhole}
+      />
+    </FiguresOf>
   );
 }

@@ -25,6 +25,8 @@ export type Community = {
   readonly population: PopulationAnswer | null;
   readonly profile: AreaProfileAnswer | null;
   readonly priority: PriorityAnswer | null;
+  /** Some of it is not there yet. */
+  readonly isPending: boolean;
   readonly error: unknown;
   readonly retry: () => void;
 };

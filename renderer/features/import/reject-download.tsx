@@ -1,12 +1,9 @@
-import { useCallback, useState } from 'react';
-import type { Failure, ImportedFile } from '../../../shared/contract/extracts.ts';
-import { useEngine } from '../../client/connection/connection-context.tsx';
-import { toFailure } from '../../client/connection/failure.ts';
-import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
-import { useTask } from '../../client/connection/use-task.ts';
+import type { ImportedFile } from '../../../shared/contract/extracts.ts';
+import { useHandOut } from '../../client/documents/use-hand-out.ts';
 import { useWorkspace } from '../../client/workspace/use-workspace.ts';
 import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
+import { useHandOutWords } from '../../ui/hand-out-words.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 
@@ -16,37 +13,21 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
   const { language } = useLanguage();
   const { importing } = useMessages();
   const { rejectFile: words } = importing;
-  const engine = useEngine();
-  const saveFile = useSaveFile();
-  const [savedAs, setSavedAs] = useState<string | null>(null);
-  const [unsaved, setUnsaved] = useState<Failure | null>(null);
-  const { run, isRunning, failure } = useTask(
-    useCallback(() => engine.extracts.rejects({ extractId, language }), [engine, extractId, language]),
-  );
-  const save = async (): Promise<void> => {
-    setSavedAs(null);
-    setUnsaved(null);
-    const rejects = await run();
-    if (!rejects) return;
-    try {
-      setSavedAs(await saveFile(rejects.name, rejects.content));
-    } catch (error) {
-      const sentences = saveFailure(error);
-      setUnsaved(sentences ? { code: 'SAVE_FAILED', ...sentences } : toFailure(error));
-    }
-  };
+  const { isBusy, outcome, save } = useHandOut();
+  const said = useHandOutWords()(outcome?.kind === 'saved' ? outcome : null);
+  const start = (): void => void save({ document: 'reject-workbook', language, extractId });
   const { data: workspace } = useWorkspace();
-  const wrong = failure ?? unsaved;
+  const wrong = outcome?.kind === 'failed' ? outcome.failure : null;
   return (
     <div className="reject-download">
-      <Action icon="import" label={words.downloadOf(file.file)} isDisabled={isRunning} onPress={() => void save()}>
+      <Action icon="import" label={words.downloadOf(file.file)} isDisabled={isBusy} onPress={start}>
         {words.download}
       </Action>
       <div>
         <p>{words.how}</p>
         <p className="small muted">{words.holdsNames}</p>
         <p role="status" className="reject-saved">
-          {savedAs === null ? null : words.saved(savedAs)}
+          {said?.words}
         </p>
       </div>
       {wrong?.code === 'WORKSPACE_CASE_LOCKED' ? (
@@ -64,7 +45,7 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
           </Notice>
         )
       ) : wrong ? (
-        <FailureNotice failure={wrong} onRetry={() => void save()} />
+        <FailureNotice failure={wrong} onRetry={start} />
       ) : null}
     </div>
   );

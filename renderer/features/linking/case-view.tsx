@@ -17,7 +17,9 @@ export function CaseView(props: { readonly children: ReactNode }) {
   const time = opening ? formatMoment(opening.time, language) : '';
   return (
     <div className="case-view">
-      <p className="case-print">{linking.print}</p>
+      <p className="case-print" data-paper>
+        {linking.print}
+      </p>
       <div className="case-content">
         {opening ? (
           <p className="case-opened">

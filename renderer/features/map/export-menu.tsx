@@ -1,13 +1,10 @@
 import { useEffect, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Menu, MenuItem, Popover, Text } from 'react-aria-components';
-import { copyFile } from '../../client/connection/copy-file.ts';
-import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
-import type { MapPageContent } from '../../../shared/drawing/map-page.ts';
-import { exportFile, type ExportFormat } from '../../map/export-file.ts';
+import type { DocumentRequest } from '../../../shared/contract/documents.ts';
+import { svgToPng } from '../../client/documents/svg-to-png.ts';
+import { useHandOut, type Turn } from '../../client/documents/use-hand-out.ts';
+import { useHandOutWords } from '../../ui/hand-out-words.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { useLanguage } from '../../ui/locale.tsx';
-import type { Outcome } from '../../ui/outcome.ts';
-import type { ExportRefusal } from './map-export.ts';
 import { useMapTexts } from './map-texts.ts';
 import '../../ui/list.css';
 import '../../ui/action.css';
@@ -16,58 +13,41 @@ import './export-menu.css';
 const actions = ['copy-png', 'save-png', 'copy-svg', 'save-svg'] as const;
 type ExportAction = (typeof actions)[number];
 
-const formatOf = (action: ExportAction): ExportFormat => (action.endsWith('svg') ? 'svg' : 'png');
+/** The picture of a map that was drawn as SVG. */
+const asPicture: Turn = { ending: 'png', content: svgToPng };
 
-/** Carries an action out and says what came of it; null where the user cancelled. */
-function useExport(content: () => Promise<MapPageContent>, name: (format: ExportFormat) => string) {
-  const texts = useMapTexts();
-  const { language } = useLanguage();
-  const save = useSaveFile();
-  return async (action: ExportAction): Promise<Outcome | null> => {
-    const format = formatOf(action);
-    try {
-      const file = content().then((page) => exportFile(page, format));
-      if (action === 'copy-png' || action === 'copy-svg') {
-        await copyFile(format === 'png' ? 'image/png' : 'image/svg+xml', file);
-        return { tone: 'good', words: texts.exportCopied };
-      }
-      const saved = await save(name(format), await file);
-      return saved === null ? null : { tone: 'good', words: texts.exportSaved(saved) };
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'NotAllowedError')
-        return { tone: 'error', words: texts.exportCopyFailed };
-      return { tone: 'error', words: saveFailure(error)?.[language] ?? texts.exportFailed };
-    }
-  };
-}
+/** Why a map cannot be copied or saved as it is; null where it can. */
+export type ExportRefusal = 'community' | 'waiting' | null;
 
 const saidMs = 6000;
 
 /** Copies or saves the map as a page with title, legend, source and attribution. */
-export function ExportMenu(props: {
-  readonly refusal: ExportRefusal;
-  readonly content: () => Promise<MapPageContent>;
-  readonly name: (format: ExportFormat) => string;
-}) {
-  const { refusal } = props;
+export function ExportMenu(props: { readonly refusal: ExportRefusal; readonly request: () => DocumentRequest }) {
+  const { refusal, request } = props;
   const texts = useMapTexts();
+  const { copy, forget, isBusy, outcome, save } = useHandOut();
+  const said = useHandOutWords()(outcome);
   const [isOpen, setIsOpen] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [said, setSaid] = useState<Outcome | null>(null);
   useEffect(() => {
     if (said?.tone !== 'good') return undefined;
-    const timer = setTimeout(() => setSaid(null), saidMs);
+    const timer = setTimeout(forget, saidMs);
     return () => clearTimeout(timer);
-  }, [said]);
-  const carryOut = useExport(props.content, props.name);
-  const start = (action: ExportAction): void => {
-    setIsBusy(true);
-    void carryOut(action).then((result) => {
-      setSaid(result);
-      setIsBusy(false);
-      setIsOpen(false);
-      return undefined;
-    });
+  }, [said?.tone, forget]);
+  const start = async (action: ExportAction): Promise<void> => {
+    switch (action) {
+      case 'copy-png':
+        await copy(request(), 'image/png', asPicture);
+        break;
+      case 'copy-svg':
+        await copy(request(), 'image/svg+xml');
+        break;
+      case 'save-png':
+        await save(request(), asPicture);
+        break;
+      case 'save-svg':
+        await save(request());
+    }
+    setIsOpen(false);
   };
   return (
     <div className="export">
@@ -78,7 +58,7 @@ export function ExportMenu(props: {
         isOpen={isOpen}
         onOpenChange={(next) => {
           setIsOpen(next);
-          if (next) setSaid(null);
+          if (next) forget();
         }}
       >
         <Button className="action action-secondary">
@@ -95,7 +75,7 @@ export function ExportMenu(props: {
                 shouldCloseOnSelect={false}
                 onAction={(key) => {
                   const action = actions.find((each) => each === key);
-                  if (action) start(action);
+                  if (action) void start(action);
                 }}
               >
                 {actions.map((action) => (

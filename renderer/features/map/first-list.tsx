@@ -2,7 +2,7 @@ import { formatYear } from '../../../shared/format/years.ts';
 import { hoverHandlers, selectArea } from '../../client/address/use-selection.ts';
 import { MostlyHidden, type HiddenCount } from '../../figures/mostly-hidden.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import type { YearDrawing } from './layers/layer.ts';
+import type { YearDrawing } from '../../../shared/drawing/layers/layer-drawing.ts';
 import { mapLayers } from './map-layers.ts';
 import type { MapScreen } from './map-screen.ts';
 import { useMapTexts } from './map-texts.ts';

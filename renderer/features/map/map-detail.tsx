@@ -18,7 +18,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { FigureBlock } from './figure-block.tsx';
-import type { YearDrawing } from './layers/layer.ts';
+import type { YearDrawing } from '../../../shared/drawing/layers/layer-drawing.ts';
 import { mapLayers } from './map-layers.ts';
 import type { MapScreen } from './map-screen.ts';
 import { useMapTexts } from './map-texts.ts';

@@ -1,25 +1,23 @@
 import { useCallback, useMemo } from 'react';
+import type { DocumentRequest } from '../../../shared/contract/documents.ts';
 import type { AreaFigure } from '../../../shared/drawing/area-figure.ts';
 import { boundsOfArea, measured, nameOnMap, nothingDrawn, type Measure } from '../../../shared/drawing/map-model.ts';
+import type { Language } from '../../../shared/format/language.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { hoverArea, selectArea, useHovered } from '../../client/address/use-selection.ts';
-import { publishedPrevalenceQuestion } from '../../client/questions/questions.ts';
-import { useAsk } from '../../client/questions/use-answer.ts';
 import type { MapPadding } from '../../map/open-map.ts';
 import { ProvinceMapView } from '../../map/province-map-view.tsx';
 import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
-import { ExportMenu } from './export-menu.tsx';
-import type { YearDrawing } from './layers/layer.ts';
-import { drawYear, legendOf } from './map-drawing.ts';
-import { exportContent, exportName, exportRefusal } from './map-export.ts';
+import { ExportMenu, type ExportRefusal } from './export-menu.tsx';
+import type { YearDrawing } from '../../../shared/drawing/layers/layer-drawing.ts';
+import { drawYear, legendOf } from '../../../shared/drawing/layers/draw-year.ts';
 import { mapLayers } from './map-layers.ts';
 import { MapLegend } from './map-legend.tsx';
 import { MapPanel } from './map-panel.tsx';
-import { publishedLegend, publishedYear } from './map-publication.ts';
 import type { MapScreen } from './map-screen.ts';
 import { useMapTexts } from './map-texts.ts';
 import { MapToolbar } from './map-toolbar.tsx';
@@ -151,46 +149,30 @@ function OneMap(props: {
   );
 }
 
-/** The map as a page that may leave the building: at tambon level or above, with the publication threshold. */
-function Export(props: {
-  readonly screen: MapScreen;
-  readonly drawn: readonly YearDrawing[];
-  readonly heading: { readonly title: string; readonly place: string };
-  readonly nameOf: (code: string) => string;
-}) {
-  const { screen, drawn, heading, nameOf } = props;
-  const texts = useMapTexts();
-  const { language } = useLanguage();
-  const { common } = useMessages();
-  const words = useLayerWords();
-  const figures = useAsk(publishedPrevalenceQuestion);
-  // Without its circles the layer is a map of what lies under them.
-  const title = mapLayers[screen.layer].isPublishedAsDrawn ? heading.title : texts.layers[screen.layer];
-  const content = async () => {
-    const filter = { ...screen.filter, area: screen.area ?? screen.province, surveyYearBE: null };
-    const rows = await figures({ level: screen.level, filter });
-    const published = drawn.map((year) => publishedYear(screen, year, rows));
-    return exportContent({
-      screen,
-      drawn: published,
-      legend: publishedLegend(screen, published, words),
-      title,
-      place: heading.place,
-      focus: boundsOfArea(screen.map, screen.area),
-      texts,
-      product: common.product,
-      yearWords: common.year,
-      language,
-      now: new Date(),
-    });
+/**
+ * Why the map cannot leave as it is: maps do at tambon level or above (product §6), high migration without its circles;
+ * and nothing before it is calculated.
+ */
+function refusalOf({ layer, shownLevel }: MapScreen, drawn: readonly YearDrawing[]): ExportRefusal {
+  if (shownLevel === 'community' && mapLayers[layer].isPublishedAsDrawn) return 'community';
+  const isWaiting = drawn.some((year) => mapLayers[year.layer].isWaiting(year.content));
+  return drawn.length === 0 || isWaiting ? 'waiting' : null;
+}
+
+/** The map on the screen as the engine draws it for paper. */
+function requestOf(screen: MapScreen, language: Language): DocumentRequest {
+  const { choice, filter, indicator, layer, province, shownLevel, shownYears } = screen;
+  return {
+    document: 'map',
+    language,
+    layer,
+    indicator: indicator.no,
+    level: shownLevel,
+    filter,
+    years: [...shownYears],
+    province,
+    classes: { method: choice.method, count: Number(choice.count), breaks: [...choice.manual] },
   };
-  return (
-    <ExportMenu
-      refusal={exportRefusal(screen, drawn)}
-      content={content}
-      name={(format) => exportName([texts.exportFile, title, nameOf(screen.area ?? screen.province)], drawn, format)}
-    />
-  );
 }
 
 function ReadyMap(props: { readonly screen: MapScreen }) {
@@ -211,7 +193,7 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
   return (
     <div className="map-page">
       <MapToolbar screen={screen}>
-        <Export screen={screen} drawn={drawn} heading={heading} nameOf={nameOf} />
+        <ExportMenu refusal={refusalOf(screen, drawn)} request={() => requestOf(screen, language)} />
       </MapToolbar>
       <div className="map-body">
         <section className="map-place" data-refreshing={isSlow || undefined} aria-busy={isSlow}>

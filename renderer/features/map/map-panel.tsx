@@ -4,7 +4,7 @@ import { useHovered } from '../../client/address/use-selection.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { FirstList } from './first-list.tsx';
 import { MapDetail } from './map-detail.tsx';
-import type { YearDrawing } from './layers/layer.ts';
+import type { YearDrawing } from '../../../shared/drawing/layers/layer-drawing.ts';
 import { MapTable } from './map-table.tsx';
 import { useMapTexts } from './map-texts.ts';
 import { RankChart } from './rank-chart.tsx';

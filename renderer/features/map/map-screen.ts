@@ -5,13 +5,10 @@ import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import type { ClassMethod } from '../../../shared/drawing/class-breaks.ts';
 import type { MapLevel } from '../../../shared/drawing/map-level.ts';
-import type { MapTexts } from '../../../shared/drawing/map-texts.ts';
+import type { MapLayerName } from '../../../shared/drawing/layers/layer-drawing.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { AreaDirectory } from '../../client/questions/area-directory.ts';
 import type { Answers } from '../../client/questions/use-answer.ts';
-
-/** A layer of the map, by the key of its words. */
-export type MapLayerName = keyof MapTexts['layers'];
 
 /** Numbers of classes that are offered. */
 export const classNumbers = ['3', '4', '5', '6', '7'] as const;

@@ -4,7 +4,7 @@ import { hoverHandlers, selectArea } from '../../client/address/use-selection.ts
 import { DataTable } from '../../ui/data-table.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import type { Column } from '../../ui/table-model.ts';
-import type { YearDrawing } from './layers/layer.ts';
+import type { YearDrawing } from '../../../shared/drawing/layers/layer-drawing.ts';
 import { mapLayers } from './map-layers.ts';
 import type { MapScreen } from './map-screen.ts';
 import { useMapTexts } from './map-texts.ts';

@@ -8,11 +8,13 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { profileIndicators } from '../../../shared/drawing/area-figure.ts';
 import { levelWithin, movedIn } from '../../../shared/drawing/map-model.ts';
-import { mapLayerNames, mapLayers } from './map-layers.ts';
+import { mapLayerNames } from '../../../shared/drawing/layers/layer-drawings.ts';
+import { mapLayers } from './map-layers.ts';
 import { useMapTexts } from './map-texts.ts';
 import { protectionIndicators } from '../../../shared/drawing/pair-model.ts';
 import { setMapOptions } from './use-map-screen.ts';
-import { classNumbers, type MapLayerName, type MapScreen } from './map-screen.ts';
+import type { MapLayerName } from '../../../shared/drawing/layers/layer-drawing.ts';
+import { classNumbers, type MapScreen } from './map-screen.ts';
 import './map-toolbar.css';
 
 function LayerField(props: { readonly layer: MapLayerName }) {

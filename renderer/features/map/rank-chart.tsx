@@ -3,7 +3,7 @@ import { hoverHandlers, selectArea, useIsHovered } from '../../client/address/us
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { areaFigure, type AreaFigure } from '../../../shared/drawing/area-figure.ts';
 import { IntervalLine, intervalScale } from '../../figures/interval-line.tsx';
-import type { YearDrawing } from './layers/layer.ts';
+import type { YearDrawing } from '../../../shared/drawing/layers/layer-drawing.ts';
 import { ranked, type Measure } from '../../../shared/drawing/map-model.ts';
 import { mapLayers } from './map-layers.ts';
 import { useMapTexts } from './map-texts.ts';

@@ -4,7 +4,7 @@ import type { Bounds } from '../../../shared/geo/map-extent.ts';
 import { hoverArea, selectArea, useHovered } from '../../client/address/use-selection.ts';
 import { SmallMap } from '../../map/small-map.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import type { YearDrawing } from './layers/layer.ts';
+import type { YearDrawing } from '../../../shared/drawing/layers/layer-drawing.ts';
 import { useMapTexts } from './map-texts.ts';
 import type { MapScreen } from './map-screen.ts';
 import '../../map/province-map-view.css';

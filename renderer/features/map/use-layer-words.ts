@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import type { LayerWords } from './layers/layer.ts';
+import type { LayerWords } from '../../../shared/drawing/layers/layer-drawing.ts';
 import { useMapTexts } from './map-texts.ts';
 
 /** What the layers speak with, in the current language. */

@@ -21,7 +21,8 @@ import { together, useAnswer, useAnswers } from '../../client/questions/use-answ
 import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
 import { useDataset } from '../../client/questions/use-dataset.ts';
 import { useMarks } from '../../client/questions/use-marks.ts';
-import { mapLayerNames, mapLayers } from './map-layers.ts';
+import { mapLayerNames } from '../../../shared/drawing/layers/layer-drawings.ts';
+import { mapLayers } from './map-layers.ts';
 import { classNumbers, type ClassChoice, type MapScreen } from './map-screen.ts';
 
 const numbers = Array.from({ length: indicatorCount }, (_, i) => String(i + 1));
@@ -115,9 +116,9 @@ export function useMapScreen(): MapScreenState {
   const figures = useAnswer(prevalenceQuestion, { level: chosen.shownLevel, filter: everyYear });
   const whole = useAnswer(prevalenceQuestion, { level: 'province', filter: { ...everyYear, area: null } });
   const { error: marksError, retry: retryMarks, ...marks } = useYearMarks(chosen.shownLevel, everyYear, years);
-  const { calculation } = mapLayers[chosen.layer];
+  const { calculation, question } = mapLayers[chosen.layer];
   const calculated = useAnswers(
-    calculation?.question ?? null,
+    question,
     calculation && provinceMap.data
       ? chosen.shownYears.map((surveyYearBE) =>
           calculation.ask(chosen.indicator.no, chosen.shownLevel, { ...filter, area: oneProvince, surveyYearBE }),

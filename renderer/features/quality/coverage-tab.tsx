@@ -55,7 +55,7 @@ function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isS
   const distance = (ratio: number | null): number => Math.abs(Math.log(Math.max(ratio ?? 1, 0.001)));
   return (
     <>
-      <MissingList answer={answer} isSynthetic={props.isSynthetic} />
+      <MissingList answer={answer} />
       <AllZeroList communities={answer.allZero} />
       <FindingList
         title={quality.reportingTitle}

@@ -1,41 +1,31 @@
-import { useState } from 'react';
+import type { DocumentRequest } from '../../../shared/contract/documents.ts';
 import type { CoverageAnswer } from '../../../shared/contract/quality.ts';
-import { csvText, pasteText } from '../../../shared/format/csv.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
-import { Action } from '../../ui/action.tsx';
+import { useFilter } from '../../client/address/use-address.ts';
+import { useHandOut } from '../../client/documents/use-hand-out.ts';
 import { FindingList } from '../../figures/quality-findings.tsx';
-import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { useQualityWords } from '../../figures/use-quality-words.ts';
-import { missingRows } from './missing-rows.ts';
+import { Action } from '../../ui/action.tsx';
+import { useHandOutWords } from '../../ui/hand-out-words.ts';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
 
 /** Communities that have not reported, to be sent on to the amphoe. */
-export function MissingList(props: { readonly answer: CoverageAnswer; readonly isSynthetic: boolean }) {
+export function MissingList(props: { readonly answer: CoverageAnswer }) {
   const { missing, surveyYearBE } = props.answer;
-  const { common, quality } = useMessages();
+  const { quality } = useMessages();
   const { language } = useLanguage();
   const words = useQualityWords();
-  const saveFile = useSaveFile();
-  const [said, setSaid] = useState('');
+  const { area } = useFilter().filter;
+  const { copy, isBusy, outcome, save } = useHandOut();
+  const said = useHandOutWords()(outcome);
   if (surveyYearBE === null) return null;
-  const rows = () =>
-    missingRows(missing, surveyYearBE, quality.csv, words, props.isSynthetic ? common.synthetic : null);
-  const save = async (): Promise<void> => {
-    const mark = props.isSynthetic ? `-${common.synthetic}` : '';
-    const name = `${quality.missingFile}-${surveyYearBE}${mark}.csv`.replaceAll(' ', '-');
-    try {
-      const saved = await saveFile(name, new Blob([csvText(rows())], { type: 'text/csv;charset=utf-8' }));
-      setSaid(saved === null ? '' : quality.saved(saved));
-    } catch (error) {
-      setSaid(saveFailure(error)?.[language] ?? quality.saveFailed);
-    }
-  };
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(pasteText(rows())).then(
-      () => setSaid(quality.copied),
-      () => setSaid(quality.copyFailed),
-    );
-  };
+  const request = (format: 'csv' | 'paste'): DocumentRequest => ({
+    document: 'missing-list',
+    language,
+    surveyYearBE,
+    area,
+    format,
+  });
   return (
     <FindingList
       title={quality.missingTitle}
@@ -55,15 +45,15 @@ export function MissingList(props: { readonly answer: CoverageAnswer; readonly i
       })}
     >
       <div className="quality-actions">
-        <Action look="primary" size="small" onPress={() => void save()}>
+        <Action look="primary" size="small" isDisabled={isBusy} onPress={() => void save(request('csv'))}>
           {quality.saveMissing}
         </Action>
-        <Action size="small" onPress={() => void copy()}>
+        <Action size="small" isDisabled={isBusy} onPress={() => void copy(request('paste'), 'text/plain')}>
           {quality.copyMissing}
         </Action>
       </div>
-      <p className="small" role="status">
-        {said}
+      <p className="small" role="status" data-tone={said?.tone}>
+        {said?.words}
       </p>
     </FindingList>
   );

@@ -2,6 +2,7 @@ import { backupCommand } from './backup-command.ts';
 import { caseOpenedCommand } from './case-opened-command.ts';
 import type { CommandDefinition, PartName, StoredOf, WholeOf } from './command-definition.ts';
 import { decideCommand } from './decide-command.ts';
+import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { keySecretCommand } from './key-secret-command.ts';
 import { linkCommand } from './link-command.ts';
@@ -26,6 +27,7 @@ export const commandDefinitions = [
   keySecretCommand,
   caseOpenedCommand,
   backupCommand,
+  exportCommand,
   passphraseChangedCommand,
   recoveryRenewedCommand,
   undoCommand,

@@ -12,6 +12,13 @@ export const common: MessagesLike<typeof th> = {
   countsOnly: 'Some sums',
   countsOnlyExplained: (communities) =>
     `${communities} communities gave sums only, no records of children: they are left out of figures filtered by sex, age or group, have no risk classes, and count migrant children by indicator 1 alone`,
+  handOut: {
+    saved: (name) => `Saved: ${name}`,
+    copied: 'Copied',
+    notCopied: 'Could not be copied: this machine does not allow it. Use “save” instead.',
+    printByButton:
+      'This page cannot be printed as it is: figures on the screen are not hidden by the rule for publication yet. Use the print or save button of the page.',
+  },
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',

@@ -10,6 +10,7 @@ export const community: MessagesLike<typeof th> = {
   selectedOnMap: (name) => `Open ${name}, which is selected`,
   otherCommunity: 'Another community',
   print: 'Print 1 page',
+  paperFigures: 'Printing: the figures on this page are hidden by the rule for publication',
   printed: (date) => `Printed ${date}`,
   place: (tambon, amphoe, province) => `${tambon} subdistrict, ${amphoe} district, ${province} province`,
   year: (year) => `Survey year ${year}`,

@@ -59,6 +59,9 @@ export const errors: MessagesLike<typeof th> = {
   FILE_NO_ROWS: (d: ErrorDetail) => `The file ${list(d['file'])} has a header but no rows. Export it again.`,
   FILE_ENCODING_UNKNOWN: (d: ErrorDetail) =>
     `The letters in ${list(d['file'])} cannot be read: not UTF-8, UTF-16 or TIS-620. Save it as CSV UTF-8 and try again.`,
+  EXPORT_COMMUNITIES: () =>
+    'A map of communities may not leave the office: it might tell who a child is. Choose subdistricts or larger, then try again.',
+  EXPORT_UNKNOWN: () => 'This document was made too long ago, or the data were closed since. Make it again.',
   FILE_UNKNOWN_ID: () => 'The chosen file is no longer at hand. Choose it again.',
   FILE_TWICE: (d: ErrorDetail) =>
     `The file ${list(d['file'])} was chosen twice: another one has the same content. It comes in once; take this one off.`,

@@ -181,7 +181,6 @@ export const importing: MessagesLike<typeof th> = {
     download: 'File of rejected rows',
     downloadOf: (file) => `Save the file of rejected rows of ${file}`,
     how: 'Save this file, correct it in Excel by the column “Why it was not imported”, and drop it back here. Only these rows are added; do not import the whole file again.',
-    saved: (name) => `Saved: ${name}`,
     holdsNames: 'It holds names and ID numbers of children as in your file: keep it safe and delete it when done.',
     locked: 'These rows hold names and ID numbers of children: open the case data first, then save again.',
     isOne: 'Corrected file of rejected rows',

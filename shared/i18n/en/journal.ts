@@ -48,11 +48,23 @@ export const journal: MessagesLike<typeof th> = {
     'key-secret': 'Made the secret of the children’s keys',
     'case-opened': 'Opened the case data',
     backup: (file, size) => `Backed up to ${file} (${size})`,
+    export: (document, way) => `${way}: ${document}`,
     'passphrase-changed': (key) => `Changed the passphrase: ${key}`,
     'recovery-renewed': 'Made a new recovery sheet; the one before no longer opens the workspace',
     undo: (seq) => `Undid entry ${seq}`,
     redo: (seq) => `Redid entry ${seq}`,
   },
+  documents: {
+    map: 'map',
+    'community-sheet': 'community sheet',
+    receipt: 'where a figure comes from',
+    'missing-list': 'communities that have not reported',
+    'reject-workbook': 'rows that were not imported',
+  },
+  handOuts: { file: 'Saved as a file', clipboard: 'Copied', print: 'Sent to the printer' },
+  documentKinds: { publication: 'By the rule for publication', return: 'Back to who sent the data' },
+  exportAbout: (area, years) =>
+    [...(area === null ? [] : [`area ${area}`]), ...(years === null ? [] : [`year ${years}`])].join(', '),
   unread: {
     newer: (type) => `A step of another version (${type}), kept and without effect in this one`,
     shape: (type) => `A step that cannot be read (${type}), without effect on the data`,

@@ -200,10 +200,6 @@ export const map: MessagesLike<typeof th> = {
   exportWaiting: 'Wait until the calculation is done',
   exportRule:
     'Rule for publication: counts under 10 are hidden, and areas from which these could be worked out; areas with fewer than 30 answers show no value',
-  exportCopied: 'Copied',
-  exportSaved: (name) => `Saved: ${name}`,
-  exportCopyFailed: 'Copying is not allowed on this machine. Use “Save” instead.',
-  exportFailed: 'The map could not be made into a file. Try again, or close and open the application.',
   exportSource: (files) => `Source: NatPro CPMIS, ${files}`,
   exportMore: (count) => `and ${count} more files`,
   exportMade: (date, product) => `Made on ${date} with ${product}`,

@@ -47,10 +47,6 @@ export const quality: MessagesLike<typeof th> = {
   inRegister: (children: string) => `${children} children in the register`,
   saveMissing: 'Save the list (CSV)',
   copyMissing: 'Copy the list',
-  copied: 'Copied: paste it into Excel or a message.',
-  copyFailed: 'It could not be copied. Save it as a file instead.',
-  saved: (name: string) => `Saved: ${name}`,
-  saveFailed: 'The file could not be saved. Check that no other program has it open, and try again.',
   missingFile: 'missing-communities',
   csv: {
     year: 'Survey year (BE)',

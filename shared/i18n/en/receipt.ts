@@ -118,10 +118,6 @@ export const receipt: MessagesLike<typeof th> = {
   ownHash: 'SHA-256 of this receipt',
   copy: 'Copy as JSON',
   save: 'Save as JSON',
-  copied: 'Copied',
-  saved: (name) => `Saved: ${name}`,
-  copyFailed: 'Could not copy: this computer does not allow it. Use “Save” instead.',
-  saveFailed: 'Could not save. Try again, or choose another folder.',
   counts: {
     children: {
       name: 'All children',

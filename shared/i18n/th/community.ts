@@ -6,6 +6,7 @@ export const community = {
   selectedOnMap: (name: string) => `เปิด ${name} ที่เลือกไว้`,
   otherCommunity: 'เลือกชุมชนอื่น',
   print: 'พิมพ์ 1 หน้า',
+  paperFigures: 'กำลังพิมพ์ ตัวเลขหน้านี้ปกปิดตามเกณฑ์เผยแพร่',
   printed: (date: string) => `พิมพ์เมื่อ ${date}`,
   place: (tambon: string, amphoe: string, province: string) => `ตำบล${tambon} อำเภอ${amphoe} จังหวัด${province}`,
   year: (year: string) => `ปีสำรวจ ${year}`,

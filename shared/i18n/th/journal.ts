@@ -44,11 +44,24 @@ export const journal = {
     'key-secret': 'สร้างกุญแจของรหัสเด็ก',
     'case-opened': 'เปิดข้อมูลรายกรณี',
     backup: (file: string, size: string) => `สำรองแฟ้มงาน ${file} (${size})`,
+    export: (document: string, way: string) => `${way}: ${document}`,
     'passphrase-changed': (key: string) => `เปลี่ยน${key}`,
     'recovery-renewed': 'ออกใบกู้คืนใหม่ ใบเดิมใช้ไม่ได้แล้ว',
     undo: (seq: string) => `เลิกทำรายการที่ ${seq}`,
     redo: (seq: string) => `ทำซ้ำรายการที่ ${seq}`,
   },
+  /** เอกสารที่ออกจากหน่วยงาน */
+  documents: {
+    map: 'แผนที่',
+    'community-sheet': 'หน้าข้อมูลชุมชน',
+    receipt: 'ที่มาของตัวเลข',
+    'missing-list': 'รายชื่อชุมชนที่ยังไม่ส่ง',
+    'reject-workbook': 'แถวที่ไม่นำเข้า',
+  },
+  handOuts: { file: 'บันทึกเป็นไฟล์', clipboard: 'คัดลอก', print: 'สั่งพิมพ์' },
+  documentKinds: { publication: 'ใช้เกณฑ์เผยแพร่', return: 'ส่งกลับผู้ให้ข้อมูล' },
+  exportAbout: (area: string | null, years: string | null) =>
+    [...(area === null ? [] : [`พื้นที่ ${area}`]), ...(years === null ? [] : [`ปี ${years}`])].join(' '),
   /** คำสั่งที่โปรแกรมรุ่นนี้อ่านไม่ได้ */
   unread: {
     newer: (type: string) => `ขั้นตอนของรุ่นอื่น (${type}) เก็บไว้ ไม่มีผลในรุ่นนี้`,

@@ -42,10 +42,6 @@ export const quality = {
   inRegister: (children: string) => `เด็กในทะเบียน ${children} คน`,
   saveMissing: 'บันทึกรายชื่อ (CSV)',
   copyMissing: 'คัดลอกรายชื่อ',
-  copied: 'คัดลอกแล้ว วางใน Excel หรือไลน์ได้',
-  copyFailed: 'คัดลอกไม่ได้ ใช้บันทึกเป็นไฟล์แทน',
-  saved: (name: string) => `บันทึกแล้ว: ${name}`,
-  saveFailed: 'บันทึกไฟล์ไม่ได้ ตรวจว่าไฟล์ชื่อนี้ไม่ได้เปิดอยู่ แล้วลองใหม่',
   missingFile: 'ชุมชนที่ยังไม่ส่งข้อมูล',
   csv: {
     year: 'ปีที่สำรวจ (พ.ศ.)',

@@ -115,10 +115,6 @@ export const receipt = {
   ownHash: 'SHA-256 ของที่มานี้',
   copy: 'คัดลอกเป็น JSON',
   save: 'บันทึกเป็น JSON',
-  copied: 'คัดลอกแล้ว',
-  saved: (name: string) => `บันทึกแล้ว: ${name}`,
-  copyFailed: 'คัดลอกไม่ได้ เครื่องนี้ไม่อนุญาต ใช้ “บันทึก” แทน',
-  saveFailed: 'บันทึกไม่สำเร็จ ลองใหม่ หรือเลือกโฟลเดอร์อื่น',
   /** จำนวนรวมของหน้าภาพรวม */
   counts: {
     children: {

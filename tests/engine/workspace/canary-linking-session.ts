@@ -7,6 +7,7 @@ import { createEngine } from '../../../electron/engine/index.ts';
 import { AttemptLimiter } from '../../../electron/engine/vault/attempt-limiter.ts';
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
 import { noFilter } from '../../../shared/contract/filter.ts';
+import { rejectsOf } from '../../support/rejects.ts';
 
 const [root = '', planningPassphrase = '', casePassphrase = '', memoryLimit = '', ...paths] = process.argv.slice(2);
 const [register = '', counts = '', ...extracts] = paths;
@@ -71,7 +72,7 @@ await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทด�
 await client.linking.run();
 const decided = await decideAll();
 for (const extract of (await client.dataset.summary()).extracts)
-  if (extract.rejected > 0) await client.extracts.rejects({ extractId: extract.extractId, language: 'th' });
+  if (extract.rejected > 0) await rejectsOf(client, extract.extractId);
 await client.workspace.lock();
 await client.workspace.recover({ place, recoveryCode: recoveryCode.join(''), planningPassphrase, casePassphrase });
 await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทดสอบ' });

@@ -12,6 +12,7 @@ import { importCommand } from '../../../shared/contract/commands/import-command.
 import { FailingFiles } from '../vault/failing-files.ts';
 import { quick } from '../vault/vault-fixture.ts';
 import { casePassphrase, createPlace, figures, place, planningPassphrase, startOffice } from './workspace-fixture.ts';
+import { rejectsOf } from '../../support/rejects.ts';
 
 const names = { first_name: 'สมหญิง', last_name: 'ใจดี', address: '12/3 หมู่ 4', national_id: '1999900000013' };
 const file = (rows: Parameters<typeof extractText>[0], name = 'year.csv'): Promise<string> =>
@@ -268,7 +269,7 @@ test('rejected rows come back as a workbook that can be corrected and dropped ag
   const report = await importPaths(client, [await file(rows)]);
   expect(report.files[0]).toMatchObject({ accepted: 1, rejectedCount: 2 });
   const extractId = report.files[0]?.extractId ?? '';
-  const { name, content } = await client.extracts.rejects({ extractId, language: 'th' });
+  const { name, content } = await rejectsOf(client, extractId);
   expect(name).toBe('แถวที่ไม่นำเข้า-year.xlsx');
   const path = await fileWith('again.xlsx', new Uint8Array(await content.arrayBuffer()));
   const again = await importPaths(client, [path]);
@@ -279,11 +280,11 @@ test('rejected rows come back as a workbook that can be corrected and dropped ag
   });
   await client.workspace.close();
   await open(client);
-  await expect(client.extracts.rejects({ extractId, language: 'th' })).rejects.toMatchObject({
+  await expect(rejectsOf(client, extractId)).rejects.toMatchObject({
     code: 'WORKSPACE_CASE_LOCKED',
   });
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'แก้แถวที่ไม่นำเข้า' });
-  const later = await client.extracts.rejects({ extractId, language: 'en' });
+  const later = await rejectsOf(client, extractId, 'en');
   expect(later.name).toBe('rejected-year.xlsx');
 });
 

@@ -18,6 +18,7 @@ import {
   startOffice,
   type Office,
 } from './workspace-fixture.ts';
+import { rejectsOf } from '../../support/rejects.ts';
 
 type Row = Parameters<typeof childRow>[0];
 
@@ -195,7 +196,7 @@ test('of an import that was taken back no rejected rows are at hand', async () =
   const { items } = await client.workspace.journal();
   const command = items.find((item) => item.command.type === 'import')?.command;
   const { extracts } = importCommand.open.parse(command);
-  const rejects = client.extracts.rejects({ extractId: extracts[0]?.extractId ?? '', language: 'th' });
+  const rejects = rejectsOf(client, extracts[0]?.extractId ?? '');
   await expect(rejects).rejects.toMatchObject({ code: 'FILE_UNKNOWN_ID' });
 });
 
@@ -204,7 +205,7 @@ test('rejected rows are those of the reading that counts, whatever was read sinc
   const path = await fileWith('a.csv', extractText([childRow(), childRow()]));
   const rejected = async (): Promise<unknown> => {
     const [extract] = (await client.dataset.summary()).extracts;
-    const asked = client.extracts.rejects({ extractId: extract?.extractId ?? '', language: 'th' });
+    const asked = rejectsOf(client, extract?.extractId ?? '');
     return [extract?.rejected, await asked.then(({ name }) => name.includes('a.xlsx')).catch(({ code }) => code)];
   };
   await importPaths(client, [path]);
@@ -406,9 +407,7 @@ test('rejected rows of an import that was under way when the case data were lock
   await events.next();
   await client.workspace.lockCase();
   const { files } = await lastReport(events);
-  await expect(client.extracts.rejects({ extractId: files[0]?.extractId ?? '', language: 'th' })).rejects.toMatchObject(
-    { code: 'WORKSPACE_CASE_LOCKED' },
-  );
+  await expect(rejectsOf(client, files[0]?.extractId ?? '')).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
 });
 
 test('the same children under other keys are said to be there, for they cannot be told apart', async () => {

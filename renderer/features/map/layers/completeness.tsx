@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
-import { mapLevels } from '../../../../shared/drawing/map-level.ts';
+import type { ClassContent } from '../../../../shared/drawing/layers/class-drawing.ts';
+import { completenessDrawing } from '../../../../shared/drawing/layers/completeness-drawing.ts';
 import { ranked } from '../../../../shared/drawing/map-model.ts';
 import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
 import { formatCount, formatPercent } from '../../../../shared/format/numbers.ts';
 import type { CellValue, Column } from '../../../ui/table-model.ts';
-import { classLayer, classParts, drawClasses, mostListed, type ClassContent } from './class-layer.ts';
+import { classLayer, mostListed } from './class-layer.ts';
 import { Hidden, type FigureOf } from './figure-cells.tsx';
 import type { MapLayer } from './layer.ts';
-
-const byCompleteness = 'completeness';
 
 function columnsOf(figureOf: FigureOf, texts: MapTexts): readonly Column<string>[] {
   const quiet = { attributes: () => ({ className: 'muted' }) };
@@ -47,19 +46,12 @@ function columnsOf(figureOf: FigureOf, texts: MapTexts): readonly Column<string>
 
 /** How many of those asked have an answer, by area: the least complete first. */
 export const completenessLayer: MapLayer<never, never, ClassContent> = {
+  ...completenessDrawing,
   ...classLayer,
-  levels: mapLevels,
-  measure: byCompleteness,
-  title: (indicator, { nameOf, texts }) => texts.titleCompleteness(nameOf(indicator)),
-  draw: drawClasses(byCompleteness),
-  legend: (screen, { classed }, drawing, { texts }) =>
-    classParts(screen, classed, drawing, texts, {
-      unit: screen.indicator.ages ? texts.unitAnswersChildren : texts.unitAnswersHouseholds,
-    }),
   first: (_screen, { figures }, { texts }) => ({
     title: texts.lowest,
     none: null,
-    entries: ranked(figures.values(), byCompleteness)
+    entries: ranked(figures.values(), completenessDrawing.measure)
       .filter(({ completeness }) => completeness !== null)
       .toReversed()
       .slice(0, mostListed)
@@ -70,7 +62,7 @@ export const completenessLayer: MapLayer<never, never, ClassContent> = {
       })),
   }),
   listed: (_screen, { figures }, texts) => ({
-    codes: ranked(figures.values(), byCompleteness)
+    codes: ranked(figures.values(), completenessDrawing.measure)
       .map(({ code }) => code)
       .toReversed(),
     columns: columnsOf((code) => figures.get(code), texts),

@@ -1,15 +1,7 @@
 import type { HotSpotRow, HotSpotsAnswer, HotSpotsAsk } from '../../../../shared/contract/hot-spots.ts';
 import type { AreaFigure } from '../../../../shared/drawing/area-figure.ts';
-import {
-  hotSpotAreas,
-  hotSpotFill,
-  hotSpotPart,
-  hotSpotsAskOf,
-  hotSpotSymbols,
-  rankedSpots,
-} from '../../../../shared/drawing/hot-spot-model.ts';
-import { hotSpotLegend } from '../../../../shared/drawing/legend-model.ts';
-import { codesWithin, nothingDrawn } from '../../../../shared/drawing/map-model.ts';
+import { hotSpotFill, hotSpotPart, hotSpotsAskOf, rankedSpots } from '../../../../shared/drawing/hot-spot-model.ts';
+import { hotSpotDrawing, type SpotContent } from '../../../../shared/drawing/layers/hot-spot-drawing.ts';
 import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
 import { hotSpotsQuestion } from '../../../client/questions/questions.ts';
 import { useMapTexts } from '../map-texts.ts';
@@ -17,12 +9,6 @@ import { mostListed } from './class-layer.ts';
 import { Hidden, percentColumn, percentWords, quietColumn } from './figure-cells.tsx';
 import { plainLayer, type MapLayer } from './layer.ts';
 import { scoreWords, SpotBlock } from './spot-block.tsx';
-
-type SpotContent = {
-  /** Null while it is calculated. */
-  readonly answer: HotSpotsAnswer | null;
-  readonly spots: ReadonlyMap<string, HotSpotRow>;
-};
 
 /** What was found for an area, in words. */
 const classWords = (row: HotSpotRow | undefined, texts: MapTexts): string =>
@@ -53,26 +39,9 @@ function SpotClass(props: { readonly row: HotSpotRow | undefined }) {
 
 /** Where high and low values lie together more than chance would have them. */
 export const hotSpotLayer: MapLayer<HotSpotsAsk, HotSpotsAnswer, SpotContent> = {
+  ...hotSpotDrawing,
   ...plainLayer,
-  levels: ['amphoe', 'tambon', 'community'],
-  calculation: { question: hotSpotsQuestion, ask: hotSpotsAskOf },
-  title: (indicator, { nameOf, texts }) => texts.titleSpots(nameOf(indicator)),
-
-  draw: ({ area, level, map, shownLevel }, _year, answer) => {
-    const spots = new Map((answer?.rows ?? []).map((row) => [row.areaCode, row]));
-    const content = { answer, spots };
-    if (!answer) return { drawing: nothingDrawn, content };
-    const drawing =
-      shownLevel === 'community'
-        ? { ...nothingDrawn, symbols: hotSpotSymbols(map, spots, area) }
-        : hotSpotAreas(codesWithin(map, level, area), spots);
-    return { drawing, content };
-  },
-  isWaiting: ({ answer }) => answer === null,
-  legend: (screen, { answer }, drawing, { texts }) =>
-    answer
-      ? hotSpotLegend({ drawing, answer, isSchematic: screen.map.pack.isSchematic, texts })
-      : [{ kind: 'note', words: texts.spotWaiting, tone: 'quiet' }],
+  question: hotSpotsQuestion,
 
   first: (screen, { content, figures }, { texts }) => {
     if (content.answer === null) return { title: texts.spotsFirst, entries: [], none: null };
@@ -128,5 +97,4 @@ export const hotSpotLayer: MapLayer<HotSpotsAsk, HotSpotsAnswer, SpotContent> = 
   receiptPart: (screen, { spots }, code) =>
     spots.has(code) ? hotSpotPart(hotSpotsAskOf(screen.indicator.no, screen.shownLevel, screen.filter)) : null,
   note: ({ spots }, code, texts) => (spots.has(code) ? classWords(spots.get(code), texts) : null),
-  calculated: ({ answer }) => answer,
 };

@@ -1,52 +1,21 @@
 import type { HighMigrationAnswer, HighMigrationAsk } from '../../../../shared/contract/high-migration.ts';
 import { areaFigure, type AreaFigure } from '../../../../shared/drawing/area-figure.ts';
 import { hotSpotPart } from '../../../../shared/drawing/hot-spot-model.ts';
-import type { LegendPart } from '../../../../shared/drawing/legend-parts.ts';
-import {
-  codesWithin,
-  migrationSymbols,
-  mostMovedIn,
-  movedIn,
-  noThaiNationality,
-  nothingDrawn,
-  ranked,
-} from '../../../../shared/drawing/map-model.ts';
-import {
-  highMigrationAskOf,
-  highMigrationFills,
-  highMigrationGround,
-  migrationLens,
-  publishedMigration,
-  publishedMigrationLegend,
-  type MigrationLens,
-} from '../../../../shared/drawing/migration-model.ts';
+import type { YearDrawing } from '../../../../shared/drawing/layers/layer-drawing.ts';
+import { migrationDrawing, type MigrationContent } from '../../../../shared/drawing/layers/migration-drawing.ts';
+import { movedIn, noThaiNationality, ranked } from '../../../../shared/drawing/map-model.ts';
+import { highMigrationAskOf } from '../../../../shared/drawing/migration-model.ts';
 import { migrationReasonWords } from '../../../../shared/drawing/migration-reason.ts';
-import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
-import { formatCount } from '../../../../shared/format/numbers.ts';
 import { codeAtLevel } from '../../../../shared/geo/area-codes.ts';
 import { highMigrationQuestion } from '../../../client/questions/questions.ts';
 import { indicatorAsk } from '../../../figures/receipt-dialog-model.ts';
 import type { MapScreen } from '../map-screen.ts';
-import { classedOf, classLayer, classParts, highest, type ClassContent } from './class-layer.ts';
+import { classLayer, highest } from './class-layer.ts';
 import { countsColumn, percentColumn, percentWords } from './figure-cells.tsx';
-import type { MapLayer, YearDrawing } from './layer.ts';
+import type { MapLayer } from './layer.ts';
 import { MigrationBlock, MigrationList } from './migration-list.tsx';
 
-type MigrationContent = ClassContent & {
-  /** The count of the largest circle. */
-  readonly most: number;
-  /** Tambons of high migration; null while they are calculated. */
-  readonly lens: MigrationLens | null;
-};
-
 const shownBoth = [movedIn, noThaiNationality] as const;
-
-/** The ground of a tambon of high migration, and how many have it. */
-function highGround(lens: MigrationLens, texts: MapTexts): LegendPart {
-  const swatch = { fill: highMigrationGround, shape: 'area' } as const;
-  const count = texts.count(formatCount(highMigrationFills(lens).size));
-  return { kind: 'items', items: [{ swatch, words: texts.migrationHigh, count }] };
-}
 
 /** Children without Thai nationality, which stand beside those who moved in and are never added. */
 function besideOf(screen: MapScreen, { year }: YearDrawing): ReadonlyMap<string, AreaFigure> {
@@ -58,30 +27,10 @@ function besideOf(screen: MapScreen, { year }: YearDrawing): ReadonlyMap<string,
 
 /** Communities as circles of children who moved in, over tambons of high migration. */
 export const migrationLayer: MapLayer<HighMigrationAsk, HighMigrationAnswer, MigrationContent> = {
+  ...migrationDrawing,
   ...classLayer,
-  levels: ['community'],
-  usualLevel: 'community',
   chooses: 'nothing',
-  indicatorOf: () => movedIn,
-  calculation: { question: highMigrationQuestion, ask: (_indicator, _level, filter) => highMigrationAskOf(filter) },
-  title: (_indicator, { texts }) => texts.titleMigration,
-
-  draw: (screen, year, answer, marksOf) => {
-    const { area, map, rows } = screen;
-    const classed = classedOf(screen, year, 'prevalence', marksOf);
-    const most = mostMovedIn(rows);
-    const lens = answer && migrationLens(answer, codesWithin(map, 'tambon', area));
-    const fills = lens ? highMigrationFills(lens) : nothingDrawn.fills;
-    return {
-      drawing: { ...nothingDrawn, fills, symbols: migrationSymbols(map, classed, most, area) },
-      content: { classed, most, lens },
-    };
-  },
-  isWaiting: ({ lens }) => lens === null,
-  legend: (screen, { classed, lens, most }, drawing, { texts }) => [
-    ...classParts(screen, classed, drawing, texts, { unit: texts.circleColour, most }),
-    ...(lens === null ? [] : [highGround(lens, texts)]),
-  ],
+  question: highMigrationQuestion,
 
   first: (screen, drawn, { texts }) => {
     const beside = besideOf(screen, drawn);
@@ -126,9 +75,4 @@ export const migrationLayer: MapLayer<HighMigrationAsk, HighMigrationAnswer, Mig
     const row = lens?.rows.get(code);
     return row ? migrationReasonWords(row, texts) : null;
   },
-
-  isPublishedAsDrawn: false,
-  publishedDrawing: ({ content, drawing }) => (content.lens ? publishedMigration(content.lens) : drawing),
-  publishedLegend: publishedMigrationLegend,
-  calculated: ({ lens }) => lens?.answer ?? null,
 };

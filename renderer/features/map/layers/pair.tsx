@@ -1,29 +1,11 @@
-import { pairLegend } from '../../../../shared/drawing/legend-model.ts';
-import { codesWithin, movedIn } from '../../../../shared/drawing/map-model.ts';
+import { bothIndicators, pairDrawing, type PairContent } from '../../../../shared/drawing/layers/pair-drawing.ts';
+import { movedIn } from '../../../../shared/drawing/map-model.ts';
 import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
-import {
-  pairAreas,
-  pairsOf,
-  protectionIndicators,
-  rankedPairs,
-  thirdLimits,
-  type Pair,
-  type ThirdLimits,
-} from '../../../../shared/drawing/pair-model.ts';
+import { rankedPairs, type Pair } from '../../../../shared/drawing/pair-model.ts';
 import { useMapTexts } from '../map-texts.ts';
 import { mostListed } from './class-layer.ts';
 import { percentColumn, percentWords, quietColumn } from './figure-cells.tsx';
 import { plainLayer, type MapLayer } from './layer.ts';
-
-type PairContent = {
-  readonly pairs: ReadonlyMap<string, Pair>;
-  readonly limits: { readonly migration: ThirdLimits; readonly other: ThirdLimits };
-};
-
-/** Shown where the chosen indicator is about migration itself: not in education. */
-const usualOther = 3;
-
-const bothIndicators = (no: number): readonly number[] => [movedIn, no];
 
 function pairWords({ place }: Pair, other: number, texts: MapTexts): string | null {
   if (place === null) return null;
@@ -40,22 +22,9 @@ function PairSentence(props: { readonly pair: Pair; readonly other: number }) {
 
 /** Moved in beside another indicator, each in thirds. */
 export const pairLayer: MapLayer<never, never, PairContent> = {
+  ...pairDrawing,
   ...plainLayer,
-  levels: ['amphoe', 'tambon'],
   chooses: 'protection',
-  indicatorOf: ({ indicator }) => (protectionIndicators.some(({ no }) => no === indicator) ? indicator : usualOther),
-  title: (indicator, { nameOf, texts }) => texts.titlePair(nameOf(movedIn), nameOf(indicator)),
-
-  draw: ({ area, indicator, level, map, rows }, year, _answer, marksOf) => {
-    const limits = { migration: thirdLimits(rows, movedIn), other: thirdLimits(rows, indicator.no) };
-    const pairs = pairsOf(rows, year, indicator.no, limits, marksOf);
-    return { drawing: pairAreas(codesWithin(map, level, area), pairs), content: { pairs, limits } };
-  },
-  legend: (screen, { limits }, drawing, { shortName, texts }) => {
-    const names = { migration: shortName(movedIn), other: shortName(screen.indicator.no) };
-    return pairLegend({ drawing, limits, names, texts });
-  },
-
   first: (screen, { content }, { shortName, texts }) => ({
     title: texts.highestBoth,
     none: texts.noPairs,
@@ -87,5 +56,4 @@ export const pairLayer: MapLayer<never, never, PairContent> = {
     const pair = content.pairs.get(code);
     return pair ? <PairSentence pair={pair} other={screen.indicator.no} /> : null;
   },
-  publishedIndicators: bothIndicators,
 };

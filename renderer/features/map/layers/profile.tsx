@@ -1,11 +1,12 @@
 import { areaFigure, profileIndicators } from '../../../../shared/drawing/area-figure.ts';
-import { mapLevels } from '../../../../shared/drawing/map-level.ts';
+import type { ClassContent } from '../../../../shared/drawing/layers/class-drawing.ts';
+import { profileDrawing } from '../../../../shared/drawing/layers/profile-drawing.ts';
 import type { AreaPrevalence } from '../../../../shared/contract/analysis.ts';
 import type { AreaMarks } from '../../../../shared/contract/marks.ts';
 import { useFigureWords } from '../../../figures/figure-words.ts';
 import { IntervalLine, intervalScale } from '../../../figures/interval-line.tsx';
 import { useMapTexts } from '../map-texts.ts';
-import { classLayer, classParts, type ClassContent } from './class-layer.ts';
+import { classLayer } from './class-layer.ts';
 import type { MapLayer } from './layer.ts';
 
 /** The five sides of migration of one area, one under the other and never added up. */
@@ -45,11 +46,8 @@ function ProfileBlock(props: {
 
 /** One of five circumstances that together describe who came and who is left. */
 export const profileLayer: MapLayer<never, never, ClassContent> = {
+  ...profileDrawing,
   ...classLayer,
-  levels: mapLevels,
   chooses: 'profile',
-  indicatorOf: ({ profile }) => profile,
-  legend: (screen, { classed }, drawing, { texts }) =>
-    classParts(screen, classed, drawing, texts, { caution: texts.profileCaution }),
   detail: ({ own, marks, province }) => <ProfileBlock own={own} marks={marks} province={province} />,
 };

@@ -1,3 +1,4 @@
+import type { Answering } from '../../../../renderer/client/questions/figure-source.tsx';
 import { QueryObserver } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
 import { areaDirectory } from '../../../../renderer/client/questions/area-directory.ts';
@@ -90,10 +91,13 @@ describe('a second window on the same data', () => {
     queries.setQueryData(workspaceStatusKey, { state: 'open' });
     const areStale = () => [datasetKey, workspaceStatusKey].map((key) => queries.getQueryState(key)?.isInvalidated);
     const engineAt = (revision: number) =>
-      ({ analysis: { prevalence: async () => ({ encoding: 'rows', revision, rows: [] }) } }) as unknown as EngineClient;
+      ({ analysis: { prevalence: async () => ({ encoding: 'rows', revision, rows: [] }) } }) as unknown as Answering;
     const ask = (asked: number, answered: number) =>
       queries.fetchQuery(
-        answerOptions(engineAt(answered), asked, prevalenceQuestion, { level: 'tambon', filter: noFilter }),
+        answerOptions({ source: 'screen', answering: engineAt(answered) }, asked, prevalenceQuestion, {
+          level: 'tambon',
+          filter: noFilter,
+        }),
       );
     await ask(3, 3);
     expect(areStale()).toEqual([false, false]);

@@ -12,8 +12,8 @@ import {
   hotSpotSymbols,
   rankedSpots,
 } from '../../../../shared/drawing/hot-spot-model.ts';
-import type { DrawnScreen, LayerWords } from '../../../../renderer/features/map/layers/layer.ts';
-import { drawYear, legendOf } from '../../../../renderer/features/map/map-drawing.ts';
+import type { DrawnScreen, LayerWords } from '../../../../shared/drawing/layers/layer-drawing.ts';
+import { drawYear, legendOf } from '../../../../shared/drawing/layers/draw-year.ts';
 import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
 import {
   pairAreas,

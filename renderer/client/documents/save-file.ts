@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { useCallback } from 'react';
-import { useConnection } from './connection-context.tsx';
+import { useConnection } from '../connection/connection-context.tsx';
 
 /** The name a file was saved under; null where the user thought better of it. */
 type SavedName = string | null;

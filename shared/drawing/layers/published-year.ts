@@ -1,21 +1,20 @@
-import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
-import type { LegendPart } from '../../../shared/drawing/legend-parts.ts';
-import { publishedDrawing } from '../../../shared/drawing/published-drawing.ts';
-import type { DrawnScreen, LayerWords, YearDrawing } from './layers/layer.ts';
-import { legendOf } from './map-drawing.ts';
-import { mapLayers } from './map-layers.ts';
-import type { MapScreen } from './map-screen.ts';
+import type { AreaPrevalence } from '../../contract/analysis.ts';
+import type { LegendPart } from '../legend-parts.ts';
+import { publishedDrawing } from '../published-drawing.ts';
+import { legendOf } from './draw-year.ts';
+import type { DrawnScreen, LayerWords, LegendScreen, YearDrawing } from './layer-drawing.ts';
+import { layerDrawings } from './layer-drawings.ts';
 
 /**
  * A year as it may leave the building.
  * @param rows  of the areas that are drawn, as the engine gives them for publication
  */
 export function publishedYear(
-  { indicator }: Pick<MapScreen, 'indicator'>,
+  { indicator }: Pick<DrawnScreen, 'indicator'>,
   drawn: YearDrawing,
   rows: readonly AreaPrevalence[],
 ): YearDrawing {
-  const layer = mapLayers[drawn.layer];
+  const layer = layerDrawings[drawn.layer];
   const ofYear = rows.filter((row) => row.surveyYearBE === drawn.year);
   const drawing = publishedDrawing(layer.publishedDrawing(drawn), ofYear, layer.publishedIndicators(indicator.no));
   return { ...drawn, drawing };
@@ -23,12 +22,12 @@ export function publishedYear(
 
 /** The legend of a map that leaves the building, with the rule by which areas are hidden. */
 export function publishedLegend(
-  screen: DrawnScreen & Pick<MapScreen, 'years'>,
+  screen: LegendScreen,
   drawn: readonly YearDrawing[],
   words: LayerWords,
 ): readonly LegendPart[] {
   const { texts } = words;
   const drawings = drawn.map(({ drawing }) => drawing);
-  const parts = mapLayers[screen.layer].publishedLegend(drawings, texts) ?? legendOf(screen, drawn, words);
+  const parts = layerDrawings[screen.layer].publishedLegend(drawings, texts) ?? legendOf(screen, drawn, words);
   return [...parts, { kind: 'note', words: texts.exportRule, tone: 'quiet' }];
 }

@@ -1,26 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { DatasetSummary } from '../../../../shared/contract/analysis.ts';
-import type { HighMigrationAnswer, HighMigrationRow } from '../../../../shared/contract/high-migration.ts';
-import { map as en } from '../../../../shared/i18n/en/map.ts';
-import { map as th } from '../../../../shared/i18n/th/map.ts';
-import { noFilter } from '../../../../shared/contract/no-filter.ts';
-import { isDark } from '../../../../shared/drawing/legend-marks.ts';
-import { mapPage, type MapPageContent } from '../../../../shared/drawing/map-page.ts';
-import type { SceneMark } from '../../../../shared/drawing/scene.ts';
-import { sceneToSvg } from '../../../../shared/drawing/scene-to-svg.ts';
-import { fitProjection } from '../../../../shared/drawing/map-projection.ts';
-import { mapTokens, type MapTheme } from '../../../../shared/drawing/map-theme.ts';
-import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
-import { placeLabels } from '../../../../shared/drawing/place-labels.ts';
-import { shapePath } from '../../../../shared/drawing/shape-path.ts';
-import { textLines } from '../../../../shared/drawing/text-lines.ts';
-import { areaDirectory } from '../../../../renderer/client/questions/area-directory.ts';
-import { drawYear, legendOf } from '../../../../renderer/features/map/map-drawing.ts';
-import { exportContent, exportName, exportRefusal } from '../../../../renderer/features/map/map-export.ts';
-import { mapLayers } from '../../../../renderer/features/map/map-layers.ts';
-import { publishedLegend, publishedYear } from '../../../../renderer/features/map/map-publication.ts';
-import type { MapScreen } from '../../../../renderer/features/map/map-screen.ts';
-import { map, row, rowOf, spotRow, spotsAnswer } from '../../../shared/drawing/map-fixtures.ts';
+import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
+import type { HighMigrationAnswer, HighMigrationRow } from '../../../shared/contract/high-migration.ts';
+import { map as en } from '../../../shared/i18n/en/map.ts';
+import { map as th } from '../../../shared/i18n/th/map.ts';
+import { isDark } from '../../../shared/drawing/legend-marks.ts';
+import { mapPage, type MapPageContent } from '../../../shared/drawing/map-page.ts';
+import type { SceneMark } from '../../../shared/drawing/scene.ts';
+import { sceneToSvg } from '../../../shared/drawing/scene-to-svg.ts';
+import { fitProjection } from '../../../shared/drawing/map-projection.ts';
+import { mapTokens, type MapTheme } from '../../../shared/drawing/map-theme.ts';
+import type { MapTexts } from '../../../shared/drawing/map-texts.ts';
+import { placeLabels } from '../../../shared/drawing/place-labels.ts';
+import { shapePath } from '../../../shared/drawing/shape-path.ts';
+import { textLines } from '../../../shared/drawing/text-lines.ts';
+import { drawYear, legendOf } from '../../../shared/drawing/layers/draw-year.ts';
+import type { LegendScreen } from '../../../shared/drawing/layers/layer-drawing.ts';
+import { layerDrawings } from '../../../shared/drawing/layers/layer-drawings.ts';
+import { publishedLegend, publishedYear } from '../../../shared/drawing/layers/published-year.ts';
+import { mapPageContent } from '../../../shared/drawing/map-page-content.ts';
+import { map, row, rowOf, spotRow, spotsAnswer } from './map-fixtures.ts';
 
 const theme = Object.fromEntries(mapTokens.map((token, i) => [token, `#0000${String(i + 10)}`])) as MapTheme;
 /** Half a pixel a letter and pixel of size, as a fixed-width font would be. */
@@ -48,29 +46,16 @@ const dataset: DatasetSummary = {
 };
 
 const rows = [row('850101', 3, 10, 100), rowOf('850102', { 3: 'hidden' }), row('850201', 3, 3, 10)];
-const screen: MapScreen = {
-  filter: { ...noFilter, surveyYearBE: 2568 },
+const screen: LegendScreen = {
   years: [2567, 2568],
-  shownYears: [2568],
-  isSideBySide: false,
   layer: 'prevalence',
   shownLevel: 'tambon',
   level: 'tambon',
   indicator: { no: 3, key: 'k', unit: 'child', kind: 'need', ages: { from: 6, to: 17 }, th: 'ก', en: 'a' },
-  choice: { method: 'equal', count: '3', manualText: '', manual: [] },
-  province: '85',
-  provinces: ['85'],
+  choice: { method: 'equal', count: '3', manual: [] },
   area: null,
-  selected: null,
   map,
   rows,
-  provinceRows: [],
-  calculation: null,
-  marksOf: () => null,
-  isChance: () => false,
-  directory: areaDirectory([]),
-  dataset,
-  isRefreshing: false,
 };
 
 const migrationFigure = (yes: number, known: number) => ({
@@ -110,19 +95,26 @@ const migrationAnswer: HighMigrationAnswer = {
   rows: [migrationRow('850101', true), migrationRow('850102', true), migrationRow('850201', false)],
 };
 
-function contentOf(change: Partial<MapScreen> = {}, language: 'th' | 'en' = 'th'): MapPageContent {
+type Change = Partial<LegendScreen> & { readonly shownYears?: readonly number[]; readonly dataset?: DatasetSummary };
+
+function contentOf(
+  { shownYears = [2568], dataset: data = dataset, ...change }: Change = {},
+  language: 'th' | 'en' = 'th',
+): MapPageContent {
   const asked = { ...screen, ...change };
   const texts = language === 'th' ? th : en;
-  const drawn = asked.shownYears.map((year) =>
+  const drawn = shownYears.map((year) =>
     drawYear(asked, year, asked.layer === 'hot-spots' ? spotsAnswer([spotRow('850101', { class: 'hot-99' })]) : null),
   );
-  return exportContent({
-    screen: asked,
+  const [first] = drawn;
+  return mapPageContent({
+    land: { map: asked.map, level: asked.level, focus: null },
+    dataset: data,
     drawn,
     legend: legendOf(asked, drawn, speak(texts)),
+    calculated: first ? layerDrawings[asked.layer].calculated(first.content) : null,
     title: 'ไม่ได้รับการศึกษา',
     place: 'ระนอง · ปี 2568',
-    focus: null,
     texts,
     product: 'NatPro Atlas',
     yearWords: (year) => `ปี ${year}`,
@@ -133,21 +125,6 @@ function contentOf(change: Partial<MapScreen> = {}, language: 'th' | 'en' = 'th'
 
 const textsIn = (marks: readonly SceneMark[]): string[] =>
   marks.flatMap((mark) => (mark.kind === 'clip' ? textsIn(mark.marks) : mark.kind === 'text' ? [mark.words] : []));
-
-describe('what may leave the building', () => {
-  test('tambon and above; communities are refused, also by the composer itself', () => {
-    const drawn = [drawYear(screen, 2568, null)];
-    expect(exportRefusal({ layer: 'prevalence', shownLevel: 'tambon' }, drawn)).toBeNull();
-    expect(exportRefusal({ layer: 'completeness', shownLevel: 'province' }, drawn)).toBeNull();
-    expect(exportRefusal({ layer: 'hot-spots', shownLevel: 'community' }, drawn)).toBe('community');
-    expect(() => contentOf({ layer: 'hot-spots', shownLevel: 'community' })).toThrow(RangeError);
-  });
-
-  test('nothing before the calculation is done', () => {
-    expect(exportRefusal(screen, [])).toBe('waiting');
-    expect(exportRefusal(screen, [drawYear({ ...screen, layer: 'hot-spots' }, 2568, null)])).toBe('waiting');
-  });
-});
 
 describe('what is published', () => {
   const publishedRows = [rowOf('850101', { 3: 'hidden' }), rowOf('850102', { 3: [12, 29] }), row('850201', 3, 20, 100)];
@@ -182,14 +159,13 @@ describe('what is published', () => {
       'hidden',
       '--spot-none',
     ]);
-    expect(mapLayers.pair.publishedIndicators(3)).toEqual([8, 3]);
+    expect(layerDrawings.pair.publishedIndicators(3)).toEqual([8, 3]);
   });
 
   test('high migration goes out as tambons without the circles of communities, also from the level of communities', () => {
     const moved = { ...screen, layer: 'migration', shownLevel: 'community' } as const;
     const drawn = drawYear(moved, 2568, migrationAnswer);
-    expect(exportRefusal(moved, [drawYear(moved, 2568, null)])).toBe('waiting');
-    expect([drawn.drawing.symbols.length > 0, exportRefusal(moved, [drawn])]).toEqual([true, null]);
+    expect(drawn.drawing.symbols.length).toBeGreaterThan(0);
     const rows8 = [row('850101', 8, 40, 100), rowOf('850102', { 8: 'hidden' }), row('850201', 8, 10, 100)];
     const published = publishedYear({ ...moved, indicator: { ...screen.indicator, no: 8 } }, drawn, rows8);
     expect([...published.drawing.fills]).toEqual([
@@ -354,11 +330,4 @@ describe('geometry of a drawing', () => {
   test('white on dark colours, ink on light ones', () => {
     expect(['#47211b', '#edebe5', '#516162', '#9d907c'].map(isDark)).toEqual([true, false, true, false]);
   });
-});
-
-test('a file is named after what it shows, without letters that a file system refuses', () => {
-  const drawn = [drawYear(screen, 2567, null), drawYear(screen, 2568, null)];
-  expect(exportName(['แผนที่', 'ย้ายเข้า × a/b: "c" (d)', 'ระนอง'], drawn, 'svg')).toBe(
-    'แผนที่-ย้ายเข้า-×-a-b-c-d-ระนอง-2567–2568.svg',
-  );
 });

@@ -1,9 +1,8 @@
-import { areaFigure, type AreaFigure } from '../../../shared/drawing/area-figure.ts';
-import type { LegendPart } from '../../../shared/drawing/legend-parts.ts';
-import { noMarks, type Drawing, type MarksOf } from '../../../shared/drawing/map-model.ts';
-import type { DrawnScreen, LayerWords, YearDrawing } from './layers/layer.ts';
-import { mapLayers } from './map-layers.ts';
-import type { MapScreen } from './map-screen.ts';
+import type { LegendPart } from '../legend-parts.ts';
+import { areaFigure, type AreaFigure } from '../area-figure.ts';
+import { noMarks, type Drawing, type MarksOf } from '../map-model.ts';
+import type { DrawnScreen, LayerWords, LegendScreen, YearDrawing } from './layer-drawing.ts';
+import { layerDrawings } from './layer-drawings.ts';
 
 function figuresOf({ rows, indicator }: DrawnScreen, year: number, marksOf: MarksOf): ReadonlyMap<string, AreaFigure> {
   const ofYear = rows.filter((row) => row.surveyYearBE === year);
@@ -16,7 +15,7 @@ function figuresOf({ rows, indicator }: DrawnScreen, year: number, marksOf: Mark
  */
 export function drawYear(screen: DrawnScreen, year: number, answer: unknown, marksOf: MarksOf = noMarks): YearDrawing {
   const { layer } = screen;
-  const drawn = mapLayers[layer].draw(screen, year, answer, marksOf);
+  const drawn = layerDrawings[layer].draw(screen, year, answer, marksOf);
   return { layer, year, figures: figuresOf(screen, year, marksOf), ...drawn };
 }
 
@@ -40,12 +39,12 @@ function withoutCounts(part: LegendPart): LegendPart {
 
 /** The legend of the years that are shown, with counts where it is one. */
 export function legendOf(
-  screen: DrawnScreen & Pick<MapScreen, 'years'>,
+  screen: LegendScreen,
   drawn: readonly YearDrawing[],
   words: LayerWords,
 ): readonly LegendPart[] {
   const [first] = drawn;
   if (!first) return [];
-  const parts = mapLayers[first.layer].legend(screen, first.content, together(drawn), words);
+  const parts = layerDrawings[first.layer].legend(screen, first.content, together(drawn), words);
   return drawn.length === 1 ? parts : parts.map(withoutCounts);
 }

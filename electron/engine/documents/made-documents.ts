@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import { documentKinds, type DocumentRequest } from '../../../shared/contract/documents.ts';
+import type { WholeCommand } from '../../../shared/contract/commands/command-table.ts';
+import type { Document } from './document.ts';
+
+type Made = Pick<WholeCommand<'export'>, 'document' | 'kind' | 'language' | 'area' | 'surveyYearsBE'>;
+
+/** More than anybody has open at once; the oldest is forgotten. */
+const most = 50;
+
+/** Documents that were made and not handed out yet: what the journal will say of each, not the document. */
+export class MadeDocuments {
+  readonly #made = new Map<string, Made>();
+
+  /** @returns what it is called until it is handed out */
+  add({ document, language }: DocumentRequest, { area, surveyYearsBE }: Document): string {
+    const id = randomUUID();
+    this.#made.set(id, { document, kind: documentKinds[document], language, area, surveyYearsBE: [...surveyYearsBE] });
+    const [oldest] = this.#made.keys();
+    if (this.#made.size > most && oldest !== undefined) this.#made.delete(oldest);
+    return id;
+  }
+
+  /**
+   * The command that says that a document left. It may leave again, as a file and as a copy: each time is a command.
+   * @throws AppError EXPORT_UNKNOWN
+   */
+  exportOf(id: string, how: Pick<WholeCommand<'export'>, 'way' | 'file' | 'sha256'>): WholeCommand<'export'> {
+    const made = this.#made.get(id);
+    if (!made) throw new AppError('EXPORT_UNKNOWN');
+    return { type: 'export', ...made, ...how };
+  }
+}

@@ -1,0 +1,111 @@
+import { useCallback, useState } from 'react';
+import type { DocumentRequest, HandOutWay } from '../../../shared/contract/documents.ts';
+import type { Failure } from '../../../shared/contract/extracts.ts';
+import { useEngine } from '../connection/connection-context.tsx';
+import { toFailure } from '../connection/failure.ts';
+import { copyFile } from './copy-file.ts';
+import { saveFailure, useSaveFile } from './save-file.ts';
+
+/** What came of handing a document out. */
+export type HandOutOutcome =
+  | { readonly kind: 'saved'; readonly name: string }
+  | { readonly kind: 'copied' }
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'not-copied' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** A document as another kind of file, such as the picture of a drawing. */
+export type Turn = { readonly ending: string; readonly content: (made: Blob) => Promise<Blob> };
+
+type HandOut = {
+  readonly isBusy: boolean;
+  /** What came of the last one; null while one is under way, and where the user thought better of it. */
+  readonly outcome: HandOutOutcome | null;
+  readonly save: (request: DocumentRequest, turn?: Turn) => Promise<HandOutOutcome | null>;
+  readonly copy: (
+    request: DocumentRequest,
+    type: Parameters<typeof copyFile>[0],
+    turn?: Turn,
+  ) => Promise<HandOutOutcome | null>;
+  /** @param print prints what is on the page */
+  readonly print: (request: DocumentRequest, print: () => Promise<void> | void) => Promise<HandOutOutcome | null>;
+  readonly forget: () => void;
+};
+
+async function sha256Of(content: Blob): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', await content.arrayBuffer());
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The one way out of the page: a document is made by the engine, handed out, and the journal says so. */
+export function useHandOut(): HandOut {
+  const engine = useEngine();
+  const saveFile = useSaveFile();
+  const [isBusy, setIsBusy] = useState(false);
+  const [outcome, setOutcome] = useState<HandOutOutcome | null>(null);
+  const made = useCallback(
+    async (request: DocumentRequest, turn?: Turn) => {
+      const { documentId, file } = await engine.documents.make(request);
+      if (file === null || turn === undefined) return { documentId, file };
+      const name = file.name.replace(/\.[a-z]+$/, `.${turn.ending}`);
+      return { documentId, file: { name, content: await turn.content(file.content) } };
+    },
+    [engine],
+  );
+  const handedOut = useCallback(
+    async (documentId: string, way: HandOutWay, file: string | null, content: Blob | null) =>
+      engine.documents.handedOut({ documentId, way, file, sha256: content && (await sha256Of(content)) }),
+    [engine],
+  );
+  const carryOut = useCallback(async (work: () => Promise<HandOutOutcome | null>) => {
+    setIsBusy(true);
+    setOutcome(null);
+    const result = await work().catch((error: unknown): HandOutOutcome => {
+      if (error instanceof DOMException && error.name === 'NotAllowedError') return { kind: 'not-copied' };
+      const sentences = saveFailure(error);
+      return { kind: 'failed', failure: sentences ? { code: 'SAVE_FAILED', ...sentences } : toFailure(error) };
+    });
+    setOutcome(result);
+    setIsBusy(false);
+    return result;
+  }, []);
+  return {
+    isBusy,
+    outcome,
+    save: useCallback(
+      (request, turn) =>
+        carryOut(async () => {
+          const { documentId, file } = await made(request, turn);
+          const name = file && (await saveFile(file.name, file.content));
+          if (file === null || name === null) return null;
+          await handedOut(documentId, 'file', name, file.content);
+          return { kind: 'saved', name };
+        }),
+      [carryOut, made, handedOut, saveFile],
+    ),
+    copy: useCallback(
+      (request, type, turn) =>
+        carryOut(async () => {
+          const making = made(request, turn);
+          const content = making.then(({ file }) => file?.content ?? new Blob([]));
+          // What could not be made is said by itself; the clipboard only says that it got nothing.
+          await Promise.all([content, copyFile(type, content)]);
+          await handedOut((await making).documentId, 'clipboard', null, await content);
+          return { kind: 'copied' };
+        }),
+      [carryOut, made, handedOut],
+    ),
+    print: useCallback(
+      (request, print) =>
+        carryOut(async () => {
+          const { documentId } = await made(request);
+          // Before: nobody learns whether the printer's window was left without printing.
+          await handedOut(documentId, 'print', null, null);
+          await print();
+          return { kind: 'printed' };
+        }),
+      [carryOut, made, handedOut],
+    ),
+    forget: useCallback(() => setOutcome(null), []),
+  };
+}

@@ -1,0 +1,24 @@
+import type { HandOutOutcome } from '../client/documents/use-hand-out.ts';
+import { useLanguage, useMessages } from './locale.tsx';
+import type { Outcome } from './outcome.ts';
+
+/** What came of handing a document out, in words; null where there is nothing to say. */
+export function useHandOutWords(): (outcome: HandOutOutcome | null) => Outcome | null {
+  const { language } = useLanguage();
+  const { handOut } = useMessages().common;
+  return (outcome) => {
+    switch (outcome?.kind) {
+      case undefined:
+      case 'printed':
+        return null;
+      case 'saved':
+        return { tone: 'good', words: handOut.saved(outcome.name) };
+      case 'copied':
+        return { tone: 'good', words: handOut.copied };
+      case 'not-copied':
+        return { tone: 'error', words: handOut.notCopied };
+      case 'failed':
+        return { tone: 'error', words: outcome.failure[language] };
+    }
+  };
+}
