@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { loadRegisterWithPacks } from './boundaries/boundary-packs.ts';
+import { CaseGate } from './case/case-gate.ts';
 import { Dataset } from './dataset/dataset.ts';
 import { FileStore } from './ingest/file-store.ts';
 import { ChildLinks } from './linking/child-links.ts';
@@ -58,7 +59,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const threads = options.threads ?? availableParallelism();
   const files = new FileStore(options.spoolFolder);
   const register = loadRegisterWithPacks(options.dataFolder);
+  const gate = new CaseGate();
   const dataset = await Dataset.open({
+    gate,
     register,
     files,
     memoryLimit,
@@ -66,10 +69,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     toFailure: (error) => failureOf(error, log),
     keepsRows: options.keepsRows ?? options.host !== 'cli',
   });
-  const links = new ChildLinks(dataset);
+  const links = new ChildLinks(dataset, gate);
   const session = new Session({
     dataset,
-    links,
+    gate,
     places: new WorkspacePlaces({
       workspacesFolder: options.workspacesFolder ?? null,
       stateFolder: options.stateFolder ?? null,
@@ -79,6 +82,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const router = createRouter({
     dataset,
+    gate,
     session,
     links,
     files,

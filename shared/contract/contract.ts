@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { areaName, datasetSummary, headline, prevalenceAnswer, prevalenceAsk } from './analysis.ts';
 import { areaProfileAnswer, areaProfileAsk } from './area-profile.ts';
 import { boundaryPack, provinceMap } from './boundaries.ts';
-import { documentRequest, handedOut, madeDocument } from './documents.ts';
+import { documentRequest, handedOut, madeDocument, madeRejects, rejectsRequest } from './documents.ts';
 import { errorCodes, type ErrorCode } from './error-codes.ts';
 import { fileHandle, importEvent, importRequest, inspectedFile, inspectionRequest } from './extracts.ts';
 import { areaCode, filter } from './filter.ts';
@@ -140,14 +140,21 @@ export const contract = {
     undo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(undoAnswer),
     redo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(undoAnswer),
   },
-  /** Records of one child within a year and over years; all but the status needs the case data open. */
+  /** Records of one child within a year and over years. */
   linking: {
     status: procedure.output(linkingStatus),
-    /** Looks for links and keeps the keys of those that are certain. */
-    run: procedure.output(linkingResult),
-    /** What a person has to look at. */
-    pairs: procedure.input(pairsAsk).output(pairsAnswer),
-    decide: procedure.input(decisionsAsk).output(linkingResult),
+  },
+  /** What names children, or needs who they are: refused as a whole while the case data are locked. */
+  case: {
+    linking: {
+      /** Looks for links and keeps the keys of those that are certain. */
+      run: procedure.output(linkingResult),
+      /** What a person has to look at. */
+      pairs: procedure.input(pairsAsk).output(pairsAnswer),
+      decide: procedure.input(decisionsAsk).output(linkingResult),
+    },
+    /** Rejected rows with their cells, of any import. */
+    makeRejects: procedure.input(rejectsRequest).output(madeRejects),
   },
   dataset: {
     summary: procedure.output(datasetSummary),
@@ -169,6 +176,11 @@ export const contract = {
   /** The one way out: what leaves the office is made here, and the journal says that it left. */
   documents: {
     make: procedure.input(documentRequest).output(madeDocument),
+    /**
+     * Rejected rows with their cells, of files that this session read since the last lock: whoever imported them has the
+     * files themselves, so no case key is asked for. `case.makeRejects` has all others.
+     */
+    makeRejects: procedure.input(rejectsRequest).output(madeRejects),
     handedOut: procedure.input(handedOut).output(z.void()),
   },
   boundaries: {

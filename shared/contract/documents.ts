@@ -3,6 +3,7 @@ import { languages } from '../format/language.ts';
 import { classMethods } from '../drawing/class-breaks.ts';
 import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
 import { indicatorNo } from './figure.ts';
+import { namesChild } from './names-child.ts';
 import { receiptAsk } from './receipt.ts';
 
 /**
@@ -64,15 +65,15 @@ const missingListRequest = z.object({
 });
 
 /** Rejected rows of an extract with their cells, to be corrected and dropped back. */
-const rejectWorkbookRequest = z.object({ document: z.literal('reject-workbook'), language, extractId: z.string() });
+export const rejectsRequest = z.object({ document: z.literal('reject-workbook'), language, extractId: z.string() });
+export type RejectsRequest = Readonly<z.infer<typeof rejectsRequest>>;
 
-/** What is to leave the office. */
+/** What is to leave the office and names nobody. */
 export const documentRequest = z.discriminatedUnion('document', [
   mapRequest,
   communitySheetRequest,
   receiptRequest,
   missingListRequest,
-  rejectWorkbookRequest,
 ]);
 export type DocumentRequest = Readonly<z.infer<typeof documentRequest>>;
 
@@ -81,6 +82,11 @@ export const madeDocument = z.object({
   documentId: z.string(),
   /** Null for what the page prints. */
   file: z.object({ name: z.string(), content: z.instanceof(Blob) }).nullable(),
+});
+
+/** Rejected rows: their cells are those of the file, names and all. */
+export const madeRejects = madeDocument.extend({
+  file: z.object({ name: z.string(), content: namesChild(z.instanceof(Blob)) }),
 });
 
 export const handOutWays = ['file', 'clipboard', 'print'] as const;
@@ -96,3 +102,4 @@ export const handedOut = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
 });
+export type HandedOut = Readonly<z.infer<typeof handedOut>>;

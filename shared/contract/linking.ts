@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { areaCode, surveyYearBE } from './filter.ts';
+import { namesChild } from './names-child.ts';
 
 /** A row of an extract. */
 const recordPlace = z.object({
@@ -43,16 +44,16 @@ const reviewedRecord = z.object({
   file: z.string(),
   surveyYearBE,
   community: areaCode,
-  title: z.string(),
-  firstName: z.string(),
-  lastName: z.string(),
-  nationalId: z.string(),
-  childId: z.string(),
-  birthDate: z.string(),
+  title: namesChild(z.string()),
+  firstName: namesChild(z.string()),
+  lastName: namesChild(z.string()),
+  nationalId: namesChild(z.string()),
+  childId: namesChild(z.string()),
+  birthDate: namesChild(z.string()),
   sex: z.enum(['male', 'female', 'unknown']),
-  householdId: z.string(),
-  address: z.string(),
-  caregiver: z.string(),
+  householdId: namesChild(z.string()),
+  address: namesChild(z.string()),
+  caregiver: namesChild(z.string()),
 });
 export type ReviewedRecord = Readonly<z.infer<typeof reviewedRecord>>;
 

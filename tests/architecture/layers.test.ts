@@ -214,9 +214,10 @@ const engineRooms: readonly (readonly [room: string, imports: readonly string[]]
   ['documents', []],
   ['ingest', ['threads', 'statistics', 'db', 'tables']],
   ['vault', ['one-at-a-time.ts', 'threads']],
-  ['dataset', ['one-at-a-time.ts', 'boundaries', 'db', 'tables', 'risk', 'queries', 'ingest', 'vault']],
-  ['linking', ['one-at-a-time.ts', 'threads', 'queries', 'ingest', 'vault', 'dataset']],
-  ['session', ['one-at-a-time.ts', 'ingest', 'vault', 'dataset', 'linking']],
+  ['case', ['vault']],
+  ['dataset', ['one-at-a-time.ts', 'boundaries', 'case', 'db', 'tables', 'risk', 'queries', 'ingest', 'vault']],
+  ['linking', ['one-at-a-time.ts', 'threads', 'queries', 'case', 'ingest', 'dataset']],
+  ['session', ['one-at-a-time.ts', 'case', 'ingest', 'vault', 'dataset']],
   [
     'procedures',
     [
@@ -228,13 +229,14 @@ const engineRooms: readonly (readonly [room: string, imports: readonly string[]]
       'queries',
       'answers',
       'documents',
+      'case',
       'ingest',
       'dataset',
       'linking',
       'session',
     ],
   ],
-  ['index.ts', ['statistics', 'boundaries', 'ingest', 'vault', 'dataset', 'linking', 'session', 'procedures']],
+  ['index.ts', ['statistics', 'boundaries', 'case', 'ingest', 'vault', 'dataset', 'linking', 'session', 'procedures']],
 ];
 
 test('each room of the engine imports what the table says, and only rooms below it', () => {

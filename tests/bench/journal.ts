@@ -7,7 +7,9 @@ import { createRouterClient, type RouterClient } from '@orpc/server';
 import { createEngine, type EngineRouter } from '../../electron/engine/index.ts';
 import { seededRandom } from '../../electron/engine/statistics/seeded-random.ts';
 import { createWorkspace } from '../../electron/engine/vault/create-workspace.ts';
+import { caseCacheFile } from '../../electron/engine/vault/layout.ts';
 import { nodeFiles } from '../../electron/engine/vault/node-files.ts';
+import { openWorkspace } from '../../electron/engine/vault/open-workspace.ts';
 import { directPassphrases } from '../../electron/engine/vault/passphrase-cipher.ts';
 import type { VaultFiles } from '../../electron/engine/vault/vault-files.ts';
 import type { VaultOptions } from '../../electron/engine/vault/vault-setting.ts';
@@ -107,6 +109,65 @@ async function benchLength(entries: number, dataFolder: string, sampleFolder: st
   }
 }
 
+type SealedBench = {
+  readonly sealedCommands: number;
+  /** Opening the case data and reading every sealed command: each by itself, and out of the cache. */
+  readonly withoutCacheMs: number;
+  readonly withoutCacheCpuMs: number;
+  readonly withCacheMs: number;
+  readonly withCacheCpuMs: number;
+  readonly cacheKilobytes: number;
+};
+
+/** What a person waits for who opens the case data after a long time of deciding about pairs; scrypt left out. */
+export async function benchSealed(count = 10_000): Promise<SealedBench> {
+  const parent = await mkdtemp(join(tmpdir(), 'natpro-bench-'));
+  const folder = join(parent, 'workspace');
+  const cache = join(folder, caseCacheFile);
+  try {
+    const options = { planningPassphrase, casePassphrase, ...vault, files: unsynced };
+    const { workspace } = await createWorkspace(folder, options);
+    for (let i = 0; i < count; i++) await workspace.append(decision(i % 400));
+    await workspace.close();
+    const reads = { without: [] as Timed[], with: [] as Timed[] };
+    for (let i = 0; i < 6; i++) {
+      const kind = i % 2 === 0 ? 'without' : 'with';
+      if (kind === 'without') await rm(cache, { force: true });
+      reads[kind].push(await readSealed(folder));
+    }
+    return {
+      sealedCommands: count,
+      withoutCacheMs: median(reads.without, 'ms'),
+      withoutCacheCpuMs: median(reads.without, 'cpuMs'),
+      withCacheMs: median(reads.with, 'ms'),
+      withCacheCpuMs: median(reads.with, 'cpuMs'),
+      cacheKilobytes: Math.round((await nodeFiles.size(cache)) / 1000),
+    };
+  } finally {
+    await rm(parent, { recursive: true, force: true });
+  }
+}
+
+type Timed = { readonly ms: number; readonly cpuMs: number };
+
+const median = (times: readonly Timed[], of: keyof Timed): number =>
+  quantile(
+    times.map((each) => each[of]),
+    0.5,
+  );
+
+async function readSealed(folder: string): Promise<Timed> {
+  const workspace = await openWorkspace(folder, { passphrase: planningPassphrase, ...vault });
+  const cpu = cpuMs();
+  const ms = await timed(async () => {
+    await workspace.openCase(casePassphrase);
+    await workspace.wholeCommands(workspace.journal());
+  });
+  const figures = { ms, cpuMs: cpuMs() - cpu };
+  await workspace.close();
+  return figures;
+}
+
 function open(client: Client, folder: string): Promise<unknown> {
   return client.workspace.open({
     place: { folder },
@@ -139,13 +200,15 @@ async function fill(folder: string, entries: number): Promise<void> {
 function commandAt(seq: number, kind: number, which: number): Command {
   if (kind < 60) return { type: 'save-mapping', profile: profile(which) };
   if (kind < 65) return { type: 'remove-mapping', name: profile(which).name };
-  if (kind < 85) {
-    const place = (line: number) => ({ extractId: 'a', sheetNo: 0, line });
-    const pairs = [{ a: place(which + 1), b: place(which + 2), decision: 'different', retired: null }];
-    return { type: 'decide', same: 0, different: 1, extractIds: [], retired: [], pairs };
-  }
+  if (kind < 85) return decision(which);
   if (kind < 90) return { type: 'case-opened', purpose: 'a visit' };
   return { type: kind < 95 ? 'undo' : 'redo', seq: Math.max(1, seq - which) };
+}
+
+function decision(which: number): Command {
+  const place = (line: number) => ({ extractId: 'a', sheetNo: 0, line });
+  const pairs = [{ a: place(which + 1), b: place(which + 2), decision: 'different', retired: null }];
+  return { type: 'decide', same: 0, different: 1, extractIds: [], retired: [], pairs };
 }
 
 const profile = (no: number) => ({

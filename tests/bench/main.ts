@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchEngine, type Figure } from './engine.ts';
-import { benchJournal } from './journal.ts';
+import { benchJournal, benchSealed } from './journal.ts';
 import { benchLinking } from './linking.ts';
 import { benchStatistics } from './statistics.ts';
 import { benchVault } from './vault.ts';
@@ -37,7 +37,7 @@ for (const millions of values.sizes === '' ? [] : values.sizes.split(',').map(Nu
 const statistics = values.statistics ? await benchStatistics() : [];
 const vault = values.vault ? await benchVault() : null;
 const linking = values.linking ? benchLinking() : [];
-const journal = values.journal ? await benchJournal(...folders) : [];
+const journal = values.journal ? [...(await benchJournal(...folders)), await benchSealed()] : [];
 
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking, journal }, null, 2)}\n`);

@@ -1,4 +1,4 @@
-import { commandTable, type CommandType, type WholeCommand } from '../../../shared/contract/commands/command-table.ts';
+import { commandTable, type WholeCommand } from '../../../shared/contract/commands/command-table.ts';
 import type { JournalAnswer, JournalAsk } from '../../../shared/contract/workspace-session.ts';
 import type { CitedSegment, HistoryItem, JournalEntry } from '../../../shared/contract/workspace.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
@@ -37,13 +37,6 @@ export class CommandJournal {
   async takeBackLast(): Promise<void> {
     const last = this.store.journal().at(-1);
     if (last) await this.append(takingBack(last));
-  }
-
-  /** A command with its sealed fields. @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_COMMAND_UNREADABLE */
-  async whole<Type extends CommandType>(
-    entry: Omit<JournalEntry, 'command'> & { readonly command: { readonly type: Type } },
-  ): Promise<WholeCommand<Type>> {
-    return (await this.store.whole(entry)) as WholeCommand<Type>;
   }
 
   /** The entry of a number; null where it is damaged, missing, or not there yet. */

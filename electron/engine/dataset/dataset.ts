@@ -2,13 +2,14 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import { commandTable, type WholeCommand } from '../../../shared/contract/commands/command-table.ts';
 import type { ImportReport } from '../../../shared/contract/extracts.ts';
 import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
+import type { CaseGate } from '../case/case-gate.ts';
 import { Database } from '../db/database.ts';
 import { rejectTableOf, type RejectTable } from '../ingest/reject-table.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { workingRules } from '../risk/working-definition-1.ts';
 import { schema } from '../tables/schema.ts';
 import { MemoryStore } from '../vault/memory-store.ts';
-import type { WorkspaceStore } from '../vault/workspace-store.ts';
+import type { CaseStore, WorkspaceStore } from '../vault/workspace-store.ts';
 import { changeOrTakeBack } from './change-or-take-back.ts';
 import { CommandJournal } from './command-journal.ts';
 import type { AcceptedFile, FilesToImport } from './import-command.ts';
@@ -20,7 +21,7 @@ import { keySecret, newKeySecret, type KeySecret } from './key-secret.ts';
 import { LoadedExtracts, type LoadedExtract } from './loaded-extracts.ts';
 import { RejectsAtHand, type KeepRejects } from './rejects-at-hand.ts';
 
-type DatasetOptions = ImportOptions;
+type DatasetOptions = ImportOptions & { readonly gate: CaseGate };
 
 const nothing = stateOf(new JournalFold(commandTable, []));
 
@@ -32,9 +33,10 @@ export class Dataset {
   readonly db: Database;
   readonly #options: DatasetOptions;
   readonly #loaded: LoadedExtracts;
-  #journal: CommandJournal | null = new CommandJournal(new MemoryStore('session'));
+  #journal: CommandJournal | null;
   #secret = newKeySecret();
-  readonly #rejects = new RejectsAtHand();
+  readonly #gate: CaseGate;
+  readonly #rejects: RejectsAtHand;
   /** What the tables were made of; null while that is not known. */
   #settled: TableState | null = null;
   #missingFiles: readonly string[] = [];
@@ -44,6 +46,11 @@ export class Dataset {
   private constructor(db: Database, options: DatasetOptions) {
     this.db = db;
     this.#options = options;
+    this.#gate = options.gate;
+    this.#rejects = new RejectsAtHand(options.gate);
+    const session = new MemoryStore('session');
+    this.#journal = new CommandJournal(session);
+    this.#gate.attach(session);
     this.#loaded = new LoadedExtracts(db, workingRules);
   }
 
@@ -83,18 +90,6 @@ export class Dataset {
     return this.journal.store;
   }
 
-  /** @throws AppError WORKSPACE_CASE_LOCKED unless this is a workspace whose case data are open */
-  assertCaseOpen(): void {
-    const { store } = this;
-    if (!store.isLasting) throw new AppError('WORKSPACE_NONE');
-    if (!store.isCaseOpen) throw new AppError('WORKSPACE_CASE_LOCKED');
-  }
-
-  /** Drops what names children from memory: the case data were locked. */
-  forgetNames(): void {
-    this.#rejects.forget();
-  }
-
   /** Files of extracts that are in the journal and whose rows could not be read. */
   get missingFiles(): readonly string[] {
     return this.#missingFiles;
@@ -119,7 +114,7 @@ export class Dataset {
    * Takes another store's data in the place of what is loaded. When they cannot be read, what was loaded stays.
    * @param prepare  done first; nothing changes between it and the taking
    */
-  async attach(store: WorkspaceStore, prepare: () => Promise<void> = async () => undefined): Promise<void> {
+  async attach(store: CaseStore, prepare: () => Promise<void> = async () => undefined): Promise<void> {
     await this.#oneAtATime(async () => {
       await prepare();
       const former = this.#journal;
@@ -129,7 +124,7 @@ export class Dataset {
         await this.#load(former).catch(() => undefined);
         throw error;
       }
-      this.#rejects.forget();
+      this.#gate.attach(store);
       // The secret of a session may be that of the workspace it became, which is for the case key alone.
       if (former?.store.isLasting === false || !store.isLasting) this.#secret = newKeySecret();
     });
@@ -143,8 +138,11 @@ export class Dataset {
   /** Drops everything from memory until a store is attached again. */
   async lock(): Promise<void> {
     await this.#oneAtATime(async () => {
-      await this.#load(null);
-      this.#rejects.forget();
+      try {
+        await this.#load(null);
+      } finally {
+        this.#gate.attach(null);
+      }
     });
   }
 
@@ -156,7 +154,7 @@ export class Dataset {
     return this.#oneAtATime(async () => {
       const { journal, db } = this;
       const keepRejects = this.#rejects.keeper();
-      const keys = journal.store.isLasting ? await keySecret(journal, this.#secret) : this.#secret;
+      const keys = journal.store.isLasting ? await keySecret(journal, this.#gate, this.#secret) : this.#secret;
       const target = {
         db,
         journal,
@@ -225,20 +223,37 @@ export class Dataset {
   }
 
   /**
+   * The rejected rows of an extract with their cells, where this session read its file and the case data were not locked
+   * since.
+   * @throws AppError FILE_UNKNOWN_ID, WORKSPACE_CASE_LOCKED where the case key is needed
+   */
+  rejectsAtHand(extractId: string): RejectTable {
+    const { atHand, segment } = this.#rejected(extractId);
+    if (atHand) return atHand;
+    throw new AppError(segment ? 'WORKSPACE_CASE_LOCKED' : 'FILE_UNKNOWN_ID');
+  }
+
+  /**
    * The rejected rows of an extract with their cells: of this session, or out of the case segments.
    * @throws AppError FILE_UNKNOWN_ID, WORKSPACE_CASE_LOCKED
    */
   async rejectsOf(extractId: string): Promise<RejectTable> {
-    const extract = this.state.extracts.find((each) => each.extractId === extractId);
-    const here = extract && this.#rejects.get(extract);
-    if (here) return here;
-    const segment = extract?.segments.rejects[0];
+    const { atHand, segment } = this.#rejected(extractId);
+    if (atHand) return atHand;
     if (!segment) throw new AppError('FILE_UNKNOWN_ID');
-    return rejectTableOf(await this.store.readSegment(segment.sha256));
+    return rejectTableOf(await this.#gate.readSegment(segment.sha256));
   }
 
   close(): void {
     this.db.close();
+  }
+
+  #rejected(extractId: string): {
+    readonly atHand: RejectTable | undefined;
+    readonly segment: CitedSegment | undefined;
+  } {
+    const extract = this.state.extracts.find((each) => each.extractId === extractId);
+    return { atHand: extract && this.#rejects.get(extract), segment: extract?.segments.rejects[0] };
   }
 
   /** Empties the tables and fills them from a journal; null leaves them empty. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/contract/app-error.ts';
+import type { CaseGate } from '../case/case-gate.ts';
 import type { CommandJournal } from './command-journal.ts';
 
 /** What keys of children and households are made with, and its name in the journal. */
@@ -14,10 +15,11 @@ export function newKeySecret(): KeySecret {
  * has the planning passphrase alone must not be able to try ids until one fits a record. While the case data are
  * locked, `session` is used: keys then agree among the files of this session, and linking by a person joins the rest.
  */
-export async function keySecret(journal: CommandJournal, session: KeySecret): Promise<KeySecret> {
+export async function keySecret(journal: CommandJournal, gate: CaseGate, session: KeySecret): Promise<KeySecret> {
   const entry = journal.state.keySecret;
   try {
-    if (entry) return await journal.whole(entry);
+    const [kept] = entry ? await gate.commands([entry]) : [];
+    if (kept) return kept;
   } catch (error) {
     if (error instanceof AppError && error.code === 'WORKSPACE_CASE_LOCKED') return session;
     throw error;

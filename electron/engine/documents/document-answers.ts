@@ -5,7 +5,6 @@ import type { HotSpotsAnswer, HotSpotsAsk } from '../../../shared/contract/hot-s
 import type { MarksAnswer, MarksAsk } from '../../../shared/contract/marks.ts';
 import type { CoverageAnswer, CoverageAsk } from '../../../shared/contract/quality.ts';
 import type { Receipt, ReceiptAsk } from '../../../shared/contract/receipt.ts';
-import type { Language } from '../../../shared/format/language.ts';
 
 /**
  * What documents are made from. Nothing else reaches them: a document says no more than whoever asks for it may see, and one
@@ -22,13 +21,4 @@ export type DocumentAnswers = {
   readonly highMigration: (ask: HighMigrationAsk) => Promise<HighMigrationAnswer>;
   readonly receipt: (ask: ReceiptAsk) => Promise<Receipt>;
   readonly coverage: (ask: CoverageAsk) => Promise<CoverageAnswer>;
-  /** @throws AppError FILE_UNKNOWN_ID, WORKSPACE_CASE_LOCKED */
-  readonly rejects: (
-    extractId: string,
-    language: Language,
-  ) => Promise<{
-    readonly name: string;
-    readonly content: Uint8Array<ArrayBuffer>;
-    readonly surveyYearsBE: readonly number[];
-  }>;
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import { documentKinds, type DocumentRequest } from '../../../shared/contract/documents.ts';
+import { documentKinds, type DocumentRequest, type RejectsRequest } from '../../../shared/contract/documents.ts';
 import type { WholeCommand } from '../../../shared/contract/commands/command-table.ts';
 import type { Document } from './document.ts';
 
@@ -14,7 +14,10 @@ export class MadeDocuments {
   readonly #made = new Map<string, Made>();
 
   /** @returns what it is called until it is handed out */
-  add({ document, language }: DocumentRequest, { area, surveyYearsBE }: Document): string {
+  add(
+    { document, language }: DocumentRequest | RejectsRequest,
+    { area, surveyYearsBE }: Pick<Document, 'area' | 'surveyYearsBE'>,
+  ): string {
     const id = randomUUID();
     this.#made.set(id, { document, kind: documentKinds[document], language, area, surveyYearsBE: [...surveyYearsBE] });
     const [oldest] = this.#made.keys();

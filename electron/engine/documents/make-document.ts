@@ -35,10 +35,5 @@ export async function makeDocument(
     }
     case 'missing-list':
       return missingListDocument(request, answers);
-    case 'reject-workbook': {
-      const { content, name, surveyYearsBE } = await answers.rejects(request.extractId, request.language);
-      const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-      return { file: { name, type, content }, area: null, surveyYearsBE };
-    }
   }
 }

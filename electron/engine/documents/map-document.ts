@@ -45,14 +45,13 @@ function wordsIn(language: Language): LayerWords {
 }
 
 async function calculated(
-  { ask, name }: LayerCalculation,
+  calculation: LayerCalculation,
   answers: DocumentAnswers,
   ...of: Parameters<LayerCalculation['ask']>
 ): Promise<unknown> {
-  const asked = ask(...of);
-  return name === 'hotSpots'
-    ? answers.hotSpots(asked as Parameters<DocumentAnswers['hotSpots']>[0])
-    : answers.highMigration(asked as Parameters<DocumentAnswers['highMigration']>[0]);
+  return calculation.name === 'hotSpots'
+    ? answers.hotSpots(calculation.ask(...of))
+    : answers.highMigration(calculation.ask(...of));
 }
 
 /** What a map is drawn from: figures that may be published, and nothing else. */

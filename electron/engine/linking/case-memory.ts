@@ -1,56 +1,53 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { PairDecision } from '../../../shared/contract/linking.ts';
-import type { CommandJournal } from '../dataset/command-journal.ts';
+import type { CaseGate, CaseSignal, CaseSlot } from '../case/case-gate.ts';
+import type { JournalState } from '../dataset/journal-state.ts';
 import type { LoadedExtract } from '../dataset/loaded-extracts.ts';
-import type { WorkspaceStore } from '../vault/workspace-store.ts';
 import { readIdentifiers, type ChildIdentifiers } from './child-identifiers.ts';
 
-/** What linking reads out of case segments and sealed parts: in memory between the first question and `forget`. */
+type Names = ReadonlyMap<string, ChildIdentifiers>;
+type Decisions = ReadonlyMap<number, readonly PairDecision[]>;
+
+/** What linking reads out of case segments and sealed fields: in memory between the first question and the next lock. */
 export class CaseMemory {
-  readonly #names = new Map<string, ChildIdentifiers>();
-  /** What was decided, by the number of the command. */
-  readonly #decisions = new Map<number, readonly PairDecision[]>();
-  #opening = new AbortController();
+  readonly #gate: CaseGate;
+  readonly #names: CaseSlot<Names>;
+  readonly #decisions: CaseSlot<Decisions>;
 
-  /** Aborts when all is forgotten: who asked before that gets nothing any more. */
-  get closing(): AbortSignal {
-    return this.#opening.signal;
+  constructor(gate: CaseGate) {
+    this.#gate = gate;
+    this.#names = gate.slot();
+    this.#decisions = gate.slot();
   }
 
-  forget(): void {
-    this.#opening.abort();
-    this.#opening = new AbortController();
-    this.#names.clear();
-    this.#decisions.clear();
+  /** Identifiers by extract, of those that have any, as they were read last. */
+  get names(): Names {
+    return this.#names.value ?? new Map();
   }
 
-  /** Identifiers by extract, of those that have any. */
-  get names(): ReadonlyMap<string, ChildIdentifiers> {
-    return this.#names;
-  }
-
-  /** Brings `names` to these extracts. @throws AppError CANCELLED */
-  async readNames(extracts: readonly LoadedExtract[], store: WorkspaceStore, signal: AbortSignal): Promise<void> {
-    const ids = new Set(extracts.map(({ extractId }) => extractId));
-    for (const extractId of this.#names.keys()) if (!ids.has(extractId)) this.#names.delete(extractId);
+  /** The identifiers of these extracts; what is known of others is dropped. @throws AppError CANCELLED */
+  async readNames(extracts: readonly LoadedExtract[], signal: CaseSignal): Promise<Names> {
+    const known = this.names;
+    const names = new Map<string, ChildIdentifiers>();
     for (const extract of extracts) {
-      if (this.#names.has(extract.extractId)) continue;
-      const identifiers = await readIdentifiers(extract, store);
+      const identifiers = known.get(extract.extractId) ?? (await readIdentifiers(extract, this.#gate));
       if (signal.aborted) throw new AppError('CANCELLED');
-      if (identifiers) this.#names.set(extract.extractId, identifiers);
+      if (identifiers) names.set(extract.extractId, identifiers);
     }
+    this.#names.keep(names, signal);
+    return names;
   }
 
-  /** What was decided and not undone, by the number of the command. @throws AppError WORKSPACE_CASE_LOCKED */
-  async decisions(journal: CommandJournal): Promise<ReadonlyMap<number, readonly PairDecision[]>> {
-    const { closing } = this;
-    const entries = journal.state.decisions;
-    for (const entry of entries) {
-      if (this.#decisions.has(entry.seq)) continue;
-      const { pairs } = await journal.whole(entry);
-      if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
-      this.#decisions.set(entry.seq, pairs);
+  /** What was decided, by the number of the command. @throws AppError WORKSPACE_CASE_LOCKED */
+  async decisions(entries: JournalState['decisions'], signal: CaseSignal): Promise<Decisions> {
+    const known = this.#decisions.value ?? new Map<number, readonly PairDecision[]>();
+    const unread = entries.filter(({ seq }) => !known.has(seq));
+    const decided = new Map(known);
+    if (unread.length > 0) {
+      const commands = await this.#gate.commands(unread);
+      for (const [i, { seq }] of unread.entries()) decided.set(seq, commands[i]?.pairs ?? []);
+      this.#decisions.keep(decided, signal);
     }
-    return new Map(entries.map(({ seq }) => [seq, this.#decisions.get(seq) ?? []]));
+    return new Map(entries.map(({ seq }) => [seq, decided.get(seq) ?? []]));
   }
 }

@@ -1,8 +1,8 @@
 import { tableFromIPC, type Table } from 'apache-arrow';
+import type { CaseGate } from '../case/case-gate.ts';
 import type { LoadedExtract } from '../dataset/loaded-extracts.ts';
 import { readDateNumber } from '../ingest/map/read-cells.ts';
 import type { LinkableRecord } from '../queries/linkable-records.ts';
-import type { WorkspaceStore } from '../vault/workspace-store.ts';
 import type { LinkRecord } from './link-types.ts';
 
 /** Identifiers of one extract: a row by sheet and line. */
@@ -11,14 +11,11 @@ export type ChildIdentifiers = { readonly table: Table; readonly rowOf: Readonly
 /** Cell of a field of a record as in the file; null when it is blank or the file has no such column. */
 type CellOf = (field: string) => string | null;
 
-/** @throws AppError WORKSPACE_CASE_LOCKED, and as the store's `readSegment` */
-export async function readIdentifiers(
-  { segments }: LoadedExtract,
-  store: WorkspaceStore,
-): Promise<ChildIdentifiers | null> {
+/** @throws AppError WORKSPACE_CASE_LOCKED, and as the gate's `readSegment` */
+export async function readIdentifiers({ segments }: LoadedExtract, gate: CaseGate): Promise<ChildIdentifiers | null> {
   let all: Table | null = null;
   for (const { sha256 } of segments.identifiers) {
-    const table = tableFromIPC(await store.readSegment(sha256));
+    const table = tableFromIPC(await gate.readSegment(sha256));
     all = all ? all.concat(table) : table;
   }
   return all && { table: all, rowOf: rowsOf(all) };

@@ -9,6 +9,7 @@ import type {
   RelinkTime,
 } from '../../../shared/contract/linking.ts';
 import { usageError } from '../../../shared/contract/usage-error.ts';
+import type { CaseGate, CaseSignal, CaseSlot } from '../case/case-gate.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
@@ -50,25 +51,20 @@ const slowSeconds = 1;
 
 /**
  * Which records are of one child: finds them in the identifiers, keeps the keys in the analytic data, and puts what is
- * not certain before a person. Names are in memory only between the first question and `forget`.
+ * not certain before a person. Whoever asks for what names children asks under the gate; what is found lies in its slots.
  */
 export class ChildLinks {
   readonly #dataset: Dataset;
-  readonly #memory = new CaseMemory();
-  #found: Found | null = null;
-  /** Decisions were made that the next `link` follows. */
+  readonly #memory: CaseMemory;
+  readonly #found: CaseSlot<Found>;
+  /** Decisions were made since what was found, and the next `link` follows them. */
   #isDeferred = false;
   readonly #oneAtATime = oneAtATime();
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: Dataset, gate: CaseGate) {
     this.#dataset = dataset;
-  }
-
-  /** Drops the names, also of a search that is under way: the case data are locked. */
-  forget(): void {
-    this.#memory.forget();
-    this.#found = null;
-    this.#isDeferred = false;
+    this.#memory = new CaseMemory(gate);
+    this.#found = gate.slot();
   }
 
   async status(signal?: AbortSignal): Promise<LinkingStatus> {
@@ -101,7 +97,7 @@ export class ChildLinks {
    * Looks for the records of one child and keeps a key for those that are certain; a key stays the same over years.
    * @throws AppError WORKSPACE_CASE_LOCKED, CANCELLED, and as the store's `append`
    */
-  async link(signal?: AbortSignal): Promise<LinkingResult> {
+  async link(signal: CaseSignal): Promise<LinkingResult> {
     return this.#oneAtATime(async () => {
       this.#isDeferred = false;
       return this.#linkNow(signal);
@@ -111,7 +107,7 @@ export class ChildLinks {
   /** Pairs that a person has to look at, the likeliest first. @throws AppError WORKSPACE_CASE_LOCKED, CANCELLED */
   async pairs(
     { kind, offset, limit }: { readonly kind: PairKind; readonly offset: number; readonly limit: number },
-    signal?: AbortSignal,
+    signal: CaseSignal,
   ): Promise<PairsAnswer> {
     return this.#oneAtATime(async () => {
       const { found, pairs, waiting } = await this.#standing(signal);
@@ -132,7 +128,7 @@ export class ChildLinks {
    */
   async decide(
     { decisions, relink = 'when_fast' }: { readonly decisions: readonly PairDecision[]; readonly relink?: RelinkTime },
-    signal?: AbortSignal,
+    signal: CaseSignal,
   ): Promise<LinkingResult> {
     return this.#oneAtATime(async () => {
       const { found } = await this.#standing(signal);
@@ -159,7 +155,7 @@ export class ChildLinks {
     });
   }
 
-  async #linkNow(signal: AbortSignal | undefined): Promise<LinkingResult> {
+  async #linkNow(signal: CaseSignal): Promise<LinkingResult> {
     const standing = await this.#standing(signal);
     const { result, records, rows } = standing.found;
     const existing = new Map<number, bigint>();
@@ -173,14 +169,12 @@ export class ChildLinks {
       existing,
       newKey: () => randomBytes(8).readBigUInt64LE(),
     });
-    await this.#keep(
-      standing.found,
-      [...keys.keys].filter(([ref, key]) => existing.get(ref) !== key),
-    );
+    const changed = [...keys.keys].filter(([ref, key]) => existing.get(ref) !== key);
+    await this.#keep(standing.found, changed, signal);
     return linkingResultOf(standing, keys);
   }
 
-  async #keep(found: Found, changed: readonly (readonly [number, bigint])[]): Promise<void> {
+  async #keep(found: Found, changed: readonly (readonly [number, bigint])[], signal: CaseSignal): Promise<void> {
     const { extracts, store, state } = this.#dataset;
     const linkedIds = new Set(state.links.flatMap(({ extractIds }) => extractIds));
     const withNames = extracts.filter(({ extractId }) => this.#memory.names.has(extractId));
@@ -204,37 +198,31 @@ export class ChildLinks {
       },
       [{ ...segment, role: 'persons' }],
     );
-    // The data are the same but for the keys: what was found stands, unless the case data were locked meanwhile.
-    if (this.#found === found) this.#found = { ...found, data: this.#data(), rows: withKeys(found.rows, changed) };
+    // The data are the same but for the keys: what was found stands.
+    this.#found.keep({ ...found, data: this.#data(), rows: withKeys(found.rows, changed) }, signal);
   }
 
   /** What was found last where it still holds, else what is found now. */
-  async #standing(signal: AbortSignal | undefined): Promise<Standing> {
-    this.#dataset.assertCaseOpen();
-    const { closing } = this.#memory;
-    const { journal } = this.#dataset;
-    const entries = journal.state.decisions;
+  async #standing(signal: CaseSignal): Promise<Standing> {
+    const entries = this.#dataset.state.decisions;
     const numbers = new Set(entries.map(({ seq }) => seq));
-    const decisions = await this.#memory.decisions(journal);
-    const last = this.#found;
+    const decisions = await this.#memory.decisions(entries, signal);
+    const last = this.#found.value;
     if (last && last.data === this.#data() && [...last.followed].every((seq) => numbers.has(seq))) {
       const waiting = entries.flatMap(({ seq }) => (last.followed.has(seq) ? [] : (decisions.get(seq) ?? [])));
       if (waiting.length === 0 || this.#isDeferred)
         return { found: last, waiting, pairs: undecidedPairs(last.result.pairs, waiting, last.refOf) };
     }
-    const either = signal ? AbortSignal.any([signal, closing]) : closing;
-    const found = await this.#find([...decisions.values()].flat(), numbers, either);
-    if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
-    this.#found = found;
+    const found = await this.#find([...decisions.values()].flat(), numbers, signal);
+    this.#found.keep(found, signal);
     this.#isDeferred = false;
     return { found, waiting: [], pairs: found.result.pairs };
   }
 
-  async #find(decisions: readonly PairDecision[], followed: ReadonlySet<number>, signal: AbortSignal): Promise<Found> {
+  async #find(decisions: readonly PairDecision[], followed: ReadonlySet<number>, signal: CaseSignal): Promise<Found> {
     const data = this.#data();
-    const { extracts: loaded, store } = this.#dataset;
-    await this.#memory.readNames(loaded, store, signal);
-    const { names } = this.#memory;
+    const loaded = this.#dataset.extracts;
+    const names = await this.#memory.readNames(loaded, signal);
     const extracts = new Map(loaded.map((extract) => [extract.extractNo, extract]));
     const all = await linkableRecords(this.#dataset.db, signal);
     const namesOf = ({ extract_no }: LinkableRecord) => names.get(extracts.get(extract_no)?.extractId ?? '');

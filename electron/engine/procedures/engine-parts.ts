@@ -1,4 +1,5 @@
 import type { AreaRegister } from '../boundaries/area-register.ts';
+import type { CaseGate } from '../case/case-gate.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { FileStore } from '../ingest/file-store.ts';
 import type { ReaderSetting } from '../ingest/import-draft.ts';
@@ -9,6 +10,7 @@ import type { Log } from './failures.ts';
 /** What the procedures work with. */
 export type EngineParts = {
   readonly dataset: Dataset;
+  readonly gate: CaseGate;
   readonly session: Session;
   readonly links: ChildLinks;
   readonly files: FileStore;

@@ -2,7 +2,9 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { boundaryProcedures } from './boundary-procedures.ts';
+import { caseProcedures } from './case-procedures.ts';
 import { datasetProcedures } from './dataset-procedures.ts';
+import { DocumentOffice } from './document-office.ts';
 import { documentProcedures } from './document-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { extractProcedures, fileProcedures } from './extract-procedures.ts';
@@ -22,6 +24,7 @@ export function createRouter(parts: EngineParts) {
       throw contractError(error, log);
     }
   });
+  const office = new DocumentOffice(os, parts);
   return os.router({
     app: {
       info: os.app.info.handler(async () => ({
@@ -35,10 +38,11 @@ export function createRouter(parts: EngineParts) {
     extracts: extractProcedures(os, parts),
     workspace: workspaceProcedures(os, parts),
     linking: linkingProcedures(os, parts),
+    case: caseProcedures(os, parts, office),
     dataset: datasetProcedures(os, parts),
     analysis: figureProcedures(os, parts),
     publication: publicationProcedures(os, parts),
-    documents: documentProcedures(os, parts),
+    documents: documentProcedures(os, parts, office),
     quality: qualityProcedures(os, parts),
     boundaries: boundaryProcedures(os, parts),
   });

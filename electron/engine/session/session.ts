@@ -3,9 +3,9 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import { printRecoveryCode } from '../../../shared/contract/recovery-code.ts';
 import type { KnownWorkspace, WorkspacePlace, WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
 import type { KeyName, VerifyReport } from '../../../shared/contract/workspace.ts';
+import type { CaseGate } from '../case/case-gate.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
-import type { ChildLinks } from '../linking/child-links.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { backupWorkspace, restoreWorkspace } from '../vault/backup-workspace.ts';
 import { createWorkspace } from '../vault/create-workspace.ts';
@@ -21,7 +21,7 @@ import { workspaceStatus } from './workspace-status.ts';
 
 type SessionOptions = {
   readonly dataset: Dataset;
-  readonly links: ChildLinks;
+  readonly gate: CaseGate;
   readonly places: WorkspacePlaces;
   readonly vault?: VaultOptions;
 };
@@ -34,14 +34,14 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #vault: VaultOptions;
   readonly #places: WorkspacePlaces;
+  readonly #gate: CaseGate;
   #workspace: Workspace | null = null;
-  /** How often the case data were locked: an opening that began before the last time is refused. */
-  #caseClosings = 0;
   readonly #oneAtATime = oneAtATime();
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#vault = options.vault ?? {};
+    this.#gate = options.gate;
     this.#places = options.places;
   }
 
@@ -75,7 +75,7 @@ export class Session {
       });
       let kept = 0;
       await this.#enter(workspace, async () => {
-        if (this.#workspace === null) kept = await takeAlong(dataset, workspace);
+        if (this.#workspace === null) kept = await takeAlong(dataset, this.#gate, workspace);
         await workspace.append({ type: 'case-opened', purpose: purposes.created });
       });
       return { recoveryCode: [...printRecoveryCode(recoveryIdentity)], kept };
@@ -128,18 +128,16 @@ export class Session {
     });
   }
 
-  /** Drops keys and data from memory; the workspace stays chosen. */
+  /** Drops keys and data from memory: the case data at once, the rest when a change under way has ended. */
   async lock(): Promise<void> {
+    this.lockCase();
     await this.#oneAtATime(async () => {
       if (!this.#workspace) return;
-      this.#forgetNames();
       try {
         await this.#options.dataset.lock();
       } finally {
         await this.#workspace.lock();
       }
-      // A question may have read names again while the lock waited for a change to end.
-      this.#forgetNames();
     });
   }
 
@@ -150,6 +148,7 @@ export class Session {
 
   /** The engine ends: nothing is loaded any more. */
   async end(): Promise<void> {
+    this.lockCase();
     await this.#oneAtATime(async () => {
       await this.#workspace?.close();
       this.#workspace = null;
@@ -158,25 +157,24 @@ export class Session {
 
   /** @throws AppError WORKSPACE_WRONG_PASSPHRASE; WORKSPACE_READ_ONLY, because an opening must be written to the journal */
   async openCase(passphrase: string, purpose: string): Promise<void> {
-    const closings = this.#caseClosings;
+    const { closing } = this.#gate;
     await this.#oneAtATime(async () => {
       const workspace = this.#opened();
       if (workspace.isReadOnly) throw new AppError('WORKSPACE_READ_ONLY', { folder: workspace.folder });
       await workspace.openCase(passphrase);
       try {
-        if (this.#caseClosings !== closings) throw new AppError('WORKSPACE_CASE_LOCKED');
+        if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
         await this.#options.dataset.apply({ type: 'case-opened', purpose });
       } catch (error) {
-        workspace.lockCase();
+        this.lockCase();
         throw error;
       }
     });
   }
 
+  /** A session without a workspace has no case data: its rejected rows stay at hand as long as it lasts. */
   lockCase(): void {
-    this.#caseClosings++;
-    this.#workspace?.lockCase();
-    this.#forgetNames();
+    if (this.#workspace) this.#gate.lock();
   }
 
   /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME */
@@ -247,18 +245,15 @@ export class Session {
       throw error;
     }
     this.#workspace = workspace;
-    this.#options.links.forget();
     if (former && former !== workspace) await former.close();
     await this.#remember(workspace.folder);
   }
 
   async #leave(): Promise<void> {
     const workspace = this.#workspace;
-    this.#forgetNames();
+    this.lockCase();
     await this.#options.dataset.startSession();
     this.#workspace = null;
-    // A question may have read names again meanwhile.
-    this.#forgetNames();
     await workspace?.close();
   }
 
@@ -271,11 +266,6 @@ export class Session {
 
   async #remember(folder: string): Promise<void> {
     await this.#places.remember(folder, this.#now());
-  }
-
-  #forgetNames(): void {
-    this.#options.links.forget();
-    this.#options.dataset.forgetNames();
   }
 
   #opened(): Workspace {

@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../../shared/contract/workspace.ts';
+import type { CaseGate } from '../case/case-gate.ts';
 import type { CommandJournal } from '../dataset/command-journal.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { copyStore, type WorkspaceStore } from '../vault/workspace-store.ts';
+import type { WorkspaceStore } from '../vault/workspace-store.ts';
 
 /**
  * Copies what a session without a workspace has loaded into a new one, with the way it came about; but for the sample,
@@ -10,12 +11,13 @@ import { copyStore, type WorkspaceStore } from '../vault/workspace-store.ts';
  */
 export async function takeAlong(
   { journal, state, sessionSecret }: Dataset,
+  gate: CaseGate,
   workspace: WorkspaceStore,
 ): Promise<number> {
   const { extracts } = state;
   if (extracts.length === 0 || extracts.some(({ isSynthetic }) => isSynthetic)) return 0;
   // The copy comes first, because undo names a command by its number.
-  await copyStore(journal.store, workspace, withoutSample(journal));
+  await gate.copyTo(workspace, withoutSample(journal));
   await workspace.append({ type: 'key-secret', ...sessionSecret });
   return extracts.length;
 }

@@ -15,10 +15,12 @@ export async function sealTo(recipient: string, bytes: Uint8Array): Promise<Uint
 export class AgeKey {
   readonly recipient: string;
   #decrypter: Decrypter | null;
+  #macKey: webcrypto.CryptoKey | null;
 
-  private constructor(recipient: string, decrypter: Decrypter) {
+  private constructor(recipient: string, decrypter: Decrypter, macKey: webcrypto.CryptoKey) {
     this.recipient = recipient;
     this.#decrypter = decrypter;
+    this.#macKey = macKey;
   }
 
   /**
@@ -28,7 +30,7 @@ export class AgeKey {
     const secret = await platformKey(line);
     const decrypter = new Decrypter();
     decrypter.addIdentity(secret);
-    return new AgeKey(await identityToRecipient(secret), decrypter);
+    return new AgeKey(await identityToRecipient(secret), decrypter, await macKeyOf(line));
   }
 
   /** @throws Error when the bytes are damaged or not for this key */
@@ -37,12 +39,34 @@ export class AgeKey {
     return this.#decrypter.decrypt(bytes);
   }
 
+  /**
+   * HMAC-SHA-256 over bytes that only whoever has this identity can make; anybody can encrypt to its recipient.
+   * @throws Error when the key was dropped
+   */
+  async mac(bytes: Uint8Array): Promise<Uint8Array> {
+    if (!this.#macKey) throw new Error('This key was dropped.');
+    return new Uint8Array(await crypto.subtle.sign('HMAC', this.#macKey, Buffer.concat([macPurpose, bytes])));
+  }
+
   drop(): void {
     this.#decrypter = null;
+    this.#macKey = null;
   }
 }
 
 const pkcs8Start = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20];
+
+const macPurpose = Buffer.from('natpro-atlas case cache\n');
+
+async function macKeyOf(line: Uint8Array): Promise<webcrypto.CryptoKey> {
+  const scalar = new Uint8Array(32);
+  readScalar(line, scalar);
+  try {
+    return await crypto.subtle.importKey('raw', scalar, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  } finally {
+    scalar.fill(0);
+  }
+}
 
 async function platformKey(line: Uint8Array): Promise<webcrypto.CryptoKey | string> {
   const pkcs8 = new Uint8Array([...pkcs8Start, ...new Array<number>(32).fill(0)]);

@@ -23,6 +23,9 @@ export function copyOf(file: string): string {
   return file.replace(/\.age$/, '.copy.age');
 }
 
+/** What was opened of sealed fields, for the case key alone. It can be made anew at any time, and a backup goes without it. */
+export const caseCacheFile = 'case-cache.zst.age';
+
 /** Files being written bear this prefix; what a crash leaves of them is removed on the next opening. */
 export const temporaryPrefix = '.tmp-';
 

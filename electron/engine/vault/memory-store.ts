@@ -11,16 +11,18 @@ import type {
 import { noHead, type JournalHead } from './journal-head.ts';
 import { nextEntry, readEntry } from './next-entry.ts';
 import { sha256 } from './sha256.ts';
-import type { WorkspaceStore } from './workspace-store.ts';
+import type { CaseStore } from './workspace-store.ts';
+
+type StoredSegment = { readonly kind: SegmentKind; readonly arrow: Uint8Array };
 
 /** A store for a session without a workspace: nothing is written to disk, all is gone with the process. */
-export class MemoryStore implements WorkspaceStore {
+export class MemoryStore implements CaseStore {
   readonly isLasting = false;
   readonly isCaseOpen = true;
   readonly #actor: string;
   readonly #commands: CommandTable;
   readonly #entries: JournalEntry[] = [];
-  readonly #segments = new Map<string, { readonly kind: SegmentKind; readonly arrow: Uint8Array }>();
+  readonly #segments = new Map<string, StoredSegment>();
   #head: JournalHead = noHead;
 
   constructor(actor: string, commands: CommandTable = commandTable) {
@@ -49,8 +51,10 @@ export class MemoryStore implements WorkspaceStore {
     return read;
   }
 
-  async whole(entry: JournalEntry): Promise<Command> {
-    return entry.sealed === undefined ? entry.command : joinCommand(this.#commands, entry, JSON.parse(entry.sealed));
+  async wholeCommands(entries: readonly JournalEntry[]): Promise<readonly Command[]> {
+    return entries.map((entry) =>
+      entry.sealed === undefined ? entry.command : joinCommand(this.#commands, entry, JSON.parse(entry.sealed)),
+    );
   }
 
   async writeSegment(kind: SegmentKind, arrow: Uint8Array): Promise<SegmentReference> {
@@ -60,12 +64,23 @@ export class MemoryStore implements WorkspaceStore {
   }
 
   async readSegment(sha256: string): Promise<Uint8Array> {
-    return this.#segment(sha256);
+    return this.#segment(sha256, 'analytic').arrow;
   }
 
-  #segment(sha256: string): Uint8Array {
+  async readCaseSegment(sha256: string): Promise<Uint8Array> {
+    return this.#segment(sha256, 'case').arrow;
+  }
+
+  /** There is no key: all of it is gone with the session. */
+  dropCaseKey(): void {
+    return undefined;
+  }
+
+  /** @param kind  any where left out */
+  #segment(sha256: string, kind?: SegmentKind): StoredSegment {
     const segment = this.#segments.get(sha256);
-    if (!segment) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: sha256 });
-    return segment.arrow;
+    if (!segment || (kind !== undefined && segment.kind !== kind))
+      throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: sha256 });
+    return segment;
   }
 }

@@ -11,18 +11,27 @@ export async function sealFields(recipient: string, fields: Fields): Promise<str
   return armor.encode(await sealTo(recipient, Buffer.from(JSON.stringify(fields))));
 }
 
-/**
- * The command of an entry with its sealed fields.
- * @throws AppError WORKSPACE_COMMAND_UNREADABLE
- */
-export async function unsealCommand(key: AgeKey, commands: CommandTable, entry: JournalEntry): Promise<Command> {
-  if (entry.sealed === undefined) return entry.command;
-  return joinCommand(commands, entry, await openFields(key, entry, entry.sealed));
+/** The sealed fields of an entry, as JSON. @throws AppError WORKSPACE_COMMAND_UNREADABLE */
+export async function openFields(key: AgeKey, { seq, command, sealed }: JournalEntry): Promise<string> {
+  try {
+    return Buffer.from(await key.open(armor.decode(sealed ?? ''))).toString('utf8');
+  } catch (cause) {
+    throw new AppError('WORKSPACE_COMMAND_UNREADABLE', { seq, type: command.type }, { cause });
+  }
 }
 
-async function openFields(key: AgeKey, { seq, command }: JournalEntry, sealed: string): Promise<Fields> {
+/**
+ * The command of an entry with its sealed fields.
+ * @param fields  as `openFields` gives them; absent where nothing of it is sealed
+ * @throws AppError WORKSPACE_COMMAND_UNREADABLE
+ */
+export function joinFields(commands: CommandTable, entry: JournalEntry, fields: string | undefined): Command {
+  return fields === undefined ? entry.command : joinCommand(commands, entry, fieldsOf(entry, fields));
+}
+
+function fieldsOf({ seq, command }: JournalEntry, json: string): Fields {
   try {
-    return JSON.parse(Buffer.from(await key.open(armor.decode(sealed))).toString('utf8'));
+    return JSON.parse(json);
   } catch (cause) {
     throw new AppError('WORKSPACE_COMMAND_UNREADABLE', { seq, type: command.type }, { cause });
   }

@@ -18,6 +18,8 @@ export type VaultOptions = {
   readonly commands?: CommandTable;
   /** How many journal entries are packed into one file. */
   readonly entriesPerBundle?: number;
+  /** From how many sealed commands on they are read out of a cache, and written to it. */
+  readonly fewestCached?: number;
 };
 
 export type VaultSetting = Required<VaultOptions>;
@@ -31,6 +33,7 @@ export function vaultSetting(options: VaultOptions): VaultSetting {
     now: options.now ?? (() => new Date()),
     commands: options.commands ?? commandTable,
     entriesPerBundle: options.entriesPerBundle ?? 1000,
+    fewestCached: options.fewestCached ?? 256,
   };
 }
 

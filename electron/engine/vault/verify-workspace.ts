@@ -4,7 +4,7 @@ import type { JournalEntry, VerifyReport, WorkspaceFinding } from '../../../shar
 import type { AgeKey } from './age-key.ts';
 import { finding } from './finding.ts';
 import { copyOf, formatVersion, journalFolder, keyFiles } from './layout.ts';
-import { unsealCommand } from './sealed-fields.ts';
+import { joinFields, openFields } from './sealed-fields.ts';
 import { openSegment, readSegmentFile } from './segment-store.ts';
 import type { VaultFiles } from './vault-files.ts';
 import type { VaultSetting } from './vault-setting.ts';
@@ -73,7 +73,7 @@ async function checkSealedFields(
   for (const entry of key ? entries : []) {
     if (!key || entry.sealed === undefined || entry.unread !== null) continue;
     if (signal?.aborted) throw new AppError('CANCELLED');
-    const problem = await problemOf(() => unsealCommand(key, commands, entry));
+    const problem = await problemOf(async () => joinFields(commands, entry, await openFields(key, entry)));
     if (problem) findings.push(finding(problem.code, journalFolder, problem.detail));
   }
   return findings;

@@ -81,11 +81,10 @@ export class WorkspaceContent {
     return referenceOf(known);
   }
 
-  /** @param keyOf  the key for segments of a kind */
-  async readSegment(hash: string, keyOf: (kind: SegmentKind) => AgeKey): Promise<Uint8Array> {
+  /** @param key  that of the kind; a segment of another kind is none */
+  async readSegment(kind: SegmentKind, hash: string, key: AgeKey): Promise<Uint8Array> {
     const segment = this.#segments.get(hash);
-    if (!segment) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: hash });
-    const key = keyOf(segment.kind);
+    if (segment?.kind !== kind) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: hash });
     const sealed = await naming(this.#folder, () => readSegmentFile(this.#setting.files, this.#folder, segment));
     return openSegment(key, segment, sealed);
   }

@@ -12,16 +12,18 @@ import type {
 import { oneAtATime } from '../one-at-a-time.ts';
 import type { AgeKey } from './age-key.ts';
 import { rewrapKey } from './change-passphrase.ts';
+import { writeDurably } from './durable-write.ts';
 import { writeKeyFile } from './key-store.ts';
+import { caseCacheFile } from './layout.ts';
 import { newRecovery, type NewRecovery } from './new-recovery.ts';
-import { unsealCommand } from './sealed-fields.ts';
+import { openCommands } from './open-commands.ts';
 import { unlockKeys, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
 import { naming } from './workspace-failure.ts';
 import { WorkspaceContent } from './workspace-content.ts';
 import { readState, type KeyFacts, type WorkspaceState } from './workspace-state.ts';
-import type { WorkspaceStore } from './workspace-store.ts';
+import type { CaseStore } from './workspace-store.ts';
 import type { WriterLock } from './writer-lock.ts';
 
 type WorkspaceParts = {
@@ -41,7 +43,7 @@ type Unlocked = { readonly planning: AgeKey; readonly content: WorkspaceContent 
  * An open workspace: one writer, journal in memory, keys in memory until `lock` or `close`. Changes run one at a time;
  * a failed one leaves the folder and this object as they were.
  */
-export class Workspace implements WorkspaceStore {
+export class Workspace implements CaseStore {
   readonly isLasting = true;
   readonly folder: string;
   readonly workspaceId: string;
@@ -109,9 +111,11 @@ export class Workspace implements WorkspaceStore {
   }
 
   /** @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_COMMAND_UNREADABLE */
-  async whole(entry: JournalEntry): Promise<Command> {
-    if (entry.sealed === undefined) return entry.command;
-    return unsealCommand(this.#caseKey(), this.#setting.commands, entry);
+  async wholeCommands(entries: readonly JournalEntry[]): Promise<readonly Command[]> {
+    const journal = this.#open().content.entries;
+    const { commands, cache } = await openCommands(this.#setting, this.folder, this.#caseKey(), entries, journal);
+    if (cache) this.#saveCaseCacheSoon(cache);
+    return commands;
   }
 
   /** @throws AppError as `append` */
@@ -119,10 +123,15 @@ export class Workspace implements WorkspaceStore {
     return this.#change(({ content }) => content.writeSegment(kind, arrow));
   }
 
-  /** @throws AppError WORKSPACE_LOCKED, WORKSPACE_CASE_LOCKED, WORKSPACE_SEGMENT_MISSING, WORKSPACE_SEGMENT_DAMAGED */
+  /** @throws AppError WORKSPACE_LOCKED, WORKSPACE_SEGMENT_MISSING, WORKSPACE_SEGMENT_DAMAGED */
   async readSegment(hash: string): Promise<Uint8Array> {
     const { content, planning } = this.#open();
-    return content.readSegment(hash, (kind) => (kind === 'case' ? this.#caseKey() : planning));
+    return content.readSegment('analytic', hash, planning);
+  }
+
+  /** @throws AppError WORKSPACE_CASE_LOCKED, and as `readSegment` */
+  async readCaseSegment(hash: string): Promise<Uint8Array> {
+    return this.#open().content.readSegment('case', hash, this.#caseKey());
   }
 
   /** Opens the case data as well. @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_KEY_DAMAGED */
@@ -133,7 +142,7 @@ export class Workspace implements WorkspaceStore {
     this.#case = keys.case;
   }
 
-  lockCase(): void {
+  dropCaseKey(): void {
     this.#case?.drop();
     this.#case = null;
   }
@@ -218,11 +227,19 @@ export class Workspace implements WorkspaceStore {
   #forget(): void {
     this.#unlocked?.planning.drop();
     this.#unlocked = null;
-    this.lockCase();
+    this.dropCaseKey();
   }
 
   #saveManifestSoon(): void {
     void this.#oneAtATime(() => this.#saveManifest()).catch(() => undefined);
+  }
+
+  /** Failing to is no failure: it is made anew the next time. @param sealed  nothing of it is in the clear while it waits */
+  #saveCaseCacheSoon(sealed: Uint8Array): void {
+    const save = async (): Promise<void> => {
+      if (await this.#isWriter()) await writeDurably(this.#setting.files, this.folder, caseCacheFile, sealed);
+    };
+    void this.#oneAtATime(save).catch(() => undefined);
   }
 
   async #saveManifest(): Promise<void> {

@@ -1,10 +1,12 @@
 import { useCallback, useState } from 'react';
-import type { DocumentRequest, HandOutWay } from '../../../shared/contract/documents.ts';
+import type { DocumentRequest, HandOutWay, RejectsRequest } from '../../../shared/contract/documents.ts';
 import type { Failure } from '../../../shared/contract/extracts.ts';
 import { useEngine } from '../connection/connection-context.tsx';
 import { toFailure } from '../connection/failure.ts';
 import { copyFile } from './copy-file.ts';
 import { saveFailure, useSaveFile } from './save-file.ts';
+
+type Request = DocumentRequest | RejectsRequest;
 
 /** What came of handing a document out. */
 export type HandOutOutcome =
@@ -21,14 +23,14 @@ type HandOut = {
   readonly isBusy: boolean;
   /** What came of the last one; null while one is under way, and where the user thought better of it. */
   readonly outcome: HandOutOutcome | null;
-  readonly save: (request: DocumentRequest, turn?: Turn) => Promise<HandOutOutcome | null>;
+  readonly save: (request: Request, turn?: Turn) => Promise<HandOutOutcome | null>;
   readonly copy: (
-    request: DocumentRequest,
+    request: Request,
     type: Parameters<typeof copyFile>[0],
     turn?: Turn,
   ) => Promise<HandOutOutcome | null>;
   /** @param print prints what is on the page */
-  readonly print: (request: DocumentRequest, print: () => Promise<void> | void) => Promise<HandOutOutcome | null>;
+  readonly print: (request: Request, print: () => Promise<void> | void) => Promise<HandOutOutcome | null>;
   readonly forget: () => void;
 };
 
@@ -37,20 +39,30 @@ async function sha256Of(content: Blob): Promise<string> {
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The one way out of the page: a document is made by the engine, handed out, and the journal says so. */
-export function useHandOut(): HandOut {
+/**
+ * The one way out of the page: a document is made by the engine, handed out, and the journal says so.
+ * @param from  `case`: with the case key, where it names children
+ */
+export function useHandOut(from: 'office' | 'case' = 'office'): HandOut {
   const engine = useEngine();
   const saveFile = useSaveFile();
   const [isBusy, setIsBusy] = useState(false);
   const [outcome, setOutcome] = useState<HandOutOutcome | null>(null);
+  const makeWith = useCallback(
+    (request: Request) => {
+      if (request.document !== 'reject-workbook') return engine.documents.make(request);
+      return (from === 'case' ? engine.case : engine.documents).makeRejects(request);
+    },
+    [engine, from],
+  );
   const made = useCallback(
-    async (request: DocumentRequest, turn?: Turn) => {
-      const { documentId, file } = await engine.documents.make(request);
+    async (request: Request, turn?: Turn) => {
+      const { documentId, file } = await makeWith(request);
       if (file === null || turn === undefined) return { documentId, file };
       const name = file.name.replace(/\.[a-z]+$/, `.${turn.ending}`);
       return { documentId, file: { name, content: await turn.content(file.content) } };
     },
-    [engine],
+    [makeWith],
   );
   const handedOut = useCallback(
     async (documentId: string, way: HandOutWay, file: string | null, content: Blob | null) =>

@@ -70,7 +70,7 @@ export function usePairs(ask: {
       stamp === null || !isOpen
         ? skipToken
         : async ({ signal }): Promise<PairsPage> => ({
-            ...(await engine.linking.pairs(ask, { signal })),
+            ...(await engine.case.linking.pairs(ask, { signal })),
             offset: ask.offset,
           }),
     gcTime: 0,
@@ -126,7 +126,7 @@ export function useLinkingWork(): LinkingWork {
   const run = useTask(
     useCallback(async () => {
       running.current = new AbortController();
-      const answer = await thenRefresh(queries, engine.linking.run(undefined, { signal: running.current.signal }));
+      const answer = await thenRefresh(queries, engine.case.linking.run(undefined, { signal: running.current.signal }));
       setResult(answer);
       return answer;
     }, [engine, queries]),
@@ -134,7 +134,7 @@ export function useLinkingWork(): LinkingWork {
   const decide = useTask(
     useCallback(
       async (decisions: readonly PairDecision[]) => {
-        const answer = await thenRefresh(queries, engine.linking.decide({ decisions: [...decisions] }));
+        const answer = await thenRefresh(queries, engine.case.linking.decide({ decisions: [...decisions] }));
         setResult(answer);
         return answer;
       },

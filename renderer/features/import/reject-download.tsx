@@ -13,10 +13,11 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
   const { language } = useLanguage();
   const { importing } = useMessages();
   const { rejectFile: words } = importing;
-  const { isBusy, outcome, save } = useHandOut();
+  const { data: workspace } = useWorkspace();
+  const isCaseOpen = workspace?.isCaseOpen ?? false;
+  const { isBusy, outcome, save } = useHandOut(isCaseOpen ? 'case' : 'office');
   const said = useHandOutWords()(outcome?.kind === 'saved' ? outcome : null);
   const start = (): void => void save({ document: 'reject-workbook', language, extractId });
-  const { data: workspace } = useWorkspace();
   const wrong = outcome?.kind === 'failed' ? outcome.failure : null;
   return (
     <div className="reject-download">
@@ -31,7 +32,7 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
         </p>
       </div>
       {wrong?.code === 'WORKSPACE_CASE_LOCKED' ? (
-        workspace?.isCaseOpen ? null : (
+        isCaseOpen ? null : (
           <Notice
             tone="caution"
             isAnnounced

@@ -4,6 +4,7 @@ import { utils, write } from '@e965/xlsx';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { buildData } from '../../../build/data.ts';
 import { loadAreaRegister } from '../../../electron/engine/boundaries/area-register.ts';
+import { CaseGate } from '../../../electron/engine/case/case-gate.ts';
 import { Dataset } from '../../../electron/engine/dataset/dataset.ts';
 import { personRowsArrow } from '../../../electron/engine/linking/person-rows-arrow.ts';
 import { FileStore } from '../../../electron/engine/ingest/file-store.ts';
@@ -441,6 +442,7 @@ describe('a year against the year before', () => {
     buildData();
     const files = new FileStore(undefined);
     const dataset = await Dataset.open({
+      gate: new CaseGate(),
       register: loadAreaRegister(fileURLToPath(new URL('../../../dist/data', import.meta.url))),
       files,
       memoryLimit: '1GB',

@@ -107,12 +107,12 @@ describe('the journal', () => {
     await createPlace(client);
     await importPaths(client, [await fileWith('a.csv', extractText([childRow({}), childRow({ community_code: '' })]))]);
     const [extract] = (await client.dataset.summary()).extracts;
-    const rejects = await client.documents.make({
+    const rejects = await client.documents.makeRejects({
       document: 'reject-workbook',
       language: 'th',
       extractId: extract?.extractId ?? '',
     });
-    expect(rejects.file?.name).toBe('แถวที่ไม่นำเข้า-a.xlsx');
+    expect(rejects.file.name).toBe('แถวที่ไม่นำเข้า-a.xlsx');
     expect(await exportsIn(client)).toEqual([]);
     const { documentId } = rejects;
     await client.documents.handedOut({ documentId, way: 'file', file: 'ที่เลือก.xlsx', sha256 });

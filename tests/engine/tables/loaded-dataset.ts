@@ -4,10 +4,12 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { buildData } from '../../../build/data.ts';
 import { loadAreaRegister } from '../../../electron/engine/boundaries/area-register.ts';
+import { CaseGate } from '../../../electron/engine/case/case-gate.ts';
 import { Dataset } from '../../../electron/engine/dataset/dataset.ts';
 import type { Reader } from '../../../electron/engine/db/database.ts';
 import { identifier, join as joined, sql } from '../../../electron/engine/db/sql.ts';
 import { FileStore } from '../../../electron/engine/ingest/file-store.ts';
+import type { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
 import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { ImportReport } from '../../../shared/contract/extracts.ts';
@@ -40,6 +42,7 @@ export class LoadedDataset {
     buildData();
     const files = new FileStore(undefined);
     const dataset = await Dataset.open({
+      gate: new CaseGate(),
       register: loadAreaRegister(dataFolder),
       files,
       memoryLimit: '1GB',
@@ -129,7 +132,7 @@ export class LoadedDataset {
   async contentAnew(): Promise<unknown> {
     const fresh = await LoadedDataset.open();
     try {
-      await fresh.dataset.attach(this.dataset.store);
+      await fresh.dataset.attach(this.dataset.store as MemoryStore);
       return await fresh.content();
     } finally {
       fresh.dataset.close();

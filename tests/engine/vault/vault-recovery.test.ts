@@ -43,11 +43,11 @@ test('a new recovery code opens both keys, the one before opens nothing, and the
   expect(await tried(folder, recoveryIdentity)).toBe('WORKSPACE_RECOVERY_WRONG');
   const rescued = await openWithRecovery(folder, { recoveryCode: code, ...quick() });
   expect(rescued.findings).toEqual([]);
-  expect((await rescued.readSegment(segment.sha256)).length).toBeGreaterThan(0);
+  expect((await rescued.readCaseSegment(segment.sha256)).length).toBeGreaterThan(0);
   await rescued.close();
   const again = await reopened(folder);
   await again.openCase(casePassphrase);
-  expect((await again.readSegment(segment.sha256)).length).toBeGreaterThan(0);
+  expect((await again.readCaseSegment(segment.sha256)).length).toBeGreaterThan(0);
 });
 
 test('both files of the recovery are new, no other file is touched, and no code lies in any', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
-import { copyStore } from '../../../electron/engine/vault/workspace-store.ts';
+import { copyStore } from '../../../electron/engine/case/copy-store.ts';
 import { testCommands } from './test-commands.ts';
 import { arrowOf, codeOf, newWorkspace } from './vault-fixture.ts';
 
@@ -18,7 +18,7 @@ test('a session in memory becomes a workspace: same commands, same data, sealed 
   const [first, second, , last] = workspace.journal();
   if (!first || !second || !last) throw new Error('Entries are missing.');
   expect(last.command).toEqual({ type: 'sealed-note' });
-  expect(await workspace.whole(last)).toEqual({ type: 'sealed-note', text: 'Mya' });
+  expect(await workspace.wholeCommands([last])).toEqual([{ type: 'sealed-note', text: 'Mya' }]);
   expect(first.segments).toEqual(second.segments);
   expect(workspace.segments().length).toBe(1);
   expect(Buffer.from(await workspace.readSegment(first.segments[0]?.sha256 ?? ''))).toEqual(Buffer.from(arrow));
@@ -28,5 +28,20 @@ test('a store in memory refuses what it does not have, as a workspace does', asy
   const session = new MemoryStore('tester');
   const foreign = { sha256: 'a'.repeat(64), kind: 'analytic', bytes: 1, role: 'children' } as const;
   expect(await codeOf(session.readSegment(foreign.sha256))).toBe('WORKSPACE_SEGMENT_MISSING');
+  expect(await codeOf(session.readCaseSegment(foreign.sha256))).toBe('WORKSPACE_SEGMENT_MISSING');
   expect(await codeOf(session.append({ type: 'load' }, [foreign]))).toBe('WORKSPACE_SEGMENT_MISSING');
+});
+
+test('what the planning key reads and what the case key reads are two things, in a workspace and in memory', async () => {
+  const { workspace } = await newWorkspace();
+  for (const store of [workspace, new MemoryStore('tester', testCommands)]) {
+    const analytic = await store.writeSegment('analytic', arrowOf({ yes: [1] }));
+    const names = await store.writeSegment('case', arrowOf({ name: ['Mya'] }));
+    expect(await codeOf(store.readSegment(names.sha256))).toBe('WORKSPACE_SEGMENT_MISSING');
+    expect(await codeOf(store.readCaseSegment(analytic.sha256))).toBe('WORKSPACE_SEGMENT_MISSING');
+    expect([
+      await codeOf(store.readSegment(analytic.sha256)),
+      await codeOf(store.readCaseSegment(names.sha256)),
+    ]).toEqual(['no error', 'no error']);
+  }
 });

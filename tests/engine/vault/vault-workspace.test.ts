@@ -49,15 +49,15 @@ test('the planning passphrase opens no case segment and no sealed part; the case
   const [, identifiers = ''] = segments;
   const note = workspace.journal()[2];
   if (!note) throw new Error('The note is missing.');
-  expect(await codeOf(workspace.readSegment(identifiers))).toBe('WORKSPACE_CASE_LOCKED');
+  expect(await codeOf(workspace.readCaseSegment(identifiers))).toBe('WORKSPACE_CASE_LOCKED');
   expect(note.command).toEqual({ type: 'sealed-note' });
-  expect(await codeOf(workspace.whole(note))).toBe('WORKSPACE_CASE_LOCKED');
+  expect(await codeOf(workspace.wholeCommands([note]))).toBe('WORKSPACE_CASE_LOCKED');
   expect(await codeOf(workspace.openCase(planningPassphrase))).toBe('WORKSPACE_WRONG_PASSPHRASE');
   await workspace.openCase(casePassphrase);
-  expect(Buffer.from(await workspace.readSegment(identifiers)).includes('สมหญิง')).toBe(true);
-  expect(await workspace.whole(note)).toEqual({ type: 'sealed-note', text: 'visit on Monday' });
-  workspace.lockCase();
-  expect(await codeOf(workspace.readSegment(identifiers))).toBe('WORKSPACE_CASE_LOCKED');
+  expect(Buffer.from(await workspace.readCaseSegment(identifiers)).includes('สมหญิง')).toBe(true);
+  expect(await workspace.wholeCommands([note])).toEqual([{ type: 'sealed-note', text: 'visit on Monday' }]);
+  workspace.dropCaseKey();
+  expect(await codeOf(workspace.readCaseSegment(identifiers))).toBe('WORKSPACE_CASE_LOCKED');
 });
 
 test('the planning identity itself does not decrypt the file of a case segment', async () => {
@@ -81,10 +81,10 @@ test('a planning session stores case data that only the case key reads', async (
   const workspace = await reopened(folder);
   const segment = await workspace.writeSegment('case', arrowOf({ name: ['Mya'] }));
   const entry = await workspace.append({ type: 'sealed-note', text: 'Mya' }, [{ ...segment, role: 'identifiers' }]);
-  expect(await codeOf(workspace.readSegment(segment.sha256))).toBe('WORKSPACE_CASE_LOCKED');
+  expect(await codeOf(workspace.readCaseSegment(segment.sha256))).toBe('WORKSPACE_CASE_LOCKED');
   await workspace.openCase(casePassphrase);
-  expect(await workspace.whole(entry)).toEqual({ type: 'sealed-note', text: 'Mya' });
-  expect(Buffer.from(await workspace.readSegment(segment.sha256)).includes('Mya')).toBe(true);
+  expect(await workspace.wholeCommands([entry])).toEqual([{ type: 'sealed-note', text: 'Mya' }]);
+  expect(Buffer.from(await workspace.readCaseSegment(segment.sha256)).includes('Mya')).toBe(true);
 });
 
 test('locked, nothing is read or written; unlocked, work goes on where it was', async () => {
@@ -149,14 +149,14 @@ test('the recovery code opens everything and sets new passphrases', async () => 
   await workspace.close();
   const typed = printRecoveryCode(recoveryIdentity).join(' ').toLowerCase();
   const rescued = await openWithRecovery(folder, { recoveryCode: typed, ...quick() });
-  expect((await rescued.readSegment(segment.sha256)).length).toBeGreaterThan(0);
+  expect((await rescued.readCaseSegment(segment.sha256)).length).toBeGreaterThan(0);
   const next = 'nine purple kites above water';
   await rescued.changePassphrase('planning', { recoveryCode: typed }, next);
   await rescued.changePassphrase('case', { recoveryCode: typed }, 'old bridge under slow clouds');
   await rescued.close();
   const again = await openWorkspace(folder, { passphrase: next, ...quick() });
   await again.openCase('old bridge under slow clouds');
-  expect((await again.readSegment(segment.sha256)).length).toBeGreaterThan(0);
+  expect((await again.readCaseSegment(segment.sha256)).length).toBeGreaterThan(0);
   await again.close();
 });
 

@@ -27,6 +27,7 @@ const engine = await createEngine({
     passphrases: directPassphrases(2),
     attempts: new AttemptLimiter(async () => undefined),
     entriesPerBundle: 4,
+    fewestCached: 1,
   },
 });
 const client = createRouterClient(engine.router);
@@ -45,14 +46,14 @@ async function importOf(files: readonly string[]): Promise<void> {
 async function decideAll(): Promise<number> {
   let decided = 0;
   for (const kind of ['duplicate', 'link'] as const) {
-    const { pairs } = await client.linking.pairs({ kind });
+    const { pairs } = await client.case.linking.pairs({ kind });
     const decisions = pairs.map(({ a, b }) => ({
       a: a.place,
       b: b.place,
       decision: 'same' as const,
       retired: kind === 'duplicate' ? ('b' as const) : null,
     }));
-    if (decisions.length > 0) await client.linking.decide({ decisions });
+    if (decisions.length > 0) await client.case.linking.decide({ decisions });
     decided += decisions.length;
   }
   return decided;
@@ -69,7 +70,7 @@ await client.extracts.saveMapping({
 await importOf([counts]);
 await importOf(extracts);
 await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทดสอบ' });
-await client.linking.run();
+await client.case.linking.run();
 const decided = await decideAll();
 for (const extract of (await client.dataset.summary()).extracts)
   if (extract.rejected > 0) await rejectsOf(client, extract.extractId);
@@ -82,7 +83,7 @@ await client.analysis.profile({ filter, combinations: 100 }).catch(() => undefin
 writeSync(1, `ready ${decided}\n`);
 for (;;) {
   await Promise.all([
-    client.linking.run().catch(() => undefined),
+    client.case.linking.run().catch(() => undefined),
     client.workspace.backup({ passphrase: planningPassphrase }).catch(() => undefined),
   ]);
 }

@@ -6,7 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import { createEngine } from '../../../electron/engine/index.ts';
 import { AttemptLimiter } from '../../../electron/engine/vault/attempt-limiter.ts';
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
-import { rejectsOf } from '../../support/rejects.ts';
+import { caseRejectsOf, rejectsOf } from '../../support/rejects.ts';
 
 const [root = '', planningPassphrase = '', casePassphrase = '', ...files] = process.argv.slice(2);
 const log = join(root, 'log');
@@ -48,7 +48,7 @@ await client.workspace.redo({ seq: null });
 await client.workspace.lock();
 await client.workspace.unlock({ passphrase: planningPassphrase });
 await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ทดสอบ' });
-await rejectsOf(client, extractId, 'en');
+await caseRejectsOf(client, extractId, 'en');
 await client.workspace.verify();
 await client.workspace.backup({ passphrase: planningPassphrase });
 await client.workspace.openCase({ passphrase: 'wrong', purpose: 'ทดสอบ' }).catch(() => undefined);

@@ -36,13 +36,13 @@ test('one number is one child over years; a name that is close waits for a perso
     filesWithoutNames: [],
     filesNotLinked: ['2567.csv', '2568.csv'],
   });
-  expect(await client.linking.run()).toMatchObject({
+  expect(await client.case.linking.run()).toMatchObject({
     records: 6,
     certain: 1,
     pairs: { link: 1, duplicate: 0, conflict: 0 },
   });
   expect(await client.linking.status()).toMatchObject({ linked: 2, filesNotLinked: [] });
-  const { total, pairs } = await client.linking.pairs({ kind: 'link' });
+  const { total, pairs } = await client.case.linking.pairs({ kind: 'link' });
   expect([total, pairs[0]?.a.firstName, pairs[0]?.b.firstName, pairs[0]?.a.surveyYearBE]).toEqual([
     1,
     'อนันดา',
@@ -50,11 +50,11 @@ test('one number is one child over years; a name that is close waits for a perso
     2567,
   ]);
   const entries = (await client.workspace.journal()).items.length;
-  await client.linking.run();
+  await client.case.linking.run();
   expect((await client.workspace.journal()).items.length).toBe(entries);
   const [pair] = pairs;
   if (!pair) throw new Error('There is a pair.');
-  const after = await client.linking.decide({
+  const after = await client.case.linking.decide({
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same' }],
     relink: 'now',
   });
@@ -63,18 +63,18 @@ test('one number is one child over years; a name that is close waits for a perso
   await client.workspace.close();
   await client.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: false, isTakenOver: false });
   expect(await client.linking.status()).toMatchObject({ linked: 4, filesNotLinked: [] });
-  await expect(client.linking.pairs({ kind: 'link' })).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  await expect(client.case.linking.pairs({ kind: 'link' })).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจการเชื่อม' });
-  expect((await client.linking.pairs({ kind: 'link' })).total).toBe(0);
+  expect((await client.case.linking.pairs({ kind: 'link' })).total).toBe(0);
 });
 
 test('decided to be different, a pair does not come again and is kept apart', async () => {
   const { client } = await startOffice();
   await createPlace(client);
   await twoYears(client);
-  const [pair] = (await client.linking.pairs({ kind: 'link' })).pairs;
+  const [pair] = (await client.case.linking.pairs({ kind: 'link' })).pairs;
   if (!pair) throw new Error('There is a pair.');
-  const after = await client.linking.decide({
+  const after = await client.case.linking.decide({
     relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'different' }],
   });
@@ -82,7 +82,7 @@ test('decided to be different, a pair does not come again and is kept apart', as
   await client.workspace.undo({
     seq: (await client.workspace.journal()).items.findLast(({ command }) => command.type === 'decide')?.seq ?? 0,
   });
-  expect((await client.linking.pairs({ kind: 'link' })).total).toBe(1);
+  expect((await client.case.linking.pairs({ kind: 'link' })).total).toBe(1);
 });
 
 test('the second record of a child in a year leaves the figures when a person says so, and comes back on undo', async () => {
@@ -93,10 +93,10 @@ test('the second record of a child in a year leaves the figures when a person sa
     child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C2' }),
   ]);
   const before = await figures(client);
-  expect(await client.linking.run()).toMatchObject({ pairs: { duplicate: 1 } });
-  const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
+  expect(await client.case.linking.run()).toMatchObject({ pairs: { duplicate: 1 } });
+  const [pair] = (await client.case.linking.pairs({ kind: 'duplicate' })).pairs;
   if (!pair) throw new Error('There is a pair.');
-  await client.linking.decide({
+  await client.case.linking.decide({
     relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
   });
@@ -112,19 +112,19 @@ test('without a workspace there are no names to link by', async () => {
   const { client } = await startOffice();
   await twoYears(client);
   expect(await client.linking.status()).toMatchObject({ records: 0, filesWithoutNames: ['2567.csv', '2568.csv'] });
-  await expect(client.linking.run()).rejects.toMatchObject({ code: 'WORKSPACE_NONE' });
+  await expect(client.case.linking.run()).rejects.toMatchObject({ code: 'WORKSPACE_NONE' });
 });
 
 test('a key stays the same when a further year comes', async () => {
   const { client } = await startOffice();
   await createPlace(client);
   await twoYears(client);
-  await client.linking.run();
+  await client.case.linking.run();
   const links = async (): Promise<number> =>
     (await client.workspace.journal()).items.filter(({ command }) => command.type === 'link').length;
   expect(await links()).toBe(1);
   await importYear(client, '2569', [child({ national_id: '1999900000013', household_id: 'H1' })]);
-  expect(await client.linking.run()).toMatchObject({ certain: 1 });
+  expect(await client.case.linking.run()).toMatchObject({ certain: 1 });
   const { items } = await client.workspace.journal();
   expect(items.findLast(({ command }) => command.type === 'link')?.command).toMatchObject({ records: 1, children: 1 });
 });
@@ -138,9 +138,9 @@ test('the same file again is the same extract: what was decided holds, and undo 
   ];
   const path = await fileWith('2568.csv', extractText(rows));
   await importPaths(client, [path]);
-  const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
+  const [pair] = (await client.case.linking.pairs({ kind: 'duplicate' })).pairs;
   if (!pair) throw new Error('There is a pair.');
-  await client.linking.decide({
+  await client.case.linking.decide({
     relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
   });
@@ -166,9 +166,9 @@ test('a receipt names the rows a person left out, and verifies without them', as
   ];
   const path = await fileWith('2568.csv', extractText(rows));
   await importPaths(client, [path]);
-  const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
+  const [pair] = (await client.case.linking.pairs({ kind: 'duplicate' })).pairs;
   if (!pair) throw new Error('There is a pair.');
-  await client.linking.decide({
+  await client.case.linking.decide({
     relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
   });
@@ -195,9 +195,9 @@ test('the record that was taken out counts again while the one that stays is not
   const one = child({ national_id: '1999900000013', household_id: 'H1', child_id: 'C1', survey_year: '2568' });
   await importPaths(client, [await fileWith('a.csv', extractText([one]))]);
   await importPaths(client, [await fileWith('b.csv', extractText([{ ...one, child_id: 'C2' }]))]);
-  const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
+  const [pair] = (await client.case.linking.pairs({ kind: 'duplicate' })).pairs;
   if (!pair) throw new Error('There is a pair.');
-  await client.linking.decide({
+  await client.case.linking.decide({
     relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
   });

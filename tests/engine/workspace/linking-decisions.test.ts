@@ -13,7 +13,7 @@ async function importYear(client: EngineClient, year: string, rows: readonly Ext
 }
 
 async function firstPair(client: EngineClient, kind: ReviewedPair['kind']): Promise<ReviewedPair> {
-  const [pair] = (await client.linking.pairs({ kind })).pairs;
+  const [pair] = (await client.case.linking.pairs({ kind })).pairs;
   if (!pair) throw new Error(`There is no pair of the kind ${kind}.`);
   return pair;
 }
@@ -43,7 +43,7 @@ test('a page of pairs tells how many there are of every kind', async () => {
   const { client } = await startOffice();
   await createPlace(client);
   await threeQuestions(client);
-  expect(await client.linking.pairs({ kind: 'link', limit: 1 })).toMatchObject({
+  expect(await client.case.linking.pairs({ kind: 'link', limit: 1 })).toMatchObject({
     total: 2,
     counts: { duplicate: 1, link: 2, conflict: 0 },
     waiting: 0,
@@ -55,24 +55,24 @@ test('decided for later: the pair is off the list at once, the children are link
   const { client } = await startOffice();
   await createPlace(client);
   await threeQuestions(client);
-  await client.linking.run();
+  await client.case.linking.run();
   const pair = await firstPair(client, 'link');
   const decisions = [decisionOn(pair, 'same')];
-  expect(await client.linking.decide({ decisions, relink: 'later' })).toMatchObject({
+  expect(await client.case.linking.decide({ decisions, relink: 'later' })).toMatchObject({
     waiting: 1,
     certain: 0,
     pairs: { link: 1, duplicate: 1 },
   });
-  expect(await client.linking.pairs({ kind: 'link' })).toMatchObject({ total: 1, waiting: 1 });
+  expect(await client.case.linking.pairs({ kind: 'link' })).toMatchObject({ total: 1, waiting: 1 });
   expect(await client.linking.status()).toMatchObject({ linked: 0 });
 
   const { items } = await client.workspace.journal();
   expect(items.at(-1)?.command.type).toBe('decide');
   await client.workspace.undo({ seq: items.at(-1)?.seq ?? 0 });
-  expect(await client.linking.pairs({ kind: 'link' })).toMatchObject({ total: 2, waiting: 0 });
+  expect(await client.case.linking.pairs({ kind: 'link' })).toMatchObject({ total: 2, waiting: 0 });
   await client.workspace.redo({ seq: items.at(-1)?.seq ?? 0 });
 
-  expect(await client.linking.run()).toMatchObject({ waiting: 0, certain: 1, pairs: { link: 1 } });
+  expect(await client.case.linking.run()).toMatchObject({ waiting: 0, certain: 1, pairs: { link: 1 } });
   expect(await client.linking.status()).toMatchObject({ linked: 2 });
 });
 
@@ -82,8 +82,8 @@ test('decided for later, a record that left the figures is in no pair', async ()
   await threeQuestions(client);
   const pair = await firstPair(client, 'duplicate');
   const decisions = [{ ...decisionOn(pair, 'same'), retired: 'a' as const }];
-  await client.linking.decide({ decisions, relink: 'later' });
-  expect(await client.linking.pairs({ kind: 'duplicate' })).toMatchObject({ counts: { duplicate: 0, link: 2 } });
+  await client.case.linking.decide({ decisions, relink: 'later' });
+  expect(await client.case.linking.pairs({ kind: 'duplicate' })).toMatchObject({ counts: { duplicate: 0, link: 2 } });
   expect((await firstPair(client, 'link')).a.file).toBe('2567.csv');
   expect(await client.linking.status()).toMatchObject({ records: 5 });
   expect((await client.dataset.summary()).years.map(({ surveyYearBE, children }) => [surveyYearBE, children])).toEqual([
@@ -101,7 +101,7 @@ test('a record that leaves the figures in two pairs at once left them once', asy
     '2568',
     ['C1', 'C2', 'C3'].map((child_id) => child({ ...thrice, child_id })),
   );
-  const { pairs } = await client.linking.pairs({ kind: 'duplicate' });
+  const { pairs } = await client.case.linking.pairs({ kind: 'duplicate' });
   const { line } = pairs[0]?.a.place ?? {};
   const ofLine = pairs.filter(({ a, b }) => a.place.line === line || b.place.line === line);
   expect(ofLine.length).toBe(2);
@@ -109,7 +109,7 @@ test('a record that leaves the figures in two pairs at once left them once', asy
     ...decisionOn(pair, 'same'),
     retired: pair.a.place.line === line ? 'a' : 'b',
   }));
-  await client.linking.decide({ decisions, relink: 'now' });
+  await client.case.linking.decide({ decisions, relink: 'now' });
   expect(await client.linking.status()).toMatchObject({ records: 2 });
 });
 
@@ -120,9 +120,9 @@ test('what becomes of keys is told: two children that are one, and one that is t
   await importYear(client, '2568', [child({ national_id: '1999900000013', household_id: 'H1' })]);
   await importYear(client, '2569', [child({ national_id: '1999900000021', household_id: 'H1', first_name: 'สมหญิงค์' })]);
   await importYear(client, '2570', [child({ national_id: '1999900000021', household_id: 'H1', first_name: 'สมหญิงค์' })]);
-  expect(await client.linking.run()).toMatchObject({ certain: 2, merged: 0, split: 0, contradictory: 0 });
+  expect(await client.case.linking.run()).toMatchObject({ certain: 2, merged: 0, split: 0, contradictory: 0 });
   const pair = await firstPair(client, 'link');
-  expect(await client.linking.decide({ decisions: [decisionOn(pair, 'same')], relink: 'now' })).toMatchObject({
+  expect(await client.case.linking.decide({ decisions: [decisionOn(pair, 'same')], relink: 'now' })).toMatchObject({
     certain: 1,
     merged: 1,
     split: 0,
@@ -136,19 +136,19 @@ test('what becomes of keys is told: two children that are one, and one that is t
   await client.workspace.redo({ seq: seq + 1 });
   await client.workspace.undo({ seq });
   expect(await client.linking.status()).toMatchObject({ lastDecision: [] });
-  expect(await client.linking.run()).toMatchObject({ certain: 2, merged: 0, split: 1 });
+  expect(await client.case.linking.run()).toMatchObject({ certain: 2, merged: 0, split: 1 });
 });
 
 test('a search under way when the case data are locked gives no names, and none stay', async () => {
   const { client } = await startOffice();
   await createPlace(client);
   await threeQuestions(client);
-  const asked = client.linking.pairs({ kind: 'link' });
+  const asked = client.case.linking.pairs({ kind: 'link' });
   await client.workspace.lockCase();
   await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/^(WORKSPACE_CASE_LOCKED|CANCELLED)$/) });
-  await expect(client.linking.pairs({ kind: 'link' })).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  await expect(client.case.linking.pairs({ kind: 'link' })).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจการเชื่อม' });
-  expect((await client.linking.pairs({ kind: 'link' })).total).toBe(2);
+  expect((await client.case.linking.pairs({ kind: 'link' })).total).toBe(2);
 });
 
 test('a search that was stopped leaves everything as it was, and the next one finds it all', async () => {
@@ -157,11 +157,11 @@ test('a search that was stopped leaves everything as it was, and the next one fi
   await threeQuestions(client);
   const entries = (await client.workspace.journal()).items.length;
   const stop = new AbortController();
-  const asked = client.linking.run(undefined, { signal: stop.signal });
+  const asked = client.case.linking.run(undefined, { signal: stop.signal });
   stop.abort();
   await expect(asked).rejects.toMatchObject({ code: 'CANCELLED' });
   expect((await client.workspace.journal()).items.length).toBe(entries);
-  expect(await client.linking.run()).toMatchObject({ pairs: { duplicate: 1, link: 2 } });
+  expect(await client.case.linking.run()).toMatchObject({ pairs: { duplicate: 1, link: 2 } });
 });
 
 test('a record of another year does not leave the figures, and different children both stay', async () => {
@@ -170,10 +170,10 @@ test('a record of another year does not leave the figures, and different childre
   await threeQuestions(client);
   const link = await firstPair(client, 'link');
   await expect(
-    client.linking.decide({ decisions: [{ ...decisionOn(link, 'same'), retired: 'a' }] }),
+    client.case.linking.decide({ decisions: [{ ...decisionOn(link, 'same'), retired: 'a' }] }),
   ).rejects.toMatchObject({ code: 'USAGE' });
   await expect(
-    client.linking.decide({ decisions: [{ ...decisionOn(link, 'different'), retired: 'a' }] }),
+    client.case.linking.decide({ decisions: [{ ...decisionOn(link, 'different'), retired: 'a' }] }),
   ).rejects.toThrow();
   expect((await client.workspace.journal()).items.some(({ command }) => command.type === 'decide')).toBe(false);
 });

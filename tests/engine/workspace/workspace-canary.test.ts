@@ -124,6 +124,7 @@ test('linking, registers, counts, recovery and too little memory leave nothing o
   const folders = [...opened.keys()].map((path) => path.split('/').slice(0, -1).join('/'));
   expect(new Set(folders)).toEqual(new Set(['', 'journal', 'segments/analytic']));
   expect([...opened.keys()].filter((path) => /^journal\/.*\.zst\.age$/.test(path)).length).toBeGreaterThan(0);
+  expect([...opened.keys()]).not.toContain('case-cache.zst.age');
   const needles = all.filter((marker) => marker !== markers.nationality).flatMap(spellingsOf);
   const told = [...opened].filter(([, bytes]) => needles.some((needle) => bytes.includes(needle)));
   expect(told.map(([path]) => path)).toEqual([]);
@@ -133,4 +134,5 @@ test('linking, registers, counts, recovery and too little memory leave nothing o
   expect(segments.length).toBeGreaterThan(3);
   const named = await openedWith(join(root, 'data', 'แฟ้ม'), 'case-key.age', casePassphrase);
   expect([...named.values()].some((bytes) => bytes.includes(name(3)))).toBe(true);
+  expect([...named.keys()]).toContain('case-cache.zst.age');
 });

@@ -12,7 +12,7 @@ import { importCommand } from '../../../shared/contract/commands/import-command.
 import { FailingFiles } from '../vault/failing-files.ts';
 import { quick } from '../vault/vault-fixture.ts';
 import { casePassphrase, createPlace, figures, place, planningPassphrase, startOffice } from './workspace-fixture.ts';
-import { rejectsOf } from '../../support/rejects.ts';
+import { caseRejectsOf, rejectsOf } from '../../support/rejects.ts';
 
 const names = { first_name: 'สมหญิง', last_name: 'ใจดี', address: '12/3 หมู่ 4', national_id: '1999900000013' };
 const file = (rows: Parameters<typeof extractText>[0], name = 'year.csv'): Promise<string> =>
@@ -284,7 +284,7 @@ test('rejected rows come back as a workbook that can be corrected and dropped ag
     code: 'WORKSPACE_CASE_LOCKED',
   });
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'แก้แถวที่ไม่นำเข้า' });
-  const later = await rejectsOf(client, extractId, 'en');
+  const later = await caseRejectsOf(client, extractId, 'en');
   expect(later.name).toBe('rejected-year.xlsx');
 });
 

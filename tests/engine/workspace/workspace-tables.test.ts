@@ -325,7 +325,7 @@ test('names that are asked for while a lock waits for an import do not outlive i
   await events.next();
   const importing = lastReport(events);
   const locking = client.workspace.lock();
-  const asked = client.linking.pairs({ kind: 'link', offset: 0, limit: 10 });
+  const asked = client.case.linking.pairs({ kind: 'link', offset: 0, limit: 10 });
   await Promise.allSettled([importing, locking, asked]);
   await client.workspace.unlock({ passphrase: planningPassphrase });
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจคู่ที่น่าจะเป็นคนเดียวกัน' });
@@ -334,7 +334,7 @@ test('names that are asked for while a lock waits for an import do not outlive i
     if (operation === 'read' && path.includes('case')) reads++;
     return null;
   };
-  await client.linking.pairs({ kind: 'link', offset: 0, limit: 10 });
+  await client.case.linking.pairs({ kind: 'link', offset: 0, limit: 10 });
   expect(reads).toBeGreaterThan(1);
 });
 

@@ -1,0 +1,97 @@
+import { createRouterClient } from '@orpc/server';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import type { PrevalenceAnswer } from '../../../shared/contract/analysis.ts';
+import type { DocumentRequest, HandedOut, RejectsRequest } from '../../../shared/contract/documents.ts';
+import { prevalenceRows, prevalenceTableFromIpc } from '../../../shared/contract/prevalence-table.ts';
+import type { DocumentAnswers } from '../documents/document-answers.ts';
+import type { Document } from '../documents/document.ts';
+import { MadeDocuments } from '../documents/made-documents.ts';
+import { makeDocument } from '../documents/make-document.ts';
+import { paperFontsIn, type PaperFonts } from '../documents/paper-fonts.ts';
+import type { RejectTable } from '../ingest/reject-table.ts';
+import { boundaryProcedures } from './boundary-procedures.ts';
+import type { ContractImplementer } from './contract-implementer.ts';
+import { datasetProcedures } from './dataset-procedures.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { publicationProcedures } from './figure-procedures.ts';
+import { qualityProcedures } from './quality-procedures.ts';
+import { rejectFile } from './reject-file.ts';
+
+/** What leaves the office: made of the answers that anybody gets who asks, and in the journal once it left. */
+export class DocumentOffice {
+  readonly #os: ContractImplementer;
+  readonly #parts: EngineParts;
+  readonly #made = new MadeDocuments();
+  #fonts: PaperFonts | null = null;
+
+  constructor(os: ContractImplementer, parts: EngineParts) {
+    this.#os = os;
+    this.#parts = parts;
+  }
+
+  /** @throws AppError WORKSPACE_READ_ONLY, EXPORT_COMMUNITIES, and as the answers it is made of */
+  async make(request: DocumentRequest, signal?: AbortSignal) {
+    this.#assertMayLeave();
+    const fonts = (): PaperFonts => (this.#fonts ??= paperFontsIn(this.#parts.dataFolder));
+    const answers = documentAnswers(this.#os, this.#parts, signal);
+    const document = await makeDocument(request, answers, fonts, new Date());
+    const { file } = document;
+    return {
+      documentId: this.#made.add(request, document),
+      file: file && { name: file.name, content: new Blob([file.content], { type: file.type }) },
+    };
+  }
+
+  /** @throws AppError WORKSPACE_READ_ONLY */
+  makeRejects(request: RejectsRequest, table: RejectTable) {
+    this.#assertMayLeave();
+    const { dataset } = this.#parts;
+    const extract = dataset.state.extracts.find(({ extractId }) => extractId === request.extractId);
+    const document: Pick<Document, 'area' | 'surveyYearsBE'> = {
+      area: null,
+      surveyYearsBE: extract?.surveyYearsBE ?? [],
+    };
+    return { documentId: this.#made.add(request, document), file: rejectFile(dataset, request, table) };
+  }
+
+  /** Writes into the journal that a document left. @throws AppError EXPORT_UNKNOWN, and as the store's `append` */
+  async handedOut({ documentId, ...how }: HandedOut): Promise<void> {
+    await this.#parts.dataset.apply(this.#made.exportOf(documentId, how));
+  }
+
+  /** Nothing leaves of which the journal could not say so. */
+  #assertMayLeave(): void {
+    const { folder, isReadOnly } = this.#parts.session.status();
+    if (isReadOnly) throw new AppError('WORKSPACE_READ_ONLY', { folder: folder ?? '' });
+  }
+}
+
+function documentAnswers(
+  os: ContractImplementer,
+  parts: EngineParts,
+  signal: AbortSignal | undefined,
+): DocumentAnswers {
+  const ask = createRouterClient({
+    publication: publicationProcedures(os, parts),
+    dataset: datasetProcedures(os, parts),
+    quality: qualityProcedures(os, parts),
+    boundaries: boundaryProcedures(os, parts),
+  });
+  const options = signal ? { signal } : {};
+  return {
+    summary: () => ask.dataset.summary(undefined, options),
+    areas: () => ask.dataset.areas(undefined, options),
+    map: (province) => ask.boundaries.province({ province, packId: null }, options),
+    prevalence: async (asked) => rowsOf(await ask.publication.prevalence(asked, options)),
+    marks: (asked) => ask.publication.marks(asked, options),
+    hotSpots: (asked) => ask.publication.hotSpots(asked, options),
+    highMigration: (asked) => ask.publication.highMigration(asked, options),
+    receipt: (asked) => ask.publication.receipt(asked, options),
+    coverage: (asked) => ask.quality.coverage(asked, options),
+  };
+}
+
+async function rowsOf(answer: PrevalenceAnswer) {
+  if (answer.encoding === 'rows') return answer.rows;
+  return prevalenceRows(prevalenceTableFromIpc(new Uint8Array(await answer.blob.arrayBuffer())));
+}
