@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { common } from '../../shared/i18n/th/common.ts';
 import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
 import { closeReceipt, copiedReceipt, receiptsOnSample } from '../support/receipts.ts';
@@ -199,20 +200,38 @@ describe('compare and community, on the sample', needsBrowser(), () => {
     await closeReceipt(page);
   });
 
-  test('prints on exactly one A4 page, dated and marked as synthetic, in both languages', async () => {
+  test('prints on exactly one A4 page, dated and marked as synthetic, with the figures that may be published', async () => {
+    let printed = 0;
+    await page.evaluate(() => {
+      Reflect.set(window, 'printed', 0);
+      window.print = () => Reflect.set(window, 'printed', (Reflect.get(window, 'printed') as number) + 1);
+    });
     for (const language of ['ภาษาไทย', 'English']) {
       await page.getByRole('button', { name: language }).click();
       for (const code of [community, '85010101', '85020101']) {
         await goToHash(page, `#/community?area=${code}`);
         await page.locator('.priority-rank, .priority:not([aria-busy="true"])').first().waitFor();
         await expectSoon(() => page.locator('[aria-busy="true"]').count()).toBe(0);
+        await page.locator('.community-actions').getByRole('button').last().click();
+        await page.locator('.community-page[data-paper]').waitFor();
+        await expectSoon(() => page.evaluate(() => Reflect.get(window, 'printed') as number)).toBe(++printed);
         expect([language, code, pagesOf(await page.pdf({ preferCSSPageSize: true }))]).toEqual([language, code, 1]);
+        await page.locator('.community-page:not([data-paper])').waitFor();
       }
       await goToHash(page, `#/community?area=${community}`);
       await page.locator('.priority-rank').waitFor();
       await screenshot(page, language === 'English' ? 'community-en' : 'community-th');
     }
     await page.getByRole('button', { name: 'ภาษาไทย' }).click();
+    const hidden = page.locator('.community-hidden');
+    const onScreen = await hidden.count();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByText(common.handOut.printByButton).isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('.community-actions').getByRole('button').last().click();
+    await page.locator('.community-page[data-paper]').waitFor();
+    expect(await hidden.count()).toBeGreaterThan(onScreen);
+    await screenshot(page, 'community-paper-th');
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.paper-mark').innerText()).toMatch(/พิมพ์เมื่อ \d+ \S+ 25\d\d[\s\S]*ข้อมูลสังเคราะห์/);
     const seen = await Promise.all(
@@ -220,6 +239,9 @@ describe('compare and community, on the sample', needsBrowser(), () => {
     );
     expect(seen).toEqual([false, false, false]);
     await page.emulateMedia({ media: 'screen' });
+    await goToHash(page, '#/journal');
+    await expectSoon(() => page.getByText('สั่งพิมพ์: หน้าข้อมูลชุมชน').count()).toBe(printed + 1);
+    await screenshot(page, 'journal-exports-th');
   });
 
   test('has no violation of WCAG 2.2 AA, in Thai and English', async () => {

@@ -313,9 +313,9 @@ describe('the map of the sample', needsBrowser(), () => {
       hotSpots: { weights: 'queen', permutations: 9999, seed: 1 },
     });
     const method = receipt.methods.find(({ name }) => name === 'getis-ord-gi-star');
-    const shown = await page.locator('.map-spot .map-facts').innerText();
-    const score = Math.abs(Number(method?.result['giStar'])).toFixed(2);
-    expect(shown).toContain(score);
+    expect(await page.locator('.map-spot .map-facts').innerText()).toMatch(/\d\.\d\d/);
+    // Beside an area that may not be published the class leaves the office, its numbers do not.
+    expect([typeof method?.result['class'], method?.result['giStar']]).toEqual(['string', null]);
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'map-receipt-th');
     await closeReceipt(page);

@@ -1,4 +1,4 @@
-import type { webcrypto } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, type webcrypto } from 'node:crypto';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 
 /** Encrypts bytes to an age recipient. */
@@ -15,9 +15,9 @@ export async function sealTo(recipient: string, bytes: Uint8Array): Promise<Uint
 export class AgeKey {
   readonly recipient: string;
   #decrypter: Decrypter | null;
-  #macKey: webcrypto.CryptoKey | null;
+  #macKey: KeyObject | null;
 
-  private constructor(recipient: string, decrypter: Decrypter, macKey: webcrypto.CryptoKey) {
+  private constructor(recipient: string, decrypter: Decrypter, macKey: KeyObject) {
     this.recipient = recipient;
     this.#decrypter = decrypter;
     this.#macKey = macKey;
@@ -30,7 +30,7 @@ export class AgeKey {
     const secret = await platformKey(line);
     const decrypter = new Decrypter();
     decrypter.addIdentity(secret);
-    return new AgeKey(await identityToRecipient(secret), decrypter, await macKeyOf(line));
+    return new AgeKey(await identityToRecipient(secret), decrypter, macKeyOf(line));
   }
 
   /** @throws Error when the bytes are damaged or not for this key */
@@ -43,9 +43,9 @@ export class AgeKey {
    * HMAC-SHA-256 over bytes that only whoever has this identity can make; anybody can encrypt to its recipient.
    * @throws Error when the key was dropped
    */
-  async mac(bytes: Uint8Array): Promise<Uint8Array> {
+  mac(bytes: Uint8Array): Buffer {
     if (!this.#macKey) throw new Error('This key was dropped.');
-    return new Uint8Array(await crypto.subtle.sign('HMAC', this.#macKey, Buffer.concat([macPurpose, bytes])));
+    return createHmac('sha256', this.#macKey).update(bytes).digest();
   }
 
   drop(): void {
@@ -56,16 +56,17 @@ export class AgeKey {
 
 const pkcs8Start = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20];
 
-const macPurpose = Buffer.from('natpro-atlas case cache\n');
+const macPurpose = 'natpro-atlas case cache';
 
-async function macKeyOf(line: Uint8Array): Promise<webcrypto.CryptoKey> {
+/** Made of the identity, which does not follow from it. */
+function macKeyOf(line: Uint8Array): KeyObject {
   const scalar = new Uint8Array(32);
   readScalar(line, scalar);
-  try {
-    return await crypto.subtle.importKey('raw', scalar, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  } finally {
-    scalar.fill(0);
-  }
+  const derived = createHmac('sha256', scalar).update(macPurpose).digest();
+  const key = createSecretKey(derived);
+  scalar.fill(0);
+  derived.fill(0);
+  return key;
 }
 
 async function platformKey(line: Uint8Array): Promise<webcrypto.CryptoKey | string> {

@@ -20,7 +20,7 @@ export type OpenedFields = ReadonlyMap<string, string>;
  */
 export async function sealCaseCache(key: AgeKey, fields: OpenedFields): Promise<Uint8Array> {
   const lines = Buffer.from([...fields].map(([sha256, json]) => `${sha256} ${json}\n`).join(''));
-  const text = Buffer.concat([Buffer.from(`${Buffer.from(await key.mac(lines)).toString('hex')}\n`), lines]);
+  const text = Buffer.concat([Buffer.from(`${key.mac(lines).toString('hex')}\n`), lines]);
   const packed = await compress(text, {
     params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 },
     pledgedSrcSize: text.length,
@@ -34,7 +34,7 @@ export async function readCaseCache(files: VaultFiles, folder: string, key: AgeK
     const text = Buffer.from(await decompress(await key.open(await files.read(join(folder, caseCacheFile)))));
     const end = text.indexOf('\n');
     const [mac, lines] = [Buffer.from(text.toString('latin1', 0, end), 'hex'), text.subarray(end + 1)];
-    const own = await key.mac(lines);
+    const own = key.mac(lines);
     if (mac.length !== own.length || !timingSafeEqual(mac, own)) return new Map();
     return new Map(
       lines
