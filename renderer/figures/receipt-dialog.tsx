@@ -140,7 +140,7 @@ function Verify(props: { readonly receipt: Receipt }) {
 function Actions(props: { readonly ask: ReceiptAsk }) {
   const { language } = useLanguage();
   const texts = useReceiptTexts();
-  const { copy, isBusy, outcome, save } = useHandOut();
+  const { copy, outcome, save } = useHandOut();
   const said = useHandOutWords()(outcome);
   const request: DocumentRequest = { document: 'receipt', language, ask: props.ask };
   return (
@@ -148,12 +148,8 @@ function Actions(props: { readonly ask: ReceiptAsk }) {
       <p className="receipt-said small" role="status" data-tone={said?.tone}>
         {said?.words}
       </p>
-      <Action isDisabled={isBusy} onPress={() => void copy(request, 'text/plain')}>
-        {texts.copy}
-      </Action>
-      <Action isDisabled={isBusy} onPress={() => void save(request)}>
-        {texts.save}
-      </Action>
+      <Action onPress={() => void copy(request, 'text/plain')}>{texts.copy}</Action>
+      <Action onPress={() => void save(request)}>{texts.save}</Action>
     </>
   );
 }

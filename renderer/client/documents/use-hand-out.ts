@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { DocumentRequest, HandOutWay, RejectsRequest } from '../../../shared/contract/documents.ts';
 import type { Failure } from '../../../shared/contract/extracts.ts';
 import { useEngine } from '../connection/connection-context.tsx';
@@ -69,7 +69,11 @@ export function useHandOut(from: 'office' | 'case' = 'office'): HandOut {
       engine.documents.handedOut({ documentId, way, file, sha256: content && (await sha256Of(content)) }),
     [engine],
   );
+  const underWay = useRef(false);
   const carryOut = useCallback(async (work: () => Promise<HandOutOutcome | null>) => {
+    // A button that was disabled meanwhile would lose the focus.
+    if (underWay.current) return null;
+    underWay.current = true;
     setIsBusy(true);
     setOutcome(null);
     const result = await work().catch((error: unknown): HandOutOutcome => {
@@ -77,6 +81,7 @@ export function useHandOut(from: 'office' | 'case' = 'office'): HandOut {
       const sentences = saveFailure(error);
       return { kind: 'failed', failure: sentences ? { code: 'SAVE_FAILED', ...sentences } : toFailure(error) };
     });
+    underWay.current = false;
     setOutcome(result);
     setIsBusy(false);
     return result;

@@ -15,13 +15,13 @@ export function RejectDownload(props: { readonly extractId: string; readonly fil
   const { rejectFile: words } = importing;
   const { data: workspace } = useWorkspace();
   const isCaseOpen = workspace?.isCaseOpen ?? false;
-  const { isBusy, outcome, save } = useHandOut(isCaseOpen ? 'case' : 'office');
+  const { outcome, save } = useHandOut(isCaseOpen ? 'case' : 'office');
   const said = useHandOutWords()(outcome?.kind === 'saved' ? outcome : null);
   const start = (): void => void save({ document: 'reject-workbook', language, extractId });
   const wrong = outcome?.kind === 'failed' ? outcome.failure : null;
   return (
     <div className="reject-download">
-      <Action icon="import" label={words.downloadOf(file.file)} isDisabled={isBusy} onPress={start}>
+      <Action icon="import" label={words.downloadOf(file.file)} onPress={start}>
         {words.download}
       </Action>
       <div>

@@ -16,7 +16,7 @@ export function MissingList(props: { readonly answer: CoverageAnswer }) {
   const { language } = useLanguage();
   const words = useQualityWords();
   const { area } = useFilter().filter;
-  const { copy, isBusy, outcome, save } = useHandOut();
+  const { copy, outcome, save } = useHandOut();
   const said = useHandOutWords()(outcome);
   if (surveyYearBE === null) return null;
   const request = (format: 'csv' | 'paste'): DocumentRequest => ({
@@ -45,10 +45,10 @@ export function MissingList(props: { readonly answer: CoverageAnswer }) {
       })}
     >
       <div className="quality-actions">
-        <Action look="primary" size="small" isDisabled={isBusy} onPress={() => void save(request('csv'))}>
+        <Action look="primary" size="small" onPress={() => void save(request('csv'))}>
           {quality.saveMissing}
         </Action>
-        <Action size="small" isDisabled={isBusy} onPress={() => void copy(request('paste'), 'text/plain')}>
+        <Action size="small" onPress={() => void copy(request('paste'), 'text/plain')}>
           {quality.copyMissing}
         </Action>
       </div>
