@@ -9,7 +9,17 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
-          include: testsIn('unit', 'engine', 'contract', 'electron', 'architecture', 'oracle'),
+          include: testsIn(
+            'unit',
+            'rules',
+            'plans',
+            'engine',
+            'hosts',
+            'contract',
+            'electron',
+            'architecture',
+            'oracle',
+          ),
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Vitest would keep one core of two for itself.

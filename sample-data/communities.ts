@@ -6,7 +6,7 @@ import { tambons, type Setting, type Tambon } from './tambons.ts';
 
 /** What a place does to its children beyond who they are; each on the probit scale, about −0.6 to 0.6. */
 const placeFactors = ['economy', 'violence', 'leftBehind', 'schooling', 'health', 'substance', 'migration'] as const;
-export type PlaceFactor = (typeof placeFactors)[number];
+type PlaceFactor = (typeof placeFactors)[number];
 
 export type Community = {
   readonly code: string;

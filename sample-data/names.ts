@@ -60,7 +60,7 @@ export function localLastNames(random: Random): Words {
   return [random.pick(thaiLastNames), ...Array.from({ length: 7 }, () => random.pick(thaiLastNames))];
 }
 
-export type PersonName = { readonly firstName: string; readonly lastName: string };
+type PersonName = { readonly firstName: string; readonly lastName: string };
 
 /** A Thai name: a common first name with the family's last name. */
 export function thaiName(sex: 'male' | 'female', familyName: string, random: Random): PersonName {

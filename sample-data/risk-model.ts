@@ -10,17 +10,17 @@ import { stories } from './stories.ts';
  */
 
 /** Latent traits of a household: adversity feeds poverty, illness and addiction; conflict feeds violence. */
-export type HouseholdTraits = {
+type HouseholdTraits = {
   readonly adversity: number;
   readonly conflict: number;
   readonly noise: readonly number[];
 };
 
 /** What a child carries from year to year: one noise term per indicator, index 0 unused. */
-export type ChildTraits = { readonly noise: readonly number[] };
+type ChildTraits = { readonly noise: readonly number[] };
 
 /** Truth of indicators 17 to 22 in a year. */
-export type HouseholdTruth = {
+type HouseholdTruth = {
   readonly unstableIncome: boolean;
   readonly health: boolean;
   readonly perpetrator: boolean;
@@ -32,7 +32,7 @@ export type HouseholdTruth = {
 export type LivingWith = 'both' | 'one' | 'neither';
 
 /** What is known of a child before the risks are drawn. */
-export type ChildFacts = {
+type ChildFacts = {
   readonly age: number;
   readonly hasThaiNationality: boolean;
   readonly isMigrant: boolean;
@@ -45,7 +45,7 @@ export type ChildFacts = {
 };
 
 /** Truth of the 22 indicators in a year, in order, and who the child lives with. */
-export type ChildTruth = { readonly livingWith: LivingWith; readonly yes: readonly boolean[] };
+type ChildTruth = { readonly livingWith: LivingWith; readonly yes: readonly boolean[] };
 
 const stayingShare = 0.75;
 

@@ -11,10 +11,11 @@ import { WorkspacePlaces } from './session/workspace-places.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
-export type { Log, LogEntry } from './procedures/failures.ts';
 export { planningThreshold } from './procedures/planning-prevalence.ts';
 export { verifyWorkspace } from './vault/open-workspace.ts';
-export { runStatistic, statisticMethods } from './statistics/run-statistic.ts';
+export { ImpossibleInput } from './statistics/impossible-input.ts';
+export type { StatisticMethod } from './statistics/methods/statistic-method.ts';
+export { MisshapenInput, runStatistic, statisticMethods } from './statistics/methods/run-statistic.ts';
 
 export type EngineOptions = {
   /** Folder with `areas.json` and `boundaries/`, made by the build. */

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { AppError } from '../../shared/contract/app-error.ts';
+import { usageError } from '../../shared/contract/usage-error.ts';
 import { planningThreshold } from '../engine/index.ts';
-import { parsed } from './command-arguments.ts';
+import { parsed, parsedFiles } from './command-arguments.ts';
 import { withEngine } from './command-engine.ts';
 import { failureOf, print, type CliStreams } from './command-streams.ts';
 import { hotSpots, importCommand, inspect, prevalence } from './data-commands.ts';
@@ -56,7 +55,7 @@ NATPRO_BACKUP_PASSPHRASE (a backup's own; NATPRO_PASSPHRASE when absent); never 
  * @returns the exit code: 0 done, 2 usage, 3 unreadable input, 1 anything else
  */
 export async function runCli(argv: readonly string[], streams: CliStreams): Promise<number> {
-  // A reader that has seen enough (`| head`) closes the pipe: what is left unsaid is no failure.
+  // A reader that has seen enough (`| head`) closes the pipe, which is no failure.
   if (streams.stdout === process.stdout) {
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
@@ -103,23 +102,19 @@ async function runCommand(argv: readonly string[], streams: CliStreams): Promise
     case 'serve':
       return serveCommand(rest, streams);
     default:
-      throw new AppError('USAGE', { found: command });
+      throw usageError('commandUnknown', { command });
   }
 }
 
 async function serveCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
   const { endOfProcess, serve } = await import('./serve-main.ts');
-  let port: number | null = null;
-  try {
-    const { values } = parseArgs({ args: [...argv], options: { port: { type: 'string' } } });
-    port = values.port === undefined ? null : parsePort(values.port);
-  } catch (error) {
-    throw new AppError('USAGE', { found: error instanceof Error ? error.message : String(error) });
-  }
+  const { values, words } = parsed(argv, { port: { type: 'string' } });
+  if (words[0] !== undefined) throw usageError('argumentUnexpected', { argument: words[0] });
+  const port = values['port'] === undefined ? null : parsePort(String(values['port']));
   const ended = endOfProcess();
   const server = await serve({ port }).catch((error: unknown) => {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    throw isTaken ? new AppError('USAGE', { found: `--port ${port} (EADDRINUSE)` }) : error;
+    throw isTaken && port !== null ? usageError('portTaken', { port }) : error;
   });
   print(streams, { url: server.url });
   await ended;
@@ -128,7 +123,7 @@ async function serveCommand(argv: readonly string[], streams: CliStreams): Promi
 }
 
 async function verifyReceiptCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const { files } = parsed(argv, {});
+  const { files } = parsedFiles(argv, {});
   const path = resolve(streams.cwd, files[0] ?? '');
   const receipt = await readReceipt(path);
   const extracts = files.length > 1 ? files.slice(1) : extractsBeside(path, receipt);
@@ -152,7 +147,8 @@ async function stats(argv: readonly string[], streams: CliStreams): Promise<numb
     streams.stdout.write(statsHelp(argv[1]));
     return 0;
   }
-  if (method === undefined || argv.length > 1) throw new AppError('USAGE', { found: argv.join(' ') || 'stats METHOD' });
+  if (method === undefined) throw usageError('methodMissing');
+  if (argv[1] !== undefined) throw usageError('argumentUnexpected', { argument: argv[1] });
   print(streams, runStatsCommand(method, await readAll(streams.stdin ?? process.stdin)));
   return 0;
 }

@@ -9,6 +9,7 @@ import { dayOrders } from '../../shared/calendar/buddhist-era.ts';
 import type { ImportEvent, ImportReport, ImportRequest } from '../../shared/contract/extracts.ts';
 import { shortYearRules, type ReadingChoices } from '../../shared/contract/reading-choices.ts';
 import { blankRules, codeRules } from '../../shared/cpms/answers.ts';
+import { usageError } from '../../shared/contract/usage-error.ts';
 import { createEngine, type EngineRouter } from '../engine/index.ts';
 import { oneOf, yearOf, type Values } from './command-arguments.ts';
 import { failureOf, type CliStreams } from './command-streams.ts';
@@ -48,7 +49,7 @@ const mappingFile = z.record(
 );
 
 /** A mapping as a person writes it, and the fields whose column asks the contrary. */
-export type GivenByFile = { readonly mapping: Record<string, string>; readonly contrary: readonly string[] };
+type GivenByFile = { readonly mapping: Record<string, string>; readonly contrary: readonly string[] };
 
 /** A mapping from a file: field key → header, or `{header, opposite}` where its yes is to be read as no.
  * @throws AppError FILE_MISSING, MAPPING_INVALID */
@@ -82,9 +83,9 @@ function choicesOf(values: Values, contrary: readonly string[], asksFor: 'year' 
   const choices = {
     ...(contrary.length > 0 && { contrary: [...contrary] }),
     ...(values['short-years'] !== undefined && {
-      shortYears: oneOf(shortYearRules, values['short-years'], 'buddhist'),
+      shortYears: oneOf(values, 'short-years', shortYearRules, 'buddhist'),
     }),
-    ...(values['day-order'] !== undefined && { dayOrder: oneOf(dayOrders, values['day-order'], 'day-first') }),
+    ...(values['day-order'] !== undefined && { dayOrder: oneOf(values, 'day-order', dayOrders, 'day-first') }),
     ...(values['count-repeated'] === true && { countsRepeated: true as const }),
     ...(values['year'] !== undefined && asksFor === 'year' && { yearIsFallback: true as const }),
   };
@@ -102,12 +103,12 @@ export async function importFiles(
   streams: CliStreams,
   asksFor: 'year' | 'all' = 'all',
 ): Promise<ImportReport> {
-  const blank = oneOf(blankRules, values['blank'], 'unknown');
+  const blank = oneOf(values, 'blank', blankRules, 'unknown');
   const given =
     values['mapping'] === undefined ? undefined : await givenMapping(String(values['mapping']), streams.cwd);
   const choices = choicesOf(values, given?.contrary ?? [], asksFor);
-  const surveyYearBE = yearOf(values['year']) ?? undefined;
-  const codes = values['codes'] === undefined ? null : oneOf(codeRules, values['codes'], 'one-is-yes');
+  const surveyYearBE = yearOf(values) ?? undefined;
+  const codes = values['codes'] === undefined ? null : oneOf(values, 'codes', codeRules, 'one-is-yes');
   const missing: ImportReport['files'] = [];
   const files: ImportRequest['files'] = [];
   for (const path of paths) {
@@ -156,13 +157,13 @@ async function reportOf(events: AsyncIterable<ImportEvent>, streams: CliStreams)
  * @throws AppError USAGE naming the years there are
  */
 export async function refuseAbsent(client: Client, report: ImportReport, values: Values): Promise<void> {
-  const year = yearOf(values['year']);
+  const year = yearOf(values);
   const years = [...new Set(report.files.flatMap(({ surveyYearsBE }) => surveyYearsBE))].toSorted((a, b) => a - b);
   if (year !== null && !years.includes(year))
-    throw new AppError('USAGE', { found: `--year ${year} (${years.join(' | ')})` });
+    throw usageError('optionChoice', { option: '--year', value: year, allowed: years.map(String) });
   const { area } = values;
   if (area !== undefined && !(await client.dataset.areas()).some(({ code }) => code === area))
-    throw new AppError('USAGE', { found: `--area ${String(area)}` });
+    throw usageError('areaAbsent', { area: String(area) });
 }
 
 /** Names each file that could not be read on stderr; the exit code is then 3. */

@@ -11,7 +11,7 @@ export type CliStreams = {
   readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
-export type Sentences = { readonly code: string; readonly th: string; readonly en: string };
+type Sentences = { readonly code: string; readonly th: string; readonly en: string };
 
 /** A file's failure that came as a value, on its way to the edge. */
 export class FileFailure extends Error {

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { AreaPrevalence } from '../../shared/contract/analysis.ts';
-import { AppError } from '../../shared/contract/app-error.ts';
 import type { ImportReport } from '../../shared/contract/extracts.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 import { hotSpotsAsk } from '../../shared/contract/hot-spots.ts';
 import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/prevalence-table.ts';
+import { usageError } from '../../shared/contract/usage-error.ts';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
-import { oneOf, parsed, yearOf } from './command-arguments.ts';
+import { checkedAsk, oneOf, parsedFiles, yearOf } from './command-arguments.ts';
 import {
   givenMapping,
   importFiles,
@@ -20,8 +20,8 @@ import { inWorkspace } from './workspace-commands.ts';
 
 /** `natpro inspect FILE [--mapping FILE.json]` */
 export async function inspect(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const { values, files } = parsed(argv, { mapping: { type: 'string' } });
-  if (files.length !== 1) throw new AppError('USAGE', { found: files.join(' ') });
+  const { values, files } = parsedFiles(argv, { mapping: { type: 'string' } });
+  if (files.length !== 1) throw usageError('argumentCount', { wanted: 'FILE', given: files.length });
   const given = values['mapping'] === undefined ? null : await givenMapping(String(values['mapping']), streams.cwd);
   await withEngine(async (client) => {
     const { fileId } = await client.files.openPath({ path: resolve(streams.cwd, files[0] ?? '') });
@@ -38,7 +38,7 @@ export async function inspect(argv: readonly string[], streams: CliStreams): Pro
 
 /** `natpro import FILE...`: into a workspace, or a dry run */
 export async function importCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const { values, files } = parsed(argv, {
+  const { values, files } = parsedFiles(argv, {
     ...readingOptions,
     workspace: { type: 'string' },
   });
@@ -60,12 +60,12 @@ function printReport(report: ImportReport, streams: CliStreams): number {
 
 /** `natpro prevalence FILE...` */
 export async function prevalence(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const { values, files } = parsed(argv, {
+  const { values, files } = parsedFiles(argv, {
     ...readingOptions,
     by: { type: 'string' },
   });
-  const level = oneOf(areaLevels, values['by'], 'province');
-  const year = yearOf(values['year']);
+  const level = oneOf(values, 'by', areaLevels, 'province');
+  const year = yearOf(values);
   return withEngine(async (client) => {
     const report = await importFiles(client, files, values, streams, 'year');
     const exitCode = reportFailures(report, streams);
@@ -119,7 +119,7 @@ function boundariesOf(value: string | boolean | undefined, cwd: string) {
 /** `natpro hotspots FILE...` */
 export async function hotSpots(argv: readonly string[], streams: CliStreams): Promise<number> {
   const text = { type: 'string' } as const;
-  const { values, files } = parsed(argv, {
+  const { values, files } = parsedFiles(argv, {
     ...readingOptions,
     indicator: text,
     by: text,
@@ -129,30 +129,25 @@ export async function hotSpots(argv: readonly string[], streams: CliStreams): Pr
     boundaries: text,
     'small-areas-are-neighbours': { type: 'boolean' },
   });
-  const level = oneOf(['amphoe', 'tambon', 'community'] as const, values['by'], 'tambon');
-  const ask = hotSpotsAsk.safeParse({
+  const level = oneOf(values, 'by', ['amphoe', 'tambon', 'community'], 'tambon');
+  const given = {
     indicator: Number(values['indicator']),
     level,
-    filter: { ...noFilter, surveyYearBE: yearOf(values['year']) },
+    filter: { ...noFilter, surveyYearBE: yearOf(values) },
     weights: values['weights'] ?? (level === 'community' ? 'knn:8' : 'queen'),
     permutations: Number(values['permutations'] ?? 9999),
     seed: Number(values['seed'] ?? 1),
     ...boundariesOf(values['boundaries'], streams.cwd),
     smallAreasAreNeighbours: values['small-areas-are-neighbours'] === true,
-  });
-  if (!ask.success)
-    throw new AppError('USAGE', {
-      found: ask.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`),
-    });
-  if (level === 'community' && ask.data.weights === 'queen') {
-    throw new AppError('USAGE', { found: '--by community --weights queen (knn:K | band:KM)' });
-  }
+  };
+  const ask = checkedAsk(hotSpotsAsk, given, (path) => path.join('.'));
+  if (level === 'community' && ask.weights === 'queen') throw usageError('outlinesMissing');
   return withEngine(async (client) => {
     const report = await importFiles(client, files, values, streams, 'year');
     const exitCode = reportFailures(report, streams);
     if (exitCode !== 0 && report.children === 0) return exitCode;
     await refuseAbsent(client, report, values);
-    print(streams, await client.analysis.hotSpots(ask.data));
+    print(streams, await client.analysis.hotSpots(ask));
     return exitCode;
   });
 }

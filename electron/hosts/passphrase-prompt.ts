@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { AppError } from '../../shared/contract/app-error.ts';
+import { usageError } from '../../shared/contract/usage-error.ts';
 import type { CliStreams } from './command-streams.ts';
 
 /** Which passphrase, by the variable it may stand in. */
-export type PassphraseVariable = 'NATPRO_PASSPHRASE' | 'NATPRO_CASE_PASSPHRASE' | 'NATPRO_BACKUP_PASSPHRASE';
+type PassphraseVariable = 'NATPRO_PASSPHRASE' | 'NATPRO_CASE_PASSPHRASE' | 'NATPRO_BACKUP_PASSPHRASE';
 
 const questions: Readonly<Record<PassphraseVariable, string>> = {
   NATPRO_PASSPHRASE: 'วลีรหัสผ่านสำหรับวางแผน · Planning passphrase: ',
@@ -25,7 +25,7 @@ export function givenPassphrase(variable: PassphraseVariable, { env = process.en
 export async function passphraseOf(variable: PassphraseVariable, streams: CliStreams): Promise<string> {
   const given = givenPassphrase(variable, streams);
   if (given !== null) return given;
-  if (!canAsk(streams)) throw new AppError('USAGE', { found: `no passphrase in ${variable}` });
+  if (!canAsk(streams)) throw usageError('passphraseMissing', { variable });
   return ask(questions[variable]);
 }
 

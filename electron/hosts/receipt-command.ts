@@ -1,14 +1,14 @@
-import { AppError } from '../../shared/contract/app-error.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
 import { receiptAsk, type ReceiptAsk } from '../../shared/contract/receipt.ts';
-import { parsed, yearOf, type Values } from './command-arguments.ts';
+import { usageError } from '../../shared/contract/usage-error.ts';
+import { checkedAsk, parsedFiles, yearOf, type Values } from './command-arguments.ts';
 import { importFiles, readingOptions, refuseAbsent, reportFailures, withEngine } from './command-engine.ts';
 import { print, type CliStreams } from './command-streams.ts';
 
 /** `natpro receipt FILE...`: the receipt of one figure on stdout, for `natpro verify-receipt`. */
 export async function receiptCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
   const text = { type: 'string' } as const;
-  const { values, files } = parsed(argv, {
+  const { values, files } = parsedFiles(argv, {
     ...readingOptions,
     indicator: text,
     headline: text,
@@ -27,15 +27,9 @@ export async function receiptCommand(argv: readonly string[], streams: CliStream
 
 function askOf(values: Values): ReceiptAsk {
   const { area, headline, indicator } = values;
-  if ((indicator === undefined) === (headline === undefined))
-    throw new AppError('USAGE', { found: '--indicator N | --headline NAME' });
+  if ((indicator === undefined) === (headline === undefined)) throw usageError('figureChoice');
   const measure =
     headline === undefined ? { kind: 'indicator', indicator: Number(indicator) } : { kind: 'headline', headline };
-  const filter = { ...noFilter, area: area ?? null, surveyYearBE: yearOf(values['year']) };
-  const ask = receiptAsk.safeParse({ measure, filter });
-  if (!ask.success) {
-    const found = ask.error.issues.map((issue) => `--${issue.path.slice(1).join('.')}: ${issue.message}`);
-    throw new AppError('USAGE', { found });
-  }
-  return ask.data;
+  const filter = { ...noFilter, area: area ?? null, surveyYearBE: yearOf(values) };
+  return checkedAsk(receiptAsk, { measure, filter }, (path) => path.slice(1).join('.'));
 }

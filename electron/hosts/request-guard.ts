@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** What of a request decides whether it is answered. */
-export type GuardedRequest = {
+type GuardedRequest = {
   readonly method: string;
   /** Path and query as they came. */
   readonly target: string;
@@ -17,7 +17,7 @@ export type GuardRules = {
   readonly acceptsToken: (token: string) => boolean;
 };
 
-export type Verdict =
+type Verdict =
   | { readonly kind: 'enter' }
   | { readonly kind: 'page'; readonly path: string }
   | { readonly kind: 'rpc'; readonly path: string }

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { AppError } from '../../shared/contract/app-error.ts';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
 import { createEngine, type Engine } from '../engine/index.ts';
 import { openBrowser } from './open-browser.ts';
@@ -11,13 +12,11 @@ import { parsePort } from './parse-port.ts';
 import { makeSpoolFolder } from './spool-folder.ts';
 import { startServer, type RunningServer } from './serve.ts';
 
-export { parsePort };
-
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Tried first, so that what the page remembers in the browser is found again; any free port when it is taken. */
 const usualPort = 47850;
 
-export type ServeOptions = {
+type ServeOptions = {
   /** Null tries the usual port, then any. */
   readonly port: number | null;
   /** Where the areas and boundaries are that `build/data.ts` makes. */
@@ -92,6 +91,13 @@ export function endOfProcess(): Promise<void> {
   });
 }
 
+function sentencesOf(error: unknown): string {
+  if (isPortTaken(error)) {
+    return 'พอร์ตนี้มีโปรแกรมอื่นใช้อยู่ เลือกพอร์ตอื่นด้วย --port\nAnother program uses this port. Choose another with --port.';
+  }
+  return error instanceof AppError ? `${error.sentences.th}\n${error.sentences.en}` : String(error);
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -117,9 +123,7 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   await main().catch((error: unknown) => {
-    const port = isPortTaken(error);
-    console.error(port ? 'พอร์ตนี้มีโปรแกรมอื่นใช้อยู่ เลือกพอร์ตอื่นด้วย --port' : String(error));
-    if (port) console.error('Another program uses this port. Choose another with --port.');
+    console.error(sentencesOf(error));
     process.exitCode = 1;
   });
 }

@@ -17,7 +17,7 @@ import { guardRequest, isSameSecret, type GuardRules } from './request-guard.ts'
 import { makeSpoolFolder } from './spool-folder.ts';
 import { spoolUpload, type SpooledForm } from './spool-upload.ts';
 
-export type ServerOptions = {
+type ServerOptions = {
   readonly router: Router<Contract, Record<never, never>>;
   readonly staticManifest: StaticManifest;
   /** The folder that the manifest's files are in. */

@@ -6,16 +6,16 @@ import type { RouterClient } from '@orpc/server';
 import { AppError } from '../../shared/contract/app-error.ts';
 import { canonicalJson } from '../../shared/contract/canonical-json.ts';
 import type { Failure, ImportReport } from '../../shared/contract/extracts.ts';
-import { anyReceipt, type AnyReceipt, type ReceiptAsk, type ReceiptExtract } from '../../shared/contract/receipt.ts';
+import { receipt as receiptShape, type Receipt, type ReceiptExtract } from '../../shared/contract/receipt.ts';
 import type { BlankRule } from '../../shared/cpms/answers.ts';
 import type { EngineRouter } from '../engine/index.ts';
 
 type Client = RouterClient<EngineRouter>;
 
 /** Where the receipt and what was calculated again are not the same; `path` leads into the receipt. */
-export type ReceiptDifference = { readonly path: string; readonly receipt: unknown; readonly recomputed: unknown };
+type ReceiptDifference = { readonly path: string; readonly receipt: unknown; readonly recomputed: unknown };
 
-export type ReceiptVerdict = {
+type ReceiptVerdict = {
   readonly ok: boolean;
   readonly differences: readonly ReceiptDifference[];
   /** Another version may calculate otherwise; that alone is no difference. */
@@ -23,25 +23,25 @@ export type ReceiptVerdict = {
 };
 
 /** The verdict, or the files that could not be read. */
-export type ReceiptCheck = ReceiptVerdict | { readonly failures: readonly (Failure & { readonly file: string })[] };
+type ReceiptCheck = ReceiptVerdict | { readonly failures: readonly (Failure & { readonly file: string })[] };
 
 /**
- * Reads a receipt of this format or of an older one.
+ * Reads a receipt.
  * @throws AppError FILE_MISSING, RECEIPT_INVALID
  */
-export async function readReceipt(path: string): Promise<AnyReceipt> {
+export async function readReceipt(path: string): Promise<Receipt> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new AppError('FILE_MISSING', { file: basename(path) }, { cause });
   });
   try {
-    return anyReceipt.parse(JSON.parse(text));
+    return receiptShape.parse(JSON.parse(text));
   } catch (cause) {
     throw new AppError('RECEIPT_INVALID', { file: basename(path) }, { cause });
   }
 }
 
 /** Paths of a receipt's extracts, and of its register, beside the receipt, for when none were given. */
-export function extractsBeside(receiptPath: string, { extracts, register }: AnyReceipt): readonly string[] {
+export function extractsBeside(receiptPath: string, { extracts, register }: Receipt): readonly string[] {
   return [...extracts, ...(register ? [register] : [])].map(({ file }) => join(dirname(receiptPath), basename(file)));
 }
 
@@ -52,7 +52,7 @@ export function extractsBeside(receiptPath: string, { extracts, register }: AnyR
  */
 export async function verifyReceipt(
   client: Client,
-  receipt: AnyReceipt,
+  receipt: Receipt,
   paths: readonly string[],
   cwd: string,
 ): Promise<ReceiptCheck> {
@@ -61,7 +61,7 @@ export async function verifyReceipt(
   if (receipt.register && register === null) failures.push(missing(receipt.register.file));
   if (failures.length > 0) return { failures };
   if (register !== null) await client.quality.saveRegister({ fileId: register });
-  const recomputed = await client.analysis.receipt(askOf(receipt));
+  const recomputed = await client.analysis.receipt(receipt.request);
   const differences = [...hashDifferences(receipt), ...differencesOf('', comparable(receipt), comparable(recomputed))];
   return {
     ok: differences.length === 0,
@@ -70,24 +70,12 @@ export async function verifyReceipt(
   };
 }
 
-/** What the receipt was an answer to, in the words of today. */
-function askOf(receipt: AnyReceipt): ReceiptAsk {
-  if (receipt.formatVersion !== 1) return receipt.request;
-  const { filter, hotSpots, indicator } = receipt.request;
-  return { measure: { kind: 'indicator', indicator }, filter, hotSpots };
-}
-
 /** Whether the planning view left numbers out of the receipt, all of them or those of a hot spot; they are then left out again. */
-export function isOfPlanningView(receipt: AnyReceipt): boolean {
+export function isOfPlanningView(receipt: Receipt): boolean {
   const isWithoutStatistics = receipt.methods.some(
     ({ result }) => (result['class'] ?? null) !== null && result['giStar'] === null,
   );
-  return isOfHiddenFigure(receipt) || isWithoutStatistics;
-}
-
-/** Whether the receipt is of a figure that the planning view hid. */
-function isOfHiddenFigure(receipt: AnyReceipt): boolean {
-  return receipt.formatVersion === 1 ? receipt.figure.known === null : receipt.figure.isHidden;
+  return receipt.figure.isHidden || isWithoutStatistics;
 }
 
 type ExtractFile = { readonly fileId: string; readonly asRead: ReceiptExtract | null };
@@ -103,7 +91,7 @@ function missing(file: string): Failure & { readonly file: string } {
  */
 async function filesOf(
   client: Client,
-  receipt: AnyReceipt,
+  receipt: Receipt,
   paths: readonly string[],
   cwd: string,
 ): Promise<{ readonly files: readonly ExtractFile[]; readonly register: string | null }> {
@@ -160,28 +148,25 @@ async function importBatch(client: Client, batch: readonly ExtractFile[], blank:
 }
 
 /** A receipt that was changed by hand does not have the hash of its content. */
-function hashDifferences({ sha256, ...content }: AnyReceipt): readonly ReceiptDifference[] {
+function hashDifferences({ sha256, ...content }: Receipt): readonly ReceiptDifference[] {
   const recomputed = createHash('sha256').update(canonicalJson(content)).digest('hex');
   return sha256 === recomputed ? [] : [{ path: 'sha256', receipt: sha256, recomputed }];
 }
 
 /**
- * What must be the same in every format: not the names of files, nor the version and the state of the program that made
- * it, nor how it said what the figure means.
+ * What must be the same: not the names of files, nor the version and the state of the program that made it, nor the words
+ * in which it said what the figure means.
  */
-function comparable(receipt: AnyReceipt): object {
-  const { level, definition, methods, extracts } = receipt;
-  const { key, unit, kind, ageFrom, ageTo } = definition;
-  const { yes, known, unknown, eligible, prevalence } = receipt.figure;
-  const ruleSet = 'ruleSet' in definition ? definition.ruleSet : null;
+function comparable({ level, definition, figure, methods, extracts, register }: Receipt): object {
+  const { key, unit, kind, ageFrom, ageTo, ruleSet } = definition;
   return {
     level,
     definition: { key, unit, kind, ageFrom, ageTo, ruleSet },
-    figure: { yes, known, unknown, eligible, prevalence, isHidden: isOfHiddenFigure(receipt) },
+    figure,
     methods: Object.fromEntries(
       methods.map(({ name, parameters, seed, result }) => [name, { parameters, seed, result }]),
     ),
-    register: receipt.register?.sha256 ?? null,
+    register: register?.sha256 ?? null,
     extracts: Object.fromEntries(
       extracts.map(({ sha256, file: _file, isSynthetic: _isSynthetic, ...asRead }) => [sha256, asRead]),
     ),

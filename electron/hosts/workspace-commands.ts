@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
-import { AppError } from '../../shared/contract/app-error.ts';
+import { usageError } from '../../shared/contract/usage-error.ts';
 import { verifyWorkspace } from '../engine/index.ts';
 import { parsed } from './command-arguments.ts';
 import { withEngine, type Client } from './command-engine.ts';
@@ -44,21 +44,21 @@ export async function workspaceCommand(argv: readonly string[], streams: CliStre
       return restore(rest, streams);
     case undefined:
     default:
-      throw new AppError('USAGE', { found: `workspace ${what ?? ''}`.trim() });
+      throw usageError('commandUnknown', { command: `workspace ${what ?? ''}`.trim() });
   }
 }
 
 function oneFolder(argv: readonly string[]): string {
-  const { files } = parsed(argv, {});
+  const { words } = parsed(argv, {});
   // What else stands there is not repeated: it may be a passphrase.
-  if (files.length !== 1) throw new AppError('USAGE', { found: `${files.length} × DIR` });
-  return files[0] ?? '';
+  if (words.length !== 1) throw usageError('argumentCount', { wanted: 'DIR', given: words.length });
+  return words[0] ?? '';
 }
 
-function two(argv: readonly string[]): readonly [string, string] {
-  const { files } = parsed(argv, {});
-  if (files.length !== 2) throw new AppError('USAGE', { found: `${files.length} × DIR, FILE` });
-  return [files[0] ?? '', files[1] ?? ''];
+function two(argv: readonly string[], wanted: string): readonly [string, string] {
+  const { words } = parsed(argv, {});
+  if (words.length !== 2) throw usageError('argumentCount', { wanted, given: words.length });
+  return [words[0] ?? '', words[1] ?? ''];
 }
 
 /** Where nobody can be asked for the case passphrase, one is made up and printed beside the recovery code. */
@@ -104,7 +104,7 @@ async function verify(folder: string, streams: CliStreams): Promise<number> {
 }
 
 async function backup(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const [folder, file] = two(argv);
+  const [folder, file] = two(argv, 'DIR FILE');
   const passphrase = await backupPassphrase(streams);
   return inWorkspace(folder, streams, async (client) => {
     const written = await client.workspace.backup({ passphrase, file: resolve(streams.cwd, file) });
@@ -120,7 +120,7 @@ async function backup(argv: readonly string[], streams: CliStreams): Promise<num
 }
 
 async function restore(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const [file, folder] = two(argv);
+  const [file, folder] = two(argv, 'FILE DIR');
   const passphrase = await backupPassphrase(streams);
   return withEngine(async (client) => {
     const { fileId } = await client.files.openPath({ path: resolve(streams.cwd, file) });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-export type AppPaths = {
+type AppPaths = {
   readonly preload: string;
   readonly engineEntry: string;
   readonly staticManifest: string;

@@ -6,7 +6,7 @@ import { afterCrash, recentCrashes } from './restart-policy.ts';
 
 const longestCloseMs = 5000;
 
-export type EngineProcessParts = {
+type EngineProcessParts = {
   /** Starts the process; called again after a crash. */
   readonly fork: () => UtilityProcess;
   readonly options: EngineProcessOptions;

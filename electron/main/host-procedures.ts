@@ -12,7 +12,7 @@ import type { EngineProcess } from './engine-process.ts';
 import { hostTexts, type HostLanguage } from './menu.ts';
 import type { RememberedPassphrases } from './remembered-passphrases.ts';
 
-export type HostParts = {
+type HostParts = {
   readonly engine: Pick<EngineProcess, 'status' | 'watch' | 'startAgain'>;
   readonly window: () => BrowserWindow;
   readonly language: { get: () => HostLanguage; set: (language: HostLanguage) => void };

@@ -1,5 +1,5 @@
 /** What follows a crash: a start after a wait, or none because it would only crash again. */
-export type AfterCrash = { readonly kind: 'restart'; readonly afterMs: number } | { readonly kind: 'stop' };
+type AfterCrash = { readonly kind: 'restart'; readonly afterMs: number } | { readonly kind: 'stop' };
 
 const windowMs = 60_000;
 const waitsMs = [250, 2000] as const;

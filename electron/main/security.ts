@@ -4,8 +4,8 @@ import { protocol, type App, type Session } from 'electron';
 import { pageHeaders } from '../../shared/page/page-headers.ts';
 import type { StaticManifest } from '../../shared/page/static-manifest.ts';
 
-export const appScheme = 'app';
-export const appHost = 'natpro';
+const appScheme = 'app';
+const appHost = 'natpro';
 export const appUrl = `${appScheme}://${appHost}/`;
 
 const allowedSchemes: ReadonlySet<string> = new Set(['app:', 'blob:', 'data:', 'devtools:']);
@@ -22,7 +22,7 @@ function plain(status: number): Response {
 }
 
 /** Answers a request of the page from the files that the build listed; every other path is 404. */
-export async function answerAppRequest(
+async function answerAppRequest(
   request: Pick<Request, 'method' | 'url'>,
   manifest: StaticManifest,
   pageFolder: string,
@@ -36,7 +36,7 @@ export async function answerAppRequest(
 }
 
 /** Only these may be loaded at all: the application reaches no network. */
-export function isAllowedRequest(url: string): boolean {
+function isAllowedRequest(url: string): boolean {
   return URL.canParse(url) && allowedSchemes.has(new URL(url).protocol);
 }
 

@@ -3,7 +3,7 @@ import type { LogFile } from './log-file.ts';
 import { afterCrash, recentCrashes } from './restart-policy.ts';
 import { appUrl } from './security.ts';
 
-export type WindowOptions = { readonly preload: string; readonly isPackaged: boolean };
+type WindowOptions = { readonly preload: string; readonly isPackaged: boolean };
 
 /** The one window: a sandboxed page that reaches the machine through the preload's two ports only. */
 export function openMainWindow(options: WindowOptions): BrowserWindow {

@@ -9,7 +9,7 @@ type ServedEngine = {
 };
 
 /** A page's port as Electron hands it to a utility process. */
-export type PagePort = {
+type PagePort = {
   on(event: 'message', listener: (event: { data: unknown }) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
   postMessage(message: unknown): void;

@@ -11,7 +11,9 @@ import { journal as journalEn } from '../../shared/i18n/en/journal.ts';
 import { linking as linkingEn } from '../../shared/i18n/en/linking.ts';
 import { marks as marksEn } from '../../shared/i18n/en/marks.ts';
 import { overview as overviewEn } from '../../shared/i18n/en/overview.ts';
+import { plans as plansEn } from '../../shared/i18n/en/plans.ts';
 import { quality as qualityEn } from '../../shared/i18n/en/quality.ts';
+import { rules as rulesEn } from '../../shared/i18n/en/rules.ts';
 import { shell as shellEn } from '../../shared/i18n/en/shell.ts';
 import { start as startEn } from '../../shared/i18n/en/start.ts';
 import { workspace as workspaceEn } from '../../shared/i18n/en/workspace.ts';
@@ -26,7 +28,9 @@ import { journal } from '../../shared/i18n/th/journal.ts';
 import { linking } from '../../shared/i18n/th/linking.ts';
 import { marks } from '../../shared/i18n/th/marks.ts';
 import { overview } from '../../shared/i18n/th/overview.ts';
+import { plans } from '../../shared/i18n/th/plans.ts';
 import { quality } from '../../shared/i18n/th/quality.ts';
+import { rules } from '../../shared/i18n/th/rules.ts';
 import { shell } from '../../shared/i18n/th/shell.ts';
 import { start } from '../../shared/i18n/th/start.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
@@ -47,6 +51,8 @@ const th = {
   journal,
   linking,
   quality,
+  rules,
+  plans,
 };
 
 export type Messages = MessagesLike<typeof th>;
@@ -70,5 +76,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     journal: journalEn,
     linking: linkingEn,
     quality: qualityEn,
+    rules: rulesEn,
+    plans: plansEn,
   },
 };

@@ -156,7 +156,7 @@ function ofMonthName(year: number, name: string, day: number): CalendarDay | nul
 }
 
 /** A birth of which the day, or day and month, are not known: those are 0. */
-export type UncertainBirth = { readonly year: number; readonly month: number };
+type UncertainBirth = { readonly year: number; readonly month: number };
 
 /**
  * Reads a birth date without a day or month, as registers have it for people of whom only the year is known:

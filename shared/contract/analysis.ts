@@ -21,7 +21,6 @@ export const surveyYearSummary = z.object({
   /** Children whose age is not known: eligible for every indicator. */
   ageUnknown: count,
 });
-export type SurveyYearSummary = Readonly<z.infer<typeof surveyYearSummary>>;
 
 export const extractSummary = z.object({
   extractId: z.string(),
@@ -84,14 +83,11 @@ export type AreaPrevalence = Readonly<z.infer<typeof areaPrevalence>>;
 export const prevalenceAsk = z.object({
   level: areaLevel,
   filter,
-  /** Requests of one control share a key: a newer one cancels the older. */
-  control: z.string().max(60).optional(),
   /** Hides what may not leave the building (product §6) in place of what the screen hides. */
   isForPublication: z.boolean().optional(),
 });
-export type PrevalenceAsk = Readonly<z.infer<typeof prevalenceAsk>>;
 
-/** Small answers come as rows, large ones (above 5,000 rows) as Arrow IPC. */
+/** Small answers come as rows, large ones as Arrow IPC. */
 export const prevalenceAnswer = z.discriminatedUnion('encoding', [
   z.object({ encoding: z.literal('rows'), revision: count, rows: z.array(areaPrevalence) }),
   z.object({ encoding: z.literal('arrow'), revision: count, blob: z.instanceof(Blob) }),

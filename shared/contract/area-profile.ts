@@ -11,23 +11,22 @@ export const areaProfileAsk = z.object({
 export type AreaProfileAsk = Readonly<z.infer<typeof areaProfileAsk>>;
 
 /** Kinds of migration (product §3): opposite ones are among them, so they are never added up. */
-export const migrationKinds = ['arrival', 'stateless', 'unregistered', 'unsettled', 'left-behind'] as const;
+const migrationKinds = ['arrival', 'stateless', 'unregistered', 'unsettled', 'left-behind'] as const;
 export type MigrationKind = (typeof migrationKinds)[number];
 
-export const migrationFigure = z.object({
+const migrationFigure = z.object({
   kind: z.enum(migrationKinds),
   indicator: indicatorNo,
   area: figure,
   /** The whole province under the same filter. */
   province: figure,
 });
-export type MigrationFigure = Readonly<z.infer<typeof migrationFigure>>;
 
 /**
  * Two indicators in the same children. `yes`: children with both; `known`: children eligible for both with both
  * answers known. Household indicators count the children living in such households.
  */
-export const indicatorPair = z.object({
+const indicatorPair = z.object({
   first: indicatorNo,
   second: indicatorNo,
   ...proportion.shape,
@@ -47,7 +46,7 @@ export const indicatorPair = z.object({
 export type IndicatorPair = Readonly<z.infer<typeof indicatorPair>>;
 
 /** Children with exactly these indicators (at least two): `yes` of all `known` children of the area. */
-export const indicatorCombination = z.object({
+const indicatorCombination = z.object({
   indicators: z.array(indicatorNo).min(2),
   ...proportion.shape,
   /** Of these, children with an unknown answer to another indicator, who may belong to a larger combination. */

@@ -15,7 +15,7 @@ export const boundaryPack = z.object({
 export type BoundaryPack = Readonly<z.infer<typeof boundaryPack>>;
 
 /** Properties of each polygon. */
-export const boundaryProperties = z.object({
+const boundaryProperties = z.object({
   code: areaCode,
   nameTh: z.string(),
   nameEn: z.string().nullable(),

@@ -67,6 +67,8 @@ export const mappingProfile = z.object({
   blank: z.enum(blankRules),
   codes: z.enum(codeRules).optional(),
   choices: readingChoices.optional(),
+  /** The survey year that was given for the file it was made of: offered for the next such file, never taken by itself. */
+  surveyYearBE: surveyYearBE.optional(),
 });
 export type MappingProfile = Readonly<z.infer<typeof mappingProfile>>;
 

@@ -48,8 +48,7 @@ import {
 import { verifyReport } from './workspace.ts';
 
 /** What every error carries across the wire: its sentence in both languages and the log entry's id. */
-export const errorData = z.object({ th: z.string(), en: z.string(), logId: z.string() });
-export type ErrorData = Readonly<z.infer<typeof errorData>>;
+const errorData = z.object({ th: z.string(), en: z.string(), logId: z.string() });
 
 type ErrorMap = { readonly [Code in ErrorCode]: { readonly data: typeof errorData } };
 const errorMap = Object.fromEntries(errorCodes.map((code) => [code, { data: errorData }])) as unknown as ErrorMap;
@@ -58,7 +57,7 @@ const procedure = oc.errors(errorMap);
 
 const status = procedure.output(workspaceStatus);
 
-export const hostKinds = ['electron', 'loopback', 'cli'] as const;
+const hostKinds = ['electron', 'loopback', 'cli'] as const;
 
 /** Everything the page may ask of the engine. No procedure takes SQL. */
 export const contract = {

@@ -9,10 +9,10 @@ import { readingChoices } from './reading-choices.ts';
 export const workbookFormats = ['xlsx', 'xlsb', 'xls', 'ods', 'xml', 'html'] as const;
 export type WorkbookFormat = (typeof workbookFormats)[number];
 
-export const fileFormats = ['csv', ...workbookFormats, 'parquet', 'ndjson'] as const;
+const fileFormats = ['csv', ...workbookFormats, 'parquet', 'ndjson'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
-export const encodings = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'tis-620', 'windows-874'] as const;
+const encodings = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'tis-620', 'windows-874'] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** A handle on a file the user chose; the path stays with the engine. */
@@ -20,7 +20,7 @@ export const fileHandle = z.object({ fileId: z.string(), name: z.string(), bytes
 export type FileHandle = Readonly<z.infer<typeof fileHandle>>;
 
 /** Something about a file or its rows that was kept but should be looked at. */
-export const warning = z.object({
+const warning = z.object({
   code: z.string(),
   th: z.string(),
   en: z.string(),
@@ -50,7 +50,7 @@ export const rejectReasons = [
 export type RejectReason = (typeof rejectReasons)[number];
 
 /** A row that was not imported. `line` is the line in the file (1 = first), the row in a sheet. */
-export const rejectedRow = z.object({
+const rejectedRow = z.object({
   line: z.int().positive(),
   field: z.string(),
   reason: z.enum(rejectReasons),
@@ -61,7 +61,7 @@ export const rejectedRow = z.object({
 });
 export type RejectedRow = Readonly<z.infer<typeof rejectedRow>>;
 
-export const sheetFound = z.object({
+const sheetFound = z.object({
   name: z.string(),
   rows: z.int().nonnegative(),
   layout: z.enum(layouts).nullable(),
@@ -73,11 +73,11 @@ export const sheetFound = z.object({
 });
 
 /** Where the survey year was found. */
-export const yearSources = ['column', 'title', 'file-name', 'sheet-name', 'given'] as const;
+const yearSources = ['column', 'title', 'file-name', 'sheet-name', 'given'] as const;
 export type YearSource = (typeof yearSources)[number];
 
 /** A column of a file with its cells of the first 3 rows, blank ones too. `sheet` is the sheet of a workbook. */
-export const columnFound = z.object({
+const columnFound = z.object({
   header: z.string(),
   /** How a saved mapping names it, where that is not the header itself: words that are not the form's are kept as a hash. */
   key: z.string().optional(),
@@ -90,7 +90,7 @@ export type ColumnFound = Readonly<z.infer<typeof columnFound>>;
 const inBoth = z.object({ th: z.string(), en: z.string() });
 
 /** A column that may be one of two fields, or ask the contrary of one; nothing is read from it until a person says so. */
-export const askedColumn = z.object({
+const askedColumn = z.object({
   header: z.string(),
   /** As in `columnFound`. */
   key: z.string().optional(),
@@ -113,7 +113,7 @@ export const askedColumn = z.object({
 export type AskedColumn = Readonly<z.infer<typeof askedColumn>>;
 
 /** What a file was recognised to be, with the evidence. */
-export const inspection = z.object({
+const inspection = z.object({
   format: z.enum(fileFormats),
   encoding: z.enum(encodings).nullable(),
   delimiter: z.string().nullable(),
@@ -153,7 +153,7 @@ export const inspection = z.object({
 });
 export type Inspection = Readonly<z.infer<typeof inspection>>;
 
-export const failure = z.object({ code: z.string(), th: z.string(), en: z.string() });
+const failure = z.object({ code: z.string(), th: z.string(), en: z.string() });
 export type Failure = Readonly<z.infer<typeof failure>>;
 
 export const inspectionRequest = z.object({
@@ -195,7 +195,7 @@ export const importRequest = z.object({
 });
 export type ImportRequest = Readonly<z.infer<typeof importRequest>>;
 
-export const importedFile = z.object({
+const importedFile = z.object({
   file: z.string(),
   /** Null where nothing of the file came in. */
   extractId: z.string().nullable(),
@@ -212,7 +212,7 @@ export const importedFile = z.object({
 });
 export type ImportedFile = Readonly<z.infer<typeof importedFile>>;
 
-export const importReport = z.object({
+const importReport = z.object({
   files: z.array(importedFile),
   children: z.int().nonnegative(),
   households: z.int().nonnegative(),
@@ -221,7 +221,7 @@ export const importReport = z.object({
 });
 export type ImportReport = Readonly<z.infer<typeof importReport>>;
 
-export const importPhases = ['reading', 'checking', 'counting'] as const;
+const importPhases = ['reading', 'checking', 'counting'] as const;
 
 export const importEvent = z.discriminatedUnion('type', [
   z.object({

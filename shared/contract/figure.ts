@@ -50,4 +50,3 @@ export const ratioWithInterval = z.object({ ratio: z.number(), ...interval.shape
  * (17-22), or households (17-22). Groups of children are compared by the second, for a household can be in both groups.
  */
 export const figureUnits = ['child', 'child-in-household', 'household'] as const;
-export type FigureUnit = (typeof figureUnits)[number];

@@ -12,10 +12,10 @@ export const funnelAsk = z.object({
 });
 export type FunnelAsk = Readonly<z.infer<typeof funnelAsk>>;
 
-export const funnelPositions = ['above-99.8', 'above-95', 'within', 'below-95', 'below-99.8'] as const;
+const funnelPositions = ['above-99.8', 'above-95', 'within', 'below-95', 'below-99.8'] as const;
 
 /** An area; without a known answer all but its code and counts is null. */
-export const funnelPoint = z.object({
+const funnelPoint = z.object({
   areaCode,
   ...proportion.shape,
   prevalence: share,

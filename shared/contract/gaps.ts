@@ -6,7 +6,7 @@ import { areaCode, filter, surveyYearBE } from './filter.ts';
 export const gapDimensions = ['group', 'sex', 'age-band', 'birth-registration'] as const;
 export type GapDimension = (typeof gapDimensions)[number];
 
-export const gapGroups = [
+const gapGroups = [
   'thai',
   'migrant',
   'male',
@@ -30,11 +30,11 @@ export const gapsAsk = z.object({
 });
 export type GapsAsk = Readonly<z.infer<typeof gapsAsk>>;
 
-export const groupFigure = z.object({ group: z.enum(gapGroups), ...figure.shape });
+const groupFigure = z.object({ group: z.enum(gapGroups), ...figure.shape });
 export type GroupFigure = Readonly<z.infer<typeof groupFigure>>;
 
 /** A group against the reference of its row; the numbers depend on both counts. */
-export const groupGap = z.object({
+const groupGap = z.object({
   ...groupFigure.shape,
   /** Group minus reference; null when either has no known answers. */
   difference: prevalenceDifference.nullable(),
@@ -45,7 +45,7 @@ export const groupGap = z.object({
 });
 export type GroupGap = Readonly<z.infer<typeof groupGap>>;
 
-export const indicatorGaps = z.object({
+const indicatorGaps = z.object({
   indicator: indicatorNo,
   unit: z.enum(figureUnits),
   /** Thai, male, the youngest band with an eligible age, registered. */

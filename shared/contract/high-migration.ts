@@ -14,19 +14,11 @@ export type HighMigrationAsk = Readonly<z.infer<typeof highMigrationAsk>>;
  * as-province · low: a cold spot, or clearly below the rest of the province · too-few: fewer than 30 known answers ·
  * no-data: no known answer.
  */
-export const migrationReasons = [
-  'hot-spot',
-  'high-share',
-  'beside-high',
-  'as-province',
-  'low',
-  'too-few',
-  'no-data',
-] as const;
+const migrationReasons = ['hot-spot', 'high-share', 'beside-high', 'as-province', 'low', 'too-few', 'no-data'] as const;
 export type MigrationReason = (typeof migrationReasons)[number];
 
 /** What the sentence is made of; its numbers are those of the row's counts and of the province's. */
-export const migrationReason = z.object({
+const migrationReason = z.object({
   code: z.enum(migrationReasons),
   share,
   provinceShare: share,
@@ -36,7 +28,7 @@ export const migrationReason = z.object({
   mark: z.enum(differenceMarks).nullable(),
 });
 
-export const highMigrationRow = z.object({
+const highMigrationRow = z.object({
   areaCode,
   /** True for the reasons hot-spot and high-share. */
   isHigh: z.boolean(),

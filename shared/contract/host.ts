@@ -5,9 +5,9 @@ import { z } from 'zod';
  * `starting` until the engine answers; `restarting` after a crash, with the wait before the next start;
  * `stopped` when it crashed three times within a minute and is not started again.
  */
-export const engineStates = ['starting', 'running', 'restarting', 'stopped'] as const;
+const engineStates = ['starting', 'running', 'restarting', 'stopped'] as const;
 
-export const engineStatus = z.object({
+const engineStatus = z.object({
   state: z.enum(engineStates),
   /** Crashes within the last minute. */
   crashes: z.int().nonnegative(),
@@ -20,7 +20,7 @@ export type EngineStatus = Readonly<z.infer<typeof engineStatus>>;
  * Why a passphrase cannot be remembered here. no_encryption: the system offers no encryption · plain_storage: what it
  * offers (Linux without a keyring) hides nothing.
  */
-export const secretRefusals = ['no_encryption', 'plain_storage'] as const;
+const secretRefusals = ['no_encryption', 'plain_storage'] as const;
 export type SecretRefusal = (typeof secretRefusals)[number];
 
 const chosenPath = oc.output(z.object({ path: z.string().nullable() }));

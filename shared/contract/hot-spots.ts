@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { areaCode, filter, surveyYearBE } from './filter.ts';
 
 /** How areas are neighbours: touching outlines, the k nearest centres, or centres within a distance in km. */
-export const spatialWeights = z.string().regex(/^(queen|knn:[1-9]\d?|band:\d+(\.\d+)?)$/);
+const spatialWeights = z.string().regex(/^(queen|knn:[1-9]\d?|band:\d+(\.\d+)?)$/);
 
 export const hotSpotsAsk = z.object({
   indicator: z.int().min(1).max(22),
@@ -34,8 +34,6 @@ export const hotSpotRow = z.object({
   known: z.int().nonnegative().nullable(),
   /** Getis-Ord Gi* as a standard deviate (Ord & Getis 1995, variance over n). */
   giStar: z.number().nullable(),
-  /** The same standard deviate under the name that other programs use. */
-  z: z.number().nullable(),
   /** Two-sided pseudo p of the conditional permutation, and after Benjamini-Hochberg over areas. */
   p: z.number().nullable(),
   pAdjusted: z.number().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { areaCode, surveyYearBE } from './filter.ts';
 
 /** A row of an extract. */
-export const recordPlace = z.object({
+const recordPlace = z.object({
   extractId: z.string(),
   sheetNo: z.int().nonnegative(),
   line: z.int().positive(),
@@ -14,7 +14,7 @@ export const pairKinds = ['duplicate', 'link', 'conflict'] as const;
 export type PairKind = (typeof pairKinds)[number];
 
 /** What speaks for or against two records being one child. */
-export const linkReasons = [
+const linkReasons = [
   'same_id',
   'same_unchecked_id',
   'different_id',
@@ -38,7 +38,7 @@ export const linkReasons = [
 export type LinkReason = (typeof linkReasons)[number];
 
 /** A child's record as a person needs it to decide: only in case view. */
-export const reviewedRecord = z.object({
+const reviewedRecord = z.object({
   place: recordPlace,
   file: z.string(),
   surveyYearBE,
@@ -56,7 +56,7 @@ export const reviewedRecord = z.object({
 });
 export type ReviewedRecord = Readonly<z.infer<typeof reviewedRecord>>;
 
-export const reviewedPair = z.object({
+const reviewedPair = z.object({
   kind: z.enum(pairKinds),
   /** likely: proposed as one child · review: may be. Neither is merged without a decision. */
   verdict: z.enum(['likely', 'review']),
@@ -141,7 +141,7 @@ export type PairDecision = Readonly<z.infer<typeof pairDecision>>;
  * When links are sought anew after a decision: at once · with the next `run` · at once unless it takes longer than a
  * second, so that a person who decides one pair after another does not wait for each.
  */
-export const relinkTimes = ['now', 'later', 'when_fast'] as const;
+const relinkTimes = ['now', 'later', 'when_fast'] as const;
 export type RelinkTime = (typeof relinkTimes)[number];
 
 export const decisionsAsk = z.object({

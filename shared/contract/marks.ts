@@ -12,7 +12,7 @@ const perIndicator = <Item extends z.ZodType>(item: Item) => z.array(item).lengt
  * shown as a figure. The mark compares with the rest of the province under the same filter, with false-discovery
  * control over all areas and indicators of the answer.
  */
-export const areaMarks = z.object({
+const areaMarks = z.object({
   areaCode,
   /** Null, like the others, where the planning view hides the cell. */
   grade: perIndicator(z.enum(reliabilityGrades).nullable()),
@@ -25,7 +25,7 @@ export const areaMarks = z.object({
 });
 export type AreaMarks = Readonly<z.infer<typeof areaMarks>>;
 
-export const marksAsk = z.object({ level: areaLevel, filter, control: z.string().max(60).optional() });
+export const marksAsk = z.object({ level: areaLevel, filter });
 export type MarksAsk = Readonly<z.infer<typeof marksAsk>>;
 
 export const marksAnswer = z.object({

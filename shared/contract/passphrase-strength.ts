@@ -1,8 +1,8 @@
 /** What would make a passphrase better, or what makes it weak. */
-export const passphraseHints = ['short', 'common', 'repeats', 'sequence', 'year', 'few_words'] as const;
+const passphraseHints = ['short', 'common', 'repeats', 'sequence', 'year', 'few_words'] as const;
 export type PassphraseHint = (typeof passphraseHints)[number];
 
-export const passphraseLevels = ['very_weak', 'weak', 'fair', 'good', 'strong'] as const;
+const passphraseLevels = ['very_weak', 'weak', 'fair', 'good', 'strong'] as const;
 export type PassphraseLevel = (typeof passphraseLevels)[number];
 
 export type PassphraseStrength = {

@@ -12,8 +12,7 @@ export type PopulationAsk = Readonly<z.infer<typeof populationAsk>>;
  * A bar of the pyramid: `known` are the children, `yes` the migrant children among them; `yes` alone is null where the
  * number of migrant children in the area is hidden.
  */
-export const populationCell = z.object({ ageBand: z.enum(ageBands), sex: z.enum(sexes), ...proportion.shape });
-export type PopulationCell = Readonly<z.infer<typeof populationCell>>;
+const populationCell = z.object({ ageBand: z.enum(ageBands), sex: z.enum(sexes), ...proportion.shape });
 
 export const populationAnswer = z.object({
   areaCode: areaCode.nullable(),

@@ -20,7 +20,7 @@ const householdCount = householdIndicators.length;
 /**
  * Prevalence of many areas as columns. The columns of the 22 indicators (of the 6 household indicators) hold
  * 22 (6) neighbouring numbers per row. Shares are NaN where there is no denominator or the cell is hidden; a hidden
- * count is `hiddenCount`.
+ * count is `hiddenMark`.
  */
 export type PrevalenceTable = {
   readonly length: number;
@@ -40,7 +40,7 @@ export type PrevalenceTable = {
 };
 
 /** Stands for a count that the planning view hides. */
-export const hiddenCount = -1;
+export const hiddenMark = -1;
 
 /** An empty table for a number of rows, to be filled. */
 export function emptyPrevalenceTable(length: number, areaCode: readonly string[]): PrevalenceTable {
@@ -66,7 +66,7 @@ export function emptyPrevalenceTable(length: number, areaCode: readonly string[]
 
 /** The table row by row, as the contract has it. */
 export function prevalenceRows(table: PrevalenceTable): AreaPrevalence[] {
-  const shown = (value: number): number | null => (value === hiddenCount ? null : value);
+  const shown = (value: number): number | null => (value === hiddenMark ? null : value);
   const all = (values: Int32Array, row: number, width: number): number[] =>
     Array.from(values.subarray(row * width, (row + 1) * width));
   const counts = (values: Int32Array, row: number, width: number): (number | null)[] =>
@@ -81,7 +81,7 @@ export function prevalenceRows(table: PrevalenceTable): AreaPrevalence[] {
     children: shown(table.children[row] ?? 0),
     migrants: shown(table.migrants[row] ?? 0),
     households: shown(table.households[row] ?? 0),
-    hidden: all(table.yes, row, indicatorCount).map((value) => value === hiddenCount),
+    hidden: all(table.yes, row, indicatorCount).map((value) => value === hiddenMark),
     yes: counts(table.yes, row, indicatorCount),
     no: counts(table.no, row, indicatorCount),
     unknown: all(table.unknown, row, indicatorCount),

@@ -19,7 +19,7 @@ export const priorityAsk = z.object({
 export type PriorityAsk = Readonly<z.infer<typeof priorityAsk>>;
 
 /** An area's place with how sure it is; all null where no answer is known. */
-export const priorityRow = z.object({
+const priorityRow = z.object({
   areaCode,
   /** Weighted mean of the smoothed prevalences, 0 to 1. */
   score: z.number().nullable(),
@@ -36,7 +36,6 @@ export const priorityRow = z.object({
   /** What the row is made from, in the order of `indicators`; 17-22 count households. */
   counts: z.array(z.object({ indicator: indicatorNo, ...proportion.shape })),
 });
-export type PriorityRow = Readonly<z.infer<typeof priorityRow>>;
 
 export const priorityAnswer = z.object({
   surveyYearBE: surveyYearBE.nullable(),

@@ -44,7 +44,7 @@ export const registerReading = z.object({
 export type RegisterReading = Readonly<z.infer<typeof registerReading>>;
 
 /** The register that stands, or null. */
-export const registerFacts = z.object({ file: z.string(), communities: count, children: shown }).nullable();
+const registerFacts = z.object({ file: z.string(), communities: count, children: shown }).nullable();
 
 export const coverageAsk = z.object({
   /** Null: the latest loaded. */
@@ -55,10 +55,10 @@ export const coverageAsk = z.object({
 export type CoverageAsk = Readonly<z.infer<typeof coverageAsk>>;
 
 /** What expected communities are taken from: a register, else every community that reported in some loaded year. */
-export const expectationBases = ['register', 'loaded-years'] as const;
+const expectationBases = ['register', 'loaded-years'] as const;
 
 /** Under: fewer than half of the children whom the register has; over: more than 120 %. */
-export const reportingKinds = ['under', 'as-expected', 'over'] as const;
+const reportingKinds = ['under', 'as-expected', 'over'] as const;
 
 const coverageCounts = z.object({
   expected: count,
@@ -79,7 +79,7 @@ const coverageCounts = z.object({
 });
 export type CoverageCounts = Readonly<z.infer<typeof coverageCounts>>;
 
-export const coverageRow = coverageCounts.extend({ areaCode, name: communityName });
+const coverageRow = coverageCounts.extend({ areaCode, name: communityName });
 export type CoverageRow = Readonly<z.infer<typeof coverageRow>>;
 
 const missingCommunity = z.object({
@@ -93,7 +93,6 @@ const missingCommunity = z.object({
 export type MissingCommunity = Readonly<z.infer<typeof missingCommunity>>;
 
 const reportingCommunity = z.object({ areaCode, name: communityName, children: count });
-export type ReportingCommunity = Readonly<z.infer<typeof reportingCommunity>>;
 
 /**
  * A community of ten or more children with no yes among the 22 indicators. The planning view judges by what it shows:
@@ -117,7 +116,7 @@ export const coverageAnswer = z.object({
 export type CoverageAnswer = Readonly<z.infer<typeof coverageAnswer>>;
 
 /** Known answers of eligible by indicator; households for 17-22. Position i holds indicator i + 1. */
-export const completenessRow = z.object({
+const completenessRow = z.object({
   areaCode,
   children: count,
   known: shownPerIndicator,
@@ -143,7 +142,7 @@ export type YearDifferenceAsk = Readonly<z.infer<typeof yearDifferenceAsk>>;
 const counts = z.object({ yes: shown, known: shown });
 const change = z.object({ difference: z.number(), low: z.number(), high: z.number() });
 
-export const jumpVerdicts = ['higher', 'lower', 'no-clear-change', 'too-little-data', 'hidden'] as const;
+const jumpVerdicts = ['higher', 'lower', 'no-clear-change', 'too-little-data', 'hidden'] as const;
 export type JumpVerdict = (typeof jumpVerdicts)[number];
 
 const indicatorChange = z.object({
@@ -172,7 +171,7 @@ const childrenJump = z.object({ areaCode, name: communityName, children: count, 
 export type ChildrenJump = Readonly<z.infer<typeof childrenJump>>;
 
 /** Why children of two years cannot be told to be the same. */
-export const notComparableReasons = ['keys-differ', 'ids-reused', 'no-records'] as const;
+const notComparableReasons = ['keys-differ', 'ids-reused', 'no-records'] as const;
 
 /** Records of the year and of the year before, by what became of the child. Null where hidden. */
 const childFlows = z.object({

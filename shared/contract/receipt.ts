@@ -12,11 +12,10 @@ export const headlineNames = ['children', 'communities', 'migrants', 'victims', 
 export type HeadlineName = (typeof headlineNames)[number];
 
 /** What a receipt is of: the figure of an indicator, or a headline count. */
-export const receiptMeasure = z.discriminatedUnion('kind', [
+const receiptMeasure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('indicator'), indicator: indicatorNo }),
   z.object({ kind: z.literal('headline'), headline: z.enum(headlineNames) }),
 ]);
-export type ReceiptMeasure = Readonly<z.infer<typeof receiptMeasure>>;
 
 const hotSpotsOfReceipt = hotSpotsAsk
   .pick({ weights: true, permutations: true, seed: true, packId: true, smallAreasAreNeighbours: true })
@@ -36,7 +35,7 @@ export type ReceiptAsk = Readonly<z.infer<typeof receiptAsk>>;
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 /** A method by which something about the figure was calculated, and what came out. */
-export const receiptMethod = z.object({
+const receiptMethod = z.object({
   name: z.string(),
   /** Changes when the same numbers would give another result. */
   version: z.string(),
@@ -51,7 +50,7 @@ export const receiptMethod = z.object({
 export type ReceiptMethod = Readonly<z.infer<typeof receiptMethod>>;
 
 /** A source file with all that decides how it was read. */
-export const receiptExtract = z.object({
+const receiptExtract = z.object({
   file: z.string(),
   sha256: sha256Text,
   surveyYearsBE: z.array(surveyYearBE),
@@ -73,50 +72,8 @@ export type ReceiptExtract = Readonly<z.infer<typeof receiptExtract>>;
 
 const text = z.object({ th: z.string(), en: z.string() });
 
-const measuredUnits = ['child', 'household'] as const;
+const measuredUnits = ['child', 'household', 'community'] as const;
 const indicatorKinds = ['status', 'harm', 'need', 'coverage'] as const;
-
-const definitionFields = {
-  /** Key of the indicator, as in the form's definitions, or name of the headline count. */
-  key: z.string(),
-  /** Eligible ages in completed years; null for households and for headline counts. */
-  ageFrom: z.int().nullable(),
-  ageTo: z.int().nullable(),
-  ...text.shape,
-};
-
-/** yes: the numerator; known: the denominator; unknown: eligible without an answer. */
-const figureFields = {
-  yes: hideableCount,
-  known: hideableCount,
-  unknown: hideableCount,
-  eligible: hideableCount,
-  prevalence: share,
-};
-
-const receiptFields = {
-  kind: z.literal('natpro-receipt'),
-  softwareVersion: z.string(),
-  datasetRevision: z.int().nonnegative(),
-  /** Level of the filter's area; null for all loaded areas together. */
-  level: areaLevel.nullable(),
-  methods: z.array(receiptMethod),
-  /** The files that hold the survey year, in the order they were loaded; with hot spots and for the communities all. */
-  extracts: z.array(receiptExtract),
-  /** The register that communities are expected by; absent where there is none or the figure does not depend on it. */
-  register: z.object({ file: z.string(), sha256: sha256Text }).optional(),
-  sha256: sha256Text,
-};
-
-/** Receipts as they were written before there were any of headline counts; they can still be verified. */
-export const receiptOfVersion1 = z.object({
-  ...receiptFields,
-  formatVersion: z.literal(1),
-  request: z.object({ indicator: indicatorNo, filter, hotSpots: hotSpotsOfReceipt }),
-  definition: z.object({ ...definitionFields, unit: z.enum(measuredUnits), kind: z.enum(indicatorKinds) }),
-  figure: z.object(figureFields),
-});
-export type ReceiptOfVersion1 = Readonly<z.infer<typeof receiptOfVersion1>>;
 
 export const receiptFormatVersion = 2;
 
@@ -125,16 +82,25 @@ export const receiptFormatVersion = 2;
  * canonical JSON of everything else in the receipt.
  */
 export const receipt = z.object({
-  ...receiptFields,
+  kind: z.literal('natpro-receipt'),
   formatVersion: z.literal(receiptFormatVersion),
+  softwareVersion: z.string(),
+  datasetRevision: z.int().nonnegative(),
   /** What was asked, with the survey year filled in. */
   request: receiptAsk,
+  /** Level of the filter's area; null for all loaded areas together. */
+  level: areaLevel.nullable(),
   definition: z.object({
-    ...definitionFields,
+    /** Key of the indicator, as in the form's definitions, or name of the headline count. */
+    key: z.string(),
     /** What is counted. */
-    unit: z.enum([...measuredUnits, 'community']),
+    unit: z.enum(measuredUnits),
     /** Null for a headline count. */
     kind: z.enum(indicatorKinds).nullable(),
+    /** Eligible ages in completed years; null for households and for headline counts. */
+    ageFrom: z.int().nullable(),
+    ageTo: z.int().nullable(),
+    ...text.shape,
     /** Who or what is counted, and what numerator and denominator are, in words. */
     meaning: text,
     numerator: text,
@@ -143,11 +109,23 @@ export const receipt = z.object({
     /** The rules that decide who is counted, where a child is classed by rules; a version goes up when they change. */
     ruleSet: z.object({ name: z.string(), version: z.string() }).nullable(),
   }),
-  /** Known, eligible and prevalence are null for a plain count as well; `isHidden` tells the one from the other. */
-  figure: z.object({ isHidden: z.boolean(), ...figureFields }),
+  /**
+   * yes: the numerator; known: the denominator; unknown: eligible without an answer. Known, eligible and prevalence are
+   * null for a plain count as well; `isHidden` tells the one from the other.
+   */
+  figure: z.object({
+    isHidden: z.boolean(),
+    yes: hideableCount,
+    known: hideableCount,
+    unknown: hideableCount,
+    eligible: hideableCount,
+    prevalence: share,
+  }),
+  methods: z.array(receiptMethod),
+  /** The files that hold the survey year, in the order they were loaded; with hot spots and for the communities all. */
+  extracts: z.array(receiptExtract),
+  /** The register that communities are expected by; absent where there is none or the figure does not depend on it. */
+  register: z.object({ file: z.string(), sha256: sha256Text }).optional(),
+  sha256: sha256Text,
 });
 export type Receipt = Readonly<z.infer<typeof receipt>>;
-
-/** A receipt of any format that was ever written. */
-export const anyReceipt = z.discriminatedUnion('formatVersion', [receiptOfVersion1, receipt]);
-export type AnyReceipt = Readonly<z.infer<typeof anyReceipt>>;

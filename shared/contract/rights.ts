@@ -10,10 +10,10 @@ export const rights = ['identity', 'schooling', 'health', 'family', 'protection'
 export type Right = (typeof rights)[number];
 
 /** Whose figure it is: all eligible children, victims (13), or high risk under working definition 1 (victims apart). */
-export const rightsPopulations = ['eligible', 'victims', 'high-risk'] as const;
+const rightsPopulations = ['eligible', 'victims', 'high-risk'] as const;
 
 /** A right of Thai and migrant children side by side; the gap depends on the counts of both. */
-export const rightsRow = z.object({
+const rightsRow = z.object({
   right: z.enum(rights),
   indicator: indicatorNo,
   among: z.enum(rightsPopulations),

@@ -29,7 +29,7 @@ const stacked = z.object({
   M0: share,
 });
 
-export const stackedIndicator = z.object({
+const stackedIndicator = z.object({
   indicator: indicatorNo,
   /** Counted children who have the indicator and reach the cut-off. */
   ...proportion.shape,
@@ -44,7 +44,7 @@ export const stackedIndicator = z.object({
 });
 export type StackedIndicator = Readonly<z.infer<typeof stackedIndicator>>;
 
-export const stackedArea = z.object({
+const stackedArea = z.object({
   areaCode,
   ...stacked.shape,
   /** Share of all counted children who live here. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { figureUnits, indicatorNo, proportion, ratioWithInterval, share } from './figure.ts';
 import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
 
-export const poissonMethods = ['exact', 'mid-p'] as const;
+const poissonMethods = ['exact', 'mid-p'] as const;
 
 export const standardisedAsk = z.object({
   indicator: indicatorNo,
@@ -15,7 +15,7 @@ export const standardisedAsk = z.object({
 export type StandardisedAsk = Readonly<z.infer<typeof standardisedAsk>>;
 
 /** Why an area is high or low: beyond its mix of children, or because of the mix. */
-export const standardisedReadings = [
+const standardisedReadings = [
   'high-for-everyone',
   'high-because-of-who-lives-here',
   'as-expected',
@@ -24,7 +24,7 @@ export const standardisedReadings = [
 ] as const;
 
 /** An area against its province, given its children by migrant × age band × sex. */
-export const standardisedRow = z.object({
+const standardisedRow = z.object({
   areaCode,
   /** `yes` is the observed count. */
   ...proportion.shape,

@@ -8,9 +8,9 @@ export const trendsAsk = z.object({ filter });
 export type TrendsAsk = Readonly<z.infer<typeof trendsAsk>>;
 
 /** Changes in prevalence as positive shares of 1; null where no change of that direction would be large enough. */
-export const visibleChange = z.object({ rise: z.number().nullable(), fall: z.number().nullable() });
+const visibleChange = z.object({ rise: z.number().nullable(), fall: z.number().nullable() });
 
-export const indicatorTrend = z.object({
+const indicatorTrend = z.object({
   indicator: indicatorNo,
   verdict: z.enum(trendVerdicts),
   /** Years with at least 30 known answers, on which the verdict rests, and the others. */

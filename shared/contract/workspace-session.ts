@@ -6,11 +6,10 @@ import { historyItem, keyNames, workspaceFinding } from './workspace.ts';
  * none: nothing is kept when the window closes · locked: a workspace is chosen, its keys are not in memory ·
  * open: every change is kept.
  */
-export const sessionStates = ['none', 'locked', 'open'] as const;
-export type SessionState = (typeof sessionStates)[number];
+const sessionStates = ['none', 'locked', 'open'] as const;
 
 /** What may be undone or redone next. */
-export const journalStep = z.object({ seq: z.int().positive(), type: z.string() });
+const journalStep = z.object({ seq: z.int().positive(), type: z.string() });
 
 export const workspaceStatus = z.object({
   state: z.enum(sessionStates),
@@ -39,10 +38,7 @@ export type WorkspaceStatus = Readonly<z.infer<typeof workspaceStatus>>;
  * A workspace of the workspaces folder by its name, or any folder by its path where the host lets the page name paths
  * (desktop and command line).
  */
-export const workspacePlace = z.union([
-  z.object({ name: z.string().min(1).max(80) }),
-  z.object({ folder: z.string() }),
-]);
+const workspacePlace = z.union([z.object({ name: z.string().min(1).max(80) }), z.object({ folder: z.string() })]);
 export type WorkspacePlace = Readonly<z.infer<typeof workspacePlace>>;
 
 export const knownWorkspace = z.object({

@@ -20,11 +20,11 @@ export const segmentReference = z.object({
 export type SegmentReference = Readonly<z.infer<typeof segmentReference>>;
 
 /** A segment that a command needs; `role` says what for, e.g. 'children'. */
-export const citedSegment = segmentReference.extend({ role: z.string().min(1) });
+const citedSegment = segmentReference.extend({ role: z.string().min(1) });
 export type CitedSegment = Readonly<z.infer<typeof citedSegment>>;
 
 /** A change to the workspace, told by its type; everything in it is JSON. */
-export const command = z.looseObject({ type: z.string().min(1) });
+const command = z.looseObject({ type: z.string().min(1) });
 export type Command = Readonly<z.infer<typeof command>>;
 
 /** Takes an earlier command out of the state; `redo` puts it back. */
@@ -48,7 +48,7 @@ export const journalEntry = z.object({
 export type JournalEntry = Readonly<z.infer<typeof journalEntry>> & { readonly isClockSetBack: boolean };
 
 /** effective: part of the state · undone: taken out by an undo · void: an undo or redo that had nothing to do. */
-export const historyStates = ['effective', 'undone', 'void'] as const;
+const historyStates = ['effective', 'undone', 'void'] as const;
 
 /** A line of the Journal screen. */
 export const historyItem = z.object({

@@ -1,5 +1,5 @@
 /** Whether an indicator is a fact of the child or of the household the child lives in. */
-export type IndicatorUnit = 'child' | 'household';
+type IndicatorUnit = 'child' | 'household';
 
 /**
  * What an indicator speaks of: `status` a circumstance, `harm` something done to or by the child,
@@ -9,7 +9,7 @@ export type IndicatorUnit = 'child' | 'household';
 export type IndicatorKind = 'status' | 'harm' | 'need' | 'coverage';
 
 /** Inclusive range of completed years of age. */
-export type AgeRange = { readonly from: number; readonly to: number };
+type AgeRange = { readonly from: number; readonly to: number };
 
 export type Indicator = {
   /** 1 to 22, the number on the form. */

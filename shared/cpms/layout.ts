@@ -4,7 +4,7 @@ import { indicatorField, indicators } from './indicators.ts';
 export const layouts = ['child', 'household', 'counts'] as const;
 export type Layout = (typeof layouts)[number];
 
-export type LayoutField = {
+type LayoutField = {
   readonly key: string;
   /** Header as the form has it. */
   readonly th: string;
@@ -62,7 +62,7 @@ export const recordFields: readonly LayoutField[] = [
 ];
 
 /** Fields of the 22 answers, `ind01` to `ind22`. */
-export const indicatorFields: readonly LayoutField[] = indicators.map((indicator) =>
+const indicatorFields: readonly LayoutField[] = indicators.map((indicator) =>
   field(indicatorField(indicator.no), indicator.th, indicator.en, [indicator.key]),
 );
 
@@ -81,7 +81,7 @@ export const countsFields: readonly LayoutField[] = [
 ];
 
 /** The field that only a table of one row a child and indicator has, beside `indicator_no`. */
-export const longFields: readonly LayoutField[] = [
+const longFields: readonly LayoutField[] = [
   field('answer', 'คำตอบ', 'Answer', ['คำตอบที่ได้', 'ค่า', 'ผล', 'value', 'response', 'answer value']),
 ];
 

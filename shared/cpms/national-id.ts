@@ -15,7 +15,7 @@ export function nationalIdCheckDigit(first12: string): number {
 }
 
 /** What an ID cell holds. A G-code (G + 12 digits, for children without a number) has no check digit. */
-export type NationalIdKind = 'blank' | 'valid' | 'g-code' | 'wrong-check-digit' | 'lost-digits' | 'malformed';
+type NationalIdKind = 'blank' | 'valid' | 'g-code' | 'wrong-check-digit' | 'lost-digits' | 'malformed';
 
 /**
  * Classifies an ID cell. First digits 0, 6, 7, 8 belong to stateless and migrant people and are as real

@@ -188,7 +188,6 @@ export async function benchEngine(
         client.analysis.prevalence({
           level,
           filter: { ...noFilter, surveyYearBE: 2568, ...filterChanges[round % filterChanges.length] },
-          control: 'bench',
         }),
       );
       add(`filter change, every ${level}, p50`, change.p50, 'ms');

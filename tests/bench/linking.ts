@@ -1,7 +1,7 @@
 import { linkRecords } from '../../electron/engine/linking/link-records.ts';
 import { syntheticPopulation } from '../unit/linking/synthetic-population.ts';
 
-export type LinkingFigure = {
+type LinkingFigure = {
   readonly childYears: number;
   readonly seconds: number;
   /** Growth of the largest resident size of the process, in MB: the memory linking needs beside its input. */

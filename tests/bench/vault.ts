@@ -12,7 +12,7 @@ import { seededRandom } from '../../electron/engine/statistics/seeded-random.ts'
 const planningPassphrase = 'tide lantern copper walrus';
 const casePassphrase = 'mango bicycle thunder velvet';
 
-export type VaultBench = {
+type VaultBench = {
   /** scrypt and thread, for one passphrase: apart from everything below. */
   readonly scryptMs: { readonly workFactor: number; readonly median: number };
   /** From `append` to its acknowledgement, on disk. */

@@ -189,7 +189,7 @@ test('an answer that nobody waits for any more harms nothing', async () => {
   const faults: unknown[] = [];
   const note = (fault: unknown): number => faults.push(fault);
   process.on('unhandledRejection', note);
-  const body = JSON.stringify({ json: { level: 'community', filter: noFilter, control: 'late' } });
+  const body = JSON.stringify({ json: { level: 'community', filter: noFilter, isForPublication: true } });
   const request = httpRequest(`${server.origin}/rpc/analysis/prevalence`, {
     method: 'POST',
     headers: { ...asPage(), 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) },

@@ -80,17 +80,6 @@ test('a cancelled import changes nothing', async () => {
   expect((await importPaths(client, [path])).children).toBe(20_001);
 });
 
-test('a newer request of the same control cancels the older', async () => {
-  const client = await startEngine();
-  await lastReport(await client.extracts.openSample());
-  const ask = { level: 'community' as const, filter: noFilter, control: 'heat-table' };
-  const [older, newer] = await Promise.allSettled([client.analysis.prevalence(ask), client.analysis.prevalence(ask)]);
-  expect([older, newer]).toMatchObject([
-    { status: 'rejected', reason: { code: 'CANCELLED' } },
-    { status: 'fulfilled' },
-  ]);
-});
-
 test('a large answer comes as Arrow with the same figures', async () => {
   const tambonCodes = loadAreaRegister(join(import.meta.dirname, '../../dist/data'))
     .tambonCodes()

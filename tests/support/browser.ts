@@ -14,9 +14,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const artefacts = join(root, 'tests/artefacts');
 
 /** The laptop that the interface is designed for. */
-export const laptop = { width: 1366, height: 768 };
+const laptop = { width: 1366, height: 768 };
 
-export type AppOptions = {
+type AppOptions = {
   readonly dataFolder?: string;
   readonly sampleFolder?: string;
   /** Where workspaces lie; a folder of its own when absent, deleted at the end. */

@@ -204,7 +204,7 @@ type SessionSetters =
   | 'setDevicePermissionHandler'
   | 'setSpellCheckerEnabled';
 
-export class FakeSession implements Pick<Electron.Session, SessionSetters> {
+class FakeSession implements Pick<Electron.Session, SessionSetters> {
   readonly protocol = strict(new FakeSessionProtocol(), 'session.protocol');
   readonly webRequest = strict(new FakeWebRequest(), 'session.webRequest');
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
@@ -251,7 +251,7 @@ type AppMembers =
   | 'quit'
   | 'exit';
 
-export class FakeApp extends EventEmitter implements Pick<Electron.App, AppMembers> {
+class FakeApp extends EventEmitter implements Pick<Electron.App, AppMembers> {
   readonly settings: FakeSettings;
   readonly windows = new Set<FakeWindow>();
   isReady = false;
@@ -365,7 +365,7 @@ export class FakeWindow extends EventEmitter implements Pick<Electron.BrowserWin
   }
 }
 
-export class FakeDialog {
+class FakeDialog {
   openAnswer: Electron.OpenDialogReturnValue = { canceled: true, filePaths: [] };
   saveAnswer: Electron.SaveDialogReturnValue = { canceled: true, filePath: '' };
   readonly opened: Electron.OpenDialogOptions[] = [];
@@ -393,7 +393,7 @@ type SafeStorageMembers =
   | 'getSelectedStorageBackend';
 
 /** A keyring whose key is a byte; like Electron it refuses where there is none, and what it did not seal itself. */
-export class FakeSafeStorage implements Pick<Electron.SafeStorage, SafeStorageMembers> {
+class FakeSafeStorage implements Pick<Electron.SafeStorage, SafeStorageMembers> {
   readonly sealed: string[] = [];
   isAvailable = true;
   backend: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']> = 'gnome_libsecret';

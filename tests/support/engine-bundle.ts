@@ -20,7 +20,7 @@ const shim = `
   });
 `;
 
-export type BundledEngine = {
+type BundledEngine = {
   readonly client: ContractRouterClient<Contract>;
   readonly heard: readonly (FromEngineProcess | { readonly type: 'loaded' })[];
   /** Asks it to close and gives its exit code. */

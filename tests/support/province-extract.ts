@@ -64,19 +64,19 @@ export function textOf(grid: readonly (readonly string[])[], delimiter = ','): s
   return grid.map((row) => row.map(cell).join(delimiter)).join('\r\n') + '\r\n';
 }
 
+type Grid = readonly (readonly unknown[])[];
+
+const isGrid = (sheet: WorkSheet | Grid): sheet is Grid => Array.isArray(sheet);
+
 /** Sheets as a workbook; a grid becomes a sheet of texts. */
 export function bookOf(
-  sheets: Readonly<Record<string, WorkSheet | readonly (readonly unknown[])[]>>,
+  sheets: Readonly<Record<string, WorkSheet | Grid>>,
   bookType: BookType = 'xlsx',
   change: (book: ReturnType<typeof utils.book_new>) => void = () => undefined,
 ): Buffer {
   const book = utils.book_new();
   for (const [name, sheet] of Object.entries(sheets))
-    utils.book_append_sheet(
-      book,
-      Array.isArray(sheet) ? utils.aoa_to_sheet(sheet.map((row) => [...row])) : (sheet as WorkSheet),
-      name,
-    );
+    utils.book_append_sheet(book, isGrid(sheet) ? utils.aoa_to_sheet(sheet.map((row) => [...row])) : sheet, name);
   change(book);
   return Buffer.from(write(book, { type: 'buffer', bookType }) as Uint8Array);
 }

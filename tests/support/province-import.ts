@@ -3,9 +3,9 @@ import { fileWith, lastReport, startEngine } from './engine.ts';
 import { figuresOf, gridOf, provinceRows, textOf } from './province-extract.ts';
 
 /** Files of an import by name. */
-export type Files = Readonly<Record<string, string | Uint8Array>>;
+type Files = Readonly<Record<string, string | Uint8Array>>;
 
-export type Reading = Partial<Omit<ImportRequest['files'][number], 'fileId'>> & {
+type Reading = Partial<Omit<ImportRequest['files'][number], 'fileId'>> & {
   readonly blank?: ImportRequest['blank'];
 };
 

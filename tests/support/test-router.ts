@@ -12,7 +12,7 @@ const carried = {
 };
 
 /** What reached the handlers: the transports' tests ask here, on the far side. */
-export type Seen = {
+type Seen = {
   readonly aborted: string[];
   readonly uploads: { readonly name: string; readonly bytes: number; readonly firstBytes: string }[];
   readonly discarded: string[];
@@ -32,7 +32,7 @@ export type TestRouter = Router<Contract, Record<never, never>>;
  * A router of the real contract that answers without an engine, to test what carries calls:
  * `files.openPath` fails with a typed error, `analysis.headlines` waits to be aborted,
  * `extracts.openSample` counts to three and then waits, `extracts.remove` has a fault,
- * `analysis.prevalence` gives a Blob of `blobBytes`, of the control `late` when nobody waits for it any more.
+ * `analysis.prevalence` gives a Blob of `blobBytes`; asked for publication, it waits to be aborted first.
  */
 export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: TestRouter; seen: Seen } {
   const seen: Seen = { aborted: [], uploads: [], discarded: [] };
@@ -80,7 +80,7 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: Te
     },
     analysis: {
       prevalence: os.analysis.prevalence.handler(async ({ input, signal }) => {
-        if (input.control === 'late') await untilAborted(signal).catch(() => seen.aborted.push('prevalence'));
+        if (input.isForPublication === true) await untilAborted(signal).catch(() => seen.aborted.push('prevalence'));
         return { encoding: 'arrow', revision: 7, blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]) };
       }),
       headlines: os.analysis.headlines.handler(async ({ signal }) => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageBandOf, ageBands } from '../../shared/cpms/age-bands.ts';
 import { answers, answerSpellings, readAnswer } from '../../shared/cpms/answers.ts';
 import { indicatorByNo, indicatorField, indicators } from '../../shared/cpms/indicators.ts';
 import { allFields } from '../../shared/cpms/layout.ts';
@@ -95,22 +94,6 @@ describe('cells', () => {
         'community_unresolved',
       ].map((reason) => ({ reason })),
     );
-  });
-
-  test('age bands', () => {
-    expect([0, 4, 5, 9, 10, 14, 15, 17, 18, null].map(ageBandOf)).toEqual([
-      '0-4',
-      '0-4',
-      '5-9',
-      '5-9',
-      '10-14',
-      '10-14',
-      '15-17',
-      '15-17',
-      '18+',
-      'unknown',
-    ]);
-    expect(ageBands).toContain(ageBandOf(40));
   });
 });
 

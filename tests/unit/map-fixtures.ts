@@ -101,7 +101,6 @@ export function spotRow(areaCode: string, result: Partial<HotSpotRow>): HotSpotR
     value: 0.2,
     known: 100,
     giStar: 1,
-    z: 1,
     p: 0.5,
     pAdjusted: 0.6,
     class: null,

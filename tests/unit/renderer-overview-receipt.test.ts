@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { methodOfHotSpot, methodsOfFigure, methodsOfMarks } from '../../electron/engine/procedures/receipt-methods.ts';
-import { definitionOfHeadline, definitionOfIndicator } from '../../electron/engine/procedures/receipt-definitions.ts';
-import { sealed } from '../../electron/engine/procedures/receipt-of-figure.ts';
+import {
+  methodOfHotSpot,
+  methodsOfFigure,
+  methodsOfMarks,
+} from '../../electron/engine/answers/receipt/receipt-methods.ts';
+import {
+  definitionOfHeadline,
+  definitionOfIndicator,
+} from '../../electron/engine/answers/receipt/receipt-definitions.ts';
+import { sealedReceipt } from '../../electron/engine/answers/receipt/sealed-receipt.ts';
 import { filterInWords, isHidden, receiptFile, valuesInWords } from '../../renderer/figures/receipt-dialog-model.ts';
 import { messages } from '../../renderer/ui/messages.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
@@ -19,7 +26,7 @@ const asked = { weights: 'queen', permutations: 9999, seed: 1, packId: null, sma
 const spots = { packId: 'ranong', rows: [] } as unknown as Parameters<typeof methodOfHotSpot>[0];
 
 function receiptOf(figure: Receipt['figure']): Receipt {
-  return sealed({
+  return sealedReceipt({
     kind: 'natpro-receipt',
     formatVersion: 2,
     softwareVersion: '0.1.0',

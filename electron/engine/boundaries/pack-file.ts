@@ -24,7 +24,7 @@ export type ArealLayer<Properties extends object> = {
 export type PackTopology = Topology<Record<PackLevel, ArealLayer<BoundaryProperties>>>;
 
 /** A country around Thailand. */
-export type NeighbourProperties = { readonly nameTh: string; readonly nameEn: string };
+type NeighbourProperties = { readonly nameTh: string; readonly nameEn: string };
 
 /** Neighbouring countries, the land border with them, and all Thai provinces: the land around a province. */
 export type SurroundingsTopology = Topology<{

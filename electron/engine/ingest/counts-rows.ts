@@ -24,7 +24,7 @@ export type CountsRules = {
 };
 
 /** One row of the layout `counts`: an indicator of a community in a survey year. */
-export type CountsRow = {
+type CountsRow = {
   readonly line: number;
   readonly surveyYearBE: number;
   /** 8 digits as a number, as the analytic tables keep it. */
@@ -56,7 +56,7 @@ const countsFields = [
 ] as const;
 
 /** The cells of a row by field; null is blank. */
-export type CountsCells = Readonly<Record<(typeof countsFields)[number], string | null>> & { readonly line: number };
+type CountsCells = Readonly<Record<(typeof countsFields)[number], string | null>> & { readonly line: number };
 
 type Rejection = { readonly reason: RejectReason; readonly field: string; readonly found: string };
 
@@ -64,7 +64,7 @@ type Rejection = { readonly reason: RejectReason; readonly field: string; readon
  * Reads one row of counts.
  * @returns the row, or why it cannot be one and the cell that says so
  */
-export function readCountsRow(cells: CountsCells, rules: CountsRules): CountsRow | Rejection {
+function readCountsRow(cells: CountsCells, rules: CountsRules): CountsRow | Rejection {
   const community = readCommunityCode(cells.community_code ?? '', rules.resolvesTambon);
   if ('reason' in community)
     return { reason: community.reason, field: 'community_code', found: cells.community_code ?? '' };
@@ -185,7 +185,7 @@ async function yearWarnings(records: RecordCells, rules: CountsRules): Promise<r
 }
 
 /** What is to be said of counts: that there are no individuals, and where more answers are known than there are children. */
-export function countWarnings(rows: readonly CountsRow[]): readonly Warning[] {
+function countWarnings(rows: readonly CountsRow[]): readonly Warning[] {
   const over = rows.filter(
     ({ indicator, known, children }) =>
       children !== null && indicatorByNo(indicator).unit === 'child' && known > children,

@@ -60,7 +60,7 @@ export type FileOutcome = Omit<ImportedFile, 'extractId'> & {
 };
 
 /** A rejected row and the table of its file that it stands in: a workbook has several. */
-export type Rejected = RejectedRow & { readonly sheetNo: number };
+type Rejected = RejectedRow & { readonly sheetNo: number };
 
 export type Draft = {
   readonly file: ImportFile;

@@ -22,7 +22,7 @@ import type { ImportRules, TableOutcome } from './table-plans.ts';
 /** The number of a row's sheet is kept in one byte. */
 const mostSheets = 255;
 
-export type Place = { readonly done: number; readonly of: number };
+type Place = { readonly done: number; readonly of: number };
 
 export async function importOrFail(
   draft: Draft,

@@ -43,7 +43,7 @@ export type OpenedTable = TableFound & {
 };
 
 /** A sheet with a table that is not read, and why. */
-export type LeftOutSheet = { readonly sheet: string; readonly rows: number; readonly why: 'hidden' | SummaryKind };
+type LeftOutSheet = { readonly sheet: string; readonly rows: number; readonly why: 'hidden' | SummaryKind };
 
 /** A file that was recognised as an extract, with the evidence. */
 export type OpenedExtract = {
@@ -67,7 +67,7 @@ export type OpenedExtract = {
 };
 
 /** What a file is opened with. */
-export type OpenSetting = {
+type OpenSetting = {
   readonly mapping?: GivenMapping | undefined;
   readonly resolvesTambon: (code: string) => boolean;
 };

@@ -10,7 +10,7 @@ import { identifierFields } from './read/load-records.ts';
 import type { Loaded } from './read/loaded.ts';
 
 /** Columns of an `identifiers` segment; a field that the file lacks is null. */
-export const identifierColumns: readonly StoredColumn[] = [
+const identifierColumns: readonly StoredColumn[] = [
   { name: 'sheet_no', type: 'uint8' },
   { name: 'line', type: 'int32' },
   ...identifierFields.map((name) => ({ name, type: 'text' }) as const),

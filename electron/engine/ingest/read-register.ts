@@ -6,6 +6,7 @@ import { registerFieldKeys, registerProblems } from '../../../shared/contract/qu
 import { toArabicDigits } from '../../../shared/calendar/thai-digits.ts';
 import { foldHeader } from '../../../shared/cpms/headers/header-text.ts';
 import { fieldOfHeader, readHeader } from '../../../shared/cpms/headers/read-header.ts';
+import { expectedChildren } from '../../../shared/cpms/expected-children.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { decodeHead } from './detect/detect-format.ts';
 import { deepestHeaderRow, detectTable } from './detect/detect-table.ts';
@@ -260,12 +261,12 @@ function readingOf(
     }),
     rows,
     communities: communities.length,
-    children: childrenOf(communities),
+    children: expectedChildren(communities),
     communitiesWithChildren: communities.filter(({ children }) => children !== null).length,
     byAmphoe: [...byAmphoe].map(([areaCode, parts]) => ({
       areaCode,
       communities: parts.length,
-      children: childrenOf(parts),
+      children: expectedChildren(parts),
     })),
     problems: [...problems],
     problemCounts: registerProblems.flatMap((problem) => {
@@ -273,10 +274,4 @@ function readingOf(
       return count === undefined ? [] : [{ problem, count }];
     }),
   };
-}
-
-/** Children of all communities together; null where no community has a number. */
-export function childrenOf(communities: readonly ExpectedCommunity[]): number | null {
-  const given = communities.flatMap(({ children }) => (children === null ? [] : [children]));
-  return given.length === 0 ? null : given.reduce((sum, each) => sum + each, 0);
 }

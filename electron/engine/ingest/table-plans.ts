@@ -64,7 +64,7 @@ export type TableOutcome = {
 };
 
 /** What the answers of a table mean, column by column. */
-export type AnswersPlanned = {
+type AnswersPlanned = {
   readonly columns: readonly AnswerColumn[];
   readonly codes: AnswerCodes;
   readonly plans: readonly AnswerPlan[];

@@ -1,12 +1,12 @@
 /** Groups whose records had several keys: `kept` is that of the earliest survey year. */
-export type MergedKeys = {
+type MergedKeys = {
   readonly kept: bigint;
   readonly replaced: readonly bigint[];
   readonly refs: readonly number[];
 };
 
 /** A key that records of several groups had: the group of the earliest record keeps it, the others get another. */
-export type SplitKey = { readonly key: bigint; readonly keptBy: readonly number[]; readonly given: readonly number[] };
+type SplitKey = { readonly key: bigint; readonly keptBy: readonly number[]; readonly given: readonly number[] };
 
 export type PersonKeys = {
   /** Key of each record of `groups`. */

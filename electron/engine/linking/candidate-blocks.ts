@@ -5,7 +5,7 @@ import { eachPair, recordBlocks } from './record-blocks.ts';
 type Visit = (i: number, j: number) => void;
 
 /** Same month of another year, or another month of the same year: a birth with at most one part mistyped. */
-export function isBirthWithinOnePart(a: number, b: number): boolean {
+function isBirthWithinOnePart(a: number, b: number): boolean {
   return a % 100 === b % 100 || Math.floor(a / 100) === Math.floor(b / 100);
 }
 

@@ -7,7 +7,7 @@ import type { PairWeights } from './pair-weight.ts';
 import { isSurelyNamed, pairVerdicts, sharesYear } from './pair-verdicts.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 
-export type Thresholds = { readonly upper: number; readonly lower: number; readonly largestBlock: number };
+type Thresholds = { readonly upper: number; readonly lower: number; readonly largestBlock: number };
 
 /** What one number says of records that were not joined: entered twice, or two children with one number. */
 function pairsOfHeldApart(

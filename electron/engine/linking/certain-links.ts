@@ -1,6 +1,6 @@
 import type { JoinedGroups } from './joined-groups.ts';
 import type { SharedIdentifier } from './link-types.ts';
-import { compareNames } from './name-similarity.ts';
+import { compareNames } from './compare-names.ts';
 import { closeName, weakName } from './pair-weight.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 import { eachPair, recordBlocks } from './record-blocks.ts';
@@ -11,7 +11,7 @@ export const joinedBy = { same_id: 1, same_child_id: 2, decided_same: 4 } as con
 /** Two records with one number that were not joined. `isDirect`: because of what these two say themselves. */
 export type HeldApart = { readonly i: number; readonly j: number; readonly isDirect: boolean };
 
-export type CertainLinks = {
+type CertainLinks = {
   readonly heldApart: readonly HeldApart[];
   readonly sharedIdentifiers: readonly SharedIdentifier[];
   readonly unstableChildIds: readonly string[];

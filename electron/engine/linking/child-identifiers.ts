@@ -9,7 +9,7 @@ import type { LinkRecord } from './link-types.ts';
 export type ChildIdentifiers = { readonly table: Table; readonly rowOf: ReadonlyMap<string, number> };
 
 /** Cell of a field of a record as in the file; null when it is blank or the file has no such column. */
-export type CellOf = (field: string) => string | null;
+type CellOf = (field: string) => string | null;
 
 /** @throws AppError WORKSPACE_CASE_LOCKED, and as the store's `readSegment` */
 export async function readIdentifiers(

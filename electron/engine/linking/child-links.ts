@@ -8,6 +8,7 @@ import type {
   PairsAnswer,
   RelinkTime,
 } from '../../../shared/contract/linking.ts';
+import { usageError } from '../../../shared/contract/usage-error.ts';
 import type { JournalEntry } from '../../../shared/contract/workspace.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
@@ -19,7 +20,7 @@ import { CaseMemory } from './case-memory.ts';
 import { linkRecordOf } from './child-identifiers.ts';
 import { linkingResultOf } from './linking-result.ts';
 import type { CandidatePair, Decision, LinkRecord, LinkResult } from './link-types.ts';
-import type { LinkWorks } from './link-worker.ts';
+import type { LinkTasks } from './link-worker.ts';
 import { personRowsArrow } from './person-rows-arrow.ts';
 import { reviewedPair, type ComparedRecords } from './reviewed-pair.ts';
 import { countsOfKinds, placeKey, retiredPairs, undecidedPairs } from './undecided-pairs.ts';
@@ -44,7 +45,7 @@ type Standing = {
 };
 
 /** A million records take a quarter of a minute. */
-const inThread = threadOf<LinkWorks>('./link-worker', import.meta.url);
+const inThread = threadOf<LinkTasks>('./link-worker', import.meta.url);
 
 /** From here on a person who decides one pair after another would wait for each. */
 const slowSeconds = 1;
@@ -263,7 +264,7 @@ function assertPossible({ a, b, retired }: PairDecision, { refOf, records }: Fou
   const [x, y] = [refOf.get(placeKey(a)), refOf.get(placeKey(b))];
   if (x === undefined || y === undefined) throw new AppError('FILE_UNKNOWN_ID');
   if (retired !== null && records[x]?.surveyYearBE !== records[y]?.surveyYearBE)
-    throw new AppError('USAGE', { found: ['retired'] });
+    throw usageError('retiredOfAnotherYear');
 }
 
 function decisionsIn(journal: readonly JournalEntry[]): readonly JournalEntry[] {

@@ -1,7 +1,7 @@
 import { nationalIdKind } from '../../../shared/cpms/national-id.ts';
 
 /** strong: tells a child from any other unless mistyped; unchecked: may be mistyped or made up. */
-export type IdentifierKey = { readonly text: string; readonly strength: 'strong' | 'unchecked' };
+type IdentifierKey = { readonly text: string; readonly strength: 'strong' | 'unchecked' };
 
 const invisible = /[\s\u00a0\u200b-\u200f\u2060\ufeff-]/g;
 const fewestDigits = 5;

@@ -6,9 +6,9 @@ import { pairWeights } from './pair-weight.ts';
 import { prepareRecords, type PreparedRecords } from './prepared-records.ts';
 
 /** Score from which a pair may be proposed: odds of 64 to 1. */
-export const defaultUpper = 6;
+const defaultUpper = 6;
 /** Score from which a pair is shown for review: as likely as not. */
-export const defaultLower = 0;
+const defaultLower = 0;
 const defaultLargestBlock = 1000;
 
 type Decided = Decision & { readonly i: number; readonly j: number };

@@ -2,7 +2,7 @@ import { answerJob } from '../threads/answer-job.ts';
 import { linkRecords } from './link-records.ts';
 import type { Decision, LinkRecord, LinkResult } from './link-types.ts';
 
-const works = {
+const tasks = {
   link: ({
     records,
     decided,
@@ -11,6 +11,6 @@ const works = {
     readonly decided: readonly Decision[];
   }): LinkResult => linkRecords(records, { decided }),
 };
-export type LinkWorks = typeof works;
+export type LinkTasks = typeof tasks;
 
-await answerJob(works);
+await answerJob(tasks);

@@ -1,7 +1,7 @@
 import { latinSkeleton, latinSound } from './latin-sounds.ts';
 import { thaiSkeleton, thaiSound } from './thai-sounds.ts';
 
-export type NameScript = 'thai' | 'latin' | 'other' | 'blank';
+type NameScript = 'thai' | 'latin' | 'other' | 'blank';
 
 /** One part of a name (first or last) in the forms in which it is compared. */
 export type NameKey = {

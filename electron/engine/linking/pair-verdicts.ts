@@ -2,7 +2,7 @@ import type { FoundPair } from './best-pairs.ts';
 import type { JoinedGroups } from './joined-groups.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 
-export type Verdict = { readonly isLikely: boolean; readonly isAmbiguous: boolean; readonly isBeaten: boolean };
+type Verdict = { readonly isLikely: boolean; readonly isAmbiguous: boolean; readonly isBeaten: boolean };
 
 /** Another partner within so many bits makes a proposal ambiguous; so many bits better answers the question. */
 const closeRival = 3;

@@ -1,6 +1,6 @@
 import { isProvisionalId } from './identifier-key.ts';
 import type { LinkReason, LinkRecord } from './link-types.ts';
-import { compareNames, type NameComparison, type PersonNames } from './name-similarity.ts';
+import { compareNames, type NameComparison, type PersonNames } from './compare-names.ts';
 import type { PreparedRecords } from './prepared-records.ts';
 
 export type PairWeight = {
@@ -11,7 +11,7 @@ export type PairWeight = {
   readonly reasons: readonly LinkReason[];
 };
 
-export type IdOf = (position: number) => string | null;
+type IdOf = (position: number) => string | null;
 
 export type PairWeights = (i: number, j: number) => PairWeight;
 

@@ -1,6 +1,6 @@
 import { childIdKey, nationalIdKey } from './identifier-key.ts';
 import type { LinkRecord } from './link-types.ts';
-import type { PersonNames } from './name-similarity.ts';
+import type { PersonNames } from './compare-names.ts';
 import { recordBlocks } from './record-blocks.ts';
 import { nameKey, type NameKey } from './normalise-name.ts';
 

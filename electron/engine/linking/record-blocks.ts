@@ -1,5 +1,5 @@
 /** Positions that share a key, at least two each, ascending; the blocks in the order of their first position. */
-export type RecordBlocks = { readonly forEach: (visit: (positions: number[]) => void) => void };
+type RecordBlocks = { readonly forEach: (visit: (positions: number[]) => void) => void };
 
 /**
  * Records with one key (blocking). Held as one chain through an array: a million records cost 4 MB and the keys.

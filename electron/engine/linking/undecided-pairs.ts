@@ -5,7 +5,7 @@ import type { CandidatePair } from './link-types.ts';
 export const placeKey = ({ extractId, sheetNo, line }: RecordPlace): string => `${extractId} ${sheetNo} ${line}`;
 
 /** Records that left the figures: of two of one year the one that is not to count. */
-export function retiredPlaces(decisions: readonly PairDecision[]): readonly RecordPlace[] {
+function retiredPlaces(decisions: readonly PairDecision[]): readonly RecordPlace[] {
   return retiredPairs(decisions).map(({ gone }) => gone);
 }
 

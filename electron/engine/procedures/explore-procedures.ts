@@ -1,14 +1,21 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { areaLevels, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import type { Dataset } from '../dataset/dataset.ts';
-import { widenedTo } from './area-at-level.ts';
-import { areaProfile } from './area-profile.ts';
+import { areaProfile } from '../answers/area-profile.ts';
+import { funnelOfAreas } from '../answers/funnel-of-areas.ts';
+import { gapsBetweenGroups } from '../answers/gaps-between-groups.ts';
+import { highMigration } from '../answers/high-migration.ts';
+import { nothingHidden, type IsHidden } from '../answers/is-hidden.ts';
+import { populationOfArea } from '../answers/population-of-area.ts';
+import { priorityOfAreas } from '../answers/priority-of-areas.ts';
+import { receiptOfFigure } from '../answers/receipt/receipt-of-figure.ts';
+import { sealedReceipt } from '../answers/receipt/sealed-receipt.ts';
+import { rightsMonitor } from '../answers/rights-monitor.ts';
+import { stackedRisk } from '../answers/stacked-risk.ts';
+import { standardisedRisk } from '../answers/standardised-risk.ts';
+import { trendsOfArea } from '../answers/trends-of-area.ts';
+import { widenedTo } from '../answers/widened-to.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
-import { funnelOfAreas } from './funnel-of-areas.ts';
-import { gapsBetweenGroups } from './gaps-between-groups.ts';
-import { highMigration } from './high-migration.ts';
-import { populationOfArea } from './population-of-area.ts';
-import { priorityOfAreas } from './priority-of-areas.ts';
+import type { EngineParts } from './engine-parts.ts';
 import {
   planningHighMigration,
   planningPriority,
@@ -16,33 +23,19 @@ import {
   planningStackedRisk,
   planningStandardised,
   planningTrends,
-  type IsHidden,
 } from './planning-answers.ts';
-import { planningReceipt } from './planning-receipt.ts';
 import { planningPyramid, shownGaps, shownRights } from './planning-groups.ts';
+import { planningReceipt } from './planning-receipt.ts';
 import { hiddenStacks, hiddenTogether } from './planning-siblings.ts';
-import { hiddenLookup } from './planning-view.ts';
-import { receiptOfFigure, sealed } from './receipt-of-figure.ts';
-import { rightsMonitor } from './rights-monitor.ts';
-import { stackedRisk } from './stacked-risk.ts';
-import { standardisedRisk } from './standardised-risk.ts';
-import { trendsOfArea } from './trends-of-area.ts';
-
-export type ExploreParts = {
-  readonly dataset: Dataset;
-  readonly dataFolder: string;
-  readonly version: string;
-  /** Smallest count shown; null shows all. */
-  readonly smallestShown: number | null;
-};
+import { hiddenLookup, onlyClassShown } from './planning-view.ts';
 
 /**
  * The questions of the community page, of compare and explore, of the migration lens, and receipts. Each answer
  * leaves through `shown`, which takes out what the planning view hides.
  */
-export function exploreProcedures({ analysis }: ContractImplementer, parts: ExploreParts) {
-  const { db } = parts.dataset;
-  const threshold = parts.smallestShown;
+export function exploreProcedures({ analysis }: ContractImplementer, parts: EngineParts) {
+  const { dataset, dataFolder, version, smallestShown: threshold } = parts;
+  const { db } = dataset;
   const shown = async <Answer>(
     answer: Answer,
     levels: readonly AreaLevel[],
@@ -52,7 +45,7 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
   ): Promise<Answer> =>
     threshold === null ? answer : hide(answer, await hiddenLookup(db, levels, filter, threshold, signal), threshold);
   const hiddenOf = async (levels: readonly AreaLevel[], filter: Filter, signal?: AbortSignal): Promise<IsHidden> =>
-    threshold === null ? () => false : hiddenLookup(db, levels, filter, threshold, signal);
+    threshold === null ? nothingHidden : hiddenLookup(db, levels, filter, threshold, signal);
   const levelsOf = (area: string | null): readonly AreaLevel[] => {
     const level = area === null ? null : levelOfCode(area);
     return level === null ? [] : [level];
@@ -101,15 +94,21 @@ export function exploreProcedures({ analysis }: ContractImplementer, parts: Expl
       return planningStackedRisk(answer, await hiddenStacks(db, ask, isHidden, threshold, signal));
     }),
     highMigration: analysis.highMigration.handler(async ({ input, signal }) => {
-      const isHidden = await hiddenOf([input.level], input.filter, signal);
-      const answer = await highMigration(db, parts.dataFolder, input, isHidden, signal);
-      return threshold === null ? answer : planningHighMigration(answer, isHidden);
+      const { answer, neighboursOf } = await highMigration(db, dataFolder, input, signal);
+      if (threshold === null) return answer;
+      const isHidden = await hiddenLookup(db, [input.level], input.filter, threshold, signal);
+      const isArrivalHidden = (areaCode: string): boolean => isHidden(answer.surveyYearBE, areaCode, 8);
+      return planningHighMigration(answer, isHidden, onlyClassShown(neighboursOf, isArrivalHidden));
     }),
-    receipt: analysis.receipt.handler(async ({ input, signal }) => {
-      const receipt = await receiptOfFigure(parts, input, signal);
-      if (threshold === null) return receipt;
-      const { sha256: _sha256, ...content } = receipt;
-      return sealed(await planningReceipt(db, parts.dataFolder, content, threshold, signal));
-    }),
+    receipt: analysis.receipt.handler(({ input, signal }) =>
+      dataset.whileUnchanged(async () => {
+        const { revision, extracts, state } = dataset;
+        const facts = { softwareVersion: version, datasetRevision: revision, extracts, register: state.register };
+        const content = await receiptOfFigure(db, dataFolder, facts, input, signal);
+        return sealedReceipt(
+          threshold === null ? content : await planningReceipt(db, dataFolder, content, threshold, signal),
+        );
+      }),
+    ),
   };
 }

@@ -3,15 +3,13 @@ import type { GapGroup, GapsAnswer, IndicatorGaps } from '../../../shared/contra
 import type { HighMigrationAnswer } from '../../../shared/contract/high-migration.ts';
 import type { PopulationAnswer } from '../../../shared/contract/population.ts';
 import type { PriorityAnswer } from '../../../shared/contract/priority.ts';
-import type { Receipt } from '../../../shared/contract/receipt.ts';
 import type { RightsAnswer, RightsRow } from '../../../shared/contract/rights.ts';
 import type { StackedRiskAnswer } from '../../../shared/contract/stacked-risk.ts';
 import type { StandardisedAnswer } from '../../../shared/contract/standardised.ts';
 import type { TrendsAnswer } from '../../../shared/contract/trends.ts';
+import type { IsHidden } from '../answers/is-hidden.ts';
+import type { ReceiptContent } from '../answers/receipt/sealed-receipt.ts';
 import { hiddenCells, isDisclosive } from '../statistics/hidden-cells.ts';
-
-/** Says whether the planning view hides an indicator of an area in a year. */
-export type IsHidden = (surveyYearBE: number | null, areaCode: string | null, indicator: number) => boolean;
 
 type Counts = { readonly yes: number | null; readonly known: number | null };
 
@@ -192,10 +190,20 @@ export function planningStackedRisk(
     : { ...answer, byIndicator, areas };
 }
 
-export function planningHighMigration(answer: HighMigrationAnswer, isHidden: IsHidden): HighMigrationAnswer {
+/** @param isOnlyClassShown  of an area: its statistics would tell the hidden figure of a neighbour */
+export function planningHighMigration(
+  answer: HighMigrationAnswer,
+  isHidden: IsHidden,
+  isOnlyClassShown: (areaCode: string) => boolean,
+): HighMigrationAnswer {
   const rows = answer.rows.map((row) => {
     const stateless = isHidden(answer.surveyYearBE, row.areaCode, 1) ? blanked(row.stateless, []) : row.stateless;
-    if (!isHidden(answer.surveyYearBE, row.areaCode, 8)) return { ...row, stateless, giStar: to2(row.giStar) };
+    if (!isHidden(answer.surveyYearBE, row.areaCode, 8)) {
+      const statistics = isOnlyClassShown(row.areaCode)
+        ? { giStar: null, p: null, pAdjusted: null }
+        : { giStar: to2(row.giStar) };
+      return { ...row, stateless, ...statistics };
+    }
     return {
       ...row,
       isHigh: false,
@@ -212,7 +220,7 @@ export function planningHighMigration(answer: HighMigrationAnswer, isHidden: IsH
 }
 
 /** A receipt of a hidden figure says what was asked and from which files, and no number; its hash is of what it says. */
-export function hiddenReceipt(receipt: Omit<Receipt, 'sha256'>): Omit<Receipt, 'sha256'> {
+export function hiddenReceipt(receipt: ReceiptContent): ReceiptContent {
   return {
     ...receipt,
     figure: { ...blanked(receipt.figure, []), isHidden: true },

@@ -1,8 +1,9 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
-import { hiddenCount, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
+import { hiddenMark, type PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { Reader } from '../db/database.ts';
-import { prevalenceByArea, type PrevalenceQuestion } from '../queries/prevalence-by-area.ts';
+import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
+import type { PrevalenceQuestion } from '../queries/prevalence-question.ts';
 import { isAboutSomeChildren } from '../queries/where-cell.ts';
 import { childrenCell, hiddenUnder, livingCell, migrantCell } from './planning-cells.ts';
 import { pickRows, rowKey } from './planning-tables.ts';
@@ -10,7 +11,7 @@ import { pickRows, rowKey } from './planning-tables.ts';
 export { planningThreshold } from './planning-cells.ts';
 
 /** Smallest count that may leave the building (product §6). */
-export const publicationThreshold = 10;
+const publicationThreshold = 10;
 
 /** The threshold of an answer: for publication always that one, else the screen's; null shows everything. */
 export function thresholdOf(isForPublication: boolean, smallestShown: number | null): number | null {
@@ -56,22 +57,22 @@ function withoutHidden(
     for (let i = 0; i < indicatorCount; i++) if (isHidden(key, i)) hideCell(table, row * indicatorCount + i);
     const areChildrenHidden = isAboutSomeChildren(filter) && isHidden(key, childrenCell);
     if (areChildrenHidden) {
-      table.children[row] = hiddenCount;
-      table.households[row] = hiddenCount;
+      table.children[row] = hiddenMark;
+      table.households[row] = hiddenMark;
     }
     // Among migrant children all are, among Thai children none is: that says nothing of a child.
-    if (areChildrenHidden || (filter.group === 'all' && isHidden(key, migrantCell))) table.migrants[row] = hiddenCount;
+    if (areChildrenHidden || (filter.group === 'all' && isHidden(key, migrantCell))) table.migrants[row] = hiddenMark;
     for (const i of householdIndicators.keys()) {
       if (!isHidden(key, livingCell + i)) continue;
-      table.livingYes[row * householdIndicators.length + i] = hiddenCount;
-      table.livingKnown[row * householdIndicators.length + i] = hiddenCount;
+      table.livingYes[row * householdIndicators.length + i] = hiddenMark;
+      table.livingKnown[row * householdIndicators.length + i] = hiddenMark;
     }
   }
   return table;
 }
 
 function hideCell(table: PrevalenceTable, cell: number): void {
-  table.yes[cell] = hiddenCount;
-  table.no[cell] = hiddenCount;
+  table.yes[cell] = hiddenMark;
+  table.no[cell] = hiddenMark;
   for (const shares of [table.prevalence, table.ciLow, table.ciHigh]) shares[cell] = Number.NaN;
 }

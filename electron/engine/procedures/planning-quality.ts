@@ -1,13 +1,16 @@
-import type { CompletenessRow } from '../../../shared/contract/quality.ts';
+import type { CompletenessAnswer, CompletenessRow } from '../../../shared/contract/quality.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { areaLevels, codeAtLevel, parentLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
+import { flowParts, type FlowPart } from '../answers/compared-children.ts';
+import { completenessOfAreas } from '../answers/completeness-of-areas.ts';
+import type { Reader } from '../db/database.ts';
 import { hiddenCells, isDisclosive } from '../statistics/hidden-cells.ts';
 import type { Proportion } from '../statistics/proportion.ts';
 
 /** Counts of a community side by side, each with the number it is out of. */
 export type CommunityCells = { readonly code: string; readonly cells: readonly Proportion[] };
 
-export type HidingRules = {
+type HidingRules = {
   readonly isDisclosive: (counts: Proportion, cell: number, areaCode: string) => boolean;
   /** Cells that add up to a shown total: none may be the only hidden one among them. */
   readonly partitions: readonly (readonly number[])[];
@@ -112,6 +115,24 @@ function sumAt(parts: readonly CommunityCells[], cell: number): Proportion {
   return { yes, known };
 }
 
+/** @returns the answer without what `hiddenCompleteness` hides */
+export async function planningCompleteness(
+  db: Reader,
+  answer: CompletenessAnswer,
+  threshold: number,
+  signal?: AbortSignal,
+): Promise<CompletenessAnswer> {
+  const { surveyYearBE } = answer;
+  const communities = await completenessOfAreas(db, { surveyYearBE, level: 'community', area: null }, signal);
+  const isHidden = hiddenCompleteness(communities.rows, threshold);
+  const rows = answer.rows.map((row) => {
+    const shown = (counts: CompletenessRow['known']): CompletenessRow['known'] =>
+      counts.map((count, i) => (isHidden(row.areaCode, i) ? null : count));
+    return { ...row, known: shown(row.known), eligible: shown(row.eligible) };
+  });
+  return { surveyYearBE, rows };
+}
+
 /**
  * Completeness as the planning view may show it. That an answer is missing says something of the form, not of the
  * child, and the overview and the map show it in the open, so a small number of missing answers stays: it is what the
@@ -119,7 +140,7 @@ function sumAt(parts: readonly CommunityCells[], cell: number): Proportion {
  * and goes, with what it could be had from.
  * @param communities  every community of the year, wherever it is, with its known and eligible
  */
-export function hiddenCompleteness(
+function hiddenCompleteness(
   communities: readonly CompletenessRow[],
   threshold: number,
 ): (areaCode: string, indicatorAt: number) => boolean {
@@ -133,27 +154,17 @@ export function hiddenCompleteness(
   });
 }
 
-/** Counts in the order of `flowCells`: each record of a year is in exactly one part of it. */
-export const flowCells = [
-  'stayed',
-  'arrived',
-  'new',
-  'unkeyedNow',
-  'stayedBefore',
-  'left',
-  'gone',
-  'unkeyedBefore',
-] as const;
-export type FlowCell = (typeof flowCells)[number];
+const at = (part: FlowPart): number => flowParts.indexOf(part);
 
-const at = (name: FlowCell): number => flowCells.indexOf(name);
-
-/** Which of the counts of moved, new and gone children to hide: each year's parts add up to its shown children. */
+/**
+ * Which of the counts of moved, new and gone children to hide: each year's parts add up to its shown children.
+ * @param communities  with their cells in the order of `flowParts`
+ */
 export function hiddenFlows(
   communities: readonly CommunityCells[],
   threshold: number,
 ): (areaCode: string, cell: number) => boolean {
-  return hiddenAmongAreas(communities, flowCells.length, {
+  return hiddenAmongAreas(communities, flowParts.length, {
     isDisclosive: (counts) => isDisclosive(counts, threshold),
     partitions: [
       [at('stayed'), at('arrived'), at('new'), at('unkeyedNow')],

@@ -1,10 +1,12 @@
 import type { Headline } from '../../../shared/contract/analysis.ts';
-import type { HeadlineName, Receipt, ReceiptMethod } from '../../../shared/contract/receipt.ts';
+import type { HeadlineName, ReceiptMethod } from '../../../shared/contract/receipt.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
-import { foundHotSpots } from './hot-spot-map.ts';
-import { hiddenReceipt, type IsHidden } from './planning-answers.ts';
-import { hiddenLookup, planningHeadlines, withoutNeighbours } from './planning-view.ts';
+import { hotSpotMap } from '../answers/hot-spot-map.ts';
+import type { IsHidden } from '../answers/is-hidden.ts';
+import type { ReceiptContent } from '../answers/receipt/sealed-receipt.ts';
+import { hiddenReceipt } from './planning-answers.ts';
+import { hiddenLookup, onlyClassShown, planningHeadlines } from './planning-view.ts';
 
 /**
  * A receipt as the planning view may show it: without its numbers where the screen hides the figure, without those of
@@ -13,10 +15,10 @@ import { hiddenLookup, planningHeadlines, withoutNeighbours } from './planning-v
 export async function planningReceipt(
   db: Reader,
   dataFolder: string,
-  receipt: Omit<Receipt, 'sha256'>,
+  receipt: ReceiptContent,
   threshold: number,
   signal?: AbortSignal,
-): Promise<Omit<Receipt, 'sha256'>> {
+): Promise<ReceiptContent> {
   const { filter, measure } = receipt.request;
   if (measure.kind === 'headline') {
     if (filter.surveyYearBE === null) return receipt;
@@ -34,7 +36,7 @@ export async function planningReceipt(
 async function showsStatistics(
   db: Reader,
   dataFolder: string,
-  { request: { filter, hotSpots, measure } }: Omit<Receipt, 'sha256'>,
+  { request: { filter, hotSpots, measure } }: ReceiptContent,
   isHidden: IsHidden,
   signal?: AbortSignal,
 ): Promise<boolean> {
@@ -44,12 +46,13 @@ async function showsStatistics(
     return true;
   const everywhere = { ...filter, area: codeAtLevel(area, 'province') };
   const ask = { ...hotSpots, permutations: 99, indicator: measure.indicator, level, filter: everywhere };
-  const { answer, neighboursOf } = await foundHotSpots(db, dataFolder, ask, signal);
-  const rows = withoutNeighbours(answer.rows, neighboursOf, (code) =>
+  const { answer, neighboursOf } = await hotSpotMap(db, dataFolder, ask, signal);
+  const own = answer.rows.find((row) => row.areaCode === area);
+  const isOnlyClassShown = onlyClassShown(neighboursOf, (code) =>
     isHidden(filter.surveyYearBE, code, measure.indicator),
   );
-  const own = rows.find((row) => row.areaCode === area);
-  return own === undefined || own.giStar !== null || own.class === null;
+  const hasStatistics = own?.giStar != null && !isOnlyClassShown(area);
+  return own === undefined || hasStatistics || own.class === null;
 }
 
 function withoutStatistics(method: ReceiptMethod): ReceiptMethod {

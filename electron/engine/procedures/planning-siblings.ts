@@ -9,13 +9,14 @@ import type { Reader } from '../db/database.ts';
 import { communityPatterns, type CommunityPattern } from '../queries/answer-patterns.ts';
 import { protectionReached } from '../queries/protection-reached.ts';
 import { riskStacks } from '../queries/risk-stacks.ts';
-import { bitOf, bitsOf, problemBits, riskIndicators } from '../risk/working-definition-1.ts';
+import { bitOf, bitsOf, riskIndicators } from '../risk/working-definition-1.ts';
 import { isDisclosive } from '../statistics/hidden-cells.ts';
 import type { Proportion } from '../statistics/proportion.ts';
-import { pairsOfPatterns } from './co-occurring-indicators.ts';
-import type { IsGroupHidden, IsHidden } from './planning-answers.ts';
+import { combinedBits, pairsOfPatterns } from '../answers/co-occurring-indicators.ts';
+import type { IsHidden } from '../answers/is-hidden.ts';
+import type { IsGroupHidden } from './planning-answers.ts';
 import { hiddenAmongAreas, type CommunityCells } from './planning-quality.ts';
-import { isCountedStack } from './stacked-risk.ts';
+import { isCountedStack } from '../answers/stacked-risk.ts';
 
 /** Answers about one area that are not in the cube: what is hidden in it is decided with its siblings all the same. */
 
@@ -161,7 +162,7 @@ export async function hiddenTogether(
     const known = those.reduce((sum, { children }) => sum + children, 0);
     const counts = new Map<number, number>();
     for (const { yes, children } of those)
-      counts.set(yes & problemBits, (counts.get(yes & problemBits) ?? 0) + children);
+      counts.set(yes & combinedBits, (counts.get(yes & combinedBits) ?? 0) + children);
     return { code, cells: masks.map((mask) => ({ yes: counts.get(mask) ?? 0, known })) };
   });
   const isCombinationHidden = hiddenAmongAreas(communities, masks.length, {

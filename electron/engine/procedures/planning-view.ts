@@ -1,16 +1,18 @@
-import type { Headline } from '../../../shared/contract/analysis.ts';
+import type { DatasetSummary, Headline } from '../../../shared/contract/analysis.ts';
 import type { HotSpotsAnswer, HotSpotsAsk } from '../../../shared/contract/hot-spots.ts';
 import type { AreaMarks, MarksAnswer, MarksAsk } from '../../../shared/contract/marks.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
-import { hiddenCount } from '../../../shared/contract/prevalence-table.ts';
+import { noFilter } from '../../../shared/contract/no-filter.ts';
+import { hiddenMark } from '../../../shared/contract/prevalence-table.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
 import { headlineCounts } from '../queries/headline-counts.ts';
 import { prevalenceByArea } from '../queries/prevalence-by-area.ts';
 import { isAboutSomeChildren } from '../queries/where-cell.ts';
-import type { FoundHotSpots } from './hot-spot-map.ts';
-import { marksOfAreas, thousandthsOf } from './marks-of-areas.ts';
+import type { FoundHotSpots, NeighboursOf } from '../answers/hot-spot-map.ts';
+import type { IsHidden } from '../answers/is-hidden.ts';
+import { marksOfAreas, thousandthsOf } from '../answers/marks-of-areas.ts';
 import { childrenCell, hiddenUnder, highRiskCell, migrantCell } from './planning-cells.ts';
 import { planningPrevalence } from './planning-prevalence.ts';
 import { rowIndex, rowKey } from './planning-tables.ts';
@@ -25,14 +27,14 @@ export async function hiddenLookup(
   filter: Filter,
   threshold: number,
   signal?: AbortSignal,
-): Promise<(surveyYearBE: number | null, areaCode: string | null, indicator: number) => boolean> {
+): Promise<IsHidden> {
   const everywhere: Filter = { ...filter, area: null, surveyYearBE: null };
   const hidden = new Set<string>();
   for (const level of new Set<AreaLevel>(['province', ...levels])) {
     const table = await planningPrevalence(db, { level, filter: everywhere }, threshold, signal);
     for (const [row, code] of table.areaCode.entries()) {
       for (let i = 0; i < indicatorCount; i++) {
-        if (table.yes[row * indicatorCount + i] !== hiddenCount) continue;
+        if (table.yes[row * indicatorCount + i] !== hiddenMark) continue;
         hidden.add(`${table.surveyYearBE[row]} ${code} ${i + 1}`);
         if (level === 'province') hidden.add(`${table.surveyYearBE[row]} null ${i + 1}`);
       }
@@ -87,6 +89,21 @@ const noneShown = {
 /** Indicator 13, victim of violence. */
 const victimIndicator = 13;
 
+/** What is loaded; how many migrant children there are is hidden as in the headlines. */
+export async function planningSummary(
+  db: Reader,
+  summary: DatasetSummary,
+  threshold: number,
+  signal?: AbortSignal,
+): Promise<DatasetSummary> {
+  const headlines = await planningHeadlines(db, noFilter, threshold, signal);
+  const migrants = new Map(headlines.map((headline) => [headline.surveyYearBE, headline.migrants]));
+  return {
+    ...summary,
+    years: summary.years.map((year) => ({ ...year, migrants: migrants.get(year.surveyYearBE) ?? null })),
+  };
+}
+
 /** Marks as the planning view may show them: nothing derived from a hidden cell, in any year of its small line. */
 export async function planningMarks(
   db: Reader,
@@ -104,7 +121,7 @@ export async function planningMarks(
   );
   const rows = rowIndex(table);
   const isHidden = (year: number, code: string, indicator: number): boolean =>
-    table.yes[(rows.get(`${year} ${code}`) ?? -1) * indicatorCount + indicator] === hiddenCount;
+    table.yes[(rows.get(`${year} ${code}`) ?? -1) * indicatorCount + indicator] === hiddenMark;
   return { ...answer, rows: answer.rows.map((row) => shownMarks(row, answer, isHidden)) };
 }
 
@@ -142,47 +159,42 @@ export async function planningHotSpots(
   const table = await planningPrevalence(db, { level: ask.level, filter }, threshold, signal);
   const rows = rowIndex(table);
   const isHidden = (code: string): boolean =>
-    table.yes[(rows.get(`${answer.surveyYearBE} ${code}`) ?? -1) * indicatorCount + ask.indicator - 1] === hiddenCount;
+    table.yes[(rows.get(`${answer.surveyYearBE} ${code}`) ?? -1) * indicatorCount + ask.indicator - 1] === hiddenMark;
+  const isOnlyClassShown = onlyClassShown(neighboursOf, isHidden);
   return {
     ...answer,
-    rows: withoutNeighbours(answer.rows, neighboursOf, isHidden).map((row) =>
-      isHidden(row.areaCode) ? { ...row, ...nothingShown } : rounded(row),
-    ),
+    rows: answer.rows.map((row) => {
+      if (isHidden(row.areaCode)) return { ...row, ...nothingShown };
+      return isOnlyClassShown(row.areaCode) ? { ...row, ...noStatistics } : rounded(row);
+    }),
   };
 }
 
-/** So many hidden areas that they do not follow from the mean and the spread of all. */
+/** If fewer areas are hidden, their figures can be worked out from the mean and the spread of all areas. */
 const fewestHidden = 5;
 
-/** Rows without the statistics from which a hidden neighbour could be had. */
-export function withoutNeighbours(
-  rows: HotSpotsAnswer['rows'],
-  neighboursOf: FoundHotSpots['neighboursOf'],
+/** Says of an area whether only its class is shown: its statistics would tell the hidden figure of a neighbour. */
+export function onlyClassShown(
+  neighboursOf: NeighboursOf,
   isHidden: (areaCode: string) => boolean,
-): HotSpotsAnswer['rows'] {
-  const hidden = rows.filter(({ areaCode }) => isHidden(areaCode)).length;
+): (areaCode: string) => boolean {
+  const hidden = [...neighboursOf.keys()].filter(isHidden).length;
   const areFewHidden = hidden > 0 && hidden < fewestHidden;
-  return rows.map((row) =>
-    areFewHidden || (neighboursOf.get(row.areaCode) ?? []).some((code) => isHidden(code))
-      ? { ...row, giStar: null, z: null, p: null, pAdjusted: null, localMoran: null }
-      : row,
-  );
+  return (areaCode) => areFewHidden || (neighboursOf.get(areaCode) ?? []).some(isHidden);
 }
+
+const noStatistics = { giStar: null, p: null, pAdjusted: null, localMoran: null } as const;
 
 const nothingShown = {
   value: null,
   known: null,
-  giStar: null,
-  z: null,
-  p: null,
-  pAdjusted: null,
+  ...noStatistics,
   class: null,
-  localMoran: null,
   quadrant: null,
   noResult: 'hidden',
 } as const;
 
 function rounded(row: HotSpotsAnswer['rows'][number]): HotSpotsAnswer['rows'][number] {
   const to2 = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
-  return { ...row, giStar: to2(row.giStar), z: to2(row.z), localMoran: to2(row.localMoran) };
+  return { ...row, giStar: to2(row.giStar), localMoran: to2(row.localMoran) };
 }

@@ -15,7 +15,7 @@ export type WholeTable = {
   readonly highRisk: ReadonlyMap<string, Proportion>;
 };
 /** At a level and at those above it. */
-export type WholeCounts = ReadonlyMap<AreaLevel, WholeTable>;
+type WholeCounts = ReadonlyMap<AreaLevel, WholeTable>;
 
 /** Counts of a filter in every area and year, at a level and at those above it. */
 export async function countsAtLevels(

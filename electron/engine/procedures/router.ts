@@ -1,22 +1,21 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
-import { listPacks, provinceMap } from '../boundaries/boundary-packs.ts';
-import { reportedCommunities } from '../queries/reported-communities.ts';
+import { mapOfProvince } from '../answers/map-of-province.ts';
+import { listPacks } from '../boundaries/boundary-packs.ts';
 import { sampleFiles } from '../sample-files.ts';
 import { analysisProcedures } from './analysis-procedures.ts';
-import { areaNames } from './area-names.ts';
-import { contractError } from './failures.ts';
-import { datasetSummary } from './dataset-summary.ts';
+import { datasetProcedures } from './dataset-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { exploreProcedures } from './explore-procedures.ts';
 import { extractProcedures, fileProcedures } from './extract-procedures.ts';
-import { qualityProcedures } from './quality-procedures.ts';
+import { contractError } from './failures.ts';
 import { linkingProcedures } from './linking-procedures.ts';
+import { qualityProcedures } from './quality-procedures.ts';
 import { workspaceProcedures } from './workspace-procedures.ts';
 
 /** The contract's procedures over one dataset. */
 export function createRouter(parts: EngineParts) {
-  const { dataset, log } = parts;
+  const { dataset, dataFolder, log } = parts;
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next();
@@ -37,19 +36,14 @@ export function createRouter(parts: EngineParts) {
     extracts: extractProcedures(os, parts),
     workspace: workspaceProcedures(os, parts),
     linking: linkingProcedures(os, parts),
-    dataset: {
-      summary: os.dataset.summary.handler(({ signal }) => datasetSummary(dataset, parts.smallestShown, signal)),
-      areas: os.dataset.areas.handler(async ({ signal }) => [...(await areaNames(dataset.db, parts.register, signal))]),
-    },
+    dataset: datasetProcedures(os, parts),
     analysis: { ...analysisProcedures(os, parts), ...exploreProcedures(os, parts) },
     quality: qualityProcedures(os, parts),
     boundaries: {
-      packs: os.boundaries.packs.handler(() => [...listPacks(parts.dataFolder)]),
-      province: os.boundaries.province.handler(async ({ input, signal }) => {
-        const communities = await reportedCommunities(dataset.db, signal);
-        const codes = communities.map(({ code }) => code).filter((code) => code.startsWith(input.province));
-        return provinceMap(parts.dataFolder, input.packId, input.province, codes);
-      }),
+      packs: os.boundaries.packs.handler(() => [...listPacks(dataFolder)]),
+      province: os.boundaries.province.handler(({ input, signal }) =>
+        mapOfProvince(dataset.db, dataFolder, input, signal),
+      ),
     },
   });
 }

@@ -12,7 +12,7 @@ import { areaOf, whereCell } from './where-cell.ts';
 /** A count with its denominator, and those who were or should have been asked. */
 export type Counts = Proportion & { readonly eligible: number };
 
-export type StratumQuestion = {
+type StratumQuestion = {
   /** Null: all areas of the filter together. */
   readonly level: AreaLevel | null;
   readonly filter: Filter;

@@ -4,13 +4,10 @@ import { childIndicators, householdIndicators, indicatorCount } from '../../../s
 import type { Reader } from '../db/database.ts';
 import type { IntegerColumns } from '../db/integer-columns.ts';
 import { eligibleColumn, householdCounts } from '../db/schema.ts';
-import { sql } from '../db/sql.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
-import { isAboutCommunities, shownCounts, sums, type PrevalenceQuestion } from './prevalence-question.ts';
+import { isAboutCommunities, shownCounts, type PrevalenceQuestion } from './prevalence-question.ts';
+import { sumsOfCells } from './sums-of-cells.ts';
 import { countsFromCube, tambonCube } from './tambon-cube.ts';
-import { areaOf, isAboutSomeChildren, whereCell, whereHousehold } from './where-cell.ts';
-
-export type { PrevalenceQuestion } from './prevalence-question.ts';
 
 /**
  * Counts of yes, no and unknown, prevalence and Wilson interval of the 22 indicators by area and year, in
@@ -22,33 +19,16 @@ export async function prevalenceByArea(
   question: PrevalenceQuestion,
   signal?: AbortSignal,
 ): Promise<PrevalenceTable> {
-  const counts = isAboutCommunities(question)
-    ? await countsOfCommunities(db, question, signal)
-    : countsFromCube(await tambonCube(db), question);
-  if (signal?.aborted) throw new AppError('CANCELLED');
-  return tableOf(counts.children, counts.households);
-}
-
-async function countsOfCommunities(
-  db: Reader,
-  { level, filter, isOfRecords = false }: PrevalenceQuestion,
-  signal?: AbortSignal,
-): Promise<{ readonly children: IntegerColumns; readonly households: IntegerColumns }> {
-  const isPart = isAboutSomeChildren(filter);
-  const ofRecords = isOfRecords && !isPart ? sql` AND NOT is_counted` : sql``;
+  if (!isAboutCommunities(question)) {
+    const { children, households } = countsFromCube(await tambonCube(db), question);
+    if (signal?.aborted) throw new AppError('CANCELLED');
+    return tableOf(children, households);
+  }
   const [children, households] = await Promise.all([
-    db.integers(
-      sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(shownCounts)}
-        FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)}${ofRecords} GROUP BY 1, 2 ORDER BY 1, 2`,
-      signal,
-    ),
-    db.integers(
-      sql`SELECT survey_year::INTEGER AS survey_year, (${areaOf(level)})::INTEGER AS area, ${sums(householdCounts)}
-        FROM ${isPart ? sql`household_cell` : sql`household_total`} WHERE ${whereHousehold(filter)}${ofRecords} GROUP BY 1, 2 ORDER BY 1, 2`,
-      signal,
-    ),
+    sumsOfCells(db, 'children', shownCounts, question, signal),
+    sumsOfCells(db, 'households', householdCounts, question, signal),
   ]);
-  return { children, households };
+  return tableOf(children, households);
 }
 
 function tableOf(children: IntegerColumns, households: IntegerColumns): PrevalenceTable {

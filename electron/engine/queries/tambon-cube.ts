@@ -20,7 +20,7 @@ type CubeTable = {
 };
 
 /** Children and households by the groups in them, and their totals by whether they were counted or have records. */
-export type TambonCube = {
+type TambonCube = {
   readonly children: CubeTable;
   readonly households: CubeTable;
   readonly childTotals: CubeTable;

@@ -1,19 +1,14 @@
+import { bitOf, bitsOf } from '../../../shared/cpms/answer-bits.ts';
 import { indicators } from '../../../shared/cpms/indicators.ts';
 import { integer, sql, type Sql } from '../db/sql.ts';
 
-/** Bit of an indicator in the answer masks: indicator 1 is bit 0. */
-export const bitOf = (no: number): number => 1 << (no - 1);
-
-/** Mask of several indicators. */
-export const bitsOf = (...numbers: readonly number[]): number => numbers.reduce((mask, no) => mask | bitOf(no), 0);
+export { bitOf, bitsOf };
 
 /** Indicators that count as risk: all but 1, 2, 5, 8 and 16 (product §7). */
 export const riskIndicators: readonly number[] = indicators
   .map((indicator) => indicator.no)
   .filter((no) => ![1, 2, 5, 8, 16].includes(no));
 
-/** Services reached (16) are no problem of the child. */
-export const problemBits = bitsOf(...indicators.map(({ no }) => no).filter((no) => no !== 16));
 export const riskBits = bitsOf(...riskIndicators);
 
 /**

@@ -8,7 +8,7 @@ const file = 'recent-workspaces.json';
 const longest = 12;
 
 const recent = z.array(z.object({ folder: z.string(), at: z.iso.datetime() }));
-export type RecentWorkspace = Readonly<z.infer<typeof recent>[number]>;
+type RecentWorkspace = Readonly<z.infer<typeof recent>[number]>;
 
 /** Workspaces opened before, the latest first; none when the list cannot be read. */
 export async function recentWorkspaces(stateFolder: string): Promise<readonly RecentWorkspace[]> {

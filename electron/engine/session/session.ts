@@ -18,7 +18,7 @@ import type { Workspace } from '../vault/workspace.ts';
 import type { WorkspacePlaces } from './workspace-places.ts';
 import { workspaceStatus } from './workspace-status.ts';
 
-export type SessionOptions = {
+type SessionOptions = {
   readonly dataset: Dataset;
   readonly links: ChildLinks;
   readonly places: WorkspacePlaces;
@@ -40,7 +40,7 @@ export class Session {
   readonly #vault: VaultOptions;
   readonly #places: WorkspacePlaces;
   #workspace: Workspace | null = null;
-  /** An opening of the case data that is under way when they are locked is none. */
+  /** How often the case data were locked: an opening that began before the last time is refused. */
   #caseClosings = 0;
   readonly #oneAtATime = oneAtATime();
 
@@ -61,8 +61,8 @@ export class Session {
   }
 
   /**
-   * Creates a workspace and goes on in it. What a session without one has loaded comes along, but for the sample; its
-   * names were never read.
+   * Creates a workspace and goes on in it. What a session without one has loaded comes along, except the sample, and
+   * without names, which such a session never reads.
    * @throws AppError as `createWorkspace`
    */
   async create(ask: {
@@ -179,7 +179,7 @@ export class Session {
     });
   }
 
-  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_READ_ONLY: an opening that cannot be written down is none */
+  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE; WORKSPACE_READ_ONLY, because an opening must be written to the journal */
   async openCase(passphrase: string, purpose: string): Promise<void> {
     const closings = this.#caseClosings;
     await this.#oneAtATime(async () => {
@@ -211,8 +211,8 @@ export class Session {
   }
 
   /**
-   * A new recovery code; the one before opens nothing any more. It is written down before it is in force: an entry
-   * without a new code does no harm, a code in force that nobody was shown would.
+   * A new recovery code; the one before opens nothing any more. The journal says so before the code takes effect: an
+   * entry without a new code does no harm, but a code that nobody was shown would lock everyone out.
    * @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_READ_ONLY
    */
   async renewRecovery(passphrases: Readonly<Record<KeyName, string>>): Promise<string[]> {

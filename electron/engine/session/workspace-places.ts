@@ -5,7 +5,7 @@ import type { KnownWorkspace, WorkspacePlace } from '../../../shared/contract/wo
 import { nodeFiles } from '../vault/node-files.ts';
 import { recentWorkspaces, rememberWorkspace } from './recent-workspaces.ts';
 
-export type PlaceOptions = {
+type PlaceOptions = {
   /** Where workspaces lie that the page knows by name; null: by path only. */
   readonly workspacesFolder: string | null;
   /** Where the list of recent workspaces is kept; null: nowhere. */

@@ -13,7 +13,7 @@ export function workspaceStatus(
   dataset: Dataset,
   now: Date,
 ): WorkspaceStatus {
-  // One is locked a moment before the other.
+  // Dataset and workspace are not locked in the same instant.
   const isLocked = dataset.isLocked || (workspace?.isLocked ?? false);
   const { firstChangeAt, lastBackupAt } = dataset.state;
   return {

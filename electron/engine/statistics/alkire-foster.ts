@@ -1,4 +1,5 @@
 import { indicatorCountOf, type AnswerProfile } from './answer-profile.ts';
+import { ImpossibleInput } from './impossible-input.ts';
 
 export type StackedRisk = {
   /** Children the figures rest on. */
@@ -22,7 +23,7 @@ export type IndicatorShare = {
   readonly contributionShare: number | null;
 };
 
-export type GroupShare = StackedRisk & {
+type GroupShare = StackedRisk & {
   readonly group: string;
   readonly populationShare: number | null;
   /** Part of M0 due to the group: populationShare × its own M0; over all groups these sum to M0. */
@@ -31,7 +32,7 @@ export type GroupShare = StackedRisk & {
   readonly indicators: readonly IndicatorShare[];
 };
 
-export type AlkireFoster = StackedRisk & {
+type AlkireFoster = StackedRisk & {
   /** The cut-off as a share of the total weight. */
   readonly cutoffShare: number;
   /** Children not counted because an answer with weight is unknown. */
@@ -40,7 +41,7 @@ export type AlkireFoster = StackedRisk & {
   readonly groups: readonly GroupShare[];
 };
 
-export type AlkireFosterOptions = {
+type AlkireFosterOptions = {
   /** Cut-off in the unit of the weights: with weights of 1 each, the number of indicators; > 0, ≤ total weight. */
   readonly k: number;
   /** Weight of each indicator, ≥ 0, total > 0; 1 each when not given. */
@@ -98,13 +99,13 @@ function normalisedWeights(
 ): { weights: number[]; cutoffShare: number } {
   const given = options.weights ?? Array<number>(indicators).fill(1);
   const total = given.reduce((sum, weight) => sum + weight, 0);
-  if (given.length !== indicators) throw new RangeError(`${given.length} weights for ${indicators} indicators.`);
+  if (given.length !== indicators) throw new ImpossibleInput('weightsNumber', { weights: given.length, indicators });
   if (given.some((weight) => !(weight >= 0)) || !(total > 0 && total < Infinity)) {
-    throw new RangeError('The weights must be 0 or more with a total above 0.');
+    throw new ImpossibleInput('weightsNegative');
   }
   const cutoffShare = options.k / total;
   if (!(cutoffShare > 0 && cutoffShare <= 1 + 1e-9)) {
-    throw new RangeError(`A cut-off of ${options.k} is outside the total weight of ${total}.`);
+    throw new ImpossibleInput('cutoffOutside', { k: options.k, total });
   }
   return { weights: given.map((weight) => weight / total), cutoffShare: Math.min(1, cutoffShare) };
 }
@@ -119,7 +120,7 @@ function normalisedWeights(
  */
 export function alkireFoster(profiles: readonly AnswerProfile[], options: AlkireFosterOptions): AlkireFoster {
   const indicators = profiles.length === 0 ? (options.weights?.length ?? 0) : indicatorCountOf(profiles);
-  if (indicators === 0) throw new RangeError('Stacked risk needs at least one indicator.');
+  if (indicators === 0) throw new ImpossibleInput('indicatorMissing');
   const { weights, cutoffShare } = normalisedWeights(indicators, options);
   const overall = emptyTally(indicators);
   const byGroup = new Map<string, Tally>();

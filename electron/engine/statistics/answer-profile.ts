@@ -1,3 +1,5 @@
+import { ImpossibleInput } from './impossible-input.ts';
+
 /** One child's answers, or those of several children who answered alike: yes, no, unknown in indicator order. */
 export type AnswerProfile = {
   readonly answers: readonly (1 | 0 | null)[];
@@ -14,7 +16,7 @@ export type AnswerProfile = {
 export function indicatorCountOf(profiles: readonly AnswerProfile[]): number {
   const indicators = profiles[0]?.answers.length ?? 0;
   for (const { answers, count = 1 } of profiles) {
-    if (answers.length !== indicators) throw new RangeError('The profiles do not all have the same indicators.');
+    if (answers.length !== indicators) throw new ImpossibleInput('indicatorsDiffer');
     if (answers.some((answer) => answer !== 0 && answer !== 1 && answer !== null)) {
       throw new RangeError('An answer is neither 1, 0 nor null.');
     }

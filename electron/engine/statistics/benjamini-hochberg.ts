@@ -1,3 +1,5 @@
+import { ImpossibleInput } from './impossible-input.ts';
+
 /**
  * False-discovery adjusted p-values (Benjamini & Hochberg, J R Stat Soc B 57:289, 1995; as R's `p.adjust(p, "BH", n)`).
  * Null marks a test without a result: it stays null and is not counted.
@@ -15,7 +17,7 @@ export function benjaminiHochberg(pValues: readonly (number | null)[], tests?: n
   }
   const family = tests ?? ranked.length;
   if (!Number.isInteger(family) || family < ranked.length) {
-    throw new RangeError(`${family} tests cannot hold ${ranked.length} p-values.`);
+    throw new ImpossibleInput('testsTooFew', { tests: family, values: ranked.length });
   }
   ranked.sort((a, b) => b.p - a.p);
   const adjusted: (number | null)[] = pValues.map(() => null);

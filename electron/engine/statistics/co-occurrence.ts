@@ -1,7 +1,7 @@
 import { indicatorCountOf, type AnswerProfile } from './answer-profile.ts';
 import { normalQuantile, type Interval } from './wilson-interval.ts';
 
-export type IndicatorPair = {
+type IndicatorPair = {
   /** Positions of the two indicators, first < second. */
   readonly first: number;
   readonly second: number;
@@ -23,7 +23,7 @@ export type IndicatorPair = {
   readonly phi: number | null;
 };
 
-export type IndicatorCombination = {
+type IndicatorCombination = {
   /** Positions of exactly the indicators answered yes, ascending, at least two. */
   readonly indicators: readonly number[];
   readonly children: number;
@@ -31,7 +31,7 @@ export type IndicatorCombination = {
   readonly withUnknown: number;
 };
 
-export type CoOccurrence = {
+type CoOccurrence = {
   readonly children: number;
   readonly pairs: readonly IndicatorPair[];
   /** The most frequent combinations, by number of children, then by indicators. */

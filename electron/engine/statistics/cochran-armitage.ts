@@ -1,7 +1,7 @@
 import { twoSidedNormalP } from './distributions/normal-distribution.ts';
 import { pooled, shareOf, type Proportion } from './proportion.ts';
 
-export type ScoredProportion = Proportion & {
+type ScoredProportion = Proportion & {
   /** Position on the axis of the trend, such as the survey year. */
   readonly score: number;
 };

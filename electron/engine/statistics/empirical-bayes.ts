@@ -1,6 +1,6 @@
 import { pooled, shareOf, type Proportion } from './proportion.ts';
 
-export type SmoothedArea = {
+type SmoothedArea = {
   /** Prevalence as observed; null when nothing is known. */
   readonly raw: number | null;
   /** Weight on the area's own figure, 0 (all from the neighbours' mean) to 1; null when nothing is known. */
@@ -9,7 +9,7 @@ export type SmoothedArea = {
   readonly smoothed: number | null;
 };
 
-export type EmpiricalBayes = {
+type EmpiricalBayes = {
   readonly areas: readonly SmoothedArea[];
   /** Pooled prevalence of all areas; null when nothing is known anywhere. */
   readonly mean: number | null;
@@ -68,9 +68,9 @@ export function empiricalBayes(areas: readonly Proportion[]): EmpiricalBayes {
   };
 }
 
-export type GroupedArea = Proportion & { readonly group: string };
+type GroupedArea = Proportion & { readonly group: string };
 
-export type GroupSmoothedArea = SmoothedArea & {
+type GroupSmoothedArea = SmoothedArea & {
   /** Whether the mean it was drawn to is that of its own group (amphoe) or of all areas (province). */
   readonly fittedWithin: 'group' | 'all';
   readonly noMoreThanChance: boolean;

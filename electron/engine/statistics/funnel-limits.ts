@@ -2,9 +2,9 @@ import { binomialCdf, binomialQuantile } from './distributions/binomial-distribu
 import { pooled, shareOf, type Proportion } from './proportion.ts';
 import { normalQuantile, type Interval } from './wilson-interval.ts';
 
-export type FunnelPosition = 'above-99.8' | 'above-95' | 'within' | 'below-95' | 'below-99.8';
+type FunnelPosition = 'above-99.8' | 'above-95' | 'within' | 'below-95' | 'below-99.8';
 
-export type FunnelArea = {
+type FunnelArea = {
   /** Prevalence; null when nothing is known. */
   readonly share: number | null;
   /** Naive z-score (share - target) / √(target(1-target)/known); null when undefined. */
@@ -25,7 +25,7 @@ export type Funnel = {
   readonly areas: readonly FunnelArea[];
 };
 
-export type FunnelOptions = {
+type FunnelOptions = {
   /** Centre line in [0, 1]; the pooled prevalence when not given. */
   readonly target?: number;
   /** Widen the limits by √phi where phi > 1, the default; a phi of 1 or less never narrows them. */

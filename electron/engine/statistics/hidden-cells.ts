@@ -1,3 +1,4 @@
+import { ImpossibleInput } from './impossible-input.ts';
 import type { Proportion } from './proportion.ts';
 
 /** An area's counts, whether they are disclosive, and the position of the larger area they add up to. */
@@ -12,7 +13,7 @@ export type NestedCell = Proportion & { readonly isDisclosive: boolean; readonly
  */
 export function isDisclosive({ yes, known }: Proportion, threshold: number): boolean {
   if (!Number.isInteger(yes) || !Number.isInteger(known) || yes < 0 || yes > known)
-    throw new RangeError(`${yes} of ${known} is no proportion of counts.`);
+    throw new ImpossibleInput('countsImpossible', { yes, known });
   if (known === 0) return false;
   return known < threshold || (yes > 0 && (yes < threshold || known - yes < threshold));
 }

@@ -2,7 +2,7 @@ import { poissonInterval, type PoissonMethod } from './poisson-interval.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import type { Interval } from './wilson-interval.ts';
 
-export type Stratum = {
+type Stratum = {
   /** The area's counts in this stratum of migrant status × age band × sex. */
   readonly area: Proportion;
   /** The reference's counts (the province) in the same stratum. */
@@ -10,16 +10,16 @@ export type Stratum = {
 };
 
 /** What the ratios say about an area, at the confidence of the intervals. */
-export type StandardisedReading =
+type StandardisedReading =
   | 'high-for-everyone'
   | 'high-because-of-who-lives-here'
   | 'as-expected'
   | 'low-because-of-who-lives-here'
   | 'low-for-everyone';
 
-export type RatioWithInterval = Interval & { readonly ratio: number };
+type RatioWithInterval = Interval & { readonly ratio: number };
 
-export type StandardisedRisk = {
+type StandardisedRisk = {
   /** Yes counts in the strata that have a reference. */
   readonly observed: number;
   /** Yes counts to be expected had the area the reference prevalence in each stratum. */

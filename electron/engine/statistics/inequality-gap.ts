@@ -2,7 +2,7 @@ import { newcombeDifference, type Difference } from './newcombe-difference.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { normalQuantile, type Interval } from './wilson-interval.ts';
 
-export type InequalityGap = {
+type InequalityGap = {
   /** Group minus reference with its Newcombe interval; null when either has no known answers. */
   readonly difference: Difference | null;
   /** Group divided by reference; null when the reference prevalence is 0 or either has no known answers. */

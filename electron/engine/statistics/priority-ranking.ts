@@ -1,6 +1,6 @@
 import { randomBeta } from './distributions/random-beta.ts';
 import { empiricalBayes } from './empirical-bayes.ts';
-import { finishJob, type Job } from './job.ts';
+import { ImpossibleInput } from './impossible-input.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { seededRandom, type SeededRandom } from './seeded-random.ts';
 
@@ -19,7 +19,7 @@ export type PriorityArea = {
   readonly topProbabilityUnderWeights: { readonly low: number; readonly high: number } | null;
 };
 
-export type PriorityRanking = {
+type PriorityRanking = {
   /** One entry an area, in the order given; null for an area without any known answer. */
   readonly areas: readonly (PriorityArea | null)[];
   readonly top: number;
@@ -27,7 +27,7 @@ export type PriorityRanking = {
   readonly seed: number;
 };
 
-export type PriorityOptions = {
+type PriorityOptions = {
   /** How many areas can be served, 1 to the number of areas. */
   readonly top: number;
   /** Weight of each indicator, ≥ 0, total > 0; equal when not given. */
@@ -119,24 +119,28 @@ function checkOptions(
   options: PriorityOptions,
 ): number[] {
   const weights = options.weights ?? Array<number>(indicators).fill(1);
-  if (areas.some((area) => area.length !== indicators))
-    throw new RangeError('The areas do not all have the same indicators.');
-  if (weights.length !== indicators) throw new RangeError(`${weights.length} weights for ${indicators} indicators.`);
+  if (areas.some((area) => area.length !== indicators)) throw new ImpossibleInput('indicatorsDiffer');
+  if (weights.length !== indicators)
+    throw new ImpossibleInput('weightsNumber', { weights: weights.length, indicators });
   if (indicators > 0 && (weights.some((w) => !(w >= 0 && w < Infinity)) || !weights.some((w) => w > 0))) {
-    throw new RangeError('The weights must be 0 or more with a total above 0.');
+    throw new ImpossibleInput('weightsNegative');
   }
   if (!Number.isInteger(options.top) || options.top < 1) throw new RangeError(`${options.top} is no number of areas.`);
   return [...weights];
 }
 
 /**
- * `priorityRanking` as a job that tells its progress.
- * @throws RangeError as `priorityRanking`
+ * Which areas come first, with how sure that is: the posterior probability of being among the first `top` and the
+ * rank with a 90 % interval (Laird & Louis, J Educ Stat 14:29, 1989), by seeded draws from beta posteriors.
+ * Each indicator's prior is the beta whose posterior mean is the empirical Bayes figure (Martuzzi & Elliott 1996);
+ * where areas differ by chance only, their shares are all the mean, ties are broken at random, and every area has
+ * the same chance. The score of a draw is the weighted mean of the shares.
+ * An area without any known answer is not ranked (null); an indicator unknown in an area is drawn from the prior.
+ * One area: rank 1, probability 1. No areas: an empty list.
+ * @param areas  counts by area and indicator, the same indicators in each; only indicators that mean need
+ * @throws RangeError when counts are no counts, areas do not match, or an option is out of range
  */
-export function* priorityRankingJob(
-  areas: readonly (readonly Proportion[])[],
-  options: PriorityOptions,
-): Job<PriorityRanking> {
+export function priorityRanking(areas: readonly (readonly Proportion[])[], options: PriorityOptions): PriorityRanking {
   const { draws = 2000, seed = 1 } = options;
   const indicators = areas[0]?.length ?? 0;
   const weights = checkOptions(areas, indicators, options);
@@ -154,7 +158,6 @@ export function* priorityRankingJob(
   const rankCounts = Array.from({ length: n }, () => new Int32Array(n));
 
   for (let draw = 0; draw < draws && n > 0; draw += 1) {
-    if (draw % 50 === 0) yield draw / draws;
     shuffle(order, random);
     for (const [i, area] of ranked.entries()) {
       for (let j = 0; j < indicators; j += 1) shares[i * indicators + j] = drawShare(random, beta[area]![j]!);
@@ -185,19 +188,4 @@ export function* priorityRankingJob(
     };
   }
   return { areas: rows, top, draws, seed };
-}
-
-/**
- * Which areas come first, with how sure that is: the posterior probability of being among the first `top` and the
- * rank with a 90 % interval (Laird & Louis, J Educ Stat 14:29, 1989), by seeded draws from beta posteriors.
- * Each indicator's prior is the beta whose posterior mean is the empirical Bayes figure (Martuzzi & Elliott 1996);
- * where areas differ by chance only, their shares are all the mean, ties are broken at random, and every area has
- * the same chance. The score of a draw is the weighted mean of the shares.
- * An area without any known answer is not ranked (null); an indicator unknown in an area is drawn from the prior.
- * One area: rank 1, probability 1. No areas: an empty list.
- * @param areas  counts by area and indicator, the same indicators in each; only indicators that mean need
- * @throws RangeError when counts are no counts, areas do not match, or an option is out of range
- */
-export function priorityRanking(areas: readonly (readonly Proportion[])[], options: PriorityOptions): PriorityRanking {
-  return finishJob(priorityRankingJob(areas, options));
 }

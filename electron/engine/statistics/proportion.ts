@@ -1,3 +1,5 @@
+import { ImpossibleInput } from './impossible-input.ts';
+
 /** A count with the condition out of the count with a known answer: 0 ≤ yes ≤ known, both whole. */
 export type Proportion = { readonly yes: number; readonly known: number };
 
@@ -7,7 +9,7 @@ export type Proportion = { readonly yes: number; readonly known: number };
  */
 export function shareOf({ yes, known }: Proportion): number | null {
   if (!Number.isSafeInteger(yes) || !Number.isSafeInteger(known) || yes < 0 || yes > known) {
-    throw new RangeError(`${yes} of ${known} is no proportion of counts.`);
+    throw new ImpossibleInput('countsImpossible', { yes, known });
   }
   return known === 0 ? null : yes / known;
 }

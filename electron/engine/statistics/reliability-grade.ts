@@ -5,7 +5,7 @@ import { shareOf } from './proportion.ts';
 export type ReliabilityGrade = 'A' | 'B' | 'C' | 'D';
 
 /** Why a grade is not better: the first rule that decided. */
-export type GradeReason =
+type GradeReason =
   | 'no-known-answers'
   | 'fewer-than-30-known'
   | 'interval-30-points-or-wider'
@@ -15,7 +15,7 @@ export type GradeReason =
   | 'interval-wider-than-5-points'
   | 'precise';
 
-export type GradeResult = {
+type GradeResult = {
   readonly grade: ReliabilityGrade;
   readonly reason: GradeReason;
   /** Width of the 95 % Clopper-Pearson interval, 0 to 1; null without known answers. */
@@ -24,7 +24,7 @@ export type GradeResult = {
   readonly relativeWidth: number | null;
 };
 
-export type GradeContext = {
+type GradeContext = {
   /** Known answers among the eligible, 0 to 1; 1 when not given. */
   readonly completeness?: number;
   /** True when children of the area are thought to be missing from the extract. */

@@ -1,16 +1,17 @@
 import { cochranArmitage, type TrendTest } from './cochran-armitage.ts';
+import { ImpossibleInput } from './impossible-input.ts';
 import { newcombeDifference, type Difference } from './newcombe-difference.ts';
 import { shareOf, type Proportion } from './proportion.ts';
 import { changeSeenWithPower, smallestVisibleChange, type VisibleChange } from './smallest-visible-change.ts';
 
-export type YearProportion = Proportion & {
+type YearProportion = Proportion & {
   /** Buddhist-era survey year; any whole number that orders the years. */
   readonly surveyYearBE: number;
 };
 
 export type TrendVerdict = 'rising' | 'falling' | 'no-clear-change' | 'too-little-data';
 
-export type Trend = {
+type Trend = {
   readonly verdict: TrendVerdict;
   /** Years the verdict rests on, in order. */
   readonly yearsUsed: readonly number[];
@@ -26,7 +27,7 @@ export type Trend = {
   readonly seenWith80Power: VisibleChange | null;
 };
 
-export type TrendOptions = {
+type TrendOptions = {
   /** Known answers a year needs to be used; 30 as in the reliability grade, at least 1. */
   readonly minimumKnown?: number;
   /** In (0, 1); 0.95 when not given. */
@@ -56,7 +57,7 @@ export function trendVerdict(years: readonly YearProportion[], options: TrendOpt
     shareOf(year);
     if (!Number.isInteger(year.surveyYearBE)) throw new RangeError(`${year.surveyYearBE} is no survey year.`);
     if (year.surveyYearBE === ordered[i + 1]?.surveyYearBE) {
-      throw new RangeError(`The survey year ${year.surveyYearBE} is given twice.`);
+      throw new ImpossibleInput('yearTwice', { year: year.surveyYearBE });
     }
   }
   const used = ordered.filter(({ known }) => known >= minimumKnown);

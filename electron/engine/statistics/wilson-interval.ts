@@ -1,4 +1,5 @@
 import { standardNormalQuantile } from './distributions/normal-distribution.ts';
+import { ImpossibleInput } from './impossible-input.ts';
 
 /** Bounds of an interval; both in [0, 1] for a proportion. */
 export type Interval = { readonly low: number; readonly high: number };
@@ -31,7 +32,7 @@ export function normalQuantile(confidence: number): number {
  */
 export function wilsonInterval(yes: number, known: number, confidence = 0.95): Interval | null {
   if (!Number.isInteger(yes) || !Number.isInteger(known) || yes < 0 || yes > known) {
-    throw new RangeError(`${yes} of ${known} is no proportion of counts.`);
+    throw new ImpossibleInput('countsImpossible', { yes, known });
   }
   const z = normalQuantile(confidence);
   if (known === 0) return null;

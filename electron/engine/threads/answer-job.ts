@@ -6,7 +6,7 @@ import type { ErrorCode, ErrorDetail } from '../../../shared/contract/error-code
 export type Tell = (done: number) => void;
 
 /** What a worker file can do, by name. Job and result cross to the thread and back as copies. */
-export type Works = Readonly<Record<string, (job: never, tell: Tell) => unknown>>;
+export type Tasks = Readonly<Record<string, (job: never, tell: Tell) => unknown>>;
 
 /** What a thread is started with. */
 export type ThreadJob = { readonly name: string; readonly job: unknown };
@@ -23,11 +23,11 @@ const shortestPauseMs = 50;
  * All that a worker file does: it answers the job its thread was started with (see `threadOf`). An error that is no
  * AppError ends the thread, which hands it over as it is where it is one of the language (RangeError …).
  */
-export async function answerJob(works: Works): Promise<void> {
+export async function answerJob(tasks: Tasks): Promise<void> {
   const { name, job } = workerData as ThreadJob;
-  const work = works[name] as (job: unknown, tell: Tell) => unknown;
+  const task = tasks[name] as (job: unknown, tell: Tell) => unknown;
   try {
-    const result = await work(job, tellNowAndThen());
+    const result = await task(job, tellNowAndThen());
     // Bytes move: no copy of what was decrypted stays behind in the thread.
     send({ kind: 'result', result }, result instanceof Uint8Array ? [result.buffer as ArrayBuffer] : []);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import type { Tell, ThreadJob, ThreadReply, Works } from './answer-job.ts';
+import type { Tasks, Tell, ThreadJob, ThreadReply } from './answer-job.ts';
 
 export type ThreadOptions = {
   /** Ends the thread at once when aborted. */
@@ -8,25 +8,25 @@ export type ThreadOptions = {
   readonly onProgress?: Tell | undefined;
 };
 
-type JobOf<Work> = Work extends (job: infer Job, tell: Tell) => unknown ? Job : never;
-type ResultOf<Work> = Work extends (job: never, tell: Tell) => infer Result ? Awaited<Result> : never;
+type JobOf<Task> = Task extends (job: infer Job, tell: Tell) => unknown ? Job : never;
+type ResultOf<Task> = Task extends (job: never, tell: Tell) => infer Result ? Awaited<Result> : never;
 
-/** Has a worker file do one of its works in a thread of its own, so that the engine goes on answering. */
-export type Thread<Works> = <Name extends keyof Works & string>(
+/** Has a worker file do one of its tasks in a thread of its own, so that the engine goes on answering. */
+type Thread<Offered> = <Name extends keyof Offered & string>(
   name: Name,
-  job: JobOf<Works[Name]>,
+  job: JobOf<Offered[Name]>,
   options?: ThreadOptions,
-) => Promise<ResultOf<Works[Name]>>;
+) => Promise<ResultOf<Offered[Name]>>;
 
 /**
  * Threads of a worker file: one a job, and its memory is gone with it. A job rejects with the AppError CANCELLED when
- * its signal aborts, with the error of the work where it failed, and with what ended the thread where it crashed.
+ * its signal aborts, with the error of the task where it failed, and with what ended the thread where it crashed.
  * @param file  the worker beside the asking module, without its ending: the source under Node's type stripping, its
  *   bundle after a build
  * @param module  `import.meta.url` of the asking module
  * @param limits  memory beyond which a job fails, for work on what others wrote
  */
-export function threadOf<Offered extends Works>(
+export function threadOf<Offered extends Tasks>(
   file: `./${string}-worker`,
   module: string,
   limits?: ResourceLimits,

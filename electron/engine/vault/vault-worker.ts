@@ -5,12 +5,12 @@ import { writeBackup } from './write-backup.ts';
 
 type Sealing = { readonly bytes: Uint8Array; readonly passphrase: string; readonly workFactor: number };
 
-const works = {
+const tasks = {
   seal: ({ bytes, passphrase, workFactor }: Sealing) => directPassphrases(workFactor).seal(bytes, passphrase),
   open: ({ bytes, passphrase }: Omit<Sealing, 'workFactor'>) => directPassphrases().open(bytes, passphrase),
   backup: writeBackup,
   restore: restoreBackup,
 };
-export type VaultWorks = typeof works;
+export type VaultTasks = typeof tasks;
 
-await answerJob(works);
+await answerJob(tasks);

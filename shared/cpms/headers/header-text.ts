@@ -35,7 +35,7 @@ const numberAlone =
   /^\s*(?:ตัวชี้วัด(?:ที่)?|ข้อ(?:ที่)?|คำถาม(?:ที่)?|ช่อง(?:ที่)?|indicator|ind|question|item|q)?[\s.-]*[([]?\s*0*(\d{1,2})\s*[)\].:]*\s*$/i;
 
 /** The number that a header starts with, or is, and the words behind it. */
-export type NumberedHeader = { readonly number: number | null; readonly words: string };
+type NumberedHeader = { readonly number: number | null; readonly words: string };
 
 /** Splits "3. ไม่ได้รับการศึกษา" into 3 and the words; of "ข้อ 3" no words are left. */
 export function splitNumber(header: string): NumberedHeader {

@@ -7,7 +7,7 @@ import type { HeaderConcept } from './header-words.ts';
 import { foldHeader, headerText, splitNumber } from './header-text.ts';
 
 /** Why a header is taken for a field. */
-export const headerReasons = ['name', 'words', 'vague', 'rest', 'similar', 'number', 'other-number', 'legend'] as const;
+const headerReasons = ['name', 'words', 'vague', 'rest', 'similar', 'number', 'other-number', 'legend'] as const;
 export type HeaderReason = (typeof headerReasons)[number];
 
 /** A field that a header may stand for. */
@@ -22,7 +22,7 @@ export type HeaderCandidate = {
 };
 
 /** What the words and the number of a header say. */
-export type HeaderReading = {
+type HeaderReading = {
   readonly number: number | null;
   /** True where there is nothing but a number. */
   readonly isNumberOnly: boolean;
@@ -224,7 +224,7 @@ function similarTo(text: string, said: Spoken, denials: number): readonly Header
 }
 
 /** Levenshtein distance; null where it is over `most`. */
-export function lettersApart(one: string, other: string, most: number): number | null {
+function lettersApart(one: string, other: string, most: number): number | null {
   if (Math.abs(one.length - other.length) > most) return null;
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (let i = 1; i <= one.length; i++) {
@@ -298,7 +298,7 @@ function byLikelihood(candidates: readonly HeaderCandidate[]): readonly HeaderCa
 }
 
 /** What comes of a header by itself: read, asked about, or not read. */
-export type HeaderVerdict = {
+type HeaderVerdict = {
   readonly kind: 'sure' | 'asked' | 'none';
   readonly candidates: readonly HeaderCandidate[];
 };
@@ -333,7 +333,6 @@ export function isInFormWords(header: string): boolean {
   return (
     first !== undefined &&
     first.field !== null &&
-    first.score >= sureFrom &&
     !first.reasons.some((reason) => reason === 'rest' || reason === 'similar')
   );
 }

@@ -1,7 +1,8 @@
 import type { ErrorDetail } from '../../contract/error-codes.ts';
 import type { MessagesLike } from '../messages-type.ts';
 import type { errors as th } from '../th/errors.ts';
-import { formatMoment } from '../../format/moments.ts';
+import { formatDay, formatMoment } from '../../format/moments.ts';
+import { formatBaht } from '../../format/money.ts';
 
 /** A time in words; what is none stays as it is. */
 const moment = (value: ErrorDetail[string] | undefined): string =>
@@ -47,6 +48,16 @@ const notExtract = (d: ErrorDetail): string => {
       return `Columns found: ${list(d['found'])}. Not found: ${list(d['missing'])}. Choose another file, or map the columns yourself.`;
   }
 };
+
+/** Where in a plan: `Row 3 (Learning centre) `, or the plan itself. */
+function planPlace(d: ErrorDetail): string {
+  if (d['row'] !== undefined) return `Row ${list(d['row'])}${d['measure'] ? ` (${list(d['measure'])})` : ''} `;
+  if (d['measure'] !== undefined) return `The measure ${list(d['measure'])} `;
+  return d['area'] === undefined ? 'The plan ' : `The plan of the community ${list(d['area'])} `;
+}
+
+const baht = (satang: ErrorDetail[string] | undefined): string => formatBaht(Number(satang), 'en');
+const day = (value: ErrorDetail[string] | undefined): string => formatDay(String(value), 'en', 'UTC');
 
 /** The sentence of each error: what was found and what to do. */
 export const errors: MessagesLike<typeof th> = {
@@ -156,6 +167,94 @@ export const errors: MessagesLike<typeof th> = {
     `The backup ${list(d['file'])} is damaged or incomplete. Nothing was written. Use another backup, or copy this one again.`,
   WORKSPACE_BACKUP_EXISTS: (d: ErrorDetail) =>
     `The file ${list(d['file'])} already exists and is not overwritten. Give the backup another name.`,
+  RULES_NOT_ONE: () => 'This is not a rule set: it does not say “kind”: “natpro-rule-set”. Choose another file.',
+  RULES_SHAPE_VERSION: (d: ErrorDetail) =>
+    `This rule set has shape version ${list(d['found'] ?? '(none)')}; this program reads version ${list(d['known'])}. Save the rule set again with this version of the program, or install the newer one.`,
+  RULES_INVALID: (d: ErrorDetail) =>
+    `The rule set is not right at ${list(d['at'])}: the value is missing, of another kind, or not known here. Correct this place; “natpro classify --help” shows the shape.`,
+  RULES_TOO_MANY: (d: ErrorDetail) =>
+    `The rule set has ${list(d['found'])} rules, and ${list(d['limit'])} are the most. Put rules of the same class together.`,
+  RULES_TOO_LARGE: (d: ErrorDetail) =>
+    `The rule set has more than ${list(d['limit'])} conditions. Leave some out: nobody could read it.`,
+  RULES_TOO_DEEP: (d: ErrorDetail) =>
+    `A condition is nested more than ${list(d['limit'])} levels deep. Write it as several rules.`,
+  RULES_NONE: () => 'The rule set has no rule, so nobody would have a class. Add at least one rule.',
+  RULES_NO_INDICATOR: () =>
+    'No rule asks for an indicator: children would be classed by age, sex or group alone. Add an indicator to at least one rule.',
+  RULES_SHIPPED: (d: ErrorDetail) =>
+    `${list(d['id'])} is shipped with the application and cannot be changed. Make a copy with another id and change that.`,
+  RULES_DAY: (d: ErrorDetail) =>
+    `The day of the decision, “${list(d['found'])}”, is no day of the Gregorian calendar. Write it as YYYY-MM-DD with the Gregorian year, for example 2025-10-01 for 1 October 2568 BE.`,
+  RULES_CUT_OFF: (d: ErrorDetail) =>
+    `The cut-off for insufficient data is ${list(d['found'])}. Give a whole percentage from 0 to 99.`,
+  RULES_INDICATOR: (d: ErrorDetail) =>
+    `${d['rule'] === undefined ? 'The risk indicators name' : `Rule ${list(d['rule'])} names`} indicator ${list(d['found'])}, which does not exist. The form has indicators 1 to 22: choose one of these.`,
+  RULES_COVERAGE: (d: ErrorDetail) =>
+    `${d['rule'] === undefined ? 'The risk indicators hold' : `Rule ${list(d['rule'])} asks for`} indicator 16. A service that reached a child is no risk; take it out.`,
+  RULES_RISK_TWICE: (d: ErrorDetail) =>
+    `Indicator ${list(d['found'])} stands twice among the risk indicators and would count once. Take one of them out.`,
+  RULES_EMPTY: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} has a list of conditions with nothing in it. Add a condition to it, or remove the list.`,
+  RULES_PART_TWICE: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} has the same condition twice in one list. Take one of them out.`,
+  RULES_COUNT: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} asks for at least ${list(d['count'])} of ${list(d['of'])} conditions. Give a whole number from 1 to ${list(d['of'])}.`,
+  RULES_RISK_COUNT: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} asks for at least ${list(d['count'])} risk indicators, and the rule set counts ${list(d['of'])}. Give a whole number from 1 to ${list(d['of'])}, or name more risk indicators.`,
+  RULES_AGE: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} has the age ${list(d['found'])}. Give completed years from ${list(d['from'])} to ${list(d['to'])}.`,
+  RULES_ORDER: (d: ErrorDetail) =>
+    `Rule ${list(d['rule'])} gives a more serious class than rule ${list(d['after'])} before it. Put rules in the order victim, high risk, watch.`,
+  PLAN_NOT_ONE: () => 'This is not a plan: it does not say “kind”: “natpro-plan”. Choose another file.',
+  PLAN_SHAPE_VERSION: (d: ErrorDetail) =>
+    `This plan has shape version ${list(d['found'] ?? '(none)')}; this program reads version ${list(d['known'])}. Save the plan again with this version of the program, or install the newer one.`,
+  PLAN_INVALID: (d: ErrorDetail) =>
+    `The plan is not right at ${list(d['at'])}: the value is missing, of another kind, or not known here. Correct this place; “natpro plan --help” shows the shape.`,
+  PLAN_YEAR_ERA: (d: ErrorDetail) =>
+    `${planPlace(d)}has the year “${list(d['found'])}”, which does not say its era. Give the fiscal year of the Buddhist era as fiscalYearBE, for example 2569.`,
+  PLAN_ROW_TWICE: (d: ErrorDetail) =>
+    `Rows ${list(d['first'])} and ${list(d['row'])} have the same id, ${list(d['id'])}. Give one of them another id.`,
+  PLAN_NO_MEASURE: (d: ErrorDetail) => `${planPlace(d)}names no measure. Say what is to be done.`,
+  PLAN_NO_INDICATOR: (d: ErrorDetail) =>
+    `${planPlace(d)}has no indicator, so nobody could tell whether it helped. Choose the indicator it is to change, 1 to 22.`,
+  PLAN_INDICATOR: (d: ErrorDetail) =>
+    `${planPlace(d)}names indicator ${list(d['found'])}, which does not exist. Choose one from 1 to 22.`,
+  PLAN_NO_AREA: (d: ErrorDetail) => `${planPlace(d)}has no place. Choose the communities or areas it is for.`,
+  PLAN_AREA: (d: ErrorDetail) =>
+    `${planPlace(d)}has the area code “${list(d['found'])}”, which is none. A code has 2, 4, 6 or 8 digits; choose the area from the list.`,
+  PLAN_AREA_GONE: (d: ErrorDetail) =>
+    `${planPlace(d)}is for the area ${list(d['area'])}, which is not in the loaded data any more. Choose the area that took its place, or drop the row and say why.`,
+  PLAN_NO_TARGET: (d: ErrorDetail) =>
+    `${planPlace(d)}has no target that can be measured. Give a percentage or a number of people.`,
+  PLAN_TARGET: (d: ErrorDetail) =>
+    `${planPlace(d)}has a target of ${list(d['found'])}%, which cannot be reached. Give a percentage from 0 to 100, or a number of people.`,
+  PLAN_PEOPLE: (d: ErrorDetail) => `${planPlace(d)}counts ${list(d['found'])} people. Give a whole number, 0 or more.`,
+  PLAN_AGES: (d: ErrorDetail) =>
+    `${planPlace(d)}is for ages ${list(d['from'])} to ${list(d['to'])}, where the first is above the last. Exchange them.`,
+  PLAN_BUDGET_NEGATIVE: (d: ErrorDetail) =>
+    `${planPlace(d)}has an amount below zero: ${baht(d['satang'])}. Give 0 or more; write money that comes back into the remarks.`,
+  PLAN_MONEY_FRACTION: (d: ErrorDetail) =>
+    `${planPlace(d)}has an amount of ${list(d['found'])} satang. Money is kept in whole satang: give a whole number.`,
+  PLAN_QUARTER: (d: ErrorDetail) =>
+    `${planPlace(d)}has money in quarter ${list(d['found'])}. A fiscal year has quarters 1 (October to December) to 4 (July to September): choose one.`,
+  PLAN_DAY: (d: ErrorDetail) =>
+    `${planPlace(d)}has the day “${list(d['found'])}”, which is no day of the Gregorian calendar. Write it as YYYY-MM-DD with the Gregorian year, for example 2025-10-01 for 1 October 2568 BE.`,
+  PLAN_DAYS: (d: ErrorDetail) =>
+    `${planPlace(d)}ends on ${day(d['to'])}, before it starts on ${day(d['from'])}. Correct one of the days.`,
+  PLAN_BLOCKED: (d: ErrorDetail) => `${planPlace(d)}is blocked. Say by what, and who can lift it.`,
+  PLAN_DROPPED: (d: ErrorDetail) => `${planPlace(d)}is dropped. Say why: next year somebody will ask.`,
+  PLAN_REJECTED: (d: ErrorDetail) =>
+    `The plan of the community ${list(d['area'])} rejects the measure ${list(d['measure'])} without a reason. Say why.`,
+  PLAN_MEASURE_NO_INDICATOR: (d: ErrorDetail) =>
+    `The measure ${list(d['measure'])} answers no indicator, so it could never be proposed or judged. Choose at least one.`,
+  PLAN_SHEET_COLUMNS: (d: ErrorDetail) =>
+    `No plan was found in this table. Columns found: ${list(d['found'])}. Name at least a column “Project or activity” and two more, for example “Agency” and “Budget”, or map the columns yourself.`,
+  PLAN_SHEET_YEAR: () =>
+    'The table does not say its fiscal year. Give the Buddhist-era year, for example 2569, or write “Fiscal year 2569 BE” above the table.',
+  PLAN_SHEET_EMPTY: () =>
+    'The table has the columns of a plan and no measure below them. Choose another sheet or file.',
+  PLAN_SHEET_YEARS: (d: ErrorDetail) =>
+    `These rows belong to several fiscal years (${list(d['found'])}). A table is of one year: choose one.`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',
   ENGINE_UNAVAILABLE: () =>
     'The engine has stopped and is being started again. If it does not come back, close the application and open it again.',

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/error-codes.ts';
-import { usageInThai } from '../usage-in-thai.ts';
-import { formatMoment } from '../../format/moments.ts';
+import { formatDay, formatMoment } from '../../format/moments.ts';
+import { formatBaht } from '../../format/money.ts';
 
 /** A time in words; what is none stays as it is. */
 const moment = (value: ErrorDetail[string] | undefined): string =>
@@ -47,13 +47,19 @@ const notExtract = (d: ErrorDetail): string => {
   }
 };
 
+/** ตำแหน่งในแผน เช่น `แถวที่ 3 (ศูนย์การเรียนรู้) ` */
+function planPlace(d: ErrorDetail): string {
+  if (d['row'] !== undefined) return `แถวที่ ${list(d['row'])}${d['measure'] ? ` (${list(d['measure'])})` : ''} `;
+  if (d['measure'] !== undefined) return `มาตรการ ${list(d['measure'])} `;
+  return d['area'] === undefined ? 'แผน' : `แผนของชุมชน ${list(d['area'])} `;
+}
+
+const baht = (satang: ErrorDetail[string] | undefined): string => formatBaht(Number(satang), 'th');
+const day = (value: ErrorDetail[string] | undefined): string => formatDay(String(value), 'th', 'UTC');
+
 /** ข้อความของแต่ละข้อผิดพลาด: พบอะไร และต้องทำอย่างไร */
 export const errors = {
-  USAGE: (d: ErrorDetail) =>
-    `คำสั่งไม่ถูกต้อง: ${[d['found'] ?? '']
-      .flat()
-      .map((each) => usageInThai(String(each)))
-      .join(', ')} ดูวิธีใช้ด้วย --help`,
+  USAGE: (d: ErrorDetail) => `คำสั่งไม่ถูกต้อง: ${list(d['foundTh'])} ดูวิธีใช้ด้วย --help`,
   FILE_MISSING: (d: ErrorDetail) => `ไม่พบไฟล์ ${list(d['file'])} ตรวจสอบว่าไฟล์ยังอยู่ที่เดิม แล้วเลือกใหม่`,
   FILE_IS_FOLDER: (d: ErrorDetail) => `${list(d['file'])} เป็นโฟลเดอร์ ไม่ใช่ไฟล์ เปิดโฟลเดอร์แล้วเลือกไฟล์ข้อมูลที่อยู่ข้างใน`,
   FILE_LOCKED: (d: ErrorDetail) =>
@@ -143,6 +149,81 @@ export const errors = {
   WORKSPACE_BACKUP_DAMAGED: (d: ErrorDetail) =>
     `ไฟล์สำรอง ${list(d['file'])} เสียหายหรือไม่ครบ ไม่มีสิ่งใดถูกเขียน ใช้ไฟล์สำรองอื่น หรือคัดลอกไฟล์นี้ใหม่`,
   WORKSPACE_BACKUP_EXISTS: (d: ErrorDetail) => `มีไฟล์ ${list(d['file'])} อยู่แล้ว จึงไม่เขียนทับ ตั้งชื่อไฟล์สำรองใหม่`,
+  RULES_NOT_ONE: () => 'ไฟล์นี้ไม่ใช่ชุดเกณฑ์ เพราะไม่มี “kind”: “natpro-rule-set” เลือกไฟล์อื่น',
+  RULES_SHAPE_VERSION: (d: ErrorDetail) =>
+    `ชุดเกณฑ์นี้มีรูปแบบรุ่น ${list(d['found'] ?? '(ไม่ระบุ)')} โปรแกรมนี้อ่านได้รุ่น ${list(d['known'])} บันทึกชุดเกณฑ์ใหม่ด้วยโปรแกรมรุ่นนี้ หรือติดตั้งโปรแกรมรุ่นใหม่กว่า`,
+  RULES_INVALID: (d: ErrorDetail) =>
+    `ชุดเกณฑ์ไม่ถูกต้องที่ ${list(d['at'])} ค่าขาดหายไป ผิดชนิด หรือไม่รู้จัก แก้ที่ตำแหน่งนี้ ดูรูปแบบที่ถูกต้องด้วย natpro classify --help`,
+  RULES_TOO_MANY: (d: ErrorDetail) =>
+    `ชุดเกณฑ์มี ${list(d['found'])} เกณฑ์ มีได้ไม่เกิน ${list(d['limit'])} เกณฑ์ รวมเกณฑ์ที่ให้ระดับเดียวกันเข้าด้วยกัน`,
+  RULES_TOO_LARGE: (d: ErrorDetail) => `ชุดเกณฑ์มีเงื่อนไขเกิน ${list(d['limit'])} ข้อ อ่านตามไม่ได้ ตัดบางข้อออก`,
+  RULES_TOO_DEEP: (d: ErrorDetail) => `มีเงื่อนไขซ้อนกันเกิน ${list(d['limit'])} ชั้น แยกเป็นหลายเกณฑ์`,
+  RULES_NONE: () => 'ชุดเกณฑ์ไม่มีเกณฑ์เลย จึงจัดระดับใครไม่ได้ เพิ่มอย่างน้อยหนึ่งเกณฑ์',
+  RULES_NO_INDICATOR: () => 'ไม่มีเกณฑ์ใดใช้ตัวชี้วัด เด็กจะถูกจัดระดับจากอายุ เพศ หรือกลุ่มเพียงอย่างเดียว เพิ่มตัวชี้วัดในเกณฑ์อย่างน้อยหนึ่งเกณฑ์',
+  RULES_SHIPPED: (d: ErrorDetail) => `${list(d['id'])} มากับโปรแกรมและแก้ไขไม่ได้ ทำสำเนาโดยใช้ id อื่น แล้วแก้ที่สำเนา`,
+  RULES_DAY: (d: ErrorDetail) =>
+    `วันที่ตัดสินใจ “${list(d['found'])}” ไม่ใช่วันที่ตามปฏิทิน ค.ศ. เขียนเป็น ปี ค.ศ.-เดือน-วัน เช่น 2025-10-01 สำหรับ 1 ตุลาคม พ.ศ. 2568`,
+  RULES_CUT_OFF: (d: ErrorDetail) => `จุดตัดของข้อมูลไม่พอคือ ${list(d['found'])} ซึ่งใช้ไม่ได้ ใส่ร้อยละเป็นจำนวนเต็มตั้งแต่ 0 ถึง 99`,
+  RULES_INDICATOR: (d: ErrorDetail) =>
+    `${d['rule'] === undefined ? 'รายการความเสี่ยงที่นับ' : `เกณฑ์ที่ ${list(d['rule'])}`} อ้างตัวชี้วัดที่ ${list(d['found'])} ซึ่งไม่มี แบบสำรวจมีตัวชี้วัดที่ 1 ถึง 22 เลือกใหม่จากในนี้`,
+  RULES_COVERAGE: (d: ErrorDetail) =>
+    `${d['rule'] === undefined ? 'รายการความเสี่ยงที่นับ' : `เกณฑ์ที่ ${list(d['rule'])}`} มีตัวชี้วัดที่ 16 บริการที่ไปถึงเด็กไม่ใช่ความเสี่ยง นำออกจากชุดเกณฑ์`,
+  RULES_RISK_TWICE: (d: ErrorDetail) =>
+    `ตัวชี้วัดที่ ${list(d['found'])} ซ้ำกันในรายการความเสี่ยงที่นับ และจะนับเพียงครั้งเดียว นำออกหนึ่งรายการ`,
+  RULES_EMPTY: (d: ErrorDetail) => `เกณฑ์ที่ ${list(d['rule'])} มีรายการเงื่อนไขที่ว่างอยู่ เพิ่มเงื่อนไข หรือลบรายการนั้น`,
+  RULES_PART_TWICE: (d: ErrorDetail) => `เกณฑ์ที่ ${list(d['rule'])} มีเงื่อนไขซ้ำกันในรายการเดียวกัน นำออกหนึ่งข้อ`,
+  RULES_COUNT: (d: ErrorDetail) =>
+    `เกณฑ์ที่ ${list(d['rule'])} ต้องการอย่างน้อย ${list(d['count'])} ข้อจาก ${list(d['of'])} ข้อ ใส่จำนวนเต็มตั้งแต่ 1 ถึง ${list(d['of'])}`,
+  RULES_RISK_COUNT: (d: ErrorDetail) =>
+    `เกณฑ์ที่ ${list(d['rule'])} ต้องการความเสี่ยงอย่างน้อย ${list(d['count'])} ข้อ แต่ชุดเกณฑ์นับความเสี่ยง ${list(d['of'])} ข้อ ใส่จำนวนเต็มตั้งแต่ 1 ถึง ${list(d['of'])} หรือเพิ่มรายการความเสี่ยงที่นับ`,
+  RULES_AGE: (d: ErrorDetail) =>
+    `เกณฑ์ที่ ${list(d['rule'])} ใช้อายุ ${list(d['found'])} ปี ซึ่งใช้ไม่ได้ ใส่อายุเต็มปีตั้งแต่ ${list(d['from'])} ถึง ${list(d['to'])}`,
+  RULES_ORDER: (d: ErrorDetail) =>
+    `เกณฑ์ที่ ${list(d['rule'])} ให้ระดับที่หนักกว่าเกณฑ์ที่ ${list(d['after'])} ซึ่งอยู่ก่อน เรียงเกณฑ์ตามลำดับ ผู้ถูกกระทำ เสี่ยงสูง เฝ้าระวัง`,
+  PLAN_NOT_ONE: () => 'ไฟล์นี้ไม่ใช่แผน เพราะไม่มี “kind”: “natpro-plan” เลือกไฟล์อื่น',
+  PLAN_SHAPE_VERSION: (d: ErrorDetail) =>
+    `แผนนี้มีรูปแบบรุ่น ${list(d['found'] ?? '(ไม่ระบุ)')} โปรแกรมนี้อ่านได้รุ่น ${list(d['known'])} บันทึกแผนใหม่ด้วยโปรแกรมรุ่นนี้ หรือติดตั้งโปรแกรมรุ่นใหม่กว่า`,
+  PLAN_INVALID: (d: ErrorDetail) =>
+    `แผนไม่ถูกต้องที่ ${list(d['at'])} ค่าขาดหายไป ผิดชนิด หรือไม่รู้จัก แก้ที่ตำแหน่งนี้ ดูรูปแบบที่ถูกต้องด้วย natpro plan --help`,
+  PLAN_YEAR_ERA: (d: ErrorDetail) =>
+    `${planPlace(d)}มีปี “${list(d['found'])}” ที่ไม่บอกว่าเป็น พ.ศ. ระบุปีงบประมาณเป็น พ.ศ. ในช่อง fiscalYearBE เช่น 2569`,
+  PLAN_ROW_TWICE: (d: ErrorDetail) =>
+    `แถวที่ ${list(d['first'])} และ ${list(d['row'])} มี id เดียวกันคือ ${list(d['id'])} เปลี่ยน id ของแถวหนึ่ง`,
+  PLAN_NO_MEASURE: (d: ErrorDetail) => `${planPlace(d)}ไม่มีชื่อมาตรการ ระบุว่าจะทำอะไร`,
+  PLAN_NO_INDICATOR: (d: ErrorDetail) =>
+    `${planPlace(d)}ไม่มีตัวชี้วัด จึงบอกไม่ได้ว่าได้ผลหรือไม่ เลือกตัวชี้วัดที่ต้องการให้เปลี่ยน ข้อ 1 ถึง 22`,
+  PLAN_INDICATOR: (d: ErrorDetail) => `${planPlace(d)}อ้างตัวชี้วัดที่ ${list(d['found'])} ซึ่งไม่มี เลือกใหม่จากข้อ 1 ถึง 22`,
+  PLAN_NO_AREA: (d: ErrorDetail) => `${planPlace(d)}ไม่มีพื้นที่ เลือกชุมชนหรือพื้นที่ที่จะทำ`,
+  PLAN_AREA: (d: ErrorDetail) =>
+    `${planPlace(d)}มีรหัสพื้นที่ “${list(d['found'])}” ซึ่งไม่ใช่รหัส รหัสมี 2, 4, 6 หรือ 8 หลัก เลือกพื้นที่จากรายการ`,
+  PLAN_AREA_GONE: (d: ErrorDetail) =>
+    `${planPlace(d)}เป็นของพื้นที่ ${list(d['area'])} ซึ่งไม่มีในข้อมูลที่เปิดอยู่แล้ว เลือกพื้นที่ที่มาแทน หรือยกเลิกแถวนี้พร้อมบอกเหตุผล`,
+  PLAN_NO_TARGET: (d: ErrorDetail) => `${planPlace(d)}ไม่มีเป้าหมายที่วัดได้ ใส่ร้อยละ หรือจำนวนคน`,
+  PLAN_TARGET: (d: ErrorDetail) =>
+    `${planPlace(d)}มีเป้าหมายร้อยละ ${list(d['found'])} ซึ่งเป็นไปไม่ได้ ใส่ร้อยละตั้งแต่ 0 ถึง 100 หรือจำนวนคน`,
+  PLAN_PEOPLE: (d: ErrorDetail) => `${planPlace(d)}มีจำนวนคน ${list(d['found'])} ซึ่งใช้ไม่ได้ ใส่จำนวนเต็มตั้งแต่ 0 ขึ้นไป`,
+  PLAN_AGES: (d: ErrorDetail) =>
+    `${planPlace(d)}ระบุอายุ ${list(d['from'])} ถึง ${list(d['to'])} ปี ซึ่งกลับกัน สลับอายุเริ่มกับอายุสุดท้าย`,
+  PLAN_BUDGET_NEGATIVE: (d: ErrorDetail) =>
+    `${planPlace(d)}มีจำนวนเงินติดลบ ${baht(d['satang'])} ใส่ตั้งแต่ 0 ขึ้นไป เงินที่ได้คืนให้เขียนในหมายเหตุ`,
+  PLAN_MONEY_FRACTION: (d: ErrorDetail) =>
+    `${planPlace(d)}มีจำนวนเงิน ${list(d['found'])} สตางค์ เงินต้องเป็นจำนวนเต็มสตางค์ แก้ให้เป็นจำนวนเต็ม`,
+  PLAN_QUARTER: (d: ErrorDetail) =>
+    `${planPlace(d)}มีเงินในไตรมาส ${list(d['found'])} ปีงบประมาณมีไตรมาส 1 (ตุลาคม–ธันวาคม) ถึง 4 (กรกฎาคม–กันยายน) เลือกใหม่`,
+  PLAN_DAY: (d: ErrorDetail) =>
+    `${planPlace(d)}มีวันที่ “${list(d['found'])}” ซึ่งไม่ใช่วันที่ตามปฏิทิน ค.ศ. เขียนเป็น ปี ค.ศ.-เดือน-วัน เช่น 2025-10-01 สำหรับ 1 ตุลาคม พ.ศ. 2568`,
+  PLAN_DAYS: (d: ErrorDetail) => `${planPlace(d)}สิ้นสุด ${day(d['to'])} ก่อนวันเริ่ม ${day(d['from'])} แก้วันใดวันหนึ่ง`,
+  PLAN_BLOCKED: (d: ErrorDetail) => `${planPlace(d)}ติดขัดอยู่ ระบุว่าติดเรื่องใด และใครแก้ได้`,
+  PLAN_DROPPED: (d: ErrorDetail) => `${planPlace(d)}ยกเลิกแล้ว ระบุเหตุผล เพราะปีหน้าจะมีคนถาม`,
+  PLAN_REJECTED: (d: ErrorDetail) =>
+    `แผนของชุมชน ${list(d['area'])} ไม่รับมาตรการ ${list(d['measure'])} โดยไม่บอกเหตุผล ระบุเหตุผล`,
+  PLAN_MEASURE_NO_INDICATOR: (d: ErrorDetail) =>
+    `มาตรการ ${list(d['measure'])} ไม่ตอบตัวชี้วัดใด จึงเสนอหรือวัดผลไม่ได้ เลือกอย่างน้อยหนึ่งข้อ`,
+  PLAN_SHEET_COLUMNS: (d: ErrorDetail) =>
+    `ไม่พบแผนในตารางนี้ คอลัมน์ที่พบ: ${list(d['found'])} ต้องมีคอลัมน์ “โครงการ/กิจกรรม” และอีกสองคอลัมน์ เช่น “หน่วยงานรับผิดชอบ” และ “งบประมาณ” หรือจับคู่คอลัมน์เอง`,
+  PLAN_SHEET_YEAR: () => 'ตารางไม่บอกปีงบประมาณ ระบุปี พ.ศ. เช่น 2569 หรือเขียน “ปีงบประมาณ พ.ศ. 2569” ไว้เหนือตาราง',
+  PLAN_SHEET_EMPTY: () => 'ตารางมีคอลัมน์ของแผน แต่ไม่มีมาตรการอยู่ข้างใต้ เลือกแผ่นงานหรือไฟล์อื่น',
+  PLAN_SHEET_YEARS: (d: ErrorDetail) => `แถวเหล่านี้มีหลายปีงบประมาณ (${list(d['found'])}) ตารางหนึ่งมีปีเดียว เลือกหนึ่งปี`,
   CANCELLED: () => 'ยกเลิกแล้ว ไม่มีข้อมูลใดเปลี่ยนแปลง',
   ENGINE_UNAVAILABLE: () => 'ส่วนประมวลผลหยุดทำงาน กำลังเริ่มใหม่ หากยังไม่กลับมา ปิดแล้วเปิดโปรแกรมใหม่',
   INTERNAL: (d: ErrorDetail) => `เกิดข้อผิดพลาดในโปรแกรม ข้อมูลเดิมไม่เปลี่ยนแปลง แจ้งรหัส ${list(d['logId'])} แก่ผู้ดูแล`,

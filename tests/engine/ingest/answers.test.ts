@@ -13,7 +13,8 @@ import {
 import { zipOf } from '../../support/zip-file.ts';
 
 const rows = provinceRows();
-const same = async (outcome: Outcome): Promise<void> => expect(outcome.figures).toEqual((await plainOutcome()).figures);
+const expectSame = async (outcome: Outcome): Promise<void> =>
+  expect(outcome.figures).toEqual((await plainOutcome()).figures);
 
 /** The extract with its answers written otherwise. */
 const answered = (write: (answer: string, field: string) => string): ExtractRow[] =>
@@ -44,12 +45,12 @@ describe('answers as exports and people write them', () => {
     [' ใช่ ', 'ไม่'],
     ['="1"', '="0"'],
   ])('%s and %s', async (yes, no) => {
-    await same(await provinceImport(csv(spelled(yes, no))));
+    await expectSame(await provinceImport(csv(spelled(yes, no))));
   });
 
   test('an x alone is a tick, beside a tick in another column a cross', async () => {
     const alone = await provinceImport(csv(spelled('x', '0')));
-    await same(alone);
+    await expectSame(alone);
     expect(alone.codes).not.toContain('crosses_are_no');
     // The column of 4 has crosses only: nobody is an orphan.
     const beside = await provinceImport(
@@ -79,7 +80,7 @@ describe('answers as exports and people write them', () => {
   test('a form on which only what is true is ticked: that there is no No is said, once', async () => {
     const ticked = await provinceImport(csv(spelled('✓', '')));
     expect(foundIn(ticked.file).said('answers_without_no')).toEqual([22, []]);
-    await same(await provinceImport(csv(spelled('✓', '')), { blank: 'no' }));
+    await expectSame(await provinceImport(csv(spelled('✓', '')), { blank: 'no' }));
     const oneColumn = await provinceImport(
       csv(answered((cell, field) => (field === 'ind13' && cell === '0' ? '' : cell))),
     );
@@ -92,9 +93,9 @@ describe('answers as exports and people write them', () => {
       return { 'เด็ก-2567.csv': textOf([header.map((name, i) => (i < 11 ? name : `${name} (${legend})`)), ...cells]) };
     };
     const first = await provinceImport(coded('1=ใช่ 2=ไม่ใช่', '1', '2'));
-    await same(first);
+    await expectSame(first);
     expect(first.codes).toContain('codes_one_is_yes');
-    await same(await provinceImport(coded('1=ไม่ใช่, 2=ใช่', '2', '1')));
+    await expectSame(await provinceImport(coded('1=ไม่ใช่, 2=ใช่', '2', '1')));
     const reversed = await provinceImport(coded('0=ใช่ 1=ไม่ใช่', '0', '1'));
     expect([reversed.file.accepted, reversed.codes.includes('header_doubtful')]).toEqual([40, true]);
     expect((reversed.figures['2567 85010101'] as number[][])[0]).toEqual(Array.from({ length: 22 }, () => 0));
@@ -210,7 +211,7 @@ describe('headers that ask the contrary', () => {
       { 'เด็ก-2567.csv': content },
       { mapping: { ind03: '3. ได้รับการศึกษา', ind01: 'เด็กมีสัญชาติไทยหรือไม่' }, choices: { contrary: ['ind01', 'ind03'] } },
     );
-    await same(outcome);
+    await expectSame(outcome);
     expect(foundIn(outcome.file).said('contrary_read')).toEqual([2, []]);
   });
 });

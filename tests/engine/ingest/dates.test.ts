@@ -7,7 +7,8 @@ import { bookOf, gridOf, provinceFields, provinceRows, textOf } from '../../supp
 import { foundIn, plainOutcome, provinceImport, type Outcome } from '../../support/province-import.ts';
 
 const rows = provinceRows();
-const same = async (outcome: Outcome): Promise<void> => expect(outcome.figures).toEqual((await plainOutcome()).figures);
+const expectSame = async (outcome: Outcome): Promise<void> =>
+  expect(outcome.figures).toEqual((await plainOutcome()).figures);
 
 type Day = { readonly d: number; readonly m: number; readonly be: number };
 const months = 'ม.ค.|ก.พ.|มี.ค.|เม.ย.|พ.ค.|มิ.ย.|ก.ค.|ส.ค.|ก.ย.|ต.ค.|พ.ย.|ธ.ค.'.split('|');
@@ -61,12 +62,12 @@ describe('the same dates, written otherwise', () => {
     ['midnight in Greenwich', ({ d, m, be }) => new Date(Date.UTC(be - 543, m - 1, d)).toISOString()],
     ['midnight in Tokyo', ({ d, m, be }) => `${be - 543}-${two(m)}-${two(d)}T00:00:00+0900`],
   ])('%s', async (_what, write) => {
-    await same(await provinceImport(csv(written(write))));
+    await expectSame(await provinceImport(csv(written(write))));
   });
 
   test('as JSON of a program: moments in Greenwich', async () => {
     const moments = written(({ d, m, be }) => new Date(Date.UTC(be - 543, m - 1, d) - 7 * 3_600_000).toISOString());
-    await same(await provinceImport({ 'a-2567.json': JSON.stringify(moments, null, 2) }));
+    await expectSame(await provinceImport({ 'a-2567.json': JSON.stringify(moments, null, 2) }));
   });
 });
 
@@ -96,7 +97,7 @@ describe('day numbers of workbooks', () => {
     'd mmmm yyyy',
     '[$-th-TH]dd/mm/bbbb',
   ])('with the format %s', async (format) => {
-    await same(await provinceImport({ 'a-2567.xlsx': bookOf({ เด็ก: sheet(serial, format) }) }));
+    await expectSame(await provinceImport({ 'a-2567.xlsx': bookOf({ เด็ก: sheet(serial, format) }) }));
   });
 
   test.each([true, false])('counted from 1904 (date format: %s)', async (isFormatted) => {
@@ -104,11 +105,11 @@ describe('day numbers of workbooks', () => {
     const bytes = bookOf({ เด็ก: sheet(from1904, isFormatted ? 'dd/mm/yyyy' : null) }, 'xlsx', (book) => {
       book.Workbook = { WBProps: { date1904: true } };
     });
-    await same(await provinceImport({ 'a-2567.xlsx': bytes }));
+    await expectSame(await provinceImport({ 'a-2567.xlsx': bytes }));
   });
 
   test('of the Buddhist year, typed into a Gregorian calendar', async () => {
-    await same(
+    await expectSame(
       await provinceImport({ 'a-2567.xlsx': bookOf({ เด็ก: sheet((day) => serial(day, day.be), 'dd/mm/yyyy') }) }),
     );
   });
@@ -159,14 +160,14 @@ describe('years of two digits', () => {
 
   test('of the Buddhist era are read where they fit, and said', async () => {
     const outcome = await provinceImport(csv(short(0)));
-    await same(outcome);
+    await expectSame(outcome);
     expect(outcome.codes).toContain('two_digit_year');
   });
 
   test('of the other era are not guessed, and read where a person says so', async () => {
     const unread = await provinceImport(csv(short(543)));
     expect(foundIn(unread.file).said('date_unreadable')).toBeDefined();
-    await same(await provinceImport(csv(short(543)), { choices: { shortYears: 'gregorian' } }));
+    await expectSame(await provinceImport(csv(short(543)), { choices: { shortYears: 'gregorian' } }));
   });
 });
 
@@ -247,7 +248,7 @@ describe('a birth in three columns', () => {
       { 'เด็ก-2567.csv': textOf(parts(header, values)) },
       { 'เด็ก-2567.xlsx': bookOf({ เด็ก: parts(header, values) }) },
     ])
-      await same(await provinceImport(file));
+      await expectSame(await provinceImport(file));
   });
 });
 

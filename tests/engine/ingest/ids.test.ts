@@ -7,7 +7,8 @@ import { foundIn, plainOutcome, provinceImport, type Outcome } from '../../suppo
 
 const rows = provinceRows();
 const csv = (changed: readonly ExtractRow[]): Record<string, string> => ({ 'เด็ก-2567.csv': textOf(gridOf(changed)) });
-const same = async (outcome: Outcome): Promise<void> => expect(outcome.figures).toEqual((await plainOutcome()).figures);
+const expectSame = async (outcome: Outcome): Promise<void> =>
+  expect(outcome.figures).toEqual((await plainOutcome()).figures);
 
 describe('words for "has no number"', () => {
   const words = [
@@ -35,14 +36,14 @@ describe('words for "has no number"', () => {
   test.each(words)('%s merges no children and no households', async (word) => {
     const without = rows.map((row, i) => (i % 2 === 0 ? { ...row, child_id: word } : row));
     const outcome = await provinceImport(csv(without));
-    await same(outcome);
+    await expectSame(outcome);
     expect(foundIn(outcome.file).said('child_id_missing')).toEqual([20, expect.any(Array)]);
     const homeless = await provinceImport(csv(rows.map((row) => ({ ...row, household_id: word }))));
     expect([homeless.file.accepted, homeless.report.households]).toEqual([40, 0]);
   });
 
   test('a word that nobody thought of, standing for many children, is one too', async () => {
-    await same(await provinceImport(csv(rows.map((row) => ({ ...row, child_id: 'รอออกเลข' })))));
+    await expectSame(await provinceImport(csv(rows.map((row) => ({ ...row, child_id: 'รอออกเลข' })))));
   });
 
   test('in an id number they are blank, and no wrong number', async () => {
@@ -68,7 +69,7 @@ describe('what programs put around ids', () => {
         ? row
         : { ...row, household_id: change(row['household_id'] ?? ''), child_id: change(row['child_id'] ?? '') },
     );
-    await same(await provinceImport(csv(twice)));
+    await expectSame(await provinceImport(csv(twice)));
     // The same child again, its id written in the other way, is the same child.
     const again = { ...rows[0], child_id: change('C00001') };
     const { file } = await provinceImport(csv([...rows, again]));
@@ -81,7 +82,7 @@ describe('what programs put around ids', () => {
       const changed = rows.map((row) =>
         row['community_code'] === '85010101' ? { ...row, community_code: code } : row,
       );
-      await same(await provinceImport(csv(changed)));
+      await expectSame(await provinceImport(csv(changed)));
     },
   );
 });
@@ -99,7 +100,7 @@ describe('numbers that a spreadsheet shortened', () => {
   );
 
   test('an id that merely ends like one is an id', async () => {
-    await same(await provinceImport(csv(rows.map((row) => ({ ...row, child_id: `${row['child_id']}-1E5` })))));
+    await expectSame(await provinceImport(csv(rows.map((row) => ({ ...row, child_id: `${row['child_id']}-1E5` })))));
   });
 });
 
@@ -125,7 +126,7 @@ describe('households on a sheet of their own', () => {
     ['with thousands separators', (id) => number(id).toLocaleString('en'), (id) => String(number(id))],
     ['with spaces around', (id) => ` ${id}`, (id) => `${id}\u00a0`],
   ])('join, written %s', async (_what, child, home) => {
-    await same(await provinceImport({ 'ระนอง-2567.xlsx': book(child, home) }));
+    await expectSame(await provinceImport({ 'ระนอง-2567.xlsx': book(child, home) }));
   });
 
   test('zeros in front that a format shows join with those that are text', async () => {
@@ -138,7 +139,7 @@ describe('households on a sheet of their own', () => {
         i > 0 && j === childFields.indexOf('household_id') ? String(number(cell)).padStart(8, '0') : cell,
       ),
     );
-    await same(await provinceImport({ 'ระนอง-2567.xlsx': bookOf({ เด็ก: children, ครัวเรือน: sheet }) }));
+    await expectSame(await provinceImport({ 'ระนอง-2567.xlsx': bookOf({ เด็ก: children, ครัวเรือน: sheet }) }));
   });
 
   test('lost zeros do not join: the children come in, 17-22 are unknown, and it is said', async () => {

@@ -12,7 +12,8 @@ const answerFields = indicators.map(({ no }) => indicatorField(no));
 const sums = (of: readonly ExtractRow[]): ExtractRow =>
   Object.fromEntries(answerFields.map((field) => [field, String(of.filter((row) => row[field] === '1').length)]));
 
-const same = async (outcome: Outcome): Promise<void> => expect(outcome.figures).toEqual((await plainOutcome()).figures);
+const expectSame = async (outcome: Outcome): Promise<void> =>
+  expect(outcome.figures).toEqual((await plainOutcome()).figures);
 
 describe('totals', () => {
   const half = rows.slice(0, 20);
@@ -32,7 +33,7 @@ describe('totals', () => {
     const outcome = await provinceImport({
       'เด็ก-2567.csv': textOf(gridOf([...half, total, ...rows.slice(20), total])),
     });
-    await same(outcome);
+    await expectSame(outcome);
     expect(foundIn(outcome.file).said('rows_total')).toEqual([2, [22, 43]]);
     // What stands in a row of sums is no answer, and not spoken of as one.
     expect(outcome.codes).not.toContain('answer_unreadable');
@@ -48,21 +49,21 @@ describe('totals', () => {
       'latin1',
     );
     const outcome = await provinceImport({ 'เด็ก-2567.csv': bytes });
-    await same(outcome);
+    await expectSame(outcome);
     expect(foundIn(outcome.file).said('rows_total')).toEqual([1, [42]]);
   });
 
   test('a child called รวม who is born and of a sex is a child', async () => {
     const named = rows.map((row, i) => (i === 3 ? { ...row, first_name: 'รวม' } : row));
     const outcome = await provinceImport({ 'เด็ก-2567.csv': textOf(gridOf(named)) });
-    await same(outcome);
+    await expectSame(outcome);
     expect(outcome.codes).not.toContain('rows_total');
   });
 
   test('a community called รวมใจ is no total', async () => {
     const fields = ['community_name', ...provinceFields];
     const named = rows.map((row) => ({ ...row, community_name: 'รวมใจพัฒนา' }));
-    await same(await provinceImport({ 'เด็ก-2567.csv': textOf(gridOf(named, fields)) }));
+    await expectSame(await provinceImport({ 'เด็ก-2567.csv': textOf(gridOf(named, fields)) }));
   });
 });
 
@@ -83,7 +84,7 @@ describe('rows of the form that nobody filled in', () => {
       { 'เด็ก-2567.csv': textOf(gridOf([...rows, empty, empty, empty])) },
       blank === 'no' ? { blank: 'no' } : {},
     );
-    await same(outcome);
+    await expectSame(outcome);
     expect(foundIn(outcome.file).said('rows_no_child')).toEqual([3, [42, 43, 44]]);
   });
 
@@ -143,7 +144,7 @@ describe('sheets that hold no children', () => {
       { เด็ก: grid, สรุป: summary },
     ]) {
       const outcome = await provinceImport({ 'เด็ก-2567.xlsx': bookOf(sheets) });
-      await same(outcome);
+      await expectSame(outcome);
       expect(outcome.codes).toContain('sheet_summary');
     }
   });
@@ -154,7 +155,7 @@ describe('sheets that hold no children', () => {
     );
     for (const [place, cell] of Object.entries(sheet)) if (/[C-Z]\d/.test(place) && cell.t === 'n') cell.z = '0%';
     const outcome = await provinceImport({ 'เด็ก-2567.xlsx': bookOf({ เด็ก: grid, ร้อยละ: sheet }) });
-    await same(outcome);
+    await expectSame(outcome);
     expect(outcome.codes).toContain('sheet_summary');
   });
 
@@ -169,7 +170,7 @@ describe('sheets that hold no children', () => {
       };
     });
     const outcome = await provinceImport({ 'เด็ก-2567.xlsx': bytes });
-    await same(outcome);
+    await expectSame(outcome);
     expect(outcome.codes).toContain('sheet_hidden');
   });
 
@@ -177,7 +178,7 @@ describe('sheets that hold no children', () => {
     const bytes = bookOf({ คำอธิบาย: [['วิธีกรอก']], เด็ก: grid }, 'xlsx', (book) => {
       book.Workbook = { Sheets: [{ name: 'คำอธิบาย' }, { name: 'เด็ก', Hidden: 1 }] };
     });
-    await same(await provinceImport({ 'เด็ก-2567.xlsx': bytes }));
+    await expectSame(await provinceImport({ 'เด็ก-2567.xlsx': bytes }));
   });
 
   test.each<[string, string, RegExp]>([
@@ -198,7 +199,7 @@ describe('an example above the children', () => {
   test.each(['ตัวอย่าง', 'ตัวอย่างการกรอก', 'Example'])('%s', async (word) => {
     const example = { ...rows[1], first_name: word, child_id: 'C0', household_id: '' };
     const outcome = await provinceImport({ 'เด็ก-2567.csv': textOf(gridOf([example, ...rows])) });
-    await same(outcome);
+    await expectSame(outcome);
     expect(foundIn(outcome.file).said('rows_example')).toEqual([1, [2]]);
   });
 });
@@ -226,7 +227,7 @@ describe('the header again among the rows', () => {
     ['as JSON of rows is none', 'a-2567.json', JSON.stringify(rows)],
   ])('%s', async (what, name, content) => {
     const outcome = await provinceImport({ [name]: content });
-    await same(outcome);
+    await expectSame(outcome);
     expect(foundIn(outcome.file).rejected).toEqual(what.includes('none') ? [] : [[22, 'header_row']]);
   });
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { answerJob, type Tell } from '../../../electron/engine/threads/answer-job.ts';
 
-const works = {
+const tasks = {
   sum: (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0),
   later: async ({ bytes }: { readonly bytes: Uint8Array }) => bytes.map((byte) => byte + 1),
   /** Counts in shared memory for as long as the thread lives. */
@@ -20,6 +20,6 @@ const works = {
   crash: ({ code }: { readonly code: number }): never => process.exit(code),
   unsendable: () => () => 1,
 };
-export type ContractWorks = typeof works;
+export type ContractTasks = typeof tasks;
 
-await answerJob(works);
+await answerJob(tasks);

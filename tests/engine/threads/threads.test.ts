@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { threadOf } from '../../../electron/engine/threads/thread-of.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import type { ContractWorks } from './contract-worker.ts';
+import type { ContractTasks } from './contract-worker.ts';
 
-const inThread = threadOf<ContractWorks>('./contract-worker', import.meta.url);
+const inThread = threadOf<ContractTasks>('./contract-worker', import.meta.url);
 
 const failure = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -13,7 +13,7 @@ const failure = (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-test('a work gives its result, at once or later', async () => {
+test('a task gives its result, at once or later', async () => {
   expect(await inThread('sum', [1, 2, 3])).toBe(6);
   expect(await inThread('later', { bytes: new Uint8Array([1, 2, 3]) })).toEqual(new Uint8Array([2, 3, 4]));
 });

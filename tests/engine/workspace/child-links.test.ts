@@ -54,7 +54,10 @@ test('one number is one child over years; a name that is close waits for a perso
   expect((await client.workspace.journal()).items.length).toBe(entries);
   const [pair] = pairs;
   if (!pair) throw new Error('There is a pair.');
-  const after = await client.linking.decide({ decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same' }] });
+  const after = await client.linking.decide({
+    decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same' }],
+    relink: 'now',
+  });
   expect(after).toMatchObject({ certain: 2, pairs: { link: 0 } });
   expect(await client.linking.status()).toMatchObject({ linked: 4 });
   await client.workspace.close();
@@ -72,6 +75,7 @@ test('decided to be different, a pair does not come again and is kept apart', as
   const [pair] = (await client.linking.pairs({ kind: 'link' })).pairs;
   if (!pair) throw new Error('There is a pair.');
   const after = await client.linking.decide({
+    relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'different' }],
   });
   expect(after).toMatchObject({ certain: 1, pairs: { link: 0 } });
@@ -93,6 +97,7 @@ test('the second record of a child in a year leaves the figures when a person sa
   const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
   if (!pair) throw new Error('There is a pair.');
   await client.linking.decide({
+    relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
   });
   expect((await client.dataset.summary()).years).toMatchObject([{ children: 1 }]);
@@ -136,6 +141,7 @@ test('the same file again is the same extract: what was decided holds, and undo 
   const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
   if (!pair) throw new Error('There is a pair.');
   await client.linking.decide({
+    relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
   });
   const before = await figures(client);
@@ -163,6 +169,7 @@ test('a receipt names the rows a person left out, and verifies without them', as
   const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
   if (!pair) throw new Error('There is a pair.');
   await client.linking.decide({
+    relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
   });
   const receipt = await client.analysis.receipt({
@@ -191,6 +198,7 @@ test('the record that was taken out counts again while the one that stays is not
   const [pair] = (await client.linking.pairs({ kind: 'duplicate' })).pairs;
   if (!pair) throw new Error('There is a pair.');
   await client.linking.decide({
+    relink: 'now',
     decisions: [{ a: pair.a.place, b: pair.b.place, decision: 'same', retired: 'b' }],
   });
   expect((await client.dataset.summary()).years).toMatchObject([{ children: 1 }]);

@@ -109,7 +109,7 @@ test('a record that leaves the figures in two pairs at once left them once', asy
     ...decisionOn(pair, 'same'),
     retired: pair.a.place.line === line ? 'a' : 'b',
   }));
-  await client.linking.decide({ decisions });
+  await client.linking.decide({ decisions, relink: 'now' });
   expect(await client.linking.status()).toMatchObject({ records: 2 });
 });
 
@@ -122,7 +122,7 @@ test('what becomes of keys is told: two children that are one, and one that is t
   await importYear(client, '2570', [child({ national_id: '1999900000021', household_id: 'H1', first_name: 'สมหญิงค์' })]);
   expect(await client.linking.run()).toMatchObject({ certain: 2, merged: 0, split: 0, contradictory: 0 });
   const pair = await firstPair(client, 'link');
-  expect(await client.linking.decide({ decisions: [decisionOn(pair, 'same')] })).toMatchObject({
+  expect(await client.linking.decide({ decisions: [decisionOn(pair, 'same')], relink: 'now' })).toMatchObject({
     certain: 1,
     merged: 1,
     split: 0,

@@ -8,7 +8,7 @@ import {
 import { fixedPoint } from '../../../electron/engine/statistics/spatial/fixed-point.ts';
 import { getisOrd } from '../../../electron/engine/statistics/spatial/getis-ord.ts';
 import { globalMoran } from '../../../electron/engine/statistics/spatial/global-moran.ts';
-import { hotSpots, hotSpotsOfIndicators } from '../../../electron/engine/statistics/spatial/hot-spots.ts';
+import { hotSpots } from '../../../electron/engine/statistics/spatial/hot-spots.ts';
 import { localMoran } from '../../../electron/engine/statistics/spatial/local-moran.ts';
 import { permutationRows } from '../../../electron/engine/statistics/spatial/permutation-rows.ts';
 import { distanceBandWeights } from '../../../electron/engine/statistics/spatial/point-weights.ts';
@@ -393,13 +393,7 @@ describe('hot spots', () => {
     );
   });
 
-  test('several indicators on one map are those one by one', () => {
-    const other = small.toReversed();
-    expect(hotSpotsOfIndicators([{ values: small }, { values: other }], grid, { permutations: 99, seed: 2 })).toEqual([
-      hotSpots(small, grid, { permutations: 99, seed: 2 }),
-      hotSpots(other, grid, { permutations: 99, seed: 2 }),
-    ]);
-    expect(hotSpotsOfIndicators([], grid)).toEqual([]);
+  test('a list of another length than the areas is refused', () => {
     expect(() => hotSpots(small, grid, { isTested: [true] })).toThrow(RangeError);
   });
 });

@@ -7,7 +7,7 @@ import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Attributes } from './boundary-fields.ts';
 
 /** One shape of a boundary file with what the file says of it. */
-export type SourceShape = { readonly attributes: Attributes; readonly geometry: Polygon | MultiPolygon | null };
+type SourceShape = { readonly attributes: Attributes; readonly geometry: Polygon | MultiPolygon | null };
 
 /** A boundary file: its arcs, and its shapes layer by layer. */
 export type BoundarySource = {

@@ -7,7 +7,7 @@ import type { Objects, Topology } from 'topojson-specification';
  * Points whose triangle with their neighbours is smaller than this are left out (Visvalingam & Whyatt
  * 1993), in square degrees: about 5,000 m², a pixel or two at the closest zoom of the map.
  */
-export const simplifyThreshold = 4e-7;
+const simplifyThreshold = 4e-7;
 
 function isClosed(arc: readonly Position[]): boolean {
   const [first, last] = [arc[0], arc.at(-1)];

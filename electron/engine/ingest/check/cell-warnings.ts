@@ -28,7 +28,7 @@ export function fieldNamed(key: string): { readonly th: string; readonly en: str
  * @param filled  rows with something in the column
  * @param unreadable  of them, those that cannot be read
  */
-export function isUnlikelyColumn(filled: number, unreadable: number, isHeaderPersonal: boolean): boolean {
+function isUnlikelyColumn(filled: number, unreadable: number, isHeaderPersonal: boolean): boolean {
   return filled >= (isHeaderPersonal ? 1 : fewestCells) && unreadable * 3 > filled;
 }
 

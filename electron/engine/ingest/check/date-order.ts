@@ -7,7 +7,7 @@ import { cellWarning, fieldNamed, rowsWith } from './cell-warnings.ts';
 import { warningOf } from './findings.ts';
 
 /** How the dates of a column are read, and why. */
-export type ColumnOrder = {
+type ColumnOrder = {
   readonly order: DayOrder;
   /** `own`: its cells show it · `other`: another column of the table does · `given`: a person said it · `mixed`: its cells show both. */
   readonly by: 'own' | 'other' | 'given' | 'mixed';

@@ -3,7 +3,7 @@ import type { Encoding, FileFormat } from '../../../../shared/contract/extracts.
 import { unknownKind, type FileKind } from './file-kind.ts';
 import { longestLineBytes, longestRefusedBytes, type FileProfile } from './profile-file.ts';
 
-export type FormatFound = { readonly format: FileFormat; readonly encoding: Encoding | null };
+type FormatFound = { readonly format: FileFormat; readonly encoding: Encoding | null };
 
 const startsWith = (bytes: Buffer, ...signature: readonly number[]): boolean =>
   signature.every((byte, i) => bytes[i] === byte);

@@ -13,7 +13,7 @@ export type FileKind = {
 };
 
 /** What to do about a file of a kind that is not read; the words are those of the error. */
-export type KindAdvice = 'table' | 'unpack' | 'one-of-many' | 'picture' | 'database' | 'statistics' | 'mail';
+type KindAdvice = 'table' | 'unpack' | 'one-of-many' | 'picture' | 'database' | 'statistics' | 'mail';
 
 type Signature = { readonly found: string; readonly advice: KindAdvice; readonly at?: number; readonly bytes: string };
 

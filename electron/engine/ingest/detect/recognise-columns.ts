@@ -15,7 +15,7 @@ import { cellsFit, type CellsFit } from './column-cells.ts';
 /** Why a column is taken for a field: its header's words and number, and its cells. */
 export type ColumnReason = HeaderReason | `cells-${CellsFit}` | 'numbered' | 'parts';
 
-export type ColumnCandidate = Omit<HeaderCandidate, 'field' | 'reasons'> & {
+type ColumnCandidate = Omit<HeaderCandidate, 'field' | 'reasons'> & {
   readonly field: string;
   readonly reasons: readonly ColumnReason[];
 };

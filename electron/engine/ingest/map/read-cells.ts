@@ -61,7 +61,7 @@ const codeText = (cell: string): string =>
 /** Whether a cell has the eight digits of a community code, whatever they mean. */
 export const hasCodeLength = (cell: string): boolean => /^\d{8}$/.test(codeText(cell));
 
-export type CommunityRead =
+type CommunityRead =
   | { readonly code: number }
   | { readonly reason: Extract<RejectReason, 'community_missing' | 'community_unresolved' | 'community_lost_digits'> };
 

@@ -48,7 +48,7 @@ export type LookupPlan = {
 };
 
 /** What is known of a table beyond the cells of one column. */
-export type DateRules = {
+type DateRules = {
   /** For dates with a year of two digits, which cannot be read without them; null when none is known. */
   readonly surveyYears: SurveyYears | null;
   readonly shortYears?: ShortYearRule | undefined;
@@ -142,10 +142,10 @@ export function planCommunities(
 }
 
 /** What 1 and 2 are in a column: as a person says, or nothing that may be read; null where 1 is yes as everywhere. */
-export type ColumnCodes = CodeRule | 'unclear' | null;
+type ColumnCodes = CodeRule | 'unclear' | null;
 
 /** How the answers of a column are read. */
-export type AnswerRules = {
+type AnswerRules = {
   readonly blank: BlankRule;
   readonly codes?: ColumnCodes;
   readonly cross?: CrossRule;

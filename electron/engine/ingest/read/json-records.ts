@@ -5,7 +5,7 @@ import { longestRefusedBytes } from '../detect/profile-file.ts';
 import { contentBytes, type Packing } from './content-bytes.ts';
 
 /** One object of a JSON file, or what is none. `line` is its line, or its position in an array. */
-export type JsonRecord =
+type JsonRecord =
   | { readonly kind: 'record'; readonly line: number; readonly value: Record<string, unknown> }
   | { readonly kind: 'unparsable'; readonly line: number };
 

@@ -85,9 +85,9 @@ const wantedFields: Readonly<Record<'answers' | 'figures' | 'identifiers' | 'eve
   everything: allFields.map((field) => field.key),
 };
 
-export type Progress = (rows: number) => void;
+type Progress = (rows: number) => void;
 
-export type LoadOptions = {
+type LoadOptions = {
   /** The year, dates and answers; what figures and checks need; what says who a child is as well; or every mapped field. */
   readonly reads?: 'answers' | 'figures' | 'identifiers' | 'everything';
   readonly onRows?: Progress;

@@ -15,7 +15,7 @@ export type Loaded = {
 };
 
 /** Lines of a long table that belong to no child or no indicator, and how often one answer contradicts another. */
-export type Turned = {
+type Turned = {
   readonly withoutChild: readonly number[];
   readonly withoutIndicator: readonly number[];
   readonly contradictions: number;

@@ -1,12 +1,12 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import { threadOf } from '../../threads/thread-of.ts';
 import type { SheetGrid } from './sheet-grid.ts';
-import type { WorkbookJob, WorkbookWorks } from './workbook-worker.ts';
+import type { WorkbookJob, WorkbookTasks } from './workbook-worker.ts';
 
 /** Room of the thread for what it reads; a file that needs more is refused, and the engine goes on. */
 const mostMegabytes = 640;
 
-const inThread = threadOf<WorkbookWorks>('./workbook-worker', import.meta.url, {
+const inThread = threadOf<WorkbookTasks>('./workbook-worker', import.meta.url, {
   maxOldGenerationSizeMb: mostMegabytes,
 });
 

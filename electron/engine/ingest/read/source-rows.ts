@@ -19,7 +19,7 @@ export type SourceRow =
   | { readonly line: number; readonly cells: null; readonly why: 'unparsable' | 'header' };
 
 /** Takes the cells of the wanted fields out of rows as the file has them. */
-export type RowTaker = {
+type RowTaker = {
   readonly take: (line: number, cells: readonly string[]) => SourceRow;
   /** Columns of the header that is in force. */
   readonly width: () => number;
@@ -52,7 +52,7 @@ const fewestOfHeader = 3;
  * Takes rows of a table. Where a header stands again among them, with the columns in another order as files put one below
  * the other have it, the rows below it are read by it.
  */
-export function rowTaker(table: OpenedTable, fields: readonly string[]): RowTaker {
+function rowTaker(table: OpenedTable, fields: readonly string[]): RowTaker {
   let columns = table.columns;
   let width = table.headers.length;
   let at = placesOf(columns, fields);

@@ -85,7 +85,7 @@ async function checkBinary(source: ByteSource, format: 'xlsb' | 'xls', file: str
     for await (const bytes of entryBytes(source, entry, file, left)) left -= bytes.length;
 }
 
-const works = {
+const tasks = {
   read: async (job: WorkbookJob): Promise<readonly SheetGrid[]> => {
     try {
       return await sheetsOf(job);
@@ -95,6 +95,6 @@ const works = {
     }
   },
 };
-export type WorkbookWorks = typeof works;
+export type WorkbookTasks = typeof tasks;
 
-await answerJob(works);
+await answerJob(tasks);

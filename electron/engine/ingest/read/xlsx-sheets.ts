@@ -205,7 +205,7 @@ async function cellKinds(parts: Parts, path: string | null): Promise<readonly Nu
 }
 
 /** Row and column of a reference such as `AB12`, counted from 0; null where it is none. */
-export function placeOf(reference: string): { readonly row: number; readonly column: number } | null {
+function placeOf(reference: string): { readonly row: number; readonly column: number } | null {
   let column = 0;
   let at = 0;
   for (; at < reference.length; at++) {

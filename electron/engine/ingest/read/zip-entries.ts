@@ -109,10 +109,3 @@ async function* inflated(packed: AsyncIterable<Buffer>, file: string): AsyncGene
     inflate.destroy();
   }
 }
-
-/** An entry as a whole. */
-export async function entryWhole(source: ByteSource, entry: ZipEntry, file: string, most: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const piece of entryBytes(source, entry, file, most)) parts.push(piece);
-  return Buffer.concat(parts);
-}

@@ -23,7 +23,7 @@ export function stirlingError(n: number): number {
 }
 
 /** Deviance term x log(x / m) + m - x, without cancellation when x is near m; x ≥ 0, m > 0. */
-export function devianceTerm(x: number, m: number): number {
+function devianceTerm(x: number, m: number): number {
   if (x === 0) return m;
   const difference = x - m;
   if (Math.abs(difference) >= 0.1 * (x + m)) return x * Math.log(x / m) + m - x;

@@ -1,29 +1,31 @@
 import type { z } from 'zod';
 
-/** One estimator as it is called by name with JSON: by the command line, and to recompute a receipt. */
+/** One estimator as it is called by name with JSON, by the command line. Its shapes are also its help. */
 export type StatisticMethod = {
   readonly name: string;
   /** What it answers, with its source, in one line. */
   readonly purpose: string;
-  /** The fields of the input, a line each: name, meaning, range, default. */
-  readonly input: readonly string[];
-  /** The fields of the output, likewise. */
-  readonly output: readonly string[];
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
   readonly example: object;
-  readonly schema: z.ZodType;
   /** Checked input to result. */
   readonly compute: (input: never) => object;
 };
 
-/** Ties the type of the input to its schema. */
-export function statisticMethod<Schema extends z.ZodType>(method: {
+type Unchanging<T> = T extends readonly (infer Item)[]
+  ? readonly Unchanging<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Unchanging<T[Key]> }
+    : T;
+
+/** Ties the types of what is taken and given to their shapes. */
+export function statisticMethod<Input extends z.ZodType, Output extends z.ZodType<object>>(method: {
   readonly name: string;
   readonly purpose: string;
-  readonly input: readonly string[];
-  readonly output: readonly string[];
-  readonly example: z.input<Schema> & object;
-  readonly schema: Schema;
-  readonly compute: (input: z.output<Schema>) => object;
+  readonly input: Input;
+  readonly output: Output;
+  readonly example: z.input<Input> & object;
+  readonly compute: (input: z.output<Input>) => Unchanging<z.output<Output>>;
 }): StatisticMethod {
   return method;
 }

@@ -1,11 +1,11 @@
-import { finishJob, type Job } from '../job.ts';
+import { ImpossibleInput } from '../impossible-input.ts';
 import { shareOf, type Proportion } from '../proportion.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { pointDistance, type DistanceMetric, type Point } from './point-distance.ts';
 
 export type ScanArea = Proportion & { readonly point: Point };
 
-export type ScanCluster = {
+type ScanCluster = {
   /** Position of the area at the centre. */
   readonly centre: number;
   /** Distance to the farthest member: km for `earth`, the unit of the coordinates for `plane`. */
@@ -23,14 +23,14 @@ export type ScanCluster = {
   readonly p: number;
 };
 
-export type BernoulliScan = {
+type BernoulliScan = {
   /** The most likely cluster, then others that share no area with those before, by likelihood. */
   readonly clusters: readonly ScanCluster[];
   readonly simulations: number;
   readonly seed: number;
 };
 
-export type ScanOptions = {
+type ScanOptions = {
   readonly metric: DistanceMetric;
   /** Largest share of the known answers a window may hold, in (0, 0.5]. */
   readonly largestShare?: number;
@@ -163,10 +163,16 @@ function checkScan(areas: readonly ScanArea[], options: ScanOptions): Required<S
 }
 
 /**
- * `bernoulliScan` as a job that tells its progress.
- * @throws RangeError as `bernoulliScan`
+ * Bernoulli spatial scan for clusters of high prevalence (Kulldorff, Commun Stat Theory Methods 26:1481, 1997):
+ * circular windows around each area, grown area by area (all equally far at once) to `largestShare` of the known
+ * answers; Monte Carlo p by giving the same number of yes to the same children at random.
+ * Works with tiny counts, where rates do not. Areas without known answers hold no children and are left out.
+ * No cluster: no areas, one area, nobody or everybody with the condition, or the same prevalence everywhere.
+ * Time and memory grow with the square of the number of areas: meant for the communities of a province.
+ * @throws RangeError when counts are no counts, a coordinate is no number, an option is out of range, or there are too
+ *   many children for so many simulations
  */
-export function* bernoulliScanJob(allAreas: readonly ScanArea[], options: ScanOptions): Job<BernoulliScan> {
+export function bernoulliScan(allAreas: readonly ScanArea[], options: ScanOptions): BernoulliScan {
   const { metric, largestShare, simulations, seed, maximumClusters } = checkScan(allAreas, options);
   const position = allAreas.flatMap(({ known }, i) => (known > 0 ? [i] : []));
   const areas = position.flatMap((i) => allAreas[i] ?? []);
@@ -174,7 +180,7 @@ export function* bernoulliScanJob(allAreas: readonly ScanArea[], options: ScanOp
   const known = areas.reduce((sum, area) => sum + area.known, 0);
   if (yes === 0 || yes === known) return { clusters: [], simulations, seed };
   if (known > mostChildren || Math.min(yes, known - yes) * simulations > mostDraws) {
-    throw new RangeError(`${known} known answers are too many for ${simulations} simulations.`);
+    throw new ImpossibleInput('simulationsTooMany', { known, simulations });
   }
   const whole = { yes, known, table: entropyTable(known) };
   const windows = windowsOf(areas, known, largestShare, metric);
@@ -190,7 +196,6 @@ export function* bernoulliScanJob(allAreas: readonly ScanArea[], options: ScanOp
   const nextMap = simulatedMaps(areas, whole, seed);
   const exceeded = found.map(() => 0);
   for (let s = 0; s < simulations && found.length > 0; s += 1) {
-    if (s % 20 === 0) yield s / simulations;
     const largest = largestRatio(nextMap(), windows, whole);
     for (const [c, { ratio }] of found.entries()) if (largest >= ratio - roundingOfRatio) exceeded[c]! += 1;
   }
@@ -210,18 +215,4 @@ export function* bernoulliScanJob(allAreas: readonly ScanArea[], options: ScanOp
     };
   });
   return { clusters, simulations, seed };
-}
-
-/**
- * Bernoulli spatial scan for clusters of high prevalence (Kulldorff, Commun Stat Theory Methods 26:1481, 1997):
- * circular windows around each area, grown area by area (all equally far at once) to `largestShare` of the known
- * answers; Monte Carlo p by giving the same number of yes to the same children at random.
- * Works with tiny counts, where rates do not. Areas without known answers hold no children and are left out.
- * No cluster: no areas, one area, nobody or everybody with the condition, or the same prevalence everywhere.
- * Time and memory grow with the square of the number of areas: meant for the communities of a province.
- * @throws RangeError when counts are no counts, a coordinate is no number, an option is out of range, or there are too
- *   many children for so many simulations
- */
-export function bernoulliScan(areas: readonly ScanArea[], options: ScanOptions): BernoulliScan {
-  return finishJob(bernoulliScanJob(areas, options));
 }

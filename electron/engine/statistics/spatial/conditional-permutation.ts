@@ -1,6 +1,7 @@
 import { fixedPoint } from './fixed-point.ts';
 import { permutationRows } from './permutation-rows.ts';
 import { checkValues, type SpatialWeights } from './spatial-weights.ts';
+import { ImpossibleInput } from '../impossible-input.ts';
 
 export type PermutationOptions = {
   /** Number of random permutations, ≥ 1; 9,999 gives p-values in steps of 0.0001. */
@@ -10,7 +11,7 @@ export type PermutationOptions = {
 };
 
 /** For each area: in how many permutations the weighted neighbour sum was at least, or at most, the observed one. */
-export type PermutationCounts = { readonly atLeast: Int32Array; readonly atMost: Int32Array };
+type PermutationCounts = { readonly atLeast: Int32Array; readonly atMost: Int32Array };
 
 const largestTable = 200_000_000;
 
@@ -71,7 +72,7 @@ function equalWeightCounts(
   const longest = sizes.at(-1) ?? 0;
   const slotOf = new Int32Array(longest + 1).fill(-1);
   for (const [slot, k] of sizes.entries()) slotOf[k] = slot;
-  if (sizes.length * permutations > largestTable) throw new RangeError('Too many permutations for so many neighbours.');
+  if (sizes.length * permutations > largestTable) throw new ImpossibleInput('permutationsTooMany', { permutations });
   const sums = sizes.map(() => new Float64Array(permutations));
   const fillRow = permutationRows(options.seed, Math.max(0, n - 1), longest);
   const row = new Int32Array(longest);
@@ -127,7 +128,7 @@ function unequalWeightCounts(
   const n = values.length;
   const longest = Math.max(0, ...weights.neighbours.map((list) => list.length));
   if (longest * options.permutations > largestTable)
-    throw new RangeError('Too many permutations for so many neighbours.');
+    throw new ImpossibleInput('permutationsTooMany', { permutations: options.permutations });
   const fillRow = permutationRows(options.seed, Math.max(0, n - 1), longest);
   const table = new Int32Array(longest * options.permutations);
   for (let p = 0; p < options.permutations; p += 1) fillRow(table.subarray(p * longest, (p + 1) * longest));

@@ -1,6 +1,6 @@
 import { checkValues, spatialLag, type SpatialWeights } from './spatial-weights.ts';
 
-export type GetisOrd = {
+type GetisOrd = {
   /** Gi, the area itself not counted, as a standard deviate; null where there is no result. */
   readonly gi: readonly (number | null)[];
   /** Gi*, the area counted with weight 1, as a standard deviate; null where there is no result. */

@@ -3,7 +3,7 @@ import { pseudoP, type PermutationOptions, type PseudoP } from './conditional-pe
 import { permutationRows } from './permutation-rows.ts';
 import { checkValues, rowStandardised, spatialLag, type SpatialWeights } from './spatial-weights.ts';
 
-export type GlobalMoran = {
+type GlobalMoran = {
   readonly moranI: number;
   /** -1 / (n - 1), n without islands. */
   readonly expected: number;

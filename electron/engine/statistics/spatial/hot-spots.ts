@@ -1,15 +1,15 @@
 import { benjaminiHochberg } from '../benjamini-hochberg.ts';
-import { finishJob, type Job } from '../job.ts';
 import { conditionalPermutation, pseudoP, type PermutationOptions } from './conditional-permutation.ts';
 import { getisOrd } from './getis-ord.ts';
 import { localMoran, type MoranQuadrant } from './local-moran.ts';
 import { restrictWeights, type SpatialWeights } from './spatial-weights.ts';
+import { ImpossibleInput } from '../impossible-input.ts';
 
 /** Confidence class of a hot (high among high) or cold spot by the adjusted p; `none`: tested, not significant. */
-export type HotSpotClass = 'hot-99' | 'hot-95' | 'hot-90' | 'none' | 'cold-90' | 'cold-95' | 'cold-99';
+type HotSpotClass = 'hot-99' | 'hot-95' | 'hot-90' | 'none' | 'cold-90' | 'cold-95' | 'cold-99';
 
 /** Why an area has no result. */
-export type NoResult = 'no-value' | 'not-tested' | 'no-neighbour' | 'no-variation';
+type NoResult = 'no-value' | 'not-tested' | 'no-neighbour' | 'no-variation';
 
 export type HotSpotArea = {
   /** Null when there is a result. */
@@ -28,7 +28,7 @@ export type HotSpotArea = {
   readonly class: HotSpotClass | null;
 };
 
-export type HotSpots = {
+type HotSpots = {
   readonly areas: readonly HotSpotArea[];
   readonly weights: string;
   readonly permutations: number;
@@ -41,7 +41,7 @@ export type HotSpots = {
   readonly isExploratory: boolean;
 };
 
-export type HotSpotOptions = Partial<PermutationOptions> & {
+type HotSpotOptions = Partial<PermutationOptions> & {
   /** Areas to test; one that is not takes part as a neighbour only (known under 30). All when not given. */
   readonly isTested?: readonly boolean[];
 };
@@ -87,8 +87,9 @@ export function hotSpots(
   options: HotSpotOptions = {},
 ): HotSpots {
   const { permutations = 9999, seed = 1, isTested } = options;
-  if (values.length !== weights.neighbours.length || (isTested && isTested.length !== values.length)) {
-    throw new RangeError(`${values.length} values for ${weights.neighbours.length} areas.`);
+  const areaCount = weights.neighbours.length;
+  for (const { length } of [values, isTested ?? values]) {
+    if (length !== areaCount) throw new ImpossibleInput('valuesNumber', { values: length, areas: areaCount });
   }
   const kept = values.flatMap((value, i) => (value === null ? [] : [i]));
   const used = kept.length === values.length ? weights : restrictWeights(weights, kept);
@@ -134,23 +135,4 @@ export function hotSpots(
     islands: used.islands.flatMap((k) => kept[k] ?? []),
     isExploratory: tested < fewAreas,
   };
-}
-
-/** Hot spots of several indicators on one map, as a job that tells its progress after each. */
-export function* hotSpotsJob(
-  indicators: readonly { readonly values: readonly (number | null)[]; readonly isTested?: readonly boolean[] }[],
-  weights: SpatialWeights,
-  options: Partial<PermutationOptions> = {},
-): Job<readonly HotSpots[]> {
-  const results: HotSpots[] = [];
-  for (const { values, ...tested } of indicators) {
-    yield results.length / indicators.length;
-    results.push(hotSpots(values, weights, { ...options, ...tested }));
-  }
-  return results;
-}
-
-/** Hot spots of several indicators on one map, in the order given. */
-export function hotSpotsOfIndicators(...args: Parameters<typeof hotSpotsJob>): readonly HotSpots[] {
-  return finishJob(hotSpotsJob(...args));
 }

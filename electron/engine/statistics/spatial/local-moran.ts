@@ -4,7 +4,7 @@ import { checkValues, rowStandardised, spatialLag, type SpatialWeights } from '.
 /** Own value against the mean, then the neighbours' against the mean. */
 export type MoranQuadrant = 'high-high' | 'low-low' | 'high-low' | 'low-high';
 
-export type LocalMoranArea = {
+type LocalMoranArea = {
   /** Local Moran's I; null where there is no result. */
   readonly localI: number | null;
   /** Mean and variance of I under conditional permutation (exact moments). */

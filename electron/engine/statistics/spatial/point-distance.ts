@@ -1,3 +1,5 @@
+import { ImpossibleInput } from '../impossible-input.ts';
+
 /** A point: [x, y] on a plane, or [longitude, latitude] in degrees. */
 export type Point = readonly [number, number];
 
@@ -15,7 +17,7 @@ const radians = Math.PI / 180;
  */
 export function haversineKm([lon1, lat1]: Point, [lon2, lat2]: Point): number {
   if (![lon1, lat1, lon2, lat2].every(Number.isFinite) || Math.abs(lat1) > 90 || Math.abs(lat2) > 90) {
-    throw new RangeError('A point is not a longitude and latitude in degrees.');
+    throw new ImpossibleInput('pointImpossible');
   }
   const halfLat = Math.sin(((lat2 - lat1) * radians) / 2);
   const halfLon = Math.sin(((lon2 - lon1) * radians) / 2);
@@ -30,6 +32,6 @@ export function haversineKm([lon1, lat1]: Point, [lon2, lat2]: Point): number {
 export function pointDistance(a: Point, b: Point, metric: DistanceMetric): number {
   if (metric === 'earth') return haversineKm(a, b);
   const distance = Math.hypot(a[0] - b[0], a[1] - b[1]);
-  if (!Number.isFinite(distance)) throw new RangeError('A point has a coordinate that is no number.');
+  if (!Number.isFinite(distance)) throw new ImpossibleInput('pointImpossible');
   return distance;
 }

@@ -1,3 +1,5 @@
+import { ImpossibleInput } from '../impossible-input.ts';
+
 /** Who is a neighbour of whom. Areas are positions 0 to n - 1 in the caller's list. */
 export type SpatialWeights = {
   /** How the neighbours were found, for the receipt: `queen`, `knn:4`, `band:30`, `given`. */
@@ -36,11 +38,11 @@ export function givenWeights(
     const row = list.map((j, k) => ({ j, weight: weights?.[i]?.[k] ?? Number.NaN })).sort((a, b) => a.j - b.j);
     for (const [k, { j, weight }] of row.entries()) {
       if (!Number.isInteger(j) || j < 0 || j >= neighbours.length || j === i) {
-        throw new RangeError(`Area ${i} cannot have area ${j} as its neighbour.`);
+        throw new ImpossibleInput('neighbourImpossible', { area: i, neighbour: j });
       }
-      if (row[k + 1]?.j === j) throw new RangeError(`Area ${i} names its neighbour ${j} twice.`);
+      if (row[k + 1]?.j === j) throw new ImpossibleInput('neighbourImpossible', { area: i, neighbour: j });
       if (weights && !(weight >= smallest && weight <= largest))
-        throw new RangeError(`Area ${i} has no weight from 1e-75 to 1e75 for area ${j}.`);
+        throw new ImpossibleInput('neighbourImpossible', { area: i, neighbour: j });
     }
     return row;
   });
@@ -48,7 +50,7 @@ export function givenWeights(
     weights &&
     (weights.length !== neighbours.length || weights.some((row, i) => row.length !== neighbours[i]?.length))
   ) {
-    throw new RangeError('The weights do not have the shape of the neighbours.');
+    throw new ImpossibleInput('weightsShape');
   }
   const lists = ordered.map((row) => row.map(({ j }) => j));
   const base = { kind: 'given', neighbours: lists, islands: withoutNeighbours(lists) };
@@ -109,14 +111,14 @@ export function spatialLag(values: ArrayLike<number>, weights: SpatialWeights): 
  */
 export function checkValues(values: ArrayLike<number>, weights: SpatialWeights): void {
   if (values.length !== weights.neighbours.length) {
-    throw new RangeError(`${values.length} values for ${weights.neighbours.length} areas.`);
+    throw new ImpossibleInput('valuesNumber', { values: values.length, areas: weights.neighbours.length });
   }
   let [low, high] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i += 1) {
     if (!Number.isFinite(values[i])) throw new RangeError(`The value of area ${i} is no number.`);
-    if (Math.abs(values[i]!) > largest) throw new RangeError(`The value of area ${i} is beyond ±1e75.`);
+    if (Math.abs(values[i]!) > largest) throw new ImpossibleInput('valueBeyond', { area: i });
     low = Math.min(low, values[i]!);
     high = Math.max(high, values[i]!);
   }
-  if (high > low && high - low < smallest) throw new RangeError('The values differ by less than 1e-75.');
+  if (high > low && high - low < smallest) throw new ImpossibleInput('valuesTooClose');
 }

@@ -1,0 +1,101 @@
+import type { IndicatorCombination, IndicatorPair } from '../../../shared/contract/area-profile.ts';
+import { indicators } from '../../../shared/cpms/indicators.ts';
+import type { AnswerPattern } from '../queries/answer-patterns.ts';
+import { bitOf, bitsOf } from '../risk/working-definition-1.ts';
+import type { AnswerProfile } from '../statistics/answer-profile.ts';
+import { coOccurrence } from '../statistics/co-occurrence.ts';
+
+/** Services reached (16) are no problem of the child, so they take no part in pairs and combinations. */
+const combinedIndicators = indicators.map(({ no }) => no).filter((no) => no !== 16);
+export const combinedBits = bitsOf(...combinedIndicators);
+const combinedMasks = Int32Array.from(combinedIndicators, bitOf);
+
+/**
+ * Every pair of indicators in the children who are eligible for both and answered both. The fourfold tables are
+ * counted on the masks: as lists of answers the half million patterns of a large province take seconds.
+ */
+export function pairsOfPatterns(patterns: readonly AnswerPattern[]): IndicatorPair[] {
+  const size = combinedIndicators.length;
+  const cells = new Float64Array(size * size * 4);
+  for (const { yes, known, children } of patterns) {
+    for (let i = 0; i < size; i += 1) {
+      const first = combinedMasks[i] ?? 0;
+      if ((known & first) === 0) continue;
+      const row = (yes & first) === 0 ? 2 : 0;
+      for (let j = i + 1; j < size; j += 1) {
+        const second = combinedMasks[j] ?? 0;
+        if ((known & second) === 0) continue;
+        const cell = (i * size + j) * 4 + row + ((yes & second) === 0 ? 1 : 0);
+        cells[cell] = (cells[cell] ?? 0) + children;
+      }
+    }
+  }
+  return combinedIndicators.flatMap((first, i) =>
+    combinedIndicators.flatMap((second, j) => {
+      const at = (i * size + j) * 4;
+      return j > i ? pairOf(first, second, cells.subarray(at, at + 4)) : [];
+    }),
+  );
+}
+
+function pairOf(first: number, second: number, cells: Float64Array): IndicatorPair[] {
+  const [both = 0, onlyFirst = 0, onlySecond = 0, neither = 0] = cells;
+  const profiles: readonly AnswerProfile[] = [
+    { answers: [1, 1], count: both },
+    { answers: [1, 0], count: onlyFirst },
+    { answers: [0, 1], count: onlySecond },
+    { answers: [0, 0], count: neither },
+  ];
+  return coOccurrence(profiles).pairs.map((pair) => ({
+    first,
+    second,
+    yes: both,
+    known: pair.known,
+    ofFirst: { yes: both, known: both + onlyFirst },
+    ofSecond: { yes: both, known: both + onlySecond },
+    expected: pair.expectedBoth,
+    lift: pair.lift,
+    oddsRatio: pair.oddsRatio,
+    oddsRatioInterval: pair.oddsRatioInterval,
+    phi: pair.phi,
+  }));
+}
+
+/** The most frequent exact combinations. A child too young for an indicator does not have it: nothing is unknown. */
+export function combinationsOfPatterns(
+  patterns: readonly AnswerPattern[],
+  mostFrequent: number,
+): IndicatorCombination[] {
+  const known = patterns.reduce((sum, { children }) => sum + children, 0);
+  return coOccurrence(frequentProfiles(patterns, mostFrequent), mostFrequent).combinations.map((combination) => ({
+    indicators: combination.indicators.map((position) => combinedIndicators[position] ?? 0),
+    yes: combination.children,
+    known,
+    withUnknown: combination.withUnknown,
+  }));
+}
+
+/** Profiles of all combinations that are at least as frequent as the last one wanted. */
+function frequentProfiles(patterns: readonly AnswerPattern[], mostFrequent: number): readonly AnswerProfile[] {
+  const found = new Map<number, { children: number; withUnknown: number }>();
+  for (const { yes, known, eligible, children } of patterns) {
+    const mask = yes & combinedBits;
+    if ((mask & (mask - 1)) === 0) continue;
+    const combination = found.get(mask) ?? { children: 0, withUnknown: 0 };
+    combination.children += children;
+    if ((eligible & ~known & combinedBits) !== 0) combination.withUnknown += children;
+    found.set(mask, combination);
+  }
+  const counts = [...found.values()].map(({ children }) => children).toSorted((a, b) => b - a);
+  const fewest = counts[Math.min(mostFrequent, counts.length) - 1] ?? 0;
+  return [...found].flatMap(([mask, { children, withUnknown }]): AnswerProfile[] => {
+    if (children < fewest) return [];
+    const answers = combinedIndicators.map((no) => ((mask & bitOf(no)) === 0 ? 0 : 1));
+    const firstNo = answers.indexOf(0);
+    return [
+      { answers, count: children - withUnknown },
+      // Which answer is unknown makes no difference to the combination.
+      { answers: answers.map((answer, i) => (i === firstNo ? null : answer)), count: withUnknown },
+    ];
+  });
+}
