@@ -111,6 +111,22 @@ describe('numbers alone', () => {
     const turned = Object.fromEntries(Object.entries(form((no) => `ข้อ ${no}`)).toReversed());
     expect(recognised({ รหัสชุมชน: codes, ...turned }).columns.size).toBe(1);
   });
+
+  test('a form with more questions than ours is another', () => {
+    const more = { ...form((no) => `ข้อ ${no}`), 'ข้อ 23': answers, 'ข้อ 24': answers };
+    expect(recognised({ รหัสชุมชน: codes, ...more }).columns.size).toBe(1);
+    const remarks = { ...form((no) => `ข้อ ${no}`), 'ข้อ 23': ['เยี่ยมแล้ว', 'รอเอกสาร', 'ย้ายออก', 'นัดใหม่'] };
+    expect(recognised({ รหัสชุมชน: codes, ...remarks }).columns.size).toBe(23);
+  });
+
+  test('the part of the household in a table of its own, where it says that they are indicators', () => {
+    const household = (name: string): unknown =>
+      recognised({
+        รหัสครัวเรือน: ['H1', 'H2', 'H3'],
+        ...Object.fromEntries([17, 18, 19, 20, 21, 22].map((no) => [`${name} ${no}`, answers])),
+      }).columns.size;
+    expect([household('ตัวชี้วัดที่'), household('Indicator'), household('ข้อ')]).toEqual([7, 7, 1]);
+  });
 });
 
 describe('a header of two rows', () => {

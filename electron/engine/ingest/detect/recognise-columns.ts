@@ -182,20 +182,27 @@ function evidenceOf(all: readonly (readonly ColumnCandidate[])[], sure: Readonly
 /** Indicators by number alone, of which a form has at least this many: fewer may be anything. */
 const fewestNumbered = 20;
 
-/** Columns headed by nothing but the numbers of the form: read where (nearly) the whole form is there, in its order. */
+/** Numbers that a form calls indicators: of the child, and of the household in a table of its own. */
+const calledIndicator = /^(?:ตัวชี้วัด|indicator|ind)/;
+const partsOfForm = [Array.from({ length: 16 }, (_, i) => i + 1), Array.from({ length: 6 }, (_, i) => i + 17)];
+
+/**
+ * Columns headed by nothing but the numbers of the form: read where (nearly) the whole form is there, in its order, and no
+ * further questions; or a whole part of it whose numbers are called indicators.
+ */
 function numberedColumns(headers: readonly string[], below: CellsBelow | null): ReadonlyMap<number, string> {
-  const found = headers.flatMap((header, column): [number, number][] => {
+  const found = headers.flatMap((header, column): { column: number; number: number; isCalled: boolean }[] => {
     const { number, words } = splitNumber(header);
-    return words === '' && number !== null && number >= 1 && number <= indicatorCount ? [[column, number]] : [];
+    const isFit = !below || cellsFit('answer', below.of(column), below.resolvesTambon) !== 'against';
+    if (words !== '' || number === null || number < 1 || !isFit) return [];
+    return [{ column, number, isCalled: calledIndicator.test(foldHeader(header)) }];
   });
-  const fit = found.filter(([column, number]) => {
-    const field = indicatorField(number);
-    return !below || cellsFit(field, below.of(column), below.resolvesTambon) !== 'against';
-  });
-  const numbers = new Set(fit.map(([, number]) => number));
-  const isInOrder = fit.every(([, number], i) => i === 0 || number > (fit[i - 1]?.[1] ?? 0));
-  if (numbers.size < fewestNumbered || !isInOrder || fit.length !== numbers.size) return new Map();
-  return new Map(fit.map(([column, number]) => [column, indicatorField(number)]));
+  const numbers = found.map(({ number }) => number);
+  const isInOrder = numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0));
+  const isForm = numbers.length >= fewestNumbered && (numbers.at(-1) ?? 0) <= indicatorCount;
+  const isPart = found.every(({ isCalled }) => isCalled) && partsOfForm.some((part) => part.join() === numbers.join());
+  if (!isInOrder || !(isForm || isPart)) return new Map();
+  return new Map(found.map(({ column, number }) => [column, indicatorField(number)]));
 }
 
 const partWords = {
