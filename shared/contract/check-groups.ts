@@ -59,6 +59,7 @@ const groupOf = {
   birth_year_only: 'look_at',
   sheet_hidden: 'look_at',
   header_rival: 'look_at',
+  header_placed: 'look_at',
   long_contradiction: 'look_at',
   household_community_differs: 'look_at',
   id_check_digit: 'look_at',

@@ -129,6 +129,62 @@ describe('numbers alone', () => {
   });
 });
 
+describe('the place in the form', () => {
+  const household = (...names: readonly [string, string, string, string]): Record<string, readonly string[]> => ({
+    'Victim of violence': answers,
+    'In conflict with the law': answers,
+    'Uses drugs, alcohol or tobacco': answers,
+    'Received child protection services': answers,
+    'Economically unstable household': answers,
+    ...Object.fromEntries(names.map((name) => [name, answers])),
+    'Household member addicted to alcohol, drugs or gambling': answers,
+  });
+
+  test('what may be an indicator is it where the form has it', () => {
+    const columns = household(
+      'Health problem in household',
+      'Violent household member',
+      'Victim of violence in the household',
+      'Household member in jail',
+    );
+    expect(read(columns)).toMatchObject({
+      ind18: 'Health problem in household',
+      ind19: 'Violent household member',
+      ind20: 'Victim of violence in the household',
+      ind21: 'Household member in jail',
+    });
+    expect(asked(columns)).toEqual([]);
+  });
+
+  test('elsewhere it is asked about', () => {
+    const { 'Economically unstable household': _, ...columns } = household(
+      'Health problem in household',
+      'Violent household member',
+      'Victim of violence in the household',
+      'Household member in jail',
+    );
+    expect(recognised({ ...columns, 'Economically unstable household': answers }).columns.has('ind19')).toBe(false);
+  });
+
+  test('a contrary is none, wherever it stands, nor what is surely something else or has no answers', () => {
+    const columns = (name: string, cells: readonly string[]): unknown =>
+      recognised({
+        ไม่มีสัญชาติไทย: answers,
+        ไม่ได้จดทะเบียนการเกิด: answers,
+        [name]: cells,
+        'ไม่มีพ่อแม่ (กำพร้า)': answers,
+        ไม่ได้อยู่กับพ่อและแม่: answers,
+      }).columns.get('ind03');
+    expect([
+      columns('ไม่ได้เข้าโรงเรียน', answers),
+      columns('ได้รับการศึกษา', answers),
+      columns('ชื่อโรงเรียน', answers),
+      columns('ออกกลางคัน', ['ป.4', 'ม.1', 'ม.3', 'ป.6']),
+      columns('ออกกลางคัน', answers),
+    ]).toEqual([2, undefined, undefined, undefined, 2]);
+  });
+});
+
 describe('a header of two rows', () => {
   const joined = (upper: string, lower: string): readonly string[] | null =>
     joinedHeader(upper.split(','), lower.split(','));

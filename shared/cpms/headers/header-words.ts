@@ -30,11 +30,16 @@ export const headerWords = [
     th: 'เด็ก เด็กๆ เด็กและเยาวชน เยาวชน น้อง',
     en: 'child, children, kid, kids, minor, minors, youth, childs, childrens',
   },
-  { says: ['household'], th: 'ครัวเรือน ครอบครัว', en: 'household, households, hh, family, families' },
+  {
+    says: ['household'],
+    th: 'ครัวเรือน ครอบครัว ครัวเรือนของเด็ก ครอบครัวของเด็ก',
+    en: `household, households, hh, family, families, child s household, household of the child, household of child, child s family,
+      family of the child`,
+  },
   {
     says: ['household', 'member'],
     th: `สมาชิก สมาชิกครัวเรือน สมาชิกในครัวเรือน สมาชิกของครัวเรือน สมาชิกครอบครัว สมาชิกในครอบครัว คนในครัวเรือน คนในครอบครัว คนในบ้าน บุคคลในครัวเรือน
-      บุคคลในครอบครัว สมาชิกในบ้าน สมาชิกบ้าน สมาชิกภายในครัวเรือน ญาติ คนใดในบ้าน ผู้อยู่ร่วมบ้าน คนที่บ้าน`,
+      บุคคลในครอบครัว สมาชิกครัวเรือนของเด็ก สมาชิกในครัวเรือนของเด็ก สมาชิกครอบครัวของเด็ก สมาชิกในบ้าน สมาชิกบ้าน สมาชิกภายในครัวเรือน ญาติ คนใดในบ้าน ผู้อยู่ร่วมบ้าน คนที่บ้าน`,
     en: `household member, household members, family member, family members, hh member, hh members, member, members, relative, relatives,
       someone in the household, someone in household, someone in the home, someone in the family, anyone in the household, anyone in the home,
       anyone in the family, someone at home, anyone at home, person in the household, people in the household, adult in the household,
@@ -148,7 +153,7 @@ export const headerWords = [
   { says: ['picture'], th: 'ภาพถ่าย รูปถ่าย รูป ภาพ', en: 'photo, picture, image' },
   // Sex, age, time.
   { says: ['sex'], th: 'เพศ', en: 'sex, gender' },
-  { says: ['sexes'], th: 'ชาย หญิง ชายหญิง ชญ สภาพ', en: 'male, female, boy, girl, f' },
+  { says: ['sexes'], th: 'ชาย หญิง ชายหญิง ชญ ดช ดญ สภาพ', en: 'male, female, boy, girl, f' },
   { says: ['sexual'], th: 'ทางเพศ ล่วงละเมิดทางเพศ', en: 'sexual, sexually, rape' },
   { says: ['age'], th: 'อายุ', en: 'age' },
   { says: ['age', 'aside'], th: 'ช่วงอายุ กลุ่มอายุ', en: 'age group, age range, age band' },
@@ -180,6 +185,7 @@ export const headerWords = [
     th: 'ไร้สัญชาติ ไร้รัฐ สถานะทางทะเบียน ไร้สถานะ',
     en: 'stateless, statelessness, legal status, civil status',
   },
+  { says: ['foreign'], th: 'ต่างด้าว ต่างชาติ คนต่างด้าว', en: 'foreign, foreigner, alien' },
   { says: ['ethnicity'], th: 'เชื้อชาติ ชาติพันธุ์ ศาสนา', en: 'ethnicity, ethnic, race, religion' },
   { says: ['country'], th: 'ประเทศ', en: 'country' },
   { says: ['origin'], th: 'ต้นทาง ที่มา', en: 'origin' },
@@ -305,7 +311,7 @@ export const headerWords = [
   {
     says: ['victim'],
     th: 'ถูกกระทำ โดนกระทำ ผู้ถูกกระทำ เหยื่อ เป็นเหยื่อ ได้รับ',
-    en: 'victim, victims, suffers, suffered, suffering, subjected, experiences, experienced, subject to, exposed to',
+    en: 'victim, victims, suffers, suffered, suffering, subjected, experiences, experienced, subject to, exposed to, affected by',
   },
   {
     says: ['victim', 'violence'],
@@ -322,7 +328,8 @@ export const headerWords = [
   {
     says: ['perpetrator', 'violence'],
     th: 'กระทำรุนแรง ผู้กระทำรุนแรง เป็นผู้กระทำรุนแรง กระทำความรุนแรง ผู้กระทำความรุนแรง เป็นผู้กระทำความรุนแรง ใช้ความรุนแรง ก่อความรุนแรง ทำร้าย ทำร้ายผู้อื่น ทำร้ายคนอื่น',
-    en: 'uses violence, commits violence, perpetrates violence, is violent, is abusive, abuser, abuses, violent person, inflicts violence',
+    en: `abuses others, violent to others, violent towards others, violence against others, violence on others, uses violence, commits violence,
+      perpetrates violence, is violent, is abusive, abuser, abuses, violent person, inflicts violence`,
   },
   {
     says: ['at home'],
@@ -337,12 +344,14 @@ export const headerWords = [
       กระทำผิดต่อกฎหมาย ขัดแย้งกับกฎหมาย กระทำความผิดกฎหมาย`,
     en: `conflict with the law, in conflict with the law, conflict with law, conflict law, trouble with the law, in trouble with the law, broke the law,
       broken the law, breaks the law, breaking the law, committed a crime, commits a crime, committed an offence, committed an offense,
-      committed crime, commits crime, legal offence, legal offense, offender, law breaking, committed a criminal offence, in conflict with law`,
+      committed crime, commits crime, violates the law, violated the law, violating the law, against the law, problems with the law,
+      problem with the law, legal offence, legal offense, offender, law breaking, committed a criminal offence, in conflict with law`,
   },
   {
     says: ['misdeed'],
     th: 'กระทำผิด ทำผิด กระทำความผิด ทำความผิด คดี ข้อหา ต้องคดี ความผิด คดีอาญา ถูกจับ',
-    en: 'crime, criminal, arrested, convicted, illegal, delinquent, delinquency, offence, offense, law',
+    en: `crime, criminal, arrested, convicted, illegal, delinquent, delinquency, offence, offense, law, legal, jail, prison, imprisoned,
+      detained, detention, charged, charges, police case, court case, criminal record, criminal case, illegal activities`,
   },
   { says: ['rights'], th: 'ละเมิดสิทธิ ถูกละเมิด สิทธิ ถูกละเมิดสิทธิ', en: 'rights, right' },
   // 15, 22: substances, gambling.
@@ -389,12 +398,16 @@ export const headerWords = [
     th: 'เศรษฐกิจ รายได้ ฐานะ ฐานะทางเศรษฐกิจ สถานะทางเศรษฐกิจ ทางเศรษฐกิจ รายได้ครัวเรือน',
     en: 'economy, economic, economically, income, financial, finances, financially, livelihood',
   },
-  { says: ['stable'], th: 'มั่นคง', en: 'stable, stability, secure, steady, security' },
-  { says: ['not', 'stable'], th: 'ไม่มั่นคง', en: 'unstable, instability, insecure, insecurity, unsteady, not stable' },
+  { says: ['stable'], th: 'มั่นคง แน่นอน', en: 'stable, stability, secure, steady, security' },
+  {
+    says: ['not', 'stable'],
+    th: 'ไม่มั่นคง ไม่แน่นอน',
+    en: 'unstable, instability, insecure, insecurity, unsteady, not stable',
+  },
   {
     says: ['poor'],
     th: 'ยากจน จน ไม่เพียงพอ หนี้ หนี้สิน เพียงพอ',
-    en: 'poor, poverty, debt, low, insufficient, enough, sufficient',
+    en: 'poor, poverty, debt, low, insufficient, enough, sufficient, hardship, difficulty, difficulties',
   },
   { says: ['money'], th: 'บาท ต่อเดือน ต่อปี ต่อวัน', en: 'baht, per month, monthly, annual' },
   // Tables of counts.

@@ -5,6 +5,7 @@ import { spokenIn, type Spoken } from './header-concepts.ts';
 import { headerMeanings, type HeaderMeaning } from './header-meanings.ts';
 import type { HeaderConcept } from './header-words.ts';
 import { foldHeader, headerText, splitNumber } from './header-text.ts';
+import { withoutAdditions } from './header-additions.ts';
 
 /** Why a header is taken for a field. */
 const headerReasons = ['name', 'words', 'vague', 'rest', 'similar', 'number', 'other-number', 'legend'] as const;
@@ -43,6 +44,7 @@ const costOfExtra = 0.32;
 const costOfAside = 0.2;
 const costOfOnlyBeside = 0.12;
 const costOfRest = 0.9;
+const costOfUnknownAside = 0.1;
 const costOfVagueContrary = 0.2;
 const costOfGroup = 0.02;
 const costOfTellingGroup = 0.2;
@@ -79,7 +81,9 @@ function readingOf(header: string): HeaderReading {
   const { number, words } = splitNumber(header);
   if (words === '') return { ...nothing, number, isNumberOnly: number !== null };
   const { text, legend } = withoutLegend(words);
-  const found = candidatesOf(text).map((candidate) => withLegend(withNumber(candidate, number), legend));
+  const found = [...candidatesOf(text), ...bareCandidates(text)].map((candidate) =>
+    withLegend(withNumber(candidate, number), legend),
+  );
   return { number, isNumberOnly: false, candidates: byLikelihood(found), legend };
 }
 
@@ -101,6 +105,20 @@ function candidatesOf(text: string): readonly HeaderCandidate[] {
     return [...ofField, ...meant(rest, group).map((each) => ({ ...each, score: each.score - cost }))];
   });
   return [...whole, ...inGroup];
+}
+
+/**
+ * What a header surely means without what its form adds to every header: that it is the child's, has to be filled in, where
+ * it comes from, the ages or the year it is about.
+ */
+function bareCandidates(text: string): readonly HeaderCandidate[] {
+  const { bare, excludes } = withoutAdditions(text);
+  if (bare === text) return [];
+  const isExcluded = (field: string | null): boolean =>
+    excludes !== null && field !== null && (excludes === 'all' ? /^ind\d\d$/ : /^ind(?:1[7-9]|2\d)$/).test(field);
+  return candidatesOf(bare)
+    .filter(({ field, score }) => score >= sureFrom && !isExcluded(field))
+    .map((candidate) => ({ ...candidate, score: candidate.score - costOfGroup }));
 }
 
 const people: readonly HeaderConcept[] = [
@@ -132,7 +150,10 @@ function meant(header: string, group: Spoken | null): readonly HeaderCandidate[]
     ...(group?.concepts.has('aside') ? (['aside'] as const) : []),
   ]);
   const letters = said.letters + beside.letters;
-  const rest = letters === 0 ? 1 : 1 - (said.known + beside.known) / letters;
+  const rest = {
+    all: letters === 0 ? 1 : 1 - (said.known + beside.known) / letters,
+    inMain: said.letters === 0 ? 1 : 1 - said.known / said.letters,
+  };
   const denials = said.denials + (group?.denials ?? 0);
   const found = headerMeanings.flatMap((meaning) => candidateOf(meaning, concepts, denials, beside, rest) ?? []);
   return [...found, ...similarTo(main, said, denials)];
@@ -143,7 +164,7 @@ function candidateOf(
   concepts: ReadonlySet<HeaderConcept>,
   denials: number,
   beside: Spoken,
-  rest: number,
+  rest: { readonly all: number; readonly inMain: number },
 ): HeaderCandidate | null {
   const { field, says, besides, polarity } = meaning;
   const onlyBeside = says.filter((each) => !concepts.has(each));
@@ -152,7 +173,8 @@ function candidateOf(
   const isOfAges = (each: HeaderConcept): boolean => isIndicator && (each === 'age' || each === 'year');
   const isDenied = denials % 2 === 1;
   // In brackets only what an indicator's own name has beside it.
-  const isExplained = (each: HeaderConcept): boolean => besides.includes(each) && each !== 'surname';
+  const isExplained = (each: HeaderConcept): boolean =>
+    besides.includes(each) && (each !== 'surname' || field === 'caregiver_name');
   const isAllowed = (each: HeaderConcept): boolean =>
     says.includes(each) || besides.includes(each) || (each === 'not' && isIndicator);
   const extras = [...concepts].filter((each) => !isAllowed(each)).length;
@@ -166,23 +188,33 @@ function candidateOf(
     (isContrary && (meaning.isVague || extras > 0) ? costOfVagueContrary : 0) -
     (extras > 0 ? costOfExtra : 0) -
     0.1 * Math.max(0, extras - 1) -
-    (asides > 0 && !repeats(beside, says, polarity) ? costOfAside : 0) -
+    (asides > 0 && !repeats(beside, meaning) ? costOfAside : 0) -
     (onlyBeside.length > 0 ? costOfOnlyBeside : 0) -
-    costOfRest * rest;
+    costOfUnknown(field, rest);
   if (score < askedFrom - 0.2) return null;
   return {
     field,
     isContrary,
     score,
-    reasons: [isVague || extras + asides > 0 ? 'vague' : 'words', ...(rest > 0 ? (['rest'] as const) : [])],
+    reasons: [isVague || extras + asides > 0 ? 'vague' : 'words', ...(rest.all > 0 ? (['rest'] as const) : [])],
   };
 }
 
+/** Fields of which a remark in unknown words hardly makes another: an answer may be narrowed, a name another person's. */
+const keepsMeaning = (field: string | null): boolean => field !== null && !/^ind\d\d$|name$|^title$/.test(field);
+
+function costOfUnknown(field: string | null, rest: { readonly all: number; readonly inMain: number }): number {
+  if (rest.inMain > 0 || !keepsMeaning(field)) return costOfRest * rest.all;
+  return Math.min(costOfUnknownAside, costOfRest * rest.all);
+}
+
 /** Whether a remark in brackets says again what the header means: `กำพร้า (ไม่มีพ่อแม่)`. */
-function repeats(beside: Spoken, says: readonly HeaderConcept[], polarity: HeaderMeaning['polarity']): boolean {
+function repeats(beside: Spoken, { says, besides, polarity }: HeaderMeaning): boolean {
   const orphan = beside.concepts.has('parents') && says.includes('orphan');
   const parents = beside.concepts.has('orphan') && says.includes('parents') && polarity === 'denied';
-  return orphan || parents;
+  const isSame = [...beside.concepts].every((each) => each === 'not' || says.includes(each) || besides.includes(each));
+  const isSaid = says.some((each) => beside.concepts.has(each));
+  return orphan || parents || (isSame && isSaid && beside.denials % 2 === (polarity === 'denied' ? 1 : 0));
 }
 
 /** Number of operations by which names are at most apart, as a share of their letters. */

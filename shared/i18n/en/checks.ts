@@ -140,6 +140,8 @@ export const warnings: MessagesLike<typeof thWarnings> = {
     `Headers that may mean more than one thing are not read yet. Say what they are on the import screen (or with --mapping)${named(found)}`,
   header_contrary: (found: string) =>
     `Headers that ask the opposite of an indicator (in brackets) are not read yet. To read their yes as no, say so on the import screen (or "opposite" in --mapping)${named(found)}`,
+  header_placed: (found: string) =>
+    `Headers whose words leave it open are read as the indicator (in brackets) whose place in the form they have. Check them, and choose another column on the import screen where that is wrong${named(found)}`,
   header_rival: (found: string) =>
     `Another column means the same field (in brackets) and is not read. Check that the right one is read${named(found)}`,
   sheet_hidden: (found: string) =>

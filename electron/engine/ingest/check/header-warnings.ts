@@ -20,6 +20,7 @@ export function headerWarnings(opened: OpenedExtract): readonly Warning[] {
   const doubtful = asked.filter((each) => !contrary.includes(each));
   const duplicates = tables.flatMap((table) => table.duplicateHeaders);
   const rivals = tables.flatMap((table) => table.rivals);
+  const placed = tables.flatMap((table) => table.placed);
   const there = new Set(tables.flatMap((table) => [...table.columns.keys()]));
   // A table of counts or of one row an answer has a row for each indicator, not a column.
   const missing = there.has('indicator_no')
@@ -60,6 +61,15 @@ export function headerWarnings(opened: OpenedExtract): readonly Warning[] {
           ({ header, candidates }, language) =>
             `${shown(header)} (${fieldLabel(candidates[0]?.field ?? '')[language]})`,
         ),
+      ),
+    );
+  if (placed.length > 0)
+    said.push(
+      warningOf(
+        'header_placed',
+        placed.length,
+        [],
+        named(placed, ({ header, field }, language) => `${shown(header)} (${fieldLabel(field)[language]})`),
       ),
     );
   if (rivals.length > 0)

@@ -34,6 +34,8 @@ export type TableFound = {
   readonly duplicateHeaders: readonly string[];
   /** Headers that mean a field which is read from another column. */
   readonly rivals: ColumnsRecognised['rivals'];
+  /** Headers whose words alone leave it open, and whose place in the form tells. */
+  readonly placed: ColumnsRecognised['placed'];
 };
 
 /** A row in which fewer fields are recognised may be a title that is the name of a field by chance. */
@@ -104,6 +106,7 @@ function tableAmong(
     titles: rows.slice(0, header.index).flatMap((row) => row.filter((cell) => cell.trim() !== '')),
     duplicateHeaders: fields.duplicates,
     rivals: fields.rivals,
+    placed: fields.placed,
   };
 }
 
@@ -152,6 +155,7 @@ export function fieldsOf(
       ({ column, candidates }) => !taken.has(column) && !candidates.every(({ field }) => field in given),
     ),
     rivals: recognised.rivals.filter(({ field }) => !(field in given)),
+    placed: recognised.placed.filter(({ field }) => !(field in given)),
     evidence: recognised.evidence + named.length * weightOfGiven,
   };
 }

@@ -36,6 +36,8 @@ export type ColumnsRecognised = {
   readonly duplicates: readonly string[];
   /** Headers that mean a field which is read from another column. */
   readonly rivals: readonly { readonly field: string; readonly header: string }[];
+  /** Headers whose words alone leave it open, and whose place in the form tells. */
+  readonly placed: readonly { readonly field: string; readonly header: string }[];
   /** How much of a header the row is. */
   readonly evidence: number;
 };
@@ -74,10 +76,13 @@ export function recogniseColumns(headers: readonly string[], below: CellsBelow |
   );
   const sure = new Map<string, number>();
   for (const [column, field] of fieldAt) if (isSure(all, column, field, fieldAt)) sure.set(field, column);
+  const placed = inPlace(all, sure);
+  for (const [field, column] of placed) sure.set(field, column);
   return {
     columns: sure,
     asked: askedOf(headers, all, sure),
     ...sameOf(headers, all, sure),
+    placed: [...placed].map(([field, column]) => ({ field, header: headers[column] ?? '' })),
     evidence: evidenceOf(all, sure),
   };
 }
@@ -132,6 +137,58 @@ function isSure(
       elsewhere !== undefined && (candidateAt(all[elsewhere] ?? [], other.field)?.score ?? 0) > other.score + clearBy
     );
   });
+}
+
+/** The indicators on one side of a gap that show that the columns follow the form. */
+const fewestInOrder = 3;
+
+/**
+ * Columns that stand where the form has an indicator which is read from nowhere else, and may be it by their words and
+ * cells: between those of the indicators before and behind it, with as many columns between as the form has. A contrary is
+ * none, wherever it stands, nor is what is likelier something else.
+ */
+function inPlace(
+  all: readonly (readonly ColumnCandidate[])[],
+  sure: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const taken = new Set(sure.values());
+  const at = (number: number): number | undefined => sure.get(indicatorField(number));
+  const isRun = (from: number, to: number): boolean => {
+    for (let number = from; number < to; number++) {
+      const [here, next] = [at(number), at(number + 1)];
+      if (here === undefined || next !== here + 1) return false;
+    }
+    return true;
+  };
+  for (let first = 1; first <= indicatorCount; first++) {
+    if (at(first) !== undefined || (first > 1 && at(first - 1) === undefined)) continue;
+    let last = first;
+    while (last < indicatorCount && at(last + 1) === undefined) last++;
+    const [before, behind] = [at(first - 1), at(last + 1)];
+    const isBetween = before !== undefined && behind !== undefined && behind - before === last - first + 2;
+    const isAtEnd =
+      last === indicatorCount &&
+      before !== undefined &&
+      first > fewestInOrder &&
+      isRun(first - fewestInOrder, first - 1);
+    const isAtStart = first === 1 && behind !== undefined && isRun(last + 1, last + fewestInOrder);
+    if (!isBetween && !isAtEnd && !isAtStart) continue;
+    const start = before === undefined ? (behind ?? 0) - last : before + 1;
+    const columns = Array.from({ length: last - first + 1 }, (_, i) => start + i);
+    const isOpen = columns.every(
+      (column, i) => !taken.has(column) && mayBe(all[column] ?? [], indicatorField(first + i)),
+    );
+    if (isOpen) for (const [i, column] of columns.entries()) found.set(indicatorField(first + i), column);
+  }
+  return found;
+}
+
+function mayBe(candidates: readonly ColumnCandidate[], field: string): boolean {
+  const found = candidateAt(candidates, field);
+  if (!found || found.isContrary || found.score < askedFrom) return false;
+  if (!found.reasons.includes('cells-fits')) return false;
+  return (candidates[0]?.score ?? 0) <= found.score + clearBy;
 }
 
 const mostReadings = 2;
