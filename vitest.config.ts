@@ -1,43 +1,41 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const testsIn = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+/** Tests of the whole application: they need it built, and most a browser. */
+const whole = ['tests/e2e/**/*.test.ts', 'tests/packaged/**/*.test.ts'];
+
+const forAll = {
+  // No test is near it: it ends what hangs, and says nothing of how fast anything is.
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
+  expect: { poll: { timeout: 60_000 } },
+  // Vitest would keep one core of two for itself.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+};
+
+/** The whole application first: its files take longest, and what is short fills the gaps at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isWhole = ({ project }: TestSpecification): boolean => project.name === 'whole';
+    return [...sorted.filter(isWhole), ...sorted.filter((file) => !isWhole(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
+          ...forAll,
           name: 'fast',
-          include: testsIn(
-            'unit',
-            'rules',
-            'plans',
-            'engine',
-            'hosts',
-            'contract',
-            'electron',
-            'architecture',
-            'oracle',
-          ),
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // Vitest would keep one core of two for itself.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
-          sequence: { groupOrder: 0 },
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...whole],
         },
       },
-      {
-        // A browser or a packaging run takes both cores of a small machine: one file at a time, after the rest.
-        test: {
-          name: 'whole',
-          include: testsIn('e2e', 'packaged'),
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      { test: { ...forAll, name: 'whole', include: whole, globalSetup: 'tests/support/whole-setup.ts' } },
     ],
   },
 });

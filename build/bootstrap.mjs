@@ -19,6 +19,7 @@ const commands = {
   check: { module: 'build/ready.ts', call: 'staticCheck' },
   build: { module: 'build/build.ts', call: 'build' },
   natpro: { module: 'electron/hosts/cli.ts', call: 'runCli' },
+  lock: { module: 'build/whole-lock.ts', call: 'wholeLock' },
   boundaries: { module: 'build/boundaries/main.ts' },
   bench: { module: 'tests/bench/main.ts' },
   'sample-data': { module: 'sample-data/generate.ts' },
@@ -51,13 +52,11 @@ function installEnvironment() {
   return env;
 }
 
-// `npm install --no-save` and not `npm ci`: a lock file can lack packages of other platforms (npm/cli#4828), and then
-// `npm ci` refuses it. The versions and hashes of the lock file hold here too, and it is not written.
 function install() {
   process.stderr.write(
     'กำลังติดตั้งส่วนประกอบ (ครั้งแรกใช้เวลาสักครู่) · Installing components (takes a moment the first time) …\n',
   );
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+  const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
   const npmCli = process.env.npm_execpath;
   const [program, first] = npmCli?.endsWith('.js') ? [process.execPath, [npmCli]] : ['npm', []];
   const { status } = spawnSync(program, [...first, ...args], {
@@ -68,8 +67,8 @@ function install() {
   });
   if (status !== 0 || !isInstalled()) {
     fail(
-      'ติดตั้งส่วนประกอบไม่สำเร็จ ตรวจสอบว่าเครื่องเชื่อมต่อ npm ได้และดิสก์มีที่ว่าง แล้วสั่งใหม่อีกครั้ง',
-      'The components could not be installed. Check that npm can be reached and the disk has room, then run the command again.',
+      'ติดตั้งส่วนประกอบไม่สำเร็จ ตรวจสอบว่าเครื่องเชื่อมต่อ npm ได้และดิสก์มีที่ว่าง ลบโฟลเดอร์ node_modules แล้วสั่งใหม่อีกครั้ง',
+      'The components could not be installed. Check that npm can be reached and the disk has room, delete node_modules, then run the command again.',
     );
   }
 }

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
-export type Bundle = { readonly input: string; readonly output: string; readonly format: 'esm' | 'cjs' };
+type Bundle = { readonly input: string; readonly output: string; readonly format: 'esm' | 'cjs' };
 
 const processes: readonly Bundle[] = [
   { input: 'electron/main/main.ts', output: 'main.js', format: 'esm' },

@@ -1,112 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { Language } from '../shared/format/language.ts';
-import { screens } from './client/address.ts';
-import { useImport } from './client/import-context.tsx';
-import type { ChosenFile } from './client/open-chosen.ts';
-import { goToScreen, useAddress } from './client/use-address.ts';
-import { toFailure } from './client/failure.ts';
-import { useHost } from './client/use-extracts.ts';
-import { forgetData, useWorkspace } from './client/use-workspace.ts';
-import { ImportPage } from './features/import/import-page.tsx';
-import { JournalPage } from './features/journal/journal-page.tsx';
-import { LinkingPage } from './features/linking/linking-page.tsx';
-import { OverviewPage } from './features/overview/overview-page.tsx';
-import { StartPage } from './features/start/start-page.tsx';
+import { useAddress } from './client/address/use-address.ts';
+import { toFailure } from './client/connection/failure.ts';
+import { useHost } from './client/connection/use-host.ts';
+import { forgetData, useWorkspace } from './client/workspace/use-workspace.ts';
 import { IdleWarning } from './features/workspace/idle-warning.tsx';
 import { LockScreen } from './features/workspace/lock-screen.tsx';
 import { WorkspaceDialogs } from './features/workspace/workspace-dialogs.tsx';
-import { DropAnywhere } from './shell/drop-anywhere.tsx';
+import { navigation, screens } from './screens.tsx';
 import { EngineBanner } from './shell/engine-banner.tsx';
-import { ErrorBoundary } from './shell/error-boundary.tsx';
-import { LocaleProvider, useMessages } from './ui/locale.tsx';
-import { NavRail } from './shell/nav-rail.tsx';
+import { Frame } from './shell/frame.tsx';
+import { DataPage } from './ui/data-page.tsx';
+import { LocaleProvider } from './ui/locale.tsx';
 import { FailureNotice } from './ui/notice.tsx';
 import { Loading } from './ui/progress.tsx';
-import { TopBar } from './shell/top-bar.tsx';
-import './app.css';
 
-const MapPage = lazy(async () => ({ default: (await import('./features/map/map-page.tsx')).MapPage }));
-
-const ComparePage = lazy(async () => ({ default: (await import('./features/compare/compare-page.tsx')).ComparePage }));
-const QualityPage = lazy(async () => ({ default: (await import('./features/quality/quality-page.tsx')).QualityPage }));
-const CommunityPage = lazy(async () => ({
-  default: (await import('./features/community/community-page.tsx')).CommunityPage,
-}));
-
+/** The screen that the address names. */
 function CurrentScreen() {
   const { screen } = useAddress();
-  switch (screen) {
-    case 'start':
-      return <StartPage />;
-    case 'import':
-      return <ImportPage />;
-    case 'overview':
-      return <OverviewPage />;
-    case 'map':
-      return <MapPage />;
-    case 'compare':
-      return <ComparePage />;
-    case 'community':
-      return <CommunityPage />;
-    case 'quality':
-      return <QualityPage />;
-    case 'linking':
-      return <LinkingPage />;
-    case 'journal':
-      return <JournalPage />;
-  }
-}
-
-function Frame() {
-  const { screen } = useAddress();
-  const { common, shell } = useMessages();
-  const { add } = useImport();
-  const main = useRef<HTMLElement>(null);
-  const shown = useRef(screen);
-  useEffect(() => {
-    document.title = `${shell.screens[screen]} · ${common.product}`;
-  }, [screen, shell, common]);
-  useEffect(() => {
-    // A new screen starts at its top, and the keyboard starts there too.
-    if (shown.current === screen) return;
-    shown.current = screen;
-    main.current?.scrollTo(0, 0);
-    main.current?.focus();
-  }, [screen]);
-  const onFiles = useCallback(
-    (chosen: readonly ChosenFile[]) => {
-      goToScreen('import');
-      void add(chosen);
-    },
-    [add],
-  );
+  const entry = screens[screen];
   return (
-    <div className="frame">
-      <a
-        className="skip-link"
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
-        {shell.skipToContent}
-      </a>
-      <NavRail screens={screens} />
-      <div className="frame-body">
-        <TopBar />
-        <EngineBanner />
-        <main className="frame-main" id="content" tabIndex={-1} ref={main}>
-          <ErrorBoundary resetKey={screen}>
-            <Suspense fallback={<Loading />}>
-              <CurrentScreen />
-            </Suspense>
-          </ErrorBoundary>
-        </main>
-      </div>
-      <DropAnywhere onFiles={onFiles} />
-    </div>
+    <Frame screen={screen} navigation={navigation} follows={entry.follows}>
+      {entry.needsData ? (
+        <DataPage icon={entry.icon}>{(dataset) => <entry.page dataset={dataset} />}</DataPage>
+      ) : (
+        <entry.page />
+      )}
+    </Frame>
   );
 }
 
@@ -119,7 +40,7 @@ function Gate() {
     if (state === 'locked') forgetData(queries);
   }, [state, queries]);
   if (status.data?.state === 'locked') return <LockScreen status={status.data} />;
-  if (status.data) return <Frame />;
+  if (status.data) return <CurrentScreen />;
   return (
     <main>
       <EngineBanner />

@@ -3,11 +3,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { ConnectionProvider } from './client/client-context.tsx';
-import { connect } from './client/connect.ts';
-import { ImportProvider } from './client/import-context.tsx';
-import { createQueryClient, followWindowFocus } from './client/query-client.ts';
-import { shareChanges } from './client/share-changes.ts';
+import { ConnectionProvider } from './client/connection/connection-context.tsx';
+import { connect } from './client/connection/connect.ts';
+import { ImportProvider } from './client/import/import-context.tsx';
+import { createQueryClient, followWindowFocus } from './client/questions/query-client.ts';
+import { shareChanges } from './client/questions/share-changes.ts';
 import './styles/fonts.css';
 import './styles/base.css';
 

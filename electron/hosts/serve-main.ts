@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError } from '../../shared/contract/app-error.ts';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
-import { createEngine, type Engine } from '../engine/index.ts';
+import { createEngine, type Engine, type EngineOptions } from '../engine/index.ts';
 import { openBrowser } from './open-browser.ts';
 import { parsePort } from './parse-port.ts';
 import { makeSpoolFolder } from './spool-folder.ts';
@@ -22,6 +22,8 @@ type ServeOptions = {
   /** Where the areas and boundaries are that `build/data.ts` makes. */
   readonly dataFolder?: string;
   readonly sampleFolder?: string;
+  /** For tests: cost of a passphrase. */
+  readonly vault?: EngineOptions['vault'];
 };
 
 function isPortTaken(error: unknown): boolean {
@@ -43,6 +45,7 @@ function openEngine(options: ServeOptions, spoolFolder: string): Promise<Engine>
     spoolFolder,
     log: (entry) => void process.stderr.write(`${JSON.stringify(entry)}\n`),
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
+    ...(options.vault ? { vault: options.vault } : {}),
   });
 }
 

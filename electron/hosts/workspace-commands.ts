@@ -85,8 +85,8 @@ async function open(folder: string, streams: CliStreams): Promise<number> {
   return inWorkspace(folder, streams, async (client) => {
     const { undo: _undo, redo: _redo, ...status } = await client.workspace.status();
     const { years, extracts } = await client.dataset.summary();
-    const { items } = await client.workspace.journal();
-    print(streams, { ...status, years, extracts, commands: items.length });
+    const { entries } = await client.workspace.journal({ limit: 1 });
+    print(streams, { ...status, years, extracts, commands: entries });
     return status.findings.length + status.missingFiles.length > 0 ? 1 : 0;
   });
 }

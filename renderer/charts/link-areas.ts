@@ -1,5 +1,5 @@
 import type { ECharts } from 'echarts/core';
-import { hoverArea, selectArea, watchHovered } from '../client/use-selection.ts';
+import { hoverArea, selectArea, watchHovered } from '../client/address/use-selection.ts';
 
 /**
  * Shares the area under the pointer and the selected one with everything else on the screen.

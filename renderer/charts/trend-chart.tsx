@@ -2,9 +2,13 @@ import { useCallback, type ReactNode } from 'react';
 import type { ReceiptAsk } from '../../shared/contract/receipt.ts';
 import { formatPercentValue, percentDecimals } from '../../shared/format/numbers.ts';
 import { formatYearShort } from '../../shared/format/years.ts';
-import { inFraction } from '../figures/figure-reading.ts';
-import { useFigureWords } from '../figures/figure-words.ts';
+import { inFraction } from '../../shared/figures/figure-reading.ts';
+import { useFigureWords, type FigureWords } from '../figures/figure-words.ts';
+import { DataTable } from '../ui/data-table.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
+import type { Messages } from '../ui/messages.ts';
+import type { Column } from '../ui/table-model.ts';
+import type { Language } from '../../shared/format/language.ts';
 import { ReceiptFigure } from '../figures/receipt-dialog.tsx';
 import { chartBase, categoryAxis, percentAxis, type ChartTheme } from './chart-theme.ts';
 import { Chart } from './chart.tsx';
@@ -22,46 +26,36 @@ function label(point: TrendPoint | undefined): string {
   return point && value !== null ? formatPercentValue(value, point.reading.interval) : '';
 }
 
-function YearTable(props: {
-  readonly points: readonly TrendPoint[];
-  readonly askOf: (surveyYearBE: number) => ReceiptAsk;
-}) {
-  const { language } = useLanguage();
-  const { detail } = useMessages();
-  const words = useFigureWords();
-  return (
-    <table className="data-table">
-      <thead>
-        <tr>
-          <th scope="col">{detail.year}</th>
-          <th scope="col" className="number">
-            {detail.value}
-          </th>
-          <th scope="col" className="number">
-            {detail.count}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.points.map(({ reading, surveyYearBE }) => {
-          const year = formatYearShort(surveyYearBE, language);
-          const value = words.value(reading);
-          return (
-            <tr key={surveyYearBE}>
-              <th scope="row">{year}</th>
-              <td className="number">
-                <ReceiptFigure ask={props.askOf(surveyYearBE)} label={`${year} ${value}`}>
-                  {value}
-                </ReceiptFigure>
-                {reading.state === 'shown' ? <span className="evidence-note">{words.interval(reading)}</span> : null}
-              </td>
-              <td className="number">{inFraction(reading)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
+function yearColumns(
+  detail: Messages['detail'],
+  words: FigureWords,
+  language: Language,
+  askOf: (surveyYearBE: number) => ReceiptAsk,
+): readonly Column<TrendPoint>[] {
+  const year = ({ surveyYearBE }: TrendPoint): string => formatYearShort(surveyYearBE, language);
+  return [
+    { key: 'year', heading: detail.year, isRowHeader: true, value: year },
+    {
+      key: 'value',
+      heading: detail.value,
+      align: 'number',
+      value: ({ reading }) => words.cell(reading),
+      cell: (point) => {
+        const value = words.value(point.reading);
+        return (
+          <>
+            <ReceiptFigure ask={askOf(point.surveyYearBE)} label={`${year(point)} ${value}`}>
+              {value}
+            </ReceiptFigure>
+            {point.reading.state === 'shown' ? (
+              <span className="evidence-note">{words.interval(point.reading)}</span>
+            ) : null}
+          </>
+        );
+      },
+    },
+    { key: 'count', heading: detail.count, align: 'number', value: ({ reading }) => inFraction(reading) },
+  ];
 }
 
 /** An indicator by survey year: the area with its intervals, and the province as the reference. */
@@ -77,6 +71,7 @@ export function TrendChart(props: {
   const { ownName, points, reference } = props;
   const { language } = useLanguage();
   const { detail } = useMessages();
+  const words = useFigureWords();
   const option = useCallback(
     (theme: ChartTheme) => ({
       ...chartBase(theme),
@@ -134,7 +129,7 @@ export function TrendChart(props: {
   );
   const legend: ReactNode = reference ? (
     <p className="chart-key small muted">
-      <span className="chart-key-own">{ownName}</span>
+      <span>{ownName}</span>
       <span className="chart-key-reference">{detail.province}</span>
     </p>
   ) : null;
@@ -144,7 +139,13 @@ export function TrendChart(props: {
       height={props.height}
       option={option}
       legend={legend}
-      table={<YearTable points={points} askOf={props.askOf} />}
+      table={
+        <DataTable
+          columns={yearColumns(detail, words, language, props.askOf)}
+          rows={points}
+          rowKey={({ surveyYearBE }) => surveyYearBE}
+        />
+      }
     />
   );
 }

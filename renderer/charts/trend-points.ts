@@ -1,5 +1,5 @@
 import type { IndicatorTrend } from '../../shared/contract/trends.ts';
-import { readFigure, type FigureReading } from '../figures/figure-reading.ts';
+import { readFigure, type FigureReading } from '../../shared/figures/figure-reading.ts';
 
 /** An indicator in one survey year. */
 export type TrendPoint = { readonly surveyYearBE: number; readonly reading: FigureReading };

@@ -3,7 +3,7 @@ import type { AreaMarks } from '../../shared/contract/marks.ts';
 import { formatPercent } from '../../shared/format/numbers.ts';
 import { formatYears } from '../../shared/format/years.ts';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
-import { standingOf, type FigureReading } from './figure-reading.ts';
+import { standingOf, type FigureReading } from '../../shared/figures/figure-reading.ts';
 import { MarkGlyph } from './mark-glyph.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { useMarkWords } from './use-mark-words.ts';
@@ -95,7 +95,7 @@ export function FigureMarks(props: {
             <dt className={isWide ? 'visually-hidden' : undefined}>{label}</dt>
             <dd data-wide={isWide}>
               {said}
-              {note === null ? null : <span className="figure-note">{note}</span>}
+              {note === null ? null : <span className="evidence-note">{note}</span>}
             </dd>
           </Fragment>
         ))}

@@ -1,4 +1,4 @@
-import type { Mark } from './figure-reading.ts';
+import type { Mark } from '../../shared/figures/figure-reading.ts';
 import './mark-glyph.css';
 
 /** The triangles of a mark, drawn in the colour of the text around; its meaning stands beside it in words. */

@@ -1,5 +1,5 @@
 import type { ComparedChildren } from '../../shared/contract/quality.ts';
-import { goToScreen } from '../client/use-address.ts';
+import { goToScreen } from '../client/address/use-address.ts';
 import { Action } from '../ui/action.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import { Notice } from '../ui/notice.tsx';

@@ -40,7 +40,7 @@ export function FindingList(props: {
       <ul>
         {shown.map((finding) => (
           <li key={finding.key}>
-            <span className="finding-name">
+            <span>
               {finding.name} <span className="muted small">{finding.place}</span>
             </span>
             <span className="finding-note">{finding.note}</span>

@@ -29,7 +29,7 @@ export function ReceiptFrame(props: {
           <ScrollRegion label={texts.title} className="receipt-body">
             {props.children}
           </ScrollRegion>
-          {props.actions ? <footer className="receipt-foot">{props.actions}</footer> : null}
+          {props.actions ? <footer className="dialog-foot">{props.actions}</footer> : null}
         </Dialog>
       </Modal>
     </ModalOverlay>

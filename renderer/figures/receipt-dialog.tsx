@@ -3,14 +3,15 @@ import type { Receipt, ReceiptAsk } from '../../shared/contract/receipt.ts';
 import { indicatorByNo } from '../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../shared/format/numbers.ts';
 import { levelOfCode } from '../../shared/geo/area-codes.ts';
-import { toFailure } from '../client/failure.ts';
-import { saveFailure, useSaveFile } from '../client/save-file.ts';
-import { useAreaDirectory } from '../client/use-figures.ts';
-import { useReceipt } from '../client/use-receipt.ts';
+import { saveFailure, useSaveFile } from '../client/connection/save-file.ts';
+import { receiptQuestion } from '../client/questions/questions.ts';
+import { useAnswer } from '../client/questions/use-answer.ts';
+import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { Action } from '../ui/action.tsx';
+import { Answered } from '../ui/answered.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
-import { FailureNotice, Notice } from '../ui/notice.tsx';
-import { Loading } from '../ui/progress.tsx';
+import type { Outcome } from '../ui/outcome.ts';
+import { Notice } from '../ui/notice.tsx';
 import { ReceiptFiles } from './receipt-dialog-files.tsx';
 import { ReceiptFrame, ReceiptLine } from './receipt-dialog-frame.tsx';
 import { filterInWords, isHidden, receiptFile, valuesInWords } from './receipt-dialog-model.ts';
@@ -133,16 +134,14 @@ function Verify(props: { readonly receipt: Receipt }) {
   );
 }
 
-type Said = { readonly tone: 'good' | 'error'; readonly words: string } | null;
-
 /** Takes the receipt out as JSON, and says what came of it. */
 function Actions(props: { readonly receipt: Receipt }) {
   const { language } = useLanguage();
   const texts = useReceiptTexts();
   const save = useSaveFile();
-  const [said, setSaid] = useState<Said>(null);
+  const [said, setSaid] = useState<Outcome | null>(null);
   const { name, text } = receiptFile(props.receipt);
-  const copyIt = async (): Promise<Said> => {
+  const copyIt = async (): Promise<Outcome | null> => {
     try {
       await navigator.clipboard.writeText(text);
       return { tone: 'good', words: texts.copied };
@@ -150,7 +149,7 @@ function Actions(props: { readonly receipt: Receipt }) {
       return { tone: 'error', words: texts.copyFailed };
     }
   };
-  const saveIt = async (): Promise<Said> => {
+  const saveIt = async (): Promise<Outcome | null> => {
     try {
       const saved = await save(name, new Blob([text], { type: 'application/json' }));
       return saved === null ? null : { tone: 'good', words: texts.saved(saved) };
@@ -175,7 +174,7 @@ export function ReceiptDialog(props: { readonly ask: ReceiptAsk; readonly onClos
   const { language } = useLanguage();
   const { indicatorTexts } = useMessages();
   const titleOf = useAreaTitle();
-  const { data, error, refetch } = useReceipt(ask);
+  const query = useAnswer(receiptQuestion, ask, 'dropped');
   const texts = useReceiptTexts();
   const { measure } = ask;
   const subject = [
@@ -188,19 +187,19 @@ export function ReceiptDialog(props: { readonly ask: ReceiptAsk; readonly onClos
     <ReceiptFrame
       subject={subject.filter((part) => part !== null).join(' · ')}
       onClose={props.onClose}
-      actions={data ? <Actions receipt={data} /> : null}
+      actions={query.data ? <Actions receipt={query.data} /> : null}
     >
-      {error ? <FailureNotice failure={toFailure(error)} onRetry={() => void refetch()} /> : null}
-      {!error && !data ? <Loading /> : null}
-      {data ? (
-        <>
-          <Figure receipt={data} />
-          <Facts receipt={data} />
-          <ReceiptFiles files={data.extracts} />
-          <Methods receipt={data} />
-          <Verify receipt={data} />
-        </>
-      ) : null}
+      <Answered query={query}>
+        {(receipt) => (
+          <>
+            <Figure receipt={receipt} />
+            <Facts receipt={receipt} />
+            <ReceiptFiles files={receipt.extracts} />
+            <Methods receipt={receipt} />
+            <Verify receipt={receipt} />
+          </>
+        )}
+      </Answered>
     </ReceiptFrame>
   );
 }

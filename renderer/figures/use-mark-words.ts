@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { formatCount, formatInterval, formatPercent } from '../../shared/format/numbers.ts';
 import { useMessages } from '../ui/locale.tsx';
-import { fewestKnown, type Grade, type FigureReading } from './figure-reading.ts';
+import { fewestKnown, type Grade, type FigureReading } from '../../shared/figures/figure-reading.ts';
 
 type MarkWords = {
   /** `ระดับ ข พอใช้`. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { indicatorByNo } from '../../shared/cpms/indicators.ts';
 import { formatYear } from '../../shared/format/years.ts';
 import { codeAtLevel, levelOfCode } from '../../shared/geo/area-codes.ts';
-import { useAreaDirectory } from '../client/use-figures.ts';
+import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
 
 export type QualityWords = {

@@ -1,17 +1,15 @@
+import { mapPage, type MapPageContent } from '../../shared/drawing/map-page.ts';
+import { paperColour, paperTheme } from '../../shared/drawing/paper-colours.ts';
+import { sceneToSvg } from '../../shared/drawing/scene-to-svg.ts';
 import { embeddedFontFaces } from './export-fonts.ts';
-import { exportPage, type ExportContent } from './export-page.ts';
 import { canvasMeasure, fontsReady, sceneToPng } from './export-png.ts';
-import { sceneToSvg } from './export-svg.ts';
-import { colourReader, readMapTheme } from './map-theme.ts';
 
 export type ExportFormat = 'png' | 'svg';
 
 /** The page as a file: a picture, or SVG with its fonts inside. */
-export async function exportFile(content: ExportContent, format: ExportFormat): Promise<Blob> {
+export async function exportFile(content: MapPageContent, format: ExportFormat): Promise<Blob> {
   await fontsReady();
-  const root = document.documentElement;
-  const theme = readMapTheme(root);
-  const scene = exportPage(content, { theme, colourOf: colourReader(root), measure: canvasMeasure() });
-  if (format === 'png') return sceneToPng(scene, theme);
-  return new Blob([sceneToSvg(scene, theme, await embeddedFontFaces())], { type: 'image/svg+xml' });
+  const scene = mapPage(content, { theme: paperTheme, colourOf: paperColour, measure: canvasMeasure() });
+  if (format === 'png') return sceneToPng(scene, paperTheme);
+  return new Blob([sceneToSvg(scene, paperTheme, await embeddedFontFaces())], { type: 'image/svg+xml' });
 }

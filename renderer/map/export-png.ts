@@ -1,7 +1,8 @@
-import type { PathMark, Scene, SceneMark, TextMark } from './export-scene.ts';
-import { lookTiles, pathOf, patternLooks, tileCanvas, type PatternLook } from './look-tiles.ts';
-import type { MapTheme } from './map-theme.ts';
-import type { Measure } from './text-lines.ts';
+import type { PathMark, Scene, SceneMark, TextMark } from '../../shared/drawing/scene.ts';
+import { lookTiles, patternLooks, type PatternLook } from '../../shared/drawing/look-tiles.ts';
+import { pathOf, tileCanvas } from './tile-canvas.ts';
+import type { MapTheme } from '../../shared/drawing/map-theme.ts';
+import type { Measure } from '../../shared/drawing/text-lines.ts';
 
 /** Pixels of the picture for one of the page: sharp in print at half a page. */
 const pictureDensity = 2;

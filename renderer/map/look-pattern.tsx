@@ -1,7 +1,14 @@
 import { useId } from 'react';
-import { isFillLook } from './area-fill.ts';
-import type { Swatch } from './legend-parts.ts';
-import { lockShapes, lookTiles, patternLooks, type PatternLook, type TileShape } from './look-tiles.ts';
+import { isFillLook } from '../../shared/drawing/area-fill.ts';
+import type { Swatch } from '../../shared/drawing/legend-parts.ts';
+import {
+  lockShapes,
+  lookTiles,
+  patternLooks,
+  type PatternLook,
+  type TileShape,
+} from '../../shared/drawing/look-tiles.ts';
+import './look-pattern.css';
 import './map-tokens.css';
 
 function TileShapes(props: { readonly shapes: readonly TileShape[] }) {
@@ -59,7 +66,7 @@ export function LegendSwatch(props: { readonly swatch: Swatch }) {
   const id = useId();
   const look: PatternLook | null = fill === 'uncertain' || isFillLook(fill) ? fill : null;
   return (
-    <svg className="legend-swatch" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {look && shape === 'area' ? (
         <defs>
           <LookPattern id={id} look={look} />

@@ -1,15 +1,13 @@
+import { mapLevels, type MapLevel } from '../../shared/drawing/map-level.ts';
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Feature, FeatureCollection } from 'geojson';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
-import { isFillLook, type AreaFill } from './area-fill.ts';
-import { fillLooks } from './look-tiles.ts';
+import { isFillLook, type AreaFill } from '../../shared/drawing/area-fill.ts';
+import { fillLooks } from '../../shared/drawing/look-tiles.ts';
 import { labelLayer } from './map-labels.ts';
-import type { MapTheme } from './map-theme.ts';
-import { landBorderMetres } from './map-projection.ts';
-import { seaNames } from './sea-names.ts';
-
-export type MapLevel = 'province' | 'amphoe' | 'tambon';
-export const mapLevels: readonly MapLevel[] = ['province', 'amphoe', 'tambon'];
+import type { MapTheme } from '../../shared/drawing/map-theme.ts';
+import { landBorderMetres } from '../../shared/drawing/map-projection.ts';
+import { seaNames } from '../../shared/drawing/sea-names.ts';
 
 export type FontFaces = Readonly<
   Record<string, readonly { readonly url: string; readonly 'unicode-range'?: readonly string[] }[]>

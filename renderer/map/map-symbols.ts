@@ -1,18 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson';
-import type { AreaFill } from './area-fill.ts';
-import type { MapTheme } from './map-theme.ts';
-
-/** A circle for a community, its area proportional to the value. */
-export type MapSymbol = {
-  readonly code: string;
-  readonly lon: number;
-  readonly lat: number;
-  /** In pixels, at every zoom. */
-  readonly radius: number;
-  readonly fill: AreaFill;
-  /** Drawn faint: too few answers to be read as a figure. */
-  readonly isUncertain: boolean;
-};
+import { drawingOrder, type MapSymbol } from '../../shared/drawing/map-symbol.ts';
+import type { MapTheme } from '../../shared/drawing/map-theme.ts';
 
 type SymbolLook = {
   readonly colour: string;
@@ -45,11 +33,6 @@ function symbolLook(
         lineWidth: 0.7,
       };
   }
-}
-
-/** Lower is drawn first: large circles under small ones, but a hot or cold spot over those that are none. */
-export function drawingOrder({ fill, radius }: Pick<MapSymbol, 'fill' | 'radius'>): number {
-  return fill.startsWith('--spot-') && fill !== '--spot-none' ? radius : -radius;
 }
 
 /** GeoJSON of the symbols with their colours resolved. */

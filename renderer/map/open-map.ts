@@ -4,13 +4,17 @@ import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Language } from '../../shared/format/language.ts';
 import { mapExtent, type Bounds } from '../../shared/geo/map-extent.ts';
 import { mapFonts } from './map-fonts.ts';
-import { fillLooks, lookTiles, patternLooks, tileCanvas, type FillLook, type LookTile } from './look-tiles.ts';
-import type { AreaFill } from './area-fill.ts';
+import { fillLooks, lookTiles, patternLooks, type FillLook, type LookTile } from '../../shared/drawing/look-tiles.ts';
+import { tileCanvas } from './tile-canvas.ts';
+import type { AreaFill } from '../../shared/drawing/area-fill.ts';
 import { labelLayers, nameField } from './map-labels.ts';
-import { codesFilter, fillExpression, lockImage, mapLevels, mapStyle, type MapLevel } from './map-style.ts';
+import { codesFilter, fillExpression, lockImage, mapStyle } from './map-style.ts';
+import { mapLevels, type MapLevel } from '../../shared/drawing/map-level.ts';
 import { shownLayers } from './shown-layers.ts';
-import { symbolFeatures, type MapSymbol } from './map-symbols.ts';
-import { colourReader, readMapTheme, type MapTheme } from './map-theme.ts';
+import { symbolFeatures } from './map-symbols.ts';
+import type { MapSymbol } from '../../shared/drawing/map-symbol.ts';
+import { colourReader, readMapTheme } from './read-map-theme.ts';
+import type { MapTheme } from '../../shared/drawing/map-theme.ts';
 import './map-tokens.css';
 
 // A module worker from our own origin: the page's policy allows no `blob:` worker.

@@ -4,9 +4,9 @@ import type { Language } from '../../shared/format/language.ts';
 import type { Bounds } from '../../shared/geo/map-extent.ts';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { canDrawMaps, openMap, type MapPadding, type OpenMap } from './open-map.ts';
-import type { AreaFill } from './area-fill.ts';
-import type { MapLevel } from './map-style.ts';
-import type { MapSymbol } from './map-symbols.ts';
+import type { AreaFill } from '../../shared/drawing/area-fill.ts';
+import type { MapLevel } from '../../shared/drawing/map-level.ts';
+import type { MapSymbol } from '../../shared/drawing/map-symbol.ts';
 import { ScaleBar } from './scale-bar.tsx';
 import './province-map-view.css';
 
@@ -116,7 +116,7 @@ export function ProvinceMapView(props: {
           {metresPerPixel === null ? null : (
             <ScaleBar metresPerPixel={metresPerPixel} kilometres={texts.kilometres} metres={texts.metres} />
           )}
-          <svg className="map-north" role="img" aria-label={texts.north} width="20" height="30" viewBox="0 0 20 30">
+          <svg role="img" aria-label={texts.north} width="20" height="30" viewBox="0 0 20 30">
             <path className="map-north-left" d="M10 2 3 22l7-4z" />
             <path className="map-north-right" d="m10 2 7 20-7-4z" />
           </svg>

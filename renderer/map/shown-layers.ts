@@ -1,5 +1,5 @@
-import { mapLevels, type MapLevel } from './map-style.ts';
-import { fillLooks } from './look-tiles.ts';
+import { mapLevels, type MapLevel } from '../../shared/drawing/map-level.ts';
+import { fillLooks } from '../../shared/drawing/look-tiles.ts';
 
 const areaParts = [
   'fill',

@@ -1,11 +1,11 @@
 import { useId, useMemo } from 'react';
 import type { ProvinceMap } from '../../shared/contract/boundaries.ts';
 import type { Bounds } from '../../shared/geo/map-extent.ts';
-import { fitProjection, landBorderMetres } from './map-projection.ts';
-import { mapShapes } from './map-shapes.ts';
-import { isFillLook, type AreaFill } from './area-fill.ts';
-import type { MapLevel } from './map-style.ts';
-import { drawingOrder, type MapSymbol } from './map-symbols.ts';
+import { fitProjection, landBorderMetres } from '../../shared/drawing/map-projection.ts';
+import { mapShapes } from '../../shared/drawing/map-shapes.ts';
+import { isFillLook, type AreaFill } from '../../shared/drawing/area-fill.ts';
+import type { MapLevel } from '../../shared/drawing/map-level.ts';
+import { drawingOrder, type MapSymbol } from '../../shared/drawing/map-symbol.ts';
 import { Lock, LookPatterns } from './look-pattern.tsx';
 import './small-map.css';
 

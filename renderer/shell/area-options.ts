@@ -1,4 +1,4 @@
-import type { AreaDirectory } from '../client/area-directory.ts';
+import type { AreaDirectory } from '../client/questions/area-directory.ts';
 import type { Language } from '../../shared/format/language.ts';
 import type { AreaLevel } from '../../shared/geo/area-codes.ts';
 

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import { Button, ComboBox, Input, ListBox, ListBoxItem, ListLayout, Popover, Virtualizer } from 'react-aria-components';
-import type { AreaDirectory } from '../client/area-directory.ts';
+import type { AreaDirectory } from '../client/questions/area-directory.ts';
 import type { Language } from '../../shared/format/language.ts';
 import { areaOptions } from './area-options.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
+import '../ui/list.css';
 import './area-picker.css';
 
 /** Amphoe, tambon and communities as a searchable tree in one list; null is every area. */

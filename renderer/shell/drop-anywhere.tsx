@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ChosenFile } from '../client/open-chosen.ts';
+import type { ChosenFile } from '../client/import/open-chosen.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import './drop-anywhere.css';

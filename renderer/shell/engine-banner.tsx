@@ -1,5 +1,5 @@
-import { useHost } from '../client/use-extracts.ts';
-import { useEngineHealth } from '../client/use-engine-health.ts';
+import { useHost } from '../client/connection/use-host.ts';
+import { useEngineHealth } from '../client/connection/use-engine-health.ts';
 import { Action } from '../ui/action.tsx';
 import { useMessages } from '../ui/locale.tsx';
 import { Notice } from '../ui/notice.tsx';

@@ -1,7 +1,7 @@
-import { printAddress, type Screen } from '../client/address.ts';
-import { goToScreen, useAddress } from '../client/use-address.ts';
+import { printAddress, type Screen } from '../client/address/address.ts';
+import { goToScreen, useAddress } from '../client/address/use-address.ts';
 import { languages } from '../../shared/format/language.ts';
-import { Icon } from '../ui/icon.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
 import './nav-rail.css';
 
@@ -42,27 +42,27 @@ export function LanguageChoice() {
   );
 }
 
-/** The screens, and the language at the foot. Screens that do not exist yet are not listed. */
-export function NavRail(props: { readonly screens: readonly Screen[] }) {
+/** The screens, and the language at the foot. */
+export function NavRail(props: { readonly screens: readonly { readonly name: Screen; readonly icon: IconName }[] }) {
   const address = useAddress();
   const { common, shell } = useMessages();
   return (
     <nav className="nav-rail" aria-label={shell.navigation}>
       <Brand name={common.product} />
       <ul className="nav-list">
-        {props.screens.map((screen) => (
-          <li key={screen}>
+        {props.screens.map(({ name, icon }) => (
+          <li key={name}>
             <a
               className="nav-link"
-              href={printAddress({ ...address, screen })}
-              aria-current={address.screen === screen ? 'page' : undefined}
+              href={printAddress({ ...address, screen: name })}
+              aria-current={address.screen === name ? 'page' : undefined}
               onClick={(event) => {
                 event.preventDefault();
-                goToScreen(screen);
+                goToScreen(name);
               }}
             >
-              <Icon name={screen} size={24} />
-              <span>{shell.screens[screen]}</span>
+              <Icon name={icon} size={24} />
+              <span>{shell.screens[name]}</span>
             </a>
           </li>
         ))}

@@ -1,9 +1,7 @@
 import type { DatasetSummary } from '../../shared/contract/analysis.ts';
 import { formatYears } from '../../shared/format/years.ts';
-import { analyticScreens, placeScreens } from '../client/address.ts';
-import { useAddress } from '../client/use-address.ts';
-import { useDataset } from '../client/use-dataset.ts';
-import { useAreaDirectory } from '../client/use-figures.ts';
+import { useDataset } from '../client/questions/use-dataset.ts';
+import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
@@ -58,14 +56,16 @@ function DataBadges(props: { readonly dataset: DatasetSummary }) {
 }
 
 /** The bar above each screen: filters where figures follow them, else what is loaded; what keeps it at its end. */
-export function TopBar() {
-  const { screen } = useAddress();
+export function TopBar(props: {
+  /** What of the filters the figures of the screen follow; null for a screen without figures. */
+  readonly follows: 'children' | 'place' | null;
+}) {
   const { data: dataset } = useDataset();
   const hasData = dataset !== undefined && dataset.years.length > 0;
   return (
     <header className="top-bar">
-      {hasData && analyticScreens.includes(screen) ? (
-        <FilterBar isOfPlaceOnly={placeScreens.includes(screen)} />
+      {hasData && props.follows !== null ? (
+        <FilterBar isOfPlaceOnly={props.follows === 'place'} />
       ) : (
         <LoadedLine dataset={dataset} />
       )}

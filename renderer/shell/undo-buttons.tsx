@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useImport } from '../client/import-context.tsx';
-import { useUndoRedo, type UndoOutcome, type UndoStep } from '../client/use-undo-redo.ts';
-import { useDialog } from '../client/workspace-dialog.ts';
+import { commandWords } from '../../shared/contract/commands/command-words.ts';
+import { useImport } from '../client/import/import-context.tsx';
+import { useUndoRedo, type UndoOutcome, type UndoStep } from '../client/workspace/use-undo-redo.ts';
+import { useDialog } from '../client/workspace/workspace-dialog.ts';
 import { Action, IconAction } from '../ui/action.tsx';
-import { commandWords } from '../ui/command-words.ts';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
 import './undo-buttons.css';
 
@@ -48,7 +48,7 @@ function UndoToast(props: { readonly outcome: UndoOutcome; readonly onTake: (ste
     );
   }
   const { step, item } = outcome;
-  const { title, facts } = commandWords(item.command, texts, language);
+  const { title, facts } = commandWords(item, texts, language);
   const back = step === 'undo' ? 'redo' : 'undo';
   return (
     <div className="undo-toast" role="status">

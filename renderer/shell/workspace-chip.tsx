@@ -11,18 +11,19 @@ import {
 } from 'react-aria-components';
 import type { WorkspaceStatus } from '../../shared/contract/workspace-session.ts';
 import { formatCount } from '../../shared/format/numbers.ts';
-import { goToScreen } from '../client/use-address.ts';
-import { idleMinutesChoices } from '../client/idle-clock.ts';
-import { useIdleMinutes } from '../client/idle-setting.ts';
-import { useDataset } from '../client/use-dataset.ts';
-import { useIsRemembered, useRemembered } from '../client/use-remembered.ts';
-import { useTask } from '../client/use-task.ts';
-import { useWorkspace, useWorkspaceActions } from '../client/use-workspace.ts';
-import { showDialog } from '../client/workspace-dialog.ts';
-import { placeOf } from '../client/workspace-place.ts';
+import { goToScreen } from '../client/address/use-address.ts';
+import { idleMinutesChoices } from '../client/workspace/idle-clock.ts';
+import { useIdleMinutes } from '../client/workspace/idle-setting.ts';
+import { useDataset } from '../client/questions/use-dataset.ts';
+import { useIsRemembered, useRemembered } from '../client/workspace/use-remembered.ts';
+import { useTask } from '../client/connection/use-task.ts';
+import { useWorkspace, useWorkspaceActions } from '../client/workspace/use-workspace.ts';
+import { showDialog } from '../client/workspace/workspace-dialog.ts';
+import { placeOf } from '../client/workspace/workspace-place.ts';
 import { Action } from '../ui/action.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
+import '../ui/list.css';
 import './workspace-chip.css';
 
 /** Without a workspace: that nothing is kept, and how to keep it. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { DatasetSummary } from '../../shared/contract/analysis.ts';
-import { toFailure } from '../client/failure.ts';
-import { goToScreen } from '../client/use-address.ts';
-import { useDataset } from '../client/use-dataset.ts';
+import { toFailure } from '../client/connection/failure.ts';
+import { goToScreen } from '../client/address/use-address.ts';
+import { useDataset } from '../client/questions/use-dataset.ts';
 import { Action } from './action.tsx';
 import type { IconName } from './icon.tsx';
 import { useMessages } from './locale.tsx';

@@ -1,6 +1,6 @@
 import type { AreaLevel } from '../../shared/geo/area-codes.ts';
-import { useFilter } from '../client/use-address.ts';
-import { levelsBelow } from '../client/use-level.ts';
+import { useFilter } from '../client/address/use-address.ts';
+import { levelsBelow } from '../client/address/use-level.ts';
 import { useMessages } from './locale.tsx';
 import { Segmented } from './segmented.tsx';
 

@@ -32,7 +32,7 @@ export function Notice(props: {
       <Icon name={icons[props.tone]} className="notice-icon" />
       <div className="notice-body">
         {props.title ? <p className="notice-title">{props.title}</p> : null}
-        <div className="notice-text">{props.children}</div>
+        <div>{props.children}</div>
       </div>
       {props.action ? <div className="notice-action">{props.action}</div> : null}
     </div>

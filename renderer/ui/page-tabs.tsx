@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { formatCount } from '../../shared/format/numbers.ts';
-import { useOption } from '../client/use-address.ts';
+import { useOption } from '../client/address/use-address.ts';
 import { PageHead } from './page-head.tsx';
 import './page-tabs.css';
 
@@ -28,14 +28,17 @@ export function TabRow<Name extends string>(props: {
 export function PageTabs<Name extends string>(props: {
   readonly title: string;
   readonly label: string;
-  readonly tabs: readonly [Name, ...(readonly Name[])];
+  /** In the order of the tabs. */
+  readonly pages: Readonly<Record<Name, ComponentType>>;
   readonly names: Readonly<Record<Name, string>>;
   /** The page is as high as the window, and its parts scroll for themselves. */
   readonly fillsWindow?: boolean;
-  readonly children: (tab: Name) => ReactNode;
 }) {
-  const { names, tabs } = props;
-  const [tab, setTab] = useOption<Name>('tab', tabs, tabs[0]);
+  const { names, pages } = props;
+  const tabs = Object.keys(pages) as Name[];
+  const [first] = tabs;
+  if (first === undefined) throw new RangeError('A page with tabs has at least one.');
+  const [tab, setTab] = useOption<Name>('tab', tabs, first);
   return (
     <Tabs
       className="tabbed-page"
@@ -49,12 +52,15 @@ export function PageTabs<Name extends string>(props: {
       <PageHead title={props.title}>
         <TabRow label={props.label} tabs={tabs} names={names} />
       </PageHead>
-      {tabs.map((each) => (
-        <TabPanel key={each} id={each} className="tabbed-panel">
-          <h2 className="visually-hidden">{names[each]}</h2>
-          {props.children(each)}
-        </TabPanel>
-      ))}
+      {tabs.map((each) => {
+        const Page: ComponentType = pages[each];
+        return (
+          <TabPanel key={each} id={each} className="tabbed-panel">
+            <h2 className="visually-hidden">{names[each]}</h2>
+            <Page />
+          </TabPanel>
+        );
+      })}
     </Tabs>
   );
 }

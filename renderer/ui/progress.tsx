@@ -10,7 +10,7 @@ export function ProgressBar(props: { readonly label: string; readonly fraction: 
     <AriaProgressBar className="progress" value={(fraction ?? 0) * 100} isIndeterminate={fraction === null}>
       {({ percentage }) => (
         <>
-          <Label className="progress-label">{label}</Label>
+          <Label>{label}</Label>
           <div className="progress-track">
             <div
               className="progress-fill"
@@ -24,18 +24,23 @@ export function ProgressBar(props: { readonly label: string; readonly fraction: 
   );
 }
 
-/** True once a wait has lasted long enough to be worth a word (300 ms). */
-export function useIsSlow(isWaiting: boolean): boolean {
+/** True once a wait has lasted as long as is told: 300 ms are worth a word, after 2 s one wants a way out. */
+export function useIsSlow(isWaiting: boolean, afterMs = 300): boolean {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
     if (!isWaiting) return undefined;
-    const timer = setTimeout(() => setIsSlow(true), 300);
+    const timer = setTimeout(() => setIsSlow(true), afterMs);
     return () => {
       clearTimeout(timer);
       setIsSlow(false);
     };
-  }, [isWaiting]);
+  }, [isWaiting, afterMs]);
   return isWaiting && isSlow;
+}
+
+/** That something goes on, as a turning ring. */
+export function Spinner() {
+  return <span className="spinner" aria-hidden="true" />;
 }
 
 /** A place that is being filled. Nothing for the first 300 ms. */
@@ -46,7 +51,7 @@ export function Loading() {
     <div className="loading" role="status">
       {isSlow ? (
         <>
-          <span className="spinner" />
+          <Spinner />
           <span className="muted">{common.loading}</span>
         </>
       ) : null}

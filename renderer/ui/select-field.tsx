@@ -11,6 +11,7 @@ import {
   SelectValue,
 } from 'react-aria-components';
 import { Icon } from './icon.tsx';
+import './list.css';
 import './select-field.css';
 
 type SelectOption = { readonly value: string; readonly label: string; readonly note?: string };
@@ -84,7 +85,7 @@ export function MultiSelectField(props: {
 }) {
   return (
     <Select
-      className="select-field select-fit"
+      className="select-field"
       aria-label={props.label}
       selectionMode="multiple"
       value={[...props.values]}

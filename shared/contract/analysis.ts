@@ -86,6 +86,7 @@ export const prevalenceAsk = z.object({
   /** Hides what may not leave the building (product §6) in place of what the screen hides. */
   isForPublication: z.boolean().optional(),
 });
+export type PrevalenceAsk = Readonly<z.infer<typeof prevalenceAsk>>;
 
 /** Small answers come as rows, large ones as Arrow IPC. */
 export const prevalenceAnswer = z.discriminatedUnion('encoding', [

@@ -28,7 +28,7 @@ import { rightsAnswer, rightsAsk } from './rights.ts';
 import { stackedRiskAnswer, stackedRiskAsk } from './stacked-risk.ts';
 import { standardisedAnswer, standardisedAsk } from './standardised.ts';
 import { trendsAnswer, trendsAsk } from './trends.ts';
-import { mappingProfile } from './commands.ts';
+import { mappingProfile } from './commands/mapping-profile.ts';
 import {
   backupAnswer,
   backupAsk,
@@ -36,6 +36,7 @@ import {
   createdWorkspace,
   createWorkspaceAsk,
   journalAnswer,
+  journalAsk,
   knownWorkspace,
   mappingProfiles,
   openWorkspaceAsk,
@@ -43,6 +44,7 @@ import {
   renewedRecovery,
   renewRecoveryAsk,
   restoreAsk,
+  undoAnswer,
   workspaceStatus,
 } from './workspace-session.ts';
 import { verifyReport } from './workspace.ts';
@@ -91,7 +93,7 @@ export const contract = {
     saveMapping: procedure.input(mappingProfile).output(z.void()),
     removeMapping: procedure.input(z.object({ name: z.string() })).output(z.void()),
   },
-  /** The workspace one works in; each change answers with the new status. */
+  /** The workspace one works in; a change answers with the new status. */
   workspace: {
     status,
     known: procedure.output(z.array(knownWorkspace)),
@@ -110,10 +112,10 @@ export const contract = {
     verify: procedure.output(verifyReport),
     backup: procedure.input(backupAsk).output(backupAnswer),
     restore: procedure.input(restoreAsk).output(z.void()),
-    journal: procedure.output(journalAnswer),
+    journal: procedure.input(journalAsk.optional()).output(journalAnswer),
     /** Without a number: the last that may be undone, the next that may be redone. */
-    undo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(workspaceStatus),
-    redo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(workspaceStatus),
+    undo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(undoAnswer),
+    redo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(undoAnswer),
   },
   /** Records of one child within a year and over years; all but the status needs the case data open. */
   linking: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blankRules, codeRules } from '../cpms/answers.ts';
 import { layouts } from '../cpms/layout.ts';
-import { rowPlace } from './commands.ts';
+import { rowPlace } from './commands/row-place.ts';
 import { surveyYearBE } from './filter.ts';
 import { readingChoices } from './reading-choices.ts';
 

@@ -83,6 +83,8 @@ export const linkingStatus = z.object({
   filesWithoutNames: z.array(z.string()),
   /** Files whose records were never looked at for links. */
   filesNotLinked: z.array(z.string()),
+  /** Numbers of the commands that take back the last decision, in the order they are undone; none without a decision. */
+  lastDecision: z.array(z.int().positive()),
 });
 export type LinkingStatus = Readonly<z.infer<typeof linkingStatus>>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blankRules, codeRules } from '../cpms/answers.ts';
 import { hideableCount, indicatorNo, share } from './figure.ts';
-import { rowPlace } from './commands.ts';
+import { rowPlace } from './commands/row-place.ts';
 import { areaLevel, filter, surveyYearBE } from './filter.ts';
 import { hotSpotsAsk } from './hot-spots.ts';
 import { readingChoices } from './reading-choices.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mappingProfile } from './commands.ts';
+import { mappingProfile } from './commands/mapping-profile.ts';
 import { historyItem, keyNames, workspaceFinding } from './workspace.ts';
 
 /**
@@ -10,6 +10,9 @@ const sessionStates = ['none', 'locked', 'open'] as const;
 
 /** What may be undone or redone next. */
 const journalStep = z.object({ seq: z.int().positive(), type: z.string() });
+
+const caseOpening = z.object({ actor: z.string(), time: z.iso.datetime(), purpose: z.string() });
+export type CaseOpening = Readonly<z.infer<typeof caseOpening>>;
 
 export const workspaceStatus = z.object({
   state: z.enum(sessionStates),
@@ -27,6 +30,8 @@ export const workspaceStatus = z.object({
   missingFiles: z.array(z.string()),
   /** Null while there has been none. */
   lastBackupAt: z.iso.datetime().nullable(),
+  /** Who opened the case data last, when, and what for; null while nobody has. */
+  lastCaseOpening: caseOpening.nullable(),
   /** True when the last backup, or else the first change, is longer ago than 30 days. */
   isBackupDue: z.boolean(),
   undo: journalStep.nullable(),
@@ -99,7 +104,22 @@ export const backupAnswer = z.object({
 
 export const restoreAsk = z.object({ fileId: z.string(), passphrase, place: workspacePlace });
 
-/** The journal, oldest first. */
-export const journalAnswer = z.object({ items: z.array(historyItem) });
+/** What an undo took out, or a redo put back; null where there was nothing to do. */
+export const undoAnswer = z.object({
+  status: workspaceStatus,
+  entry: historyItem.nullable(),
+});
+export type UndoAnswer = Readonly<z.infer<typeof undoAnswer>>;
+
+/** The newest entries, or those before a number. */
+export const journalAsk = z.object({
+  before: z.int().positive().nullable().default(null),
+  limit: z.int().min(1).max(1000).default(1000),
+});
+export type JournalAsk = Readonly<z.infer<typeof journalAsk>>;
+
+/** Entries that follow one another, oldest first, of so many in all. */
+export const journalAnswer = z.object({ items: z.array(historyItem), entries: z.int().nonnegative() });
+export type JournalAnswer = Readonly<z.infer<typeof journalAnswer>>;
 
 export const mappingProfiles = z.array(mappingProfile);

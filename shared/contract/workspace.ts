@@ -23,29 +23,36 @@ export type SegmentReference = Readonly<z.infer<typeof segmentReference>>;
 const citedSegment = segmentReference.extend({ role: z.string().min(1) });
 export type CitedSegment = Readonly<z.infer<typeof citedSegment>>;
 
-/** A change to the workspace, told by its type; everything in it is JSON. */
+/** A change to the workspace, told by its type; everything in it is JSON. `commands/` defines those of this program. */
 const command = z.looseObject({ type: z.string().min(1) });
 export type Command = Readonly<z.infer<typeof command>>;
 
-/** Takes an earlier command out of the state; `redo` puts it back. */
-export const undoCommand = z.object({ type: z.literal('undo'), seq: z.int().positive() });
-export const redoCommand = z.object({ type: z.literal('redo'), seq: z.int().positive() });
-
 /**
- * An acknowledged command. `seq` counts from 1; `previousHash` is the SHA-256 of the journal file before it
- * (64 zeros for the first); `sealed` is a part of the command that only the case key opens (armored age).
+ * An acknowledged command as it is stored. `seq` counts from 1; `previousHash` is the SHA-256 of the bytes of the entry
+ * before it (64 zeros for the first); `command` is what the planning key opens of it, in the shape of
+ * `commandVersion`; `sealed` what the case key alone opens (armored age).
  */
-export const journalEntry = z.object({
+export const storedEntry = z.object({
   seq: z.int().positive(),
   time: z.iso.datetime(),
   actor: z.string(),
+  commandVersion: z.int().positive(),
   command,
   previousHash: sha256Text,
   segments: z.array(citedSegment).default([]),
   sealed: z.string().optional(),
 });
-/** `isClockSetBack`: this entry bears an earlier time than one before it. */
-export type JournalEntry = Readonly<z.infer<typeof journalEntry>> & { readonly isClockSetBack: boolean };
+export type StoredEntry = Readonly<z.infer<typeof storedEntry>>;
+
+/** newer: this program does not know the command, or not this version of it · shape: it does, and cannot read this one. */
+const unreadReasons = ['newer', 'shape'] as const;
+export type UnreadReason = (typeof unreadReasons)[number];
+
+/**
+ * An entry as this program reads it: the command in today's shape, or as it was stored where it cannot be read; then it
+ * has no effect. `isClockSetBack`: it bears an earlier time than one before it.
+ */
+export type JournalEntry = StoredEntry & { readonly unread: UnreadReason | null; readonly isClockSetBack: boolean };
 
 /** effective: part of the state · undone: taken out by an undo · void: an undo or redo that had nothing to do. */
 const historyStates = ['effective', 'undone', 'void'] as const;
@@ -56,6 +63,8 @@ export const historyItem = z.object({
   time: z.iso.datetime(),
   actor: z.string(),
   command,
+  /** Why this program could not read the command, which then has no effect; null where it could. */
+  unread: z.enum(unreadReasons).nullable(),
   state: z.enum(historyStates),
   /** The undo that took it out; null while it is effective. */
   undoneBySeq: z.int().positive().nullable(),

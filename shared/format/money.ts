@@ -1,6 +1,5 @@
-import { toArabicDigits, toThaiDigits } from '../calendar/thai-digits.ts';
+import { toArabicDigits } from '../calendar/thai-digits.ts';
 import type { Language } from './language.ts';
-import type { Digits } from './numbers.ts';
 
 /** Satang in a baht. Money is kept in whole satang and is never a fraction. */
 export const satangPerBaht = 100;
@@ -10,18 +9,17 @@ export const satangPerBaht = 100;
  * @param satang a whole number
  * @throws RangeError for a fraction or a number too large to be exact
  */
-export function formatBahtValue(satang: number, digits: Digits = 'arabic'): string {
+export function formatBahtValue(satang: number): string {
   if (!Number.isSafeInteger(satang)) throw new RangeError(`${satang} is no whole number of satang.`);
   const size = Math.abs(satang);
   const rest = size % satangPerBaht;
   const baht = ((size - rest) / satangPerBaht).toLocaleString('en-US');
-  const text = `${satang < 0 ? '−' : ''}${baht}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
-  return digits === 'thai' ? toThaiDigits(text) : text;
+  return `${satang < 0 ? '−' : ''}${baht}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
 }
 
 /** An amount with its currency: `1,250,000 บาท`, `1,250,000 baht`. */
-export function formatBaht(satang: number, language: Language, digits: Digits = 'arabic'): string {
-  return `${formatBahtValue(satang, digits)} ${language === 'th' ? 'บาท' : 'baht'}`;
+export function formatBaht(satang: number, language: Language): string {
+  return `${formatBahtValue(satang)} ${language === 'th' ? 'บาท' : 'baht'}`;
 }
 
 /**

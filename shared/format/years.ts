@@ -1,18 +1,14 @@
 import { buddhistEraOffset } from '../calendar/buddhist-era.ts';
-import { toThaiDigits } from '../calendar/thai-digits.ts';
 import type { Language } from './language.ts';
-import type { Digits } from './numbers.ts';
 
 /** A Buddhist-era year: `2568` in Thai, `2568 BE (2025)` in English. */
-export function formatYear(surveyYearBE: number, language: Language, digits: Digits = 'arabic'): string {
-  const text = language === 'th' ? String(surveyYearBE) : `${surveyYearBE} BE (${surveyYearBE - buddhistEraOffset})`;
-  return digits === 'thai' ? toThaiDigits(text) : text;
+export function formatYear(surveyYearBE: number, language: Language): string {
+  return language === 'th' ? String(surveyYearBE) : `${surveyYearBE} BE (${surveyYearBE - buddhistEraOffset})`;
 }
 
 /** For axes and narrow cells: `2568`, in English with its Gregorian year, `2568 (2025)`. */
-export function formatYearShort(surveyYearBE: number, language: Language, digits: Digits = 'arabic'): string {
-  const text = language === 'th' ? String(surveyYearBE) : `${surveyYearBE} (${surveyYearBE - buddhistEraOffset})`;
-  return digits === 'thai' ? toThaiDigits(text) : text;
+export function formatYearShort(surveyYearBE: number, language: Language): string {
+  return language === 'th' ? String(surveyYearBE) : `${surveyYearBE} (${surveyYearBE - buddhistEraOffset})`;
 }
 
 /** The years of something that mostly has one: that one in full, several as a run. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchEngine, type Figure } from './engine.ts';
+import { benchJournal } from './journal.ts';
 import { benchLinking } from './linking.ts';
 import { benchStatistics } from './statistics.ts';
 import { benchVault } from './vault.ts';
@@ -18,6 +19,8 @@ const { values } = parseArgs({
     /** The engine on an encrypted workspace, at each of the sizes. */
     workspace: { type: 'boolean', default: false },
     linking: { type: 'boolean', default: false },
+    /** Commands, opening and memory with a long journal. */
+    journal: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -34,9 +37,10 @@ for (const millions of values.sizes === '' ? [] : values.sizes.split(',').map(Nu
 const statistics = values.statistics ? await benchStatistics() : [];
 const vault = values.vault ? await benchVault() : null;
 const linking = values.linking ? benchLinking() : [];
+const journal = values.journal ? await benchJournal(...folders) : [];
 
 if (values.json) {
-  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ figures, statistics, vault, linking, journal }, null, 2)}\n`);
 } else {
   console.table(
     figures.map(({ what, childYears, value, unit, target }) => ({
@@ -49,4 +53,5 @@ if (values.json) {
   if (statistics.length > 0) console.table(statistics);
   if (vault) console.table(vault);
   if (linking.length > 0) console.table(linking);
+  for (const each of journal) console.table(each);
 }

@@ -40,7 +40,7 @@ export async function benchVault(commands = 1000, rows = 1_000_000): Promise<Vau
     const options = { passphrases: directPassphrases(2) };
     const { workspace } = await createWorkspace(folder, { planningPassphrase, casePassphrase, ...options });
     const commandTimes = await repeat(commands, (i) =>
-      workspace.append({ type: 'follow-up', child: i, text: 'x'.repeat(200) }),
+      workspace.append({ type: 'case-opened', purpose: `${i} ${'x'.repeat(200)}` }),
     );
     const arrow = childYears(rows);
     await workspace.writeSegment('analytic', arrow);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../electron/hosts/serve.ts';
 import { errorText } from '../../shared/contract/app-error.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -196,7 +196,7 @@ test('an answer that nobody waits for any more harms nothing', async () => {
   });
   request.on('error', () => undefined).end(body);
   setTimeout(() => request.destroy(), 100);
-  await vi.waitFor(() => expect(seen.aborted).toContain('prevalence'));
+  await expect.poll(() => seen.aborted).toContain('prevalence');
   await new Promise((resolve) => setTimeout(resolve, 100));
   process.off('unhandledRejection', note);
   expect(faults).toEqual([]);
@@ -223,7 +223,7 @@ describe('sizes', () => {
     });
     expect(answer.status).toBe(400);
     expect(seen.uploads).toEqual([]);
-    await vi.waitFor(() => expect(spooledFiles()).toEqual([]));
+    await expect.poll(() => spooledFiles()).toEqual([]);
   });
 });
 

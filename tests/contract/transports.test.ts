@@ -5,7 +5,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { errorText } from '../../shared/contract/app-error.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
@@ -69,7 +69,7 @@ describe.each(Object.entries(transports))('over %s', (_name, connect) => {
     ask.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 100));
     aborter.abort();
-    await vi.waitFor(() => expect(seen.aborted).toEqual(['headlines']));
+    await expect.poll(() => seen.aborted).toEqual(['headlines']);
   });
 
   test('events arrive one by one, and leaving the loop ends the handler', async () => {
@@ -81,7 +81,7 @@ describe.each(Object.entries(transports))('over %s', (_name, connect) => {
       if (rows.length === 3) break;
     }
     expect(rows).toEqual([1, 2, 3]);
-    await vi.waitFor(() => expect(seen.aborted).toEqual(['openSample']));
+    await expect.poll(() => seen.aborted).toEqual(['openSample']);
   });
 
   test('aborting a stream of events ends the loop and the handler', async () => {
@@ -95,7 +95,7 @@ describe.each(Object.entries(transports))('over %s', (_name, connect) => {
       }
     };
     await expect(readAll()).rejects.toThrow();
-    await vi.waitFor(() => expect(seen.aborted).toEqual(['openSample']));
+    await expect.poll(() => seen.aborted).toEqual(['openSample']);
   });
 
   test('a Blob of 8 MB arrives whole', async () => {

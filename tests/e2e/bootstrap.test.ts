@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../support/packed-app.ts';
 
 const locked = {
-  '': { name: 'small' },
+  '': { name: 'small', dependencies: { a: '1.0.0' } },
   'node_modules/a': { version: '1.0.0' },
   'node_modules/for-another-system': { version: '1.0.0', optional: true },
 };
@@ -70,4 +70,39 @@ test.each([
   const lines = stderr.trim().split('\n');
   expect(lines.at(-2)).toMatch(/^ติดตั้งส่วนประกอบไม่สำเร็จ/);
   expect(lines.at(-1)).toMatch(/^The components could not be installed\./);
+});
+
+/** A project like the one above whose packages lie in it, so that npm needs no registry; its lock knows of `a` only. */
+function projectWithOwn(...names: readonly string[]): string {
+  const folder = projectWith(null);
+  for (const name of names) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'package.json'), JSON.stringify({ name, version: '1.0.0' }));
+  }
+  const dependencies = Object.fromEntries(names.map((name) => [name, `file:${name}`]));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'small', type: 'module', dependencies }));
+  const packages = {
+    '': { name: 'small', dependencies: { a: 'file:a' } },
+    a: { version: '1.0.0' },
+    'node_modules/a': { resolved: 'a', link: true },
+  };
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ name: 'small', lockfileVersion: 3, packages }));
+  return folder;
+}
+
+test('what the lock file asks for is installed, then the command runs', () => {
+  const folder = projectWithOwn('a');
+  const { status, stdout } = bootstrap(folder, 'build');
+  expect(status).toBe(7);
+  expect(JSON.parse(stdout)).toEqual({ args: [], cwd: '/ที่อื่น' });
+  expect(existsSync(join(folder, 'node_modules/a/package.json'))).toBe(true);
+});
+
+test('a lock file that lacks a package is refused, not mended', () => {
+  const folder = projectWithOwn('a', 'b');
+  const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
+  const { status, stderr } = bootstrap(folder, 'build');
+  expect(status).toBe(1);
+  expect(stderr).toContain('Missing: b@');
+  expect(readFileSync(join(folder, 'package-lock.json'), 'utf8')).toBe(lock);
 });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
-import { closeReceipt, copiedReceipt, verifyOnSample } from '../support/receipts.ts';
+import { closeReceipt, copiedReceipt, receiptsOnSample } from '../support/receipts.ts';
 
 const tabs = ['difference', 'trend', 'gaps', 'mix', 'stacked'] as const;
 const community = '85010102';
@@ -19,7 +19,9 @@ async function openTab(page: Page, hash: string): Promise<void> {
   await expectSoon(() => page.locator('[aria-busy="true"]').count()).toBe(0);
 }
 
-describe.skipIf(chromiumPath() === null)('compare and community, on the sample', () => {
+const verified = receiptsOnSample();
+
+describe('compare and community, on the sample', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
 
@@ -178,7 +180,7 @@ describe.skipIf(chromiumPath() === null)('compare and community, on the sample',
     expect(ofYear.request).toMatchObject({ measure: { indicator: 3 }, filter: { surveyYearBE: 2566 } });
     await closeReceipt(page);
     for (const receipt of [ofArea, ofGroup, ofYear]) {
-      expect((await verifyOnSample(JSON.stringify(receipt))).verdict).toMatchObject({ ok: true, differences: [] });
+      expect(await verified(receipt)).toMatchObject({ ok: true, differences: [] });
     }
   });
 
@@ -190,7 +192,7 @@ describe.skipIf(chromiumPath() === null)('compare and community, on the sample',
     const receipt = await copiedReceipt(page);
     expect(receipt.request).toMatchObject({ measure: { indicator: 1 }, filter: { area: community } });
     await closeReceipt(page);
-    expect((await verifyOnSample(JSON.stringify(receipt))).verdict).toMatchObject({ ok: true, differences: [] });
+    expect(await verified(receipt)).toMatchObject({ ok: true, differences: [] });
     await figures.filter({ hasText: 'ปกปิด' }).first().click();
     const hidden = await copiedReceipt(page);
     expect([hidden.figure.isHidden, hidden.figure.yes, hidden.figure.known]).toEqual([true, null, null]);

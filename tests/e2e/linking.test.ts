@@ -5,16 +5,15 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linking } from '../../shared/i18n/th/linking.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
-import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { canaryName, linkedYears, syntheticIds } from '../support/linked-years.ts';
 import { accessibilityViolations, dropFiles, expectSoon, goToHash } from '../support/page-actions.ts';
 
 const planning = 'ควาย ไถนา ริมคลอง สีเขียว';
 const casePhrase = 'เรือ ใบพัด ลมหนาว ทะเลกว้าง';
 const name = 'ระนอง';
-const slow = { timeout: 60_000 };
 
-describe.skipIf(chromiumPath() === null)('the same child', () => {
+describe('the same child', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
   let folder: string;
@@ -24,7 +23,7 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     const years = linkedYears(30);
     writeFileSync(join(folder, 'ranong-2567.csv'), years[2567]);
     writeFileSync(join(folder, 'ranong-2568.csv'), years[2568]);
-    app = await startApp();
+    app = await startApp({ isPassphraseQuick: true });
     page = app.page;
     await page.emulateMedia({ reducedMotion: 'reduce' });
   });
@@ -43,10 +42,10 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     page.locator('.linking-figure', { hasText: label }).locator('dd').innerText();
   const pair = (): Locator => page.getByRole('region', { name: linking.region });
   /** The page has followed the last decision: keys count again. */
-  const isSettled = (): Promise<void> => page.locator('.review[aria-busy="false"]').waitFor(slow);
+  const isSettled = (): Promise<void> => page.locator('.review[aria-busy="false"]').waitFor();
   const children = async (): Promise<string> => {
     await goToHash(page, '#/overview?year=2568');
-    await page.getByRole('grid').waitFor(slow);
+    await page.getByRole('grid').waitFor();
     const shown = await page.locator('.headline-value').first().innerText();
     await goToHash(page, '#/linking');
     await page.getByRole('heading', { level: 1, name: linking.title }).waitFor();
@@ -67,7 +66,7 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
 
   test('without a workspace it says why it needs one, and makes one', async () => {
     await goToHash(page, '#/linking');
-    await page.getByRole('heading', { name: linking.noWorkspace.title }).waitFor(slow);
+    await page.getByRole('heading', { name: linking.noWorkspace.title }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'linking-no-workspace-th');
     await button(linking.noWorkspace.action).click();
@@ -77,18 +76,18 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     await dialog.getByLabel(workspace.keys.case).fill(casePhrase);
     await dialog.getByText(workspace.passphrase.show).click();
     await dialog.getByRole('button', { name: workspace.create.start }).click();
-    await page.getByText(workspace.sheet.confirm).click(slow);
+    await page.getByText(workspace.sheet.confirm).click();
     await button(workspace.sheet.done).click();
-    await page.getByRole('heading', { name: linking.noRecords.title }).waitFor(slow);
+    await page.getByRole('heading', { name: linking.noRecords.title }).waitFor();
   });
 
   test('two years that were imported wait to be linked; with the case data locked no name is asked for', async () => {
     await dropFiles(page, [join(folder, 'ranong-2567.csv'), join(folder, 'ranong-2568.csv')]);
-    await button(/^นำเข้า 2 ไฟล์$/).click(slow);
-    await page.getByRole('heading', { name: 'นำเข้าแล้ว' }).waitFor(slow);
+    await button(/^นำเข้า 2 ไฟล์$/).click();
+    await page.getByRole('heading', { name: 'นำเข้าแล้ว' }).waitFor();
     await button(workspace.bar.lockCase).first().click();
     await goToHash(page, '#/linking');
-    await page.getByRole('heading', { name: linking.locked.title }).waitFor(slow);
+    await page.getByRole('heading', { name: linking.locked.title }).waitFor();
     expect(await figure(linking.status.records)).toBe('68');
     expect(await figure(linking.status.filesNotLinked)).toBe('2');
     expect(await namesOnPage()).toEqual([]);
@@ -102,13 +101,13 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     await dialog.getByLabel(workspace.openCase.purpose).fill('ตรวจเด็กซ้ำก่อนทำแผน');
     await dialog.getByLabel(workspace.keys.case).fill(casePhrase);
     await dialog.getByRole('button', { name: workspace.openCase.start }).click();
-    await page.getByText('เพื่อ ตรวจเด็กซ้ำก่อนทำแผน').waitFor(slow);
+    await page.getByText('เพื่อ ตรวจเด็กซ้ำก่อนทำแผน').waitFor();
     expect(await page.locator('.case-watermark span').first().getAttribute('data-text')).toMatch(
       /^รายกรณี · \S+ · .*\d{2}:\d{2} น\.$/,
     );
     await expectSoon(() => page.evaluate(() => document.activeElement?.className)).toContain('pair');
     await button(linking.run.start).click();
-    await page.getByText('แน่ใจแล้ว 1 คน', { exact: false }).waitFor(slow);
+    await page.getByText('แน่ใจแล้ว 1 คน', { exact: false }).waitFor();
     await expectSoon(() => figure(linking.status.linked)).toBe('2');
     await expectSoon(() => figure(linking.status.filesNotLinked)).toBe('0');
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -118,11 +117,11 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
 
   test('of two records of one year a person says which one counts, and the figures follow', async () => {
     const before = Number(await children());
-    await pair().waitFor(slow);
+    await pair().waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'linking-duplicate-th');
     await choice(linking.decide.keepA).click();
-    await page.getByText(linking.said.same, { exact: true }).waitFor(slow);
+    await page.getByText(linking.said.same, { exact: true }).waitFor();
     await expectSoon(() => countOf('ซ้ำในปีเดียวกัน')).toBe(0);
     await page.getByRole('heading', { name: linking.none.title }).waitFor();
     await expectSoon(() => figure(linking.status.records)).toBe('67');
@@ -131,7 +130,7 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
 
   test('pairs are decided by key alone: next, previous, different, same, and undone', async () => {
     await tab('ข้ามปี').click();
-    await pair().waitFor(slow);
+    await pair().waitFor();
     await page.getByText('คู่ที่ 1 จาก 31').waitFor();
     await pair().focus();
     await page.keyboard.press('ArrowRight');
@@ -142,17 +141,17 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await isSettled();
     await page.keyboard.press('s');
-    await page.getByText('คู่ที่ 1 จาก 30').waitFor(slow);
+    await page.getByText('คู่ที่ 1 จาก 30').waitFor();
     await expectSoon(() => figure(linking.status.linked)).toBe('4');
     await isSettled();
     await page.keyboard.press('d');
-    await page.getByText('คู่ที่ 1 จาก 29').waitFor(slow);
+    await page.getByText('คู่ที่ 1 จาก 29').waitFor();
     await isSettled();
     await page.keyboard.press('z');
-    await page.getByText('คู่ที่ 1 จาก 30').waitFor(slow);
+    await page.getByText('คู่ที่ 1 จาก 30').waitFor();
     await isSettled();
     await page.keyboard.press('z');
-    await page.getByText('คู่ที่ 1 จาก 31').waitFor(slow);
+    await page.getByText('คู่ที่ 1 จาก 31').waitFor();
     await expectSoon(() => figure(linking.status.linked)).toBe('2');
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('pair');
   });
@@ -219,7 +218,7 @@ describe.skipIf(chromiumPath() === null)('the same child', () => {
     await expectSoon(async () => (await namesOnPage()).length).toBeGreaterThan(0);
     expect(new URL(page.url()).hash).toMatch(/^#\/linking\?[a-z0-9=&]*$/);
     await button(workspace.bar.lockCase).first().click();
-    await page.getByRole('heading', { name: linking.locked.title }).waitFor(slow);
+    await page.getByRole('heading', { name: linking.locked.title }).waitFor();
     expect(await namesOnPage()).toEqual([]);
     expect(app.problems).toEqual([]);
     const files = readdirSync(app.workspacesFolder, { recursive: true, withFileTypes: true }).filter((entry) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
 import { closeReceipt, copiedReceipt, verifyOnSample } from '../support/receipts.ts';
 
@@ -44,7 +44,7 @@ async function saved(page: Page, item: RegExp): Promise<Download> {
   return download;
 }
 
-describe.skipIf(chromiumPath() === null)('the map of the sample', () => {
+describe('the map of the sample', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
 

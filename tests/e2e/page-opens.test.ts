@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openApp, screenshot } from '../support/browser.ts';
+import { skippedWhere } from '../support/skipped-where.ts';
 
 test('the page opens, the token leaves the address, and the policy has nothing to say', async (context) => {
   const { page, url, problems } = await openApp(context);
@@ -20,8 +21,9 @@ test('another tab without the cookie gets a sentence in both languages, not the 
   expect(await page.textContent('body')).toMatch(/เปิดหน้านี้[\s\S]*Open this page/);
 });
 
-test.skipIf(process.platform !== 'linux')(
+test(
   'ending the server leaves no file behind and exits cleanly',
+  skippedWhere(process.platform !== 'linux', 'only Linux has /dev/shm to look into'),
   async (context) => {
     const { server } = await openApp(context);
     const spooled = () => readdirSync('/dev/shm').filter((name) => name.startsWith(`natpro-spool-${server.pid}-`));

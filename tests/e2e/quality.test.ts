@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { accessibilityViolations, expectSoon, goToHash, openSample } from '../support/page-actions.ts';
 
 const hashOf = (page: Page): string => new URL(page.url()).hash;
@@ -16,7 +16,7 @@ async function openTab(page: Page, hash: string): Promise<void> {
   await expectSoon(() => page.locator('[aria-busy="true"]').count()).toBe(0);
 }
 
-describe.skipIf(chromiumPath() === null)('data quality, on the sample', () => {
+describe('data quality, on the sample', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
 

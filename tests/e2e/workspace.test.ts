@@ -8,7 +8,7 @@ import { journal } from '../../shared/i18n/th/journal.ts';
 import { start } from '../../shared/i18n/th/start.ts';
 import { workspace as workspaceEn } from '../../shared/i18n/en/workspace.ts';
 import { workspace } from '../../shared/i18n/th/workspace.ts';
-import { chromiumPath, openApp, screenshot, startApp, type RunningApp } from '../support/browser.ts';
+import { needsBrowser, openApp, screenshot, startApp, type RunningApp } from '../support/browser.ts';
 import { childRow, extractText } from '../support/extract-file.ts';
 import { accessibilityViolations, dropFiles, expectSoon, goToHash } from '../support/page-actions.ts';
 
@@ -16,7 +16,6 @@ const name = 'ระนอง';
 const planning = 'ควาย ไถนา ริมคลอง สีเขียว';
 const casePhrase = 'เรือ ใบพัด ลมหนาว ทะเลกว้าง';
 const backupPhrase = 'ตู้เซฟ สีแดง ชั้นล่าง กุญแจ';
-const slow = { timeout: 60_000 };
 
 /** Sixty children of two communities; half of them without Thai nationality. */
 function extract(folder: string): string {
@@ -41,8 +40,8 @@ const button = (page: Page, label: string | RegExp) =>
 
 async function importFile(page: Page, path: string): Promise<void> {
   await dropFiles(page, [path]);
-  await button(page, /^นำเข้า 1 ไฟล์$/).click(slow);
-  await page.getByRole('heading', { name: 'นำเข้าแล้ว' }).waitFor(slow);
+  await button(page, /^นำเข้า 1 ไฟล์$/).click();
+  await page.getByRole('heading', { name: 'นำเข้าแล้ว' }).waitFor();
 }
 
 async function fillNewPassphrases(page: Page): Promise<void> {
@@ -58,7 +57,7 @@ async function createWorkspace(page: Page, called: string): Promise<readonly str
   await dialog.getByLabel(workspace.create.name).fill(called);
   await fillNewPassphrases(page);
   await dialog.getByRole('button', { name: workspace.create.start }).click();
-  await page.getByRole('heading', { name: workspace.recovery.title }).waitFor(slow);
+  await page.getByRole('heading', { name: workspace.recovery.title }).waitFor();
   return page.locator('.sheet-code li').allInnerTexts();
 }
 
@@ -74,7 +73,7 @@ async function chooseInMenu(page: Page, item: string): Promise<void> {
 
 async function headline(page: Page): Promise<readonly string[]> {
   await goToHash(page, '#/overview');
-  await page.getByRole('grid').waitFor(slow);
+  await page.getByRole('grid').waitFor();
   return page.locator('.headline-value').allInnerTexts();
 }
 
@@ -83,7 +82,7 @@ async function unlock(page: Page, passphrase: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-describe.skipIf(chromiumPath() === null)('a workspace', () => {
+describe('a workspace', needsBrowser(), () => {
   let app: RunningApp;
   let page: Page;
   let folder: string;
@@ -92,10 +91,10 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'natpro-workspace-e2e-'));
-    app = await startApp();
+    app = await startApp({ isPassphraseQuick: true });
     page = app.page;
     await withoutMotion(page);
-    await page.getByRole('heading', { level: 1 }).waitFor(slow);
+    await page.getByRole('heading', { level: 1 }).waitFor();
   });
   afterAll(async () => {
     await app.close();
@@ -146,13 +145,13 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await page.reload();
     await page.getByRole('heading', { name: workspace.locked.title }).waitFor();
     await unlock(page, 'ผิด ผิด ผิด ผิด');
-    await page.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor(slow);
+    await page.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await unlock(page, 'ผิด อีกครั้ง');
-    await page.getByText(workspace.open.nextWait('1')).waitFor({ ...slow, state: 'detached' });
-    await page.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor(slow);
+    await page.getByText(workspace.open.nextWait('1')).waitFor({ state: 'detached' });
+    await page.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor();
     await unlock(page, planning);
-    await page.locator('.headline-value').first().waitFor(slow);
+    await page.locator('.headline-value').first().waitFor();
     expect(await headline(page)).toEqual(figures);
   });
 
@@ -163,14 +162,14 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'journal-th');
     await row.getByRole('button', { name: /^เลิกทำ/ }).click();
-    await row.getByText(workspace.history.undone).waitFor(slow);
+    await row.getByText(workspace.history.undone).waitFor();
     await goToHash(page, '#/overview');
-    await page.getByRole('heading', { name: 'ยังไม่มีข้อมูล' }).waitFor(slow);
+    await page.getByRole('heading', { name: 'ยังไม่มีข้อมูล' }).waitFor();
     await page.keyboard.press('Control+y');
-    await page.getByText(journal.redone('นำเข้า 1 ไฟล์')).waitFor(slow);
+    await page.getByText(journal.redone('นำเข้า 1 ไฟล์')).waitFor();
     expect(await headline(page)).toEqual(figures);
     await page.keyboard.press('Control+z');
-    await page.getByRole('heading', { name: 'ยังไม่มีข้อมูล' }).waitFor(slow);
+    await page.getByRole('heading', { name: 'ยังไม่มีข้อมูล' }).waitFor();
     await page.keyboard.press('Control+Shift+z');
     expect(await headline(page)).toEqual(figures);
   });
@@ -178,7 +177,7 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
   test('is checked whole', async () => {
     await goToHash(page, '#/journal');
     await button(page, journal.verify).click();
-    await page.getByText(/^ครบถ้วน: บันทึก/).waitFor(slow);
+    await page.getByText(/^ครบถ้วน: บันทึก/).waitFor();
     await button(page, 'English').click();
     await page.getByText(/^Complete: \d+ journal entries/).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -193,12 +192,12 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await page.getByLabel(workspace.keys.case).fill(planning);
     await page.getByLabel(workspace.openCase.purpose).fill('เตรียมการเยี่ยมบ้าน');
     await page.keyboard.press('Enter');
-    await page.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor(slow);
+    await page.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor();
     await page.getByLabel(workspace.keys.case).fill(casePhrase);
     await page.keyboard.press('Enter');
-    await page.getByText(workspace.bar.caseOpen).waitFor(slow);
+    await page.getByText(workspace.bar.caseOpen).waitFor();
     await goToHash(page, '#/journal');
-    await page.getByRole('cell', { name: 'เตรียมการเยี่ยมบ้าน' }).waitFor(slow);
+    await page.getByRole('cell', { name: 'เตรียมการเยี่ยมบ้าน' }).waitFor();
     await button(page, workspace.bar.lockCase).click();
     await page.getByText(workspace.bar.caseOpen).waitFor({ state: 'detached' });
   });
@@ -212,12 +211,12 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
       await route.fulfill({ response, json: { ...answer, json: { ...answer.json, isBackupDue: true } } });
     });
     await page.reload();
-    await button(page, workspace.bar.backupDue).click(slow);
+    await button(page, workspace.bar.backupDue).click();
     await page.unroute(status);
     await page.getByText(workspace.passphrase.show).click();
     await page.getByLabel(workspace.backup.passphrase).fill(backupPhrase);
     await button(page, workspace.backup.start).click();
-    await page.getByText(/^สำรองแล้ว [\d.]+ kB/).waitFor(slow);
+    await page.getByText(/^สำรองแล้ว [\d.]+ kB/).waitFor();
     await button(page, 'ปิด').click();
     const backups = join(app.workspacesFolder, 'backups');
     const [file = ''] = readdirSync(backups);
@@ -231,9 +230,9 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await page.getByLabel(workspace.restore.name).fill('ระนอง สำรอง');
     await page.getByLabel(workspace.backup.passphrase).fill(backupPhrase);
     await button(page, workspace.restore.start).click();
-    await page.getByRole('heading', { name: workspace.open.title('ระนอง สำรอง') }).waitFor(slow);
+    await page.getByRole('heading', { name: workspace.open.title('ระนอง สำรอง') }).waitFor();
     await unlock(page, planning);
-    await page.getByRole('heading', { level: 1, name: 'ระนอง สำรอง' }).waitFor(slow);
+    await page.getByRole('heading', { level: 1, name: 'ระนอง สำรอง' }).waitFor();
     expect(await headline(page)).toEqual(figures);
   });
 
@@ -241,7 +240,7 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await button(page, workspace.bar.menuOf('ระนอง สำรอง')).click();
     await page.getByRole('menuitem', { name: workspace.bar.close }).click();
     const open = button(page, start.openName(name));
-    await open.waitFor(slow);
+    await open.waitFor();
     expect(await page.locator('.action-primary').count()).toBe(1);
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'workspace-known-th');
@@ -249,7 +248,7 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await page.getByRole('dialog').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await unlock(page, planning);
-    await page.getByRole('heading', { level: 1, name }).waitFor(slow);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
     expect(await headline(page)).toEqual(figures);
   });
 
@@ -261,7 +260,7 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await page.getByLabel(workspace.change.current).fill(planning);
     await page.getByLabel(workspace.change.next).fill(changed);
     await button(page, workspace.change.start).click();
-    await page.getByText(workspace.changedPassphrase).waitFor(slow);
+    await page.getByText(workspace.changedPassphrase).waitFor();
     await button(page, 'ปิด').click();
     await chooseInMenu(page, workspace.bar.lockNow);
     await button(page, workspace.open.forgot).click();
@@ -270,11 +269,11 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await fillNewPassphrases(page);
     expect(await accessibilityViolations(page)).toEqual([]);
     await button(page, workspace.recover.start).click();
-    await page.locator('.headline-value').first().waitFor(slow);
+    await page.locator('.headline-value').first().waitFor();
     expect(await headline(page)).toEqual(figures);
     await chooseInMenu(page, workspace.bar.lockNow);
     await unlock(page, planning);
-    await page.locator('.headline-value').first().waitFor(slow);
+    await page.locator('.headline-value').first().waitFor();
   });
 
   test('makes a new recovery sheet with both passphrases; the code of the old one opens nothing', async () => {
@@ -285,10 +284,10 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await dialog.getByLabel(workspace.keys.planning).fill(planning);
     await dialog.getByLabel(workspace.keys.case).fill(planning);
     await button(page, workspace.renewRecovery.start).click();
-    await dialog.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor(slow);
+    await dialog.getByText(errors.WORKSPACE_WRONG_PASSPHRASE()).waitFor();
     await dialog.getByLabel(workspace.keys.case).fill(casePhrase);
     await button(page, workspace.renewRecovery.start).click();
-    await page.getByText(workspace.sheet.renewed(name)).waitFor(slow);
+    await page.getByText(workspace.sheet.renewed(name)).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'workspace-renewed-sheet-th');
     const old = code;
@@ -299,7 +298,7 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await page.getByRole('heading', { name: workspace.recovery.title }).waitFor({ state: 'detached' });
     expect(await page.content()).not.toContain(code[2]);
     await goToHash(page, '#/journal');
-    await page.getByRole('cell', { name: journal.commands['recovery-renewed'] }).waitFor(slow);
+    await page.getByRole('cell', { name: journal.commands['recovery-renewed'] }).waitFor();
 
     await button(page, 'English').click();
     await button(page, workspaceEn.bar.menuOf(name)).click();
@@ -313,11 +312,11 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
     await page.getByLabel(workspace.recovery.code).fill(old.join(' '));
     await fillNewPassphrases(page);
     await button(page, workspace.recover.start).click();
-    await page.getByText(errors.WORKSPACE_RECOVERY_WRONG()).waitFor(slow);
+    await page.getByText(errors.WORKSPACE_RECOVERY_WRONG()).waitFor();
     await page.getByLabel(workspace.recovery.code).fill(code.join(' '));
     await button(page, workspace.recover.start).click();
-    await page.locator('.headline-value, h1').first().waitFor(slow);
-    await page.getByRole('dialog').waitFor({ ...slow, state: 'detached' });
+    await page.locator('.headline-value, h1').first().waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await headline(page)).toEqual(figures);
   });
 
@@ -339,9 +338,9 @@ describe.skipIf(chromiumPath() === null)('a workspace', () => {
   });
 });
 
-describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () => {
+describe('a workspace on a shared folder', needsBrowser(), () => {
   const openHere = async (page: Page): Promise<void> => {
-    await button(page, start.openName(name)).click(slow);
+    await button(page, start.openName(name)).click();
     await unlock(page, planning);
   };
 
@@ -349,20 +348,20 @@ describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () =>
     const folder = mkdtempSync(join(tmpdir(), 'natpro-workspace-e2e-'));
     const workspacesFolder = join(folder, 'workspaces');
     context.onTestFinished(() => rmSync(folder, { recursive: true }));
-    const first = await openApp(context, { workspacesFolder });
-    await button(first.page, start.create).click(slow);
+    const first = await openApp(context, { workspacesFolder, isPassphraseQuick: true });
+    await button(first.page, start.create).click();
     await createWorkspace(first.page, name);
     await confirmSheet(first.page);
     await importFile(first.page, extract(folder));
 
-    const { page } = await openApp(context, { workspacesFolder });
+    const { page } = await openApp(context, { workspacesFolder, isPassphraseQuick: true });
     await withoutMotion(page);
     await openHere(page);
-    await page.getByText(/แฟ้มงานนี้เปิดอยู่แล้ว/).waitFor(slow);
+    await page.getByText(/แฟ้มงานนี้เปิดอยู่แล้ว/).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'workspace-in-use-th');
     await button(page, workspace.open.readOnly).click();
-    await page.getByText(workspace.bar.readOnly, { exact: true }).waitFor(slow);
+    await page.getByText(workspace.bar.readOnly, { exact: true }).waitFor();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(name);
     expect(await button(page, start.importFiles).count()).toBe(0);
     await goToHash(page, '#/journal');
@@ -370,8 +369,8 @@ describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () =>
     expect(await undo.isDisabled()).toBe(true);
     await chooseInMenu(page, workspace.bar.close);
     await openHere(page);
-    await button(page, workspace.open.takeOver).click(slow);
-    await page.getByRole('heading', { level: 1, name }).waitFor(slow);
+    await button(page, workspace.open.takeOver).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
 
     // The one it was taken from can store nothing more, and says so.
     await goToHash(first.page, '#/journal');
@@ -379,7 +378,7 @@ describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () =>
       .getByRole('row')
       .getByRole('button', { name: /^เลิกทำ/ })
       .click();
-    await first.page.getByText(/แฟ้มงานนี้เปิดอยู่แล้ว/).waitFor(slow);
+    await first.page.getByText(/แฟ้มงานนี้เปิดอยู่แล้ว/).waitFor();
 
     await chooseInMenu(page, workspace.bar.close);
     const segments = join(workspacesFolder, name, 'segments/analytic');
@@ -389,7 +388,7 @@ describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () =>
     writeFileSync(join(segments, segment), bytes);
     await openHere(page);
     const problems = page.getByRole('dialog', { name: workspace.problems.title });
-    await problems.waitFor(slow);
+    await problems.waitFor();
     expect(await problems.innerText()).toMatch(/ranong-2568\.csv/);
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'workspace-problems-th');
@@ -397,7 +396,7 @@ describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () =>
     await page.getByRole('button', { name: /^พบปัญหา \d+ เรื่อง$/ }).waitFor();
     await goToHash(page, '#/journal');
     await button(page, journal.verify).click();
-    await page.getByText(/^พบปัญหา \d+ เรื่อง ส่วนที่เหลือเปิดได้$/).waitFor(slow);
+    await page.getByText(/^พบปัญหา \d+ เรื่อง ส่วนที่เหลือเปิดได้$/).waitFor();
     await page
       .getByText(new RegExp(segment.slice(0, 20)))
       .first()
@@ -405,9 +404,9 @@ describe.skipIf(chromiumPath() === null)('a workspace on a shared folder', () =>
   });
 });
 
-describe.skipIf(chromiumPath() === null)('a workspace that nobody uses', () => {
+describe('a workspace that nobody uses', needsBrowser(), () => {
   test('counts down, stays open at a key, and then locks itself', async (context) => {
-    const { page } = await openApp(context);
+    const { page } = await openApp(context, { isPassphraseQuick: true });
     await withoutMotion(page);
     await page.clock.install();
     await page.reload();
@@ -417,7 +416,7 @@ describe.skipIf(chromiumPath() === null)('a workspace that nobody uses', () => {
     await page.clock.fastForward('20:00');
     await page.getByRole('heading', { name: workspace.recovery.title }).waitFor();
     await confirmSheet(page);
-    await page.getByText(workspace.bar.caseOpen).waitFor(slow);
+    await page.getByText(workspace.bar.caseOpen).waitFor();
     await page.clock.fastForward('04:45');
     await page.getByText(/^จะล็อกข้อมูลรายกรณีในอีก \d+ วินาที$/).waitFor();
     await page.clock.fastForward('00:20');
@@ -435,11 +434,11 @@ describe.skipIf(chromiumPath() === null)('a workspace that nobody uses', () => {
   });
 });
 
-describe.skipIf(chromiumPath() === null)('a workspace at 200 % zoom', () => {
+describe('a workspace at 200 % zoom', needsBrowser(), () => {
   test('fits: nothing lies beside the window, and the keyboard alone creates it', async (context) => {
     const { page } = await openApp(context, { viewport: { width: 683, height: 384 } });
     await withoutMotion(page);
-    await page.getByRole('heading', { level: 1 }).waitFor(slow);
+    await page.getByRole('heading', { level: 1 }).waitFor();
     const isWider = () =>
       page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     await expectSoon(isWider).toBe(false);
@@ -456,15 +455,15 @@ describe.skipIf(chromiumPath() === null)('a workspace at 200 % zoom', () => {
     await page.keyboard.type(casePhrase);
     await screenshot(page, 'zoom-200-create');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: workspace.recovery.title }).waitFor(slow);
+    await page.getByRole('heading', { name: workspace.recovery.title }).waitFor();
     await expectSoon(isWider).toBe(false);
     await page.getByRole('checkbox', { name: workspace.sheet.confirm }).press('Space');
     await screenshot(page, 'zoom-200-sheet');
     await button(page, workspace.sheet.done).press('Enter');
-    await page.getByRole('heading', { level: 1, name }).waitFor(slow);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
     await expectSoon(() => page.locator('.action-primary').allInnerTexts()).toEqual([start.importFiles]);
     await goToHash(page, '#/journal');
-    await page.getByRole('heading', { level: 1, name: journal.title }).waitFor(slow);
+    await page.getByRole('heading', { level: 1, name: journal.title }).waitFor();
     await expectSoon(isWider).toBe(false);
     const navigation = page.getByRole('navigation');
     await expectSoon(() => navigation.evaluate((rail) => rail.scrollWidth > rail.clientWidth)).toBe(false);

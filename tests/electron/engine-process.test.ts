@@ -112,8 +112,9 @@ test('a crashed engine is started again, each time later, and the page gets a ne
   expect(electron.engines).toHaveLength(2);
   vi.advanceTimersByTime(1);
   expect(electron.engines).toHaveLength(3);
-  await vi.waitFor(() =>
-    expect(seen).toEqual(['starting', 'running', 'restarting', 'starting', 'running', 'restarting', 'starting']),
+  await vi.waitFor(
+    () => expect(seen).toEqual(['starting', 'running', 'restarting', 'starting', 'running', 'restarting', 'starting']),
+    60_000,
   );
 });
 
@@ -175,7 +176,7 @@ test('quitting asks the engine to close and waits for it', async () => {
   await vi.advanceTimersByTimeAsync(4999);
   expect(electron.app.hasQuit).toBe(false);
   lastEngine(electron).end(0);
-  await vi.waitFor(() => expect(electron.app.hasQuit).toBe(true));
+  await vi.waitFor(() => expect(electron.app.hasQuit).toBe(true), 60_000);
   expect(lastEngine(electron).isKilled).toBe(false);
   expect(electron.engines).toHaveLength(1);
 });

@@ -40,7 +40,7 @@ test('an installed application reads its data beside the archive', async () => {
 
 test('an incomplete installation says so and ends', async () => {
   const electron = await bootMain({ appPath: '/nowhere' });
-  await vi.waitFor(() => expect(electron.app.exitCode).toBe(1));
+  await vi.waitFor(() => expect(electron.app.exitCode).toBe(1), 60_000);
   expect(electron.dialog.errors).toEqual([expect.stringContaining('ติดตั้งใหม่')]);
   expect(electron.app.windows.size).toBe(0);
 });

@@ -3,7 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { servePorts, type EngineProcessHost } from '../../electron/utility/serve-ports.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { FromEngineProcess, ToEngineProcess } from '../../shared/contract/engine-process.ts';
@@ -68,7 +68,7 @@ test('a page that goes away takes its running calls with it', async () => {
   page.client.analysis.headlines({ filter: noFilter }).catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 50));
   page.port.close();
-  await vi.waitFor(() => expect(seen.aborted).toEqual(['headlines']));
+  await expect.poll(() => seen.aborted).toEqual(['headlines']);
 });
 
 test('an engine that cannot start ends the process, and the reason tells no names', async () => {
@@ -76,7 +76,7 @@ test('an engine that cannot start ends the process, and the reason tells no name
     throw Object.assign(new Error('/home/สมชาย/data/areas.json is missing'), { code: 'ENOENT' });
   });
   host.tell({ type: 'start', options });
-  await vi.waitFor(() => expect(host.exits).toEqual([1]));
+  await expect.poll(() => host.exits).toEqual([1]);
   expect(host.heard).toEqual([{ type: 'failed', reason: 'Error ENOENT' }]);
 });
 
@@ -86,7 +86,7 @@ test('closing closes the engine, then ends the process', async () => {
   const host = startHost(async () => ({ router, close: async () => void closed.push('engine') }));
   host.tell({ type: 'start', options });
   host.tell({ type: 'close' });
-  await vi.waitFor(() => expect(host.exits).toEqual([0]));
+  await expect.poll(() => host.exits).toEqual([0]);
   expect(closed).toEqual(['engine']);
 });
 
@@ -95,7 +95,7 @@ test('an engine that fails while closing does not keep the process', async () =>
   const host = startHost(async () => ({ router, close: async () => Promise.reject(new TypeError('x')) }));
   host.tell({ type: 'start', options });
   host.tell({ type: 'close' });
-  await vi.waitFor(() => expect(host.exits).toEqual([0]));
+  await expect.poll(() => host.exits).toEqual([0]);
   expect(host.heard.at(-1)).toEqual({ type: 'log', entry: { event: 'close-failed', reason: 'TypeError' } });
 });
 
@@ -106,5 +106,5 @@ test('the log of the engine is passed on', async () => {
     return { router, close: async () => undefined };
   });
   host.tell({ type: 'start', options });
-  await vi.waitFor(() => expect(host.heard).toEqual([{ type: 'log', entry: { event: 'opened' } }, { type: 'ready' }]));
+  await expect.poll(() => host.heard).toEqual([{ type: 'log', entry: { event: 'opened' } }, { type: 'ready' }]);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,10 +15,9 @@ import { buildAreaCodes } from '../../build/area-codes.ts';
 import { loadAreaRegister, type AreaRegister } from '../../electron/engine/boundaries/area-register.ts';
 import { featureOf } from '../../electron/engine/boundaries/pack-file.ts';
 import { polygonArea, polygonsOf } from '../../electron/engine/boundaries/polygon.ts';
+import { schematicMap, tambonOutlines } from '../support/made-outlines.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const ranongGeoJson = join(root, '../shared/geo/ranong_adm3.geojson');
-const ranongTopo = join(root, '../shared/geo/ranong.topo.json');
 
 let folder = '';
 let register: AreaRegister;
@@ -232,23 +231,29 @@ describe('importPack', () => {
     expect(failureOf(() => importPack(folder, {}, register))).toMatchObject({ code: 'FILE_IS_FOLDER' });
   });
 
-  test.skipIf(!existsSync(ranongGeoJson))(
-    'GeoJSON tambons of Ranong give the same areas as the nested TopoJSON',
-    () => {
-      const fromGeoJson = importPack(ranongGeoJson, {}, register);
-      const fromTopoJson = importPack(ranongTopo, {}, register);
-      const codes = (made: ImportedPack): readonly string[] => namesIn(made).map(([code]) => code);
-      expect(codes(fromGeoJson)).toEqual(codes(fromTopoJson));
-      expect(fromGeoJson.missingTambons).toEqual([]);
-      const province = (made: ImportedPack): number => {
-        const [one] = made.topology.objects.province.geometries;
-        return polygonsOf(one && featureOf(made.topology, one).geometry)
-          .map(polygonArea)
-          .reduce((sum, area) => sum + area, 0);
-      };
-      expect(province(fromGeoJson) / province(fromTopoJson)).toBeCloseTo(1, 3);
-    },
-  );
+  test('tambons in GeoJSON give the same areas as the nested TopoJSON', () => {
+    const map = schematicMap();
+    const nested = {
+      ...map,
+      objects: { adm1: map.objects.province, adm2: map.objects.amphoe, adm3: map.objects.tambon },
+    };
+    const geoJson = join(folder, 'tambons.geojson');
+    const topoJson = join(folder, 'nested.topo.json');
+    writeFileSync(geoJson, JSON.stringify(tambonOutlines()));
+    writeFileSync(topoJson, JSON.stringify(nested));
+    const fromGeoJson = importPack(geoJson, {}, register);
+    const fromTopoJson = importPack(topoJson, {}, register);
+    const codes = (made: ImportedPack): readonly string[] => namesIn(made).map(([code]) => code);
+    expect(codes(fromGeoJson)).toEqual(codes(fromTopoJson));
+    expect(fromGeoJson.missingTambons).toEqual([]);
+    const province = (made: ImportedPack): number => {
+      const [one] = made.topology.objects.province.geometries;
+      return polygonsOf(one && featureOf(made.topology, one).geometry)
+        .map(polygonArea)
+        .reduce((sum, area) => sum + area, 0);
+    };
+    expect(province(fromGeoJson) / province(fromTopoJson)).toBeCloseTo(1, 3);
+  });
 });
 
 describe('simplifyTopology', () => {

@@ -29,10 +29,10 @@ import {
   type Polygon,
 } from '../../electron/engine/boundaries/polygon.ts';
 import { provinceMap as provinceMapSchema, type BoundaryProperties } from '../../shared/contract/boundaries.ts';
+import { needsReference, sharedFolder } from '../support/shared-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const officialFile = join(root, '../shared/geo/tha_admin.topo.json');
-const hasOfficial = existsSync(officialFile);
+const officialFile = join(sharedFolder, 'geo/tha_admin.topo.json');
 
 type AreaFeature = Feature & { readonly properties: BoundaryProperties };
 const featuresOf = (layer: { readonly features: readonly unknown[] }): readonly AreaFeature[] =>
@@ -190,7 +190,7 @@ describe('buildData', () => {
   });
 });
 
-describe.skipIf(!hasOfficial)('the official pack', () => {
+describe('the official pack', needsReference('geo/tha_admin.topo.json'), () => {
   let imported: ImportedPack;
   beforeAll(() => {
     imported = importPack(officialFile, {}, loadAreaRegister(dataFolder));

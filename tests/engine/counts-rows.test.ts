@@ -57,7 +57,6 @@ describe('rows of counts', () => {
         '2568,85010301,,1,-1,20,',
         '2568,85010301,,1,21,20,',
         '2568,85010301,,1,1,20,ห้า',
-        '2568,85010301,,13,4,120,130',
         '2568,85010301,1',
       ].join('\n'),
     );
@@ -77,8 +76,7 @@ describe('rows of counts', () => {
       [12, 'yes_count', 'count_unreadable'],
       [13, 'yes_count', 'count_impossible'],
       [14, 'yes_count', 'count_unreadable'],
-      [15, 'indicator_no', 'count_repeated'],
-      [16, 'row', 'unparsable_row'],
+      [15, 'row', 'unparsable_row'],
     ]);
     expect(outcome.warnings.map((each) => [each.code, each.count, each.lines])).toEqual([
       ['year_gregorian', 1, [4]],

@@ -15,6 +15,7 @@ import {
   type ImportOptions,
 } from '../support/engine.ts';
 import type { ImportReport } from '../../shared/contract/extracts.ts';
+import { skippedWhere } from '../support/skipped-where.ts';
 
 const good = extractText([childRow()]);
 
@@ -74,7 +75,7 @@ describe('a file that is no extract is named for what it is, and other files com
     expect(await besideGood(packed.subarray(0, packed.length - 40))).toEqual(['FILE_DAMAGED', 0]);
   });
 
-  test('a workbook of more sheets than can be told apart', { timeout: 120_000 }, async () => {
+  test('a workbook of more sheets than can be told apart', async () => {
     const book = utils.book_new();
     const [header, row] = extractText([childRow()])
       .trim()
@@ -132,7 +133,9 @@ describe('a file that cannot be opened', () => {
     expect(await errorsOf(client.files.openPath({ path: join(folder, 'gone.csv') }))).toBe('FILE_MISSING');
   });
 
-  test.skipIf(process.getuid?.() === 0)('a file that may not be read (the administrator may read all)', async () => {
+  const asUser = skippedWhere(process.getuid?.() === 0, 'the administrator may read every file');
+
+  test('a file that may not be read', asUser, async () => {
     const path = await fileWith('locked.csv', good);
     await chmod(path, 0);
     const report = await importPaths(await startEngine(), [path]);

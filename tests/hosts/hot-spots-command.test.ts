@@ -1,21 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildData } from '../../build/data.ts';
 import { benjaminiHochberg } from '../../electron/engine/statistics/benjamini-hochberg.ts';
 import { runCli } from '../../electron/hosts/cli.ts';
 import type { HotSpotsAnswer } from '../../shared/contract/hot-spots.ts';
-import { temporaryFolder } from '../support/engine.ts';
-import { isSharedAbsent, sharedFolder } from '../support/shared-folder.ts';
+import { makeExtracts, type Truth } from '../support/made-extracts.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'natpro-hotspots-'));
 /** Half of the tambons of Ranong have children in it. */
-const extract = join(sharedFolder, 'extracts/ranong-2566-utf8.csv');
+const extract = join(folder, 'ranong-2566-utf8.csv');
 
-beforeAll(() => buildData());
+beforeAll(() => {
+  buildData();
+  makeExtracts(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function hotSpots(file: string, ...args: string[]) {
   const said = { out: '', err: '' };
@@ -27,36 +32,32 @@ async function hotSpots(file: string, ...args: string[]) {
   return { code, ...said };
 }
 
-test.skipIf(isSharedAbsent)(
-  'the k nearest are sought among the tambons with figures: none of these is left alone',
-  async () => {
-    const { out } = await hotSpots(extract, '--weights', 'knn:1');
-    const { rows, tested } = JSON.parse(out) as HotSpotsAnswer;
-    expect(rows.length).toBe(30);
-    expect(rows.filter(({ noResult, known }) => (noResult === null) !== known! >= 30)).toEqual([]);
-    expect([tested, rows.filter(({ island }) => island)]).toEqual([16, []]);
-    const adjusted = benjaminiHochberg(rows.map(({ p }) => p));
-    expect(rows.map(({ pAdjusted }) => pAdjusted)).toEqual(adjusted);
-  },
-);
+test('the k nearest are sought among the tambons with figures: none of these is left alone', async () => {
+  const { out } = await hotSpots(extract, '--weights', 'knn:1');
+  const { rows, tested } = JSON.parse(out) as HotSpotsAnswer;
+  expect(rows.length).toBe(30);
+  expect(rows.filter(({ noResult, known }) => (noResult === null) !== known! >= 30)).toEqual([]);
+  const truth = JSON.parse(readFileSync(extract.replace('.csv', '.truth.json'), 'utf8')) as Truth;
+  const known = Object.values(truth.tambon).map(({ 8: cell }) => (cell ? cell.yes + cell.no : 0));
+  expect(known).toHaveLength(15);
+  expect([tested, rows.filter(({ island }) => island)]).toEqual([known.filter((count) => count >= 30).length, []]);
+  const adjusted = benjaminiHochberg(rows.map(({ p }) => p));
+  expect(rows.map(({ pAdjusted }) => pAdjusted)).toEqual(adjusted);
+});
 
-test.skipIf(isSharedAbsent)(
-  'the same seed gives the same bytes, whatever the order of rows; another seed does not',
-  async () => {
-    const folder = await temporaryFolder();
-    const [header = '', ...rows] = readFileSync(extract, 'utf8').trimEnd().split('\n');
-    const reversed = join(folder, 'reversed-2566.csv');
-    writeFileSync(reversed, `${[header, ...rows.toReversed()].join('\n')}\n`);
-    const [first, again, other] = [
-      await hotSpots(extract),
-      await hotSpots(reversed),
-      await hotSpots(extract, '--seed', '2'),
-    ];
-    expect(first.code).toBe(0);
-    expect(again.out).toBe(first.out);
-    expect(other.out).not.toBe(first.out);
-  },
-);
+test('the same seed gives the same bytes, whatever the order of rows; another seed does not', async () => {
+  const [header = '', ...rows] = readFileSync(extract, 'utf8').trimEnd().split('\n');
+  const reversed = join(folder, 'reversed-2566.csv');
+  writeFileSync(reversed, `${[header, ...rows.toReversed()].join('\n')}\n`);
+  const [first, again, other] = [
+    await hotSpots(extract),
+    await hotSpots(reversed),
+    await hotSpots(extract, '--seed', '2'),
+  ];
+  expect(first.code).toBe(0);
+  expect(again.out).toBe(first.out);
+  expect(other.out).not.toBe(first.out);
+});
 
 test('communities have no outlines: queen contiguity is refused, not answered with islands', async () => {
   const { code, out, err } = await hotSpots(extract, '--by', 'community', '--weights', 'queen');

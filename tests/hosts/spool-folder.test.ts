@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeSpoolFolder } from '../../electron/hosts/spool-folder.ts';
+import { skippedWhere } from '../support/skipped-where.ts';
 
 function parentFolder(): string {
   const parent = mkdtempSync(join(tmpdir(), 'natpro-test-spool-'));
@@ -11,7 +12,9 @@ function parentFolder(): string {
   return parent;
 }
 
-test.skipIf(process.platform === 'win32')('only its owner can open the folder', async () => {
+const whereModesAre = skippedWhere(process.platform === 'win32', 'Windows has no file modes');
+
+test('only its owner can open the folder', whereModesAre, async () => {
   const folder = await makeSpoolFolder(parentFolder());
   expect((statSync(folder).mode & 0o777).toString(8)).toBe('700');
 });

@@ -21,9 +21,12 @@ import { distanceBandWeights, kNearestWeights } from '../../electron/engine/stat
 import { queenContiguity, type AreaOutline } from '../../electron/engine/statistics/spatial/queen-contiguity.ts';
 import { givenWeights, type SpatialWeights } from '../../electron/engine/statistics/spatial/spatial-weights.ts';
 import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval.ts';
+import { needsReference, sharedFolder } from '../support/shared-folder.ts';
+import { skippedWhere } from '../support/skipped-where.ts';
 
 const script = fileURLToPath(new URL('cross-check.R', import.meta.url));
-const ranong = fileURLToPath(new URL('../../../shared/geo/ranong_adm3.geojson', import.meta.url));
+const outlinesFile = 'geo/ranong_adm3.geojson';
+const ranong = join(sharedFolder, outlinesFile);
 const hasR =
   spawnSync('Rscript', ['-e', 'for (p in c("spdep", "epitools", "sf")) stopifnot(requireNamespace(p, quietly = TRUE))'])
     .status === 0;
@@ -111,7 +114,9 @@ function comparison(): {
   return { same, off };
 }
 
-describe.skipIf(!hasR)('agreement with R, spdep and epitools', () => {
+const whereRIs = skippedWhere(!hasR, 'R with spdep, epitools and sf is not installed');
+
+describe('agreement with R, spdep and epitools', whereRIs, () => {
   let folder = '';
 
   beforeAll(() => {
@@ -129,7 +134,7 @@ describe.skipIf(!hasR)('agreement with R, spdep and epitools', () => {
     console.info(
       `checked against ${versions?.text('R')}, spdep ${versions?.text('spdep')}, epitools ${versions?.text('epitools')}`,
     );
-  }, 120_000);
+  });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -280,7 +285,7 @@ describe.skipIf(!hasR)('agreement with R, spdep and epitools', () => {
     expect(off).toEqual([]);
   });
 
-  test.skipIf(!existsSync(ranong))('queen contiguity of the tambons of Ranong as poly2nb', () => {
+  test('queen contiguity of the tambons of Ranong as poly2nb', needsReference(outlinesFile), () => {
     const map = JSON.parse(readFileSync(ranong, 'utf8')) as { features: { geometry: AreaOutline }[] };
     const weights = queenContiguity(map.features.map(({ geometry }) => geometry));
     const expected = readTable(folder, 'r-outlines.csv').map((row) => positions(row.text('neighbours')));

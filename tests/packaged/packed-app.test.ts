@@ -7,9 +7,12 @@ import { beforePack, bindingPackage } from '../../build/packaging/check-duckdb-b
 import { staticManifestOf } from '../../build/static-manifest.ts';
 import { runEngineBundle } from '../support/engine-bundle.ts';
 import { archiveFiles, extractArchive, fusesIn, packApp, root, type PackedApp } from '../support/packed-app.ts';
+import { skippedWhere } from '../support/skipped-where.ts';
 
 // The stand-in is a Linux one; what is packed does not depend on the machine beyond DuckDB's binding.
-describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('packed for Linux', () => {
+const onLinux = skippedWhere(process.platform !== 'linux' || process.arch !== 'x64', 'this is not Linux on x64');
+
+describe('packed for Linux', onLinux, () => {
   let app: PackedApp;
   beforeAll(async () => {
     app = await packApp();

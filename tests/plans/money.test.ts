@@ -1,3 +1,4 @@
+import { toThaiDigits } from '../../shared/calendar/thai-digits.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatBaht, formatBahtValue, readBaht } from '../../shared/format/money.ts';
@@ -12,8 +13,7 @@ test.each<[number, string, string]>([
   expect([formatBaht(satang, 'th'), formatBaht(satang, 'en')]).toEqual([th, en]);
 });
 
-test('Thai digits; what is no whole number of satang is refused', () => {
-  expect(formatBahtValue(125_050, 'thai')).toBe('๑,๒๕๐.๕๐');
+test('what is no whole number of satang is refused', () => {
   expect(() => formatBaht(0.5, 'th')).toThrow(RangeError);
   expect(() => formatBaht(2 ** 60, 'th')).toThrow(RangeError);
 });
@@ -48,7 +48,8 @@ test('what is written is read back to the satang', () => {
       fc.integer({ min: -1e15, max: 1e15 }),
       fc.constantFrom('arabic' as const, 'thai' as const),
       (satang, digits) => {
-        expect(readBaht(formatBahtValue(satang, digits))).toBe(satang);
+        const text = formatBahtValue(satang);
+        expect(readBaht(digits === 'thai' ? toThaiDigits(text) : text)).toBe(satang);
       },
     ),
   );

@@ -1,14 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { TestContext } from 'vitest';
-import { buildPage } from '../../build/build.ts';
-import { buildData } from '../../build/data.ts';
+import { afterAll, inject, type TestContext } from 'vitest';
+import { skippedWhere, type SkipOptions } from './skipped-where.ts';
+
+/** How long a step in the page may take before it counts as stuck, however busy the machine is. */
+export const patienceMs = 240_000;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const artefacts = join(root, 'tests/artefacts');
@@ -17,11 +19,11 @@ const artefacts = join(root, 'tests/artefacts');
 const laptop = { width: 1366, height: 768 };
 
 type AppOptions = {
-  readonly dataFolder?: string;
-  readonly sampleFolder?: string;
   /** Where workspaces lie; a folder of its own when absent, deleted at the end. */
   readonly workspacesFolder?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** For tests of what a passphrase opens, not of what it costs: scrypt takes no time. */
+  readonly isPassphraseQuick?: boolean;
   /** The browser's language; the page itself starts in Thai. */
   readonly locale?: string;
 };
@@ -39,18 +41,19 @@ export type RunningApp = {
   readonly close: () => Promise<void>;
 };
 
-/** The browser that e2e tests drive; null where there is none. */
-export function chromiumPath(): string | null {
-  const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  return existsSync(path) ? path : null;
+const noBrowser = 'there is no Chromium, Chrome or Edge (install one, or set CHROMIUM to its path)';
+
+/** Options of a group of tests in the browser: skipped, with the reason, where there is none. */
+export function needsBrowser(): SkipOptions {
+  return skippedWhere(inject('browser') === null, noBrowser);
 }
 
 type StartedServer = { readonly server: ChildProcess; readonly url: string; readonly log: () => string };
 
 async function startServer(options: AppOptions, workspacesFolder: string): Promise<StartedServer> {
-  const args = [join(root, 'electron/hosts/serve-main.ts'), '--port', '0', '--json'];
-  if (options.dataFolder !== undefined) args.push('--data', options.dataFolder);
-  if (options.sampleFolder !== undefined) args.push('--sample', options.sampleFolder);
+  const args = options.isPassphraseQuick
+    ? [join(root, 'tests/support/quick-server.ts')]
+    : [join(root, 'electron/hosts/serve-main.ts'), '--port', '0', '--json'];
   const server = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, UV_THREADPOOL_SIZE: '16', NATPRO_WORKSPACES: workspacesFolder },
@@ -73,17 +76,24 @@ async function stopServer(server: ChildProcess): Promise<void> {
   await ended;
 }
 
+/** One browser for all tests of a file; each application in it has a context of its own, with its own cookies. */
+let launched: Promise<Browser> | null = null;
+afterAll(async () => (await launched)?.close());
+
 async function launchBrowser(): Promise<Browser> {
-  const executablePath = chromiumPath();
-  if (executablePath === null) throw new Error('There is no Chromium; ask chromiumPath() first.');
+  const browser = inject('browser');
+  if (browser === null) throw new Error('There is no browser: the test needs needsBrowser().');
   return chromium.launch({
-    executablePath,
+    executablePath: browser.program,
     // Without a language of the machine the browser takes Thai out of the names of files.
-    env: { ...process.env, LANG: 'C.UTF-8' },
+    env: { ...process.env, LANG: 'C.UTF-8', ...browser.env },
     args: [
       '--no-sandbox',
+      // WebGL in software; all else is drawn without it, which takes a third less of the processor over a whole file.
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
+      '--disable-gpu-compositing',
+      '--disable-accelerated-2d-canvas',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -108,17 +118,13 @@ async function watchProblems(context: BrowserContext, page: Page): Promise<strin
   return problems;
 }
 
-/**
- * Builds the page if need be, starts the loopback server in a process of its own and opens it in
- * Chromium. The caller closes it.
- */
+/** Starts the loopback server in a process of its own and opens its page in the browser. The caller closes it. */
 export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
-  buildData();
-  await buildPage();
   const workspacesFolder = options.workspacesFolder ?? mkdtempSync(join(tmpdir(), 'natpro-test-workspaces-'));
   const { server, url, log } = await startServer(options, workspacesFolder);
-  const browser = await launchBrowser();
+  const browser = await (launched ??= launchBrowser());
   const context = await browser.newContext({ viewport: options.viewport ?? laptop, locale: options.locale ?? 'th-TH' });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const problems = await watchProblems(context, page);
   await page.goto(url);
@@ -131,7 +137,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
     workspacesFolder,
     log,
     close: async () => {
-      await browser.close();
+      await context.close();
       await stopServer(server);
       if (options.workspacesFolder === undefined) rmSync(workspacesFolder, { recursive: true, force: true });
     },
@@ -140,7 +146,7 @@ export async function startApp(options: AppOptions = {}): Promise<RunningApp> {
 
 /** `startApp` for one test: skips it, with the reason, where there is no browser, and closes at its end. */
 export async function openApp(test: TestContext, options: AppOptions = {}): Promise<RunningApp> {
-  if (chromiumPath() === null) test.skip('there is no Chromium (install it, or set CHROMIUM to its path)');
+  if (inject('browser') === null) test.skip(noBrowser);
   const app = await startApp(options);
   test.onTestFinished(() => app.close());
   return app;

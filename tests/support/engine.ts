@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { buildData } from '../../build/data.ts';
-import { createEngine, type EngineOptions, type EngineRouter } from '../../electron/engine/index.ts';
+import { createEngine, type Engine, type EngineOptions, type EngineRouter } from '../../electron/engine/index.ts';
 import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
 import type { BlankRule, CodeRule } from '../../shared/cpms/answers.ts';
 
@@ -13,10 +13,9 @@ export type EngineClient = RouterClient<EngineRouter>;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A real engine on real data folders; closed when the test ends. */
-export async function startEngine(options: Partial<EngineOptions> = {}): Promise<EngineClient> {
+function openEngine(options: Partial<EngineOptions>): Promise<Engine> {
   buildData();
-  const engine = await createEngine({
+  return createEngine({
     dataFolder: join(root, 'dist/data'),
     sampleFolder: join(root, 'sample-data/extracts'),
     host: 'cli',
@@ -27,8 +26,32 @@ export async function startEngine(options: Partial<EngineOptions> = {}): Promise
     threads: 2,
     ...options,
   });
+}
+
+/** A real engine on real data folders; closed when the test ends. */
+export async function startEngine(options: Partial<EngineOptions> = {}): Promise<EngineClient> {
+  const engine = await openEngine(options);
   onTestFinished(() => engine.close());
   return createRouterClient(engine.router);
+}
+
+/**
+ * One engine with the sample for all tests of a file that only ask: the first of them waits for it (4 s of a core),
+ * after the last it is closed.
+ */
+export function engineWithSample(options: Partial<EngineOptions> = {}): () => Promise<EngineClient> {
+  let opened: Promise<Engine> | null = null;
+  let loaded: Promise<EngineClient> | null = null;
+  const load = async (engine: Engine): Promise<EngineClient> => {
+    const client = createRouterClient(engine.router);
+    await lastReport(await client.extracts.openSample());
+    return client;
+  };
+  afterAll(async () => (await opened)?.close());
+  return () => {
+    opened ??= openEngine(options);
+    return (loaded ??= opened.then(load));
+  };
 }
 
 /** A folder that is gone when the test ends. */

@@ -2,8 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { planningThreshold } from '../../electron/engine/index.ts';
 import { runCli } from '../../electron/hosts/cli.ts';
+import { isOfPlanningView, verifyReceipt } from '../../electron/hosts/verify-receipt-command.ts';
 import { receipt as receiptShape, type Receipt } from '../../shared/contract/receipt.ts';
+import { engineWithSample } from './engine.ts';
 import { expectSoon } from './page-actions.ts';
 
 const sampleFolder = new URL('../../sample-data/extracts', import.meta.url).pathname;
@@ -17,6 +20,19 @@ export async function verifyOnSample(text: string): Promise<{ readonly code: num
   const streams = { stdout: { write: (part: string) => (out += part) }, stderr: { write: () => true }, cwd: '/' };
   const code = await runCli(['verify-receipt', file, ...extracts], streams);
   return { code, verdict: JSON.parse(out) as unknown };
+}
+
+/**
+ * Calculates receipts of the sample again as the command line does, but on one engine for all that show as much: reading
+ * the sample takes 4 s of a core each time.
+ */
+export function receiptsOnSample(): (receipt: Receipt) => ReturnType<typeof verifyReceipt> {
+  const ofPlanningView = engineWithSample({ smallestShown: planningThreshold });
+  const ofHolder = engineWithSample({ smallestShown: null });
+  return async (receipt) => {
+    const client = await (isOfPlanningView(receipt) ? ofPlanningView() : ofHolder());
+    return verifyReceipt(client, receipt, [], '/');
+  };
 }
 
 /** The receipt that is open, as its button copies it. The page must be allowed to use the clipboard. */

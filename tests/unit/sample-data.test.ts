@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -14,9 +14,10 @@ import { committedSample, extractText, sampleRecords } from '../../sample-data/s
 import { sampleYearsBE, stories } from '../../sample-data/stories.ts';
 import { tambons } from '../../sample-data/tambons.ts';
 import { extractFields } from '../../sample-data/write-extract.ts';
+import { needsReference, sharedFolder } from '../support/shared-folder.ts';
 
 const folder = join(import.meta.dirname, '../../sample-data/extracts');
-const gazetteer = join(import.meta.dirname, '../../../shared/geo/tha_gazetteer.csv');
+const gazetteer = join(sharedFolder, 'geo/tha_gazetteer.csv');
 
 type Manifest = {
   synthetic: boolean;
@@ -150,20 +151,16 @@ describe('the committed files', () => {
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(6_000_000);
   });
 
-  test(
-    'are what the generator makes, letter for letter, and 23 % of the children live with neither parent',
-    { timeout: 60_000 },
-    () => {
-      for (const [yearBE, records] of sampleRecords(committedSample)) {
-        expect(extractText(records) === texts.get(yearBE), `${yearBE} differs: run npm run sample-data`).toBe(true);
-        expectBetween(
-          share(records, (record) => record.livingWith === 'neither'),
-          [0.22, 0.24],
-          `${yearBE}`,
-        );
-      }
-    },
-  );
+  test('are what the generator makes, letter for letter, and 23 % of the children live with neither parent', () => {
+    for (const [yearBE, records] of sampleRecords(committedSample)) {
+      expect(extractText(records) === texts.get(yearBE), `${yearBE} differs: run npm run sample-data`).toBe(true);
+      expectBetween(
+        share(records, (record) => record.livingWith === 'neither'),
+        [0.22, 0.24],
+        `${yearBE}`,
+      );
+    }
+  });
 
   test('have the Thai headers of the form, every one recognised by its name', () => {
     for (const text of texts.values()) {
@@ -184,7 +181,7 @@ describe('the committed files', () => {
   });
 });
 
-test('another seed gives another sample; the same gives the same', { timeout: 30_000 }, () => {
+test('another seed gives another sample; the same gives the same', () => {
   const text = (size: { seed: number; children: number }) =>
     [...sampleRecords(size).values()].map((records) => extractText(records)).join('');
   const small = text({ seed: 1, children: 900 });
@@ -212,7 +209,7 @@ describe('places', () => {
     for (const row of rowsOf(2568)) expect(names.get(row.community)).toBe(row.communityName);
   });
 
-  test.skipIf(!existsSync(gazetteer))('tambon codes and names are those of the gazetteer', () => {
+  test('tambon codes and names are those of the gazetteer', needsReference('geo/tha_gazetteer.csv'), () => {
     const lines = readFileSync(gazetteer, 'utf8')
       .split('\n')
       .map((line) => line.split(','));

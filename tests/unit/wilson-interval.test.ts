@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval.ts';
-import { isSharedAbsent, sharedFolder } from '../support/shared-folder.ts';
+import { referenceTable } from './statistics/reference-table.ts';
 
 test.each([
   [65, 100, 0.552544432969, 0.736357517569],
@@ -16,14 +14,13 @@ test.each([
   expect(interval?.high).toBeCloseTo(high, 10);
 });
 
-test.skipIf(isSharedAbsent)('agrees with every row of the reference file to 1e-9', () => {
-  const lines = readFileSync(join(sharedFolder, 'oracles/binomial_ci.csv'), 'utf8').trim().split('\n').slice(1);
-  expect(lines.length).toBeGreaterThan(10);
-  for (const line of lines) {
-    const [x = 0, n = 0, low = 0, high = 0] = line.split(',').map(Number);
-    const interval = wilsonInterval(x, n);
-    expect(Math.abs((interval?.low ?? 9) - low)).toBeLessThan(1e-9);
-    expect(Math.abs((interval?.high ?? 9) - high)).toBeLessThan(1e-9);
+test('agrees with every row of the reference numbers to 1e-9', () => {
+  const rows = referenceTable('binomial-intervals.csv');
+  expect(rows).toHaveLength(13);
+  for (const row of rows) {
+    const interval = wilsonInterval(row['x'] ?? -1, row['n'] ?? -1);
+    expect(Math.abs((interval?.low ?? 9) - (row['wilson_lo'] ?? -9))).toBeLessThan(1e-9);
+    expect(Math.abs((interval?.high ?? 9) - (row['wilson_hi'] ?? -9))).toBeLessThan(1e-9);
   }
 });
 

@@ -1,4 +1,4 @@
-import type { ExpectedCommunity } from '../../../shared/contract/commands.ts';
+import type { ExpectedCommunity } from '../../../shared/contract/commands/register-command.ts';
 import type {
   AllZeroCommunity,
   CoverageAnswer,

@@ -1,42 +1,28 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import { isUndoable, type KnownCommand } from '../../../shared/contract/commands.ts';
-import type { Failure, ImportEvent, ImportReport } from '../../../shared/contract/extracts.ts';
-import type { WorkspaceFinding } from '../../../shared/contract/workspace.ts';
-import type { AreaRegister } from '../boundaries/area-register.ts';
+import { commandTable, type WholeCommand } from '../../../shared/contract/commands/command-table.ts';
+import type { ImportReport } from '../../../shared/contract/extracts.ts';
+import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import { Database } from '../db/database.ts';
-import { schema } from '../db/schema.ts';
-import type { FileStore } from '../ingest/file-store.ts';
-import type { ExtractContent } from '../ingest/import-draft.ts';
-import { importExtracts } from '../ingest/import-extracts.ts';
 import { rejectTableOf, type RejectTable } from '../ingest/reject-table.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { takingBack, type Undo } from '../vault/journal-history.ts';
+import { workingRules } from '../risk/working-definition-1.ts';
+import { schema } from '../tables/schema.ts';
 import { MemoryStore } from '../vault/memory-store.ts';
-import type { AppendExtra, WorkspaceStore } from '../vault/workspace-store.ts';
-import { importCommandOf, replacedBy, writeContents, type Brought, type FilesToImport } from './import-command.ts';
+import type { WorkspaceStore } from '../vault/workspace-store.ts';
+import { changeOrTakeBack } from './change-or-take-back.ts';
+import { CommandJournal } from './command-journal.ts';
+import type { AcceptedFile, FilesToImport } from './import-command.ts';
+import { importFiles, type ImportOptions, type ImportProgress } from './import-files.ts';
 import { importReport } from './import-report.ts';
-import { journalState, type JournalState } from './journal-state.ts';
-import { keySecret, type KeySecret } from './key-secret.ts';
+import { JournalFold } from './journal-fold.ts';
+import { stateOf, type JournalState, type TableState } from './journal-state.ts';
+import { keySecret, newKeySecret, type KeySecret } from './key-secret.ts';
 import { LoadedExtracts, type LoadedExtract } from './loaded-extracts.ts';
 import { RejectsAtHand, type KeepRejects } from './rejects-at-hand.ts';
 
-export type DatasetOptions = {
-  readonly register: AreaRegister;
-  readonly files: FileStore;
-  readonly memoryLimit: string;
-  readonly threads: number;
-  readonly toFailure: (error: unknown, file: string) => Failure;
-  /** False for a command that only calculates: nothing of a file is kept but its figures. */
-  readonly keepsRows: boolean;
-};
+type DatasetOptions = ImportOptions;
 
-/** A change of the user's, or one that takes such a change out or puts it back. */
-type AnyCommand = KnownCommand | Undo;
-
-/** A workspace keeps everything; a session without one keeps no names. */
-const keptInWorkspace = new Set<keyof ExtractContent>(['children', 'households', 'counts', 'identifiers', 'rejects']);
-const keptInSession = new Set<keyof ExtractContent>(['children', 'households', 'counts', 'rejects']);
+const nothing = stateOf(new JournalFold(commandTable, []));
 
 /**
  * What is loaded: the analytic database in memory, filled from a store of commands and segments. Every change is a
@@ -46,17 +32,19 @@ export class Dataset {
   readonly db: Database;
   readonly #options: DatasetOptions;
   readonly #loaded: LoadedExtracts;
-  #store: WorkspaceStore | null = new MemoryStore('session');
-  #secret = newSecret();
-  #state: JournalState = journalState([]);
+  #journal: CommandJournal | null = new CommandJournal(new MemoryStore('session'));
+  #secret = newKeySecret();
   readonly #rejects = new RejectsAtHand();
+  /** What the tables were made of; null while that is not known. */
+  #settled: TableState | null = null;
+  #missingFiles: readonly string[] = [];
   #revision = 0;
   readonly #oneAtATime = oneAtATime();
 
   private constructor(db: Database, options: DatasetOptions) {
     this.db = db;
     this.#options = options;
-    this.#loaded = new LoadedExtracts(db);
+    this.#loaded = new LoadedExtracts(db, workingRules);
   }
 
   static async open(options: DatasetOptions): Promise<Dataset> {
@@ -74,20 +62,25 @@ export class Dataset {
     return this.#secret;
   }
 
-  /** What the journal's commands make. */
-  get state(): JournalState {
-    return this.#state;
-  }
-
   /** Whether its workspace is locked: nothing is loaded. */
   get isLocked(): boolean {
-    return this.#store === null;
+    return this.#journal === null;
   }
 
   /** @throws AppError WORKSPACE_LOCKED while its workspace is locked */
+  get journal(): CommandJournal {
+    if (!this.#journal) throw new AppError('WORKSPACE_LOCKED');
+    return this.#journal;
+  }
+
+  /** What the journal's commands make; nothing while its workspace is locked. */
+  get state(): JournalState {
+    return this.#journal?.state ?? nothing;
+  }
+
+  /** @throws AppError WORKSPACE_LOCKED */
   get store(): WorkspaceStore {
-    if (!this.#store) throw new AppError('WORKSPACE_LOCKED');
-    return this.#store;
+    return this.journal.store;
   }
 
   /** @throws AppError WORKSPACE_CASE_LOCKED unless this is a workspace whose case data are open */
@@ -104,97 +97,12 @@ export class Dataset {
 
   /** Files of extracts that are in the journal and whose rows could not be read. */
   get missingFiles(): readonly string[] {
-    const there = new Set(this.#loaded.all.map(({ extractId }) => extractId));
-    return this.#state.extracts.flatMap(({ extractId, file }) => (there.has(extractId) ? [] : [file]));
+    return this.#missingFiles;
   }
 
   /** What was found damaged or gone while loading. */
   get findings(): readonly WorkspaceFinding[] {
     return this.#loaded.findings;
-  }
-
-  /**
-   * Takes another store's data in the place of what is loaded. When they cannot be read, what was loaded stays.
-   * @param prepare  done first; nothing changes between it and the taking
-   */
-  async attach(store: WorkspaceStore, prepare: () => Promise<void> = async () => undefined): Promise<void> {
-    await this.#oneAtATime(async () => {
-      await prepare();
-      const former = this.#store;
-      try {
-        await this.#take(store);
-      } catch (error) {
-        await this.#take(former).catch(() => undefined);
-        throw error;
-      }
-      this.#rejects.forget();
-      // The secret of a session may be that of the workspace it became, which is for the case key alone.
-      if (former?.isLasting === false || !store.isLasting) this.#secret = newSecret();
-    });
-  }
-
-  /** Starts again with nothing, in a session without a workspace. */
-  async startSession(): Promise<void> {
-    await this.attach(new MemoryStore('session'));
-  }
-
-  /** Drops everything from memory until a store is attached again. */
-  async lock(): Promise<void> {
-    await this.#oneAtATime(async () => {
-      await this.#take(null);
-      this.#rejects.forget();
-    });
-  }
-
-  /**
-   * Imports files. Synthetic and real data are never mixed: importing the one takes the other out.
-   * A file that is loaded already (same SHA-256) replaces itself.
-   */
-  async import(
-    ask: FilesToImport,
-    onProgress: (event: Extract<ImportEvent, { type: 'progress' }>) => void,
-    signal?: AbortSignal,
-  ): Promise<ImportReport> {
-    return this.#oneAtATime(async () => {
-      const { store } = this;
-      const { register, files, memoryLimit, threads, toFailure, keepsRows } = this.#options;
-      const loaded = this.#loaded.all;
-      const keepRejects = this.#rejects.keeper();
-      const keys = store.isLasting ? await keySecret(store, this.#secret) : this.#secret;
-      const numbers = ask.files.map(() => this.#loaded.nextNumber());
-      const change = async (): Promise<ImportReport> => {
-        let stored: readonly Brought[] = [];
-        const outcomes = await importExtracts(
-          ask.files.map((file, i) => ({ ...file, extractNo: numbers[i] ?? 0 })),
-          {
-            analytic: this.db,
-            secret: keys.secret,
-            keyedOtherwise: loaded.filter(({ keysOf }) => keysOf !== keys.id).map(({ extractNo }) => extractNo),
-            keeps: keepsRows ? (store.isLasting ? keptInWorkspace : keptInSession) : new Set(),
-            blank: ask.blank,
-            resolvesTambon: (code) => register.resolvesTambon(code),
-            memoryLimit,
-            threads,
-            checkUnchanged: (file) => files.checkUnchanged(file),
-            toFailure,
-            replaced: (sha256) => replacedBy(loaded, sha256, ask.isSynthetic),
-            onProgress,
-            store: async (brought, communityNames) => {
-              if (brought.length === 0) return;
-              const facts = { ask, numbers, keysOf: keys.id, communityNames, loaded };
-              const segments = await writeContents(store, brought);
-              await store.append(importCommandOf(brought, facts), { segments });
-              stored = brought;
-            },
-          },
-          signal,
-        );
-        await this.#accept(store, stored, keepRejects);
-        return importReport(this.db, outcomes, this.#loaded.all);
-      };
-      // Nobody knows how far it came: the tables are made anew.
-      return this.#orTakenBack(store, change, () => this.#take(store));
-    });
   }
 
   /** The loaded extracts with their numbers in the database. */
@@ -208,47 +116,112 @@ export class Dataset {
   }
 
   /**
+   * Takes another store's data in the place of what is loaded. When they cannot be read, what was loaded stays.
+   * @param prepare  done first; nothing changes between it and the taking
+   */
+  async attach(store: WorkspaceStore, prepare: () => Promise<void> = async () => undefined): Promise<void> {
+    await this.#oneAtATime(async () => {
+      await prepare();
+      const former = this.#journal;
+      try {
+        await this.#load(new CommandJournal(store));
+      } catch (error) {
+        await this.#load(former).catch(() => undefined);
+        throw error;
+      }
+      this.#rejects.forget();
+      // The secret of a session may be that of the workspace it became, which is for the case key alone.
+      if (former?.store.isLasting === false || !store.isLasting) this.#secret = newKeySecret();
+    });
+  }
+
+  /** Starts again with nothing, in a session without a workspace. */
+  async startSession(): Promise<void> {
+    await this.attach(new MemoryStore('session'));
+  }
+
+  /** Drops everything from memory until a store is attached again. */
+  async lock(): Promise<void> {
+    await this.#oneAtATime(async () => {
+      await this.#load(null);
+      this.#rejects.forget();
+    });
+  }
+
+  /**
+   * Imports files. Synthetic and real data are never mixed: importing the one takes the other out.
+   * A file that is loaded already (same SHA-256) replaces itself.
+   */
+  async import(ask: FilesToImport, onProgress: ImportProgress, signal?: AbortSignal): Promise<ImportReport> {
+    return this.#oneAtATime(async () => {
+      const { journal, db } = this;
+      const keepRejects = this.#rejects.keeper();
+      const keys = journal.store.isLasting ? await keySecret(journal, this.#secret) : this.#secret;
+      const target = {
+        db,
+        journal,
+        keys,
+        loaded: this.#loaded.all,
+        numbers: ask.files.map(() => this.#loaded.nextNumber()),
+      };
+      const change = async (): Promise<ImportReport> => {
+        const { outcomes, accepted } = await importFiles(ask, target, this.#options, onProgress, signal);
+        if (accepted.length > 0) await this.#accept(journal, accepted, keepRejects);
+        return importReport(db, outcomes, this.#loaded.all);
+      };
+      // An import that failed may have changed some tables and not others: they are all loaded anew.
+      return changeOrTakeBack(journal, change, () => this.#load(journal));
+    });
+  }
+
+  /**
    * Stores a command and brings the data into the state it makes.
    * @throws AppError as the store's `append`, and CHANGE_TAKEN_BACK where the data of that state could not be loaded: in
    *   either case nothing changed
    */
-  async apply(command: AnyCommand, extra?: AppendExtra): Promise<void> {
-    await this.applyChosen(() => command, extra);
+  async apply(command: WholeCommand, segments?: readonly CitedSegment[]): Promise<void> {
+    await this.applyChosen(() => command, segments);
   }
 
   /**
    * As `apply`, with a command that is chosen when its turn has come: by what the changes before it left.
    * @param choose  null when nothing is to be done; what it throws is thrown
-   * @returns whether there was a command
+   * @returns the command; null when there was none
    */
-  async applyChosen(choose: () => AnyCommand | null, extra?: AppendExtra): Promise<boolean> {
+  async applyChosen<Command extends WholeCommand>(
+    choose: () => Command | null,
+    segments?: readonly CitedSegment[],
+  ): Promise<Command | null> {
     return this.#oneAtATime(async () => {
-      const { store } = this;
+      const { journal } = this;
       const command = choose();
-      if (!command) return false;
-      if (isFact(command)) {
-        await store.append(command, extra);
-        this.#state = journalState(store.journal());
-        return true;
+      if (!command) return null;
+      if (commandTable.get(command.type)?.kind === 'fact') {
+        await journal.append(command, segments);
+        return command;
       }
-      const change = async (): Promise<void> => {
-        await store.append(command, extra);
-        await this.#settle(store);
+      const settle = async (): Promise<void> => {
+        if (await this.#settle(journal)) this.#revision++;
       };
-      await this.#orTakenBack(store, change, () => this.#settle(store).catch(() => this.#take(store)));
-      return true;
+      const change = async (): Promise<void> => {
+        await journal.append(command, segments);
+        await settle();
+      };
+      await changeOrTakeBack(journal, change, () => settle().catch(() => this.#load(journal)));
+      return command;
     });
   }
 
   /** @throws AppError FILE_UNKNOWN_ID */
   async remove(extractId: string): Promise<void> {
-    if (!this.#loaded.all.some((each) => each.extractId === extractId)) throw new AppError('FILE_UNKNOWN_ID');
-    await this.apply({ type: 'remove', extractIds: [extractId] });
+    const extracts = this.#loaded.all.filter((each) => each.extractId === extractId);
+    if (extracts.length === 0) throw new AppError('FILE_UNKNOWN_ID');
+    await this.apply(removalOf(extracts));
   }
 
   async clear(): Promise<void> {
-    const extractIds = this.#state.extracts.map((extract) => extract.extractId);
-    if (extractIds.length > 0) await this.apply({ type: 'remove', extractIds });
+    const { extracts } = this.state;
+    if (extracts.length > 0) await this.apply(removalOf(extracts));
   }
 
   /**
@@ -256,7 +229,7 @@ export class Dataset {
    * @throws AppError FILE_UNKNOWN_ID, WORKSPACE_CASE_LOCKED
    */
   async rejectsOf(extractId: string): Promise<RejectTable> {
-    const extract = this.#state.extracts.find((each) => each.extractId === extractId);
+    const extract = this.state.extracts.find((each) => each.extractId === extractId);
     const here = extract && this.#rejects.get(extract);
     if (here) return here;
     const segment = extract?.segments.rejects[0];
@@ -268,71 +241,54 @@ export class Dataset {
     this.db.close();
   }
 
-  async #take(store: WorkspaceStore | null): Promise<void> {
-    this.#store = store;
-    this.#state = journalState([]);
+  /** Empties the tables and fills them from a journal; null leaves them empty. */
+  async #load(journal: CommandJournal | null): Promise<void> {
+    this.#journal = journal;
     this.#loaded.forget();
+    this.#settled = null;
+    this.#missingFiles = [];
     this.#revision++;
     await this.db.restart();
-    if (store) await this.#settle(store);
+    if (journal && (await this.#settle(journal))) this.#revision++;
   }
 
-  /** Makes the tables hold what the journal says, no more and no less. */
-  async #settle(store: WorkspaceStore): Promise<void> {
-    const { register } = this.#state;
-    this.#state = journalState(store.journal());
-    const isChanged = await this.#loaded.settle(this.#state, store);
-    if (isChanged || JSON.stringify(register) !== JSON.stringify(this.#state.register)) this.#revision++;
-  }
-
-  /**
-   * Makes a change that stores a command and then brings it into the tables: both or neither. Where the second fails,
-   * the command is taken back.
-   * @param mend  brings the tables back to what the journal says
-   * @throws what the change does where nothing was stored; AppError CHANGE_TAKEN_BACK; and as the store's `append` or
-   *   `mend` where not even that succeeds: `missingFiles` says what is not in the tables then
-   */
-  async #orTakenBack<T>(store: WorkspaceStore, change: () => Promise<T>, mend: () => Promise<void>): Promise<T> {
-    const { length } = store.journal();
+  /** Makes the tables hold what the journal says, no more and no less. @returns whether they changed */
+  async #settle({ state, store }: CommandJournal): Promise<boolean> {
+    const { extracts, register, links } = state;
+    const former = this.#settled;
+    if (former?.extracts === extracts && former.register === register && former.links === links) return false;
+    this.#settled = null;
     try {
-      return await change();
-    } catch (error) {
-      const stored = store.journal()[length];
-      if (!stored) throw error;
-      try {
-        await store.append(takingBack(stored));
-      } finally {
-        await mend();
-      }
-      const reason = error instanceof AppError ? { reason: error.sentences.en, reasonTh: error.sentences.th } : {};
-      throw new AppError('CHANGE_TAKEN_BACK', reason, { cause: error });
+      const isChanged = await this.#loaded.settle({ extracts, register, links }, store);
+      this.#settled = { extracts, register, links };
+      return isChanged || former?.register !== register;
+    } finally {
+      const there = new Set(this.#loaded.all.map(({ extractId }) => extractId));
+      this.#missingFiles = extracts.flatMap(({ extractId, file }) => (there.has(extractId) ? [] : [file]));
     }
   }
 
   /** What an import stored is in the tables already, and what it replaced is gone. */
-  async #accept(store: WorkspaceStore, stored: readonly Brought[], keepRejects: KeepRejects): Promise<void> {
-    this.#state = journalState(store.journal());
-    if (stored.length === 0) return;
-    const bySha256 = new Map(this.#state.extracts.map((extract) => [extract.sha256, extract]));
+  async #accept(journal: CommandJournal, files: readonly AcceptedFile[], keepRejects: KeepRejects): Promise<void> {
+    const { extracts } = journal.state;
+    const bySha256 = new Map(extracts.map((extract) => [extract.sha256, extract]));
     const numbers = new Map<string, number>();
-    for (const { outcome, content } of stored) {
+    for (const { outcome, content } of files) {
       const extract = bySha256.get(outcome.sha256);
       if (extract === undefined) continue;
       numbers.set(extract.extractId, outcome.extractNo);
       if (content.rejects) keepRejects(extract, content.rejects);
     }
-    this.#loaded.accept(this.#state.extracts, numbers);
+    this.#loaded.accept(extracts, numbers);
     // A file that came again may have rows that a person took out.
-    await this.#loaded.settle(this.#state, store);
+    await this.#settle(journal);
     this.#revision++;
   }
 }
 
-function newSecret(): KeySecret {
-  return { id: randomUUID(), secret: randomBytes(32).toString('hex') };
-}
-
-/** A fact changes no data. */
-function isFact(command: AnyCommand): boolean {
-  return command.type !== 'undo' && command.type !== 'redo' && !isUndoable(command);
+function removalOf(extracts: readonly { extractId: string; file: string; accepted: number }[]): WholeCommand<'remove'> {
+  return {
+    type: 'remove',
+    extracts: extracts.map(({ extractId, file, accepted }) => ({ extractId, file, accepted })),
+  };
 }

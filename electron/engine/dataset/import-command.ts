@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportCommand, ImportedExtract, RowPlace } from '../../../shared/contract/commands.ts';
+import type { WholeCommand } from '../../../shared/contract/commands/command-table.ts';
+import type { ImportedExtract } from '../../../shared/contract/commands/import-command.ts';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { CitedSegment } from '../../../shared/contract/workspace.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
@@ -25,14 +27,14 @@ export type FilesToImport = {
 };
 
 /** A file that came in, and what of it is to be kept. */
-export type Brought = { readonly outcome: FileOutcome; readonly content: ExtractContent };
+export type AcceptedFile = { readonly outcome: FileOutcome; readonly content: ExtractContent };
 
-export type ImportFacts = {
+type ImportFacts = {
   readonly ask: FilesToImport;
   /** The number that each file of `ask` was given. */
   readonly numbers: readonly number[];
   /** Names the secret that the keys were made with. */
-  readonly keysOf: string;
+  readonly keySecretId: string;
   readonly communityNames: ReadonlyMap<number, string>;
   readonly loaded: readonly LoadedExtract[];
 };
@@ -47,19 +49,19 @@ export function replacedBy(
 }
 
 /** What the journal says of an import: a file each, at its place. */
-export function importCommandOf(brought: readonly Brought[], facts: ImportFacts): ImportCommand {
+export function importCommandOf(files: readonly AcceptedFile[], facts: ImportFacts): WholeCommand<'import'> {
   const { ask, loaded } = facts;
-  const replaces = brought.flatMap(({ outcome }) => replacedBy(loaded, outcome.sha256, ask.isSynthetic));
+  const replaces = files.flatMap(({ outcome }) => replacedBy(loaded, outcome.sha256, ask.isSynthetic));
   return {
     type: 'import',
-    extracts: brought.map(({ outcome }) => extractOf(outcome, facts)),
+    extracts: files.map(({ outcome }) => extractOf(outcome, facts)),
     communityNames: [...facts.communityNames],
     replaces: [...new Set(replaces.map(({ extractId }) => extractId))],
     isSynthetic: ask.isSynthetic,
   };
 }
 
-function extractOf(outcome: FileOutcome, { ask, numbers, keysOf, loaded }: ImportFacts): ImportedExtract {
+function extractOf(outcome: FileOutcome, { ask, numbers, keySecretId, loaded }: ImportFacts): ImportedExtract {
   const given = ask.files[numbers.indexOf(outcome.extractNo)];
   return {
     // The same file again is the same extract: what was decided about its rows holds.
@@ -76,7 +78,7 @@ function extractOf(outcome: FileOutcome, { ask, numbers, keysOf, loaded }: Impor
     mapping: mappingByKeys(given?.mapping ?? {}),
     surveyYearGivenBE: given?.surveyYearBE ?? null,
     leftOut: [...(given?.leftOut ?? [])],
-    keysOf,
+    keySecretId,
     checks: outcome.warnings.map(({ code, count }) => ({ code, count })),
   };
 }
@@ -84,10 +86,10 @@ function extractOf(outcome: FileOutcome, { ask, numbers, keysOf, loaded }: Impor
 /** Writes what is to be kept of the files to the store, by the roles that `importCommand` names. */
 export async function writeContents(
   store: WorkspaceStore,
-  brought: readonly Brought[],
+  files: readonly AcceptedFile[],
 ): Promise<readonly CitedSegment[]> {
   const segments: CitedSegment[] = [];
-  for (const [place, { content }] of brought.entries()) {
+  for (const [place, { content }] of files.entries()) {
     const parts: readonly (readonly ['analytic' | 'case', string, Uint8Array | null])[] = [
       ['analytic', 'children', content.children],
       ['analytic', 'households', content.households],

@@ -1,156 +1,65 @@
-import {
-  importCommand,
-  knownCommand,
-  type ExpectedCommunity,
-  type ImportedExtract,
-  type KnownCommand,
-  type MappingProfile,
-  type RowPlace,
-} from '../../../shared/contract/commands.ts';
-import type { CitedSegment, JournalEntry } from '../../../shared/contract/workspace.ts';
-import { effectiveCommands } from '../vault/journal-history.ts';
-
-/** What a file brought, by the role of its segment. */
-export type ExtractSegmentRole = 'children' | 'households' | 'counts' | 'identifiers' | 'rejects';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
+import type { JournalFold } from './journal-fold.ts';
+import type { KeptExtract } from './parts/extracts.ts';
+import type { RetiredRow } from './parts/retired-rows.ts';
+import type { PartStates } from './state-parts.ts';
 
 /** An extract that is in the data, and where its rows lie. */
-export type StoredExtract = ImportedExtract & {
-  readonly isSynthetic: boolean;
-  readonly communityNames: readonly (readonly [number, string])[];
+export type StoredExtract = KeptExtract & {
   /** Rows that a person took out of the figures: the second record of a child in a year. */
   readonly retired: readonly RowPlace[];
-  readonly segments: Readonly<Record<ExtractSegmentRole, readonly CitedSegment[]>>;
 };
-
-/** Which records are of one child: the newest link of a record counts. */
-export type StoredLink = { readonly extractIds: readonly string[]; readonly segment: CitedSegment };
 
 /** What the commands of a journal make: the data is the segments named here, the rest is here itself. */
-export type JournalState = {
+export type JournalState = Omit<PartStates, 'extracts' | 'retired'> & {
   /** In the order they came. */
   readonly extracts: readonly StoredExtract[];
-  readonly mappings: readonly MappingProfile[];
-  readonly register: {
-    readonly file: string;
-    readonly sha256: string;
-    readonly communities: readonly ExpectedCommunity[];
-  } | null;
-  readonly links: readonly StoredLink[];
-  readonly firstChangeAt: string | null;
-  readonly lastBackupAt: string | null;
 };
 
+/** What the tables are made of. */
+export type TableState = Pick<JournalState, 'extracts' | 'register' | 'links'>;
+
 /**
- * Folds a journal into the state it describes. Commands of another version are passed over; what names an extract that
- * is not there any more has no effect.
+ * The state of a fold as it is at the moment one asks. A part that did not change since is the same object.
+ * @throws AppError WORKSPACE_CASE_LOCKED for a part that needs sealed fields which were not read
  */
-export function journalState(journal: readonly JournalEntry[]): JournalState {
-  let extracts: readonly StoredExtract[] = [];
-  const mappings = new Map<string, MappingProfile>();
-  let register: JournalState['register'] = null;
-  const links: StoredLink[] = [];
-  const retired: { readonly gone: string; readonly stays: string; readonly row: RowPlace }[] = [];
-  let lastBackupAt: string | null = null;
-  const commands = effectiveCommands(journal);
-  for (const entry of commands) {
-    const command = known(entry);
-    switch (command?.type) {
-      case 'import': {
-        // By its content too: what it replaced may have been out of the data then, and be back by an undo.
-        const files = new Set(command.extracts.map(({ sha256 }) => sha256));
-        const others = (extract: StoredExtract): boolean =>
-          extract.isSynthetic === command.isSynthetic &&
-          !command.replaces.includes(extract.extractId) &&
-          !files.has(extract.sha256);
-        const brought = extractsOf(entry);
-        // A file that came again keeps its place: of rows that several have, those of the first count.
-        const placed = extracts.flatMap((extract) =>
-          others(extract) ? [extract] : brought.filter(({ sha256 }) => sha256 === extract.sha256),
-        );
-        extracts = [...placed, ...brought.filter((extract) => !placed.includes(extract))];
-        break;
-      }
-      case 'remove':
-        extracts = extracts.filter(({ extractId }) => !command.extractIds.includes(extractId));
-        break;
-      case 'save-mapping':
-        mappings.set(command.profile.name, command.profile);
-        break;
-      case 'remove-mapping':
-        mappings.delete(command.name);
-        break;
-      case 'register':
-        register = { file: command.file, sha256: command.sha256, communities: command.communities };
-        break;
-      case 'link': {
-        const segment = entry.segments.find(({ role }) => role === 'persons');
-        if (segment) links.push({ extractIds: command.extractIds, segment });
-        break;
-      }
-      case 'decide':
-        for (const [place, sheetNo, line, stayingPlace] of command.retired) {
-          const [gone, stays] = [command.extractIds[place], command.extractIds[stayingPlace]];
-          if (gone !== undefined && stays !== undefined) retired.push({ gone, stays, row: { sheetNo, line } });
-        }
-        break;
-      case 'backup':
-        lastBackupAt = entry.time;
-        break;
-      case 'key-secret':
-      case 'case-opened':
-      case 'passphrase-changed':
-      case 'recovery-renewed':
-      case undefined:
-    }
-  }
-  const there = new Set(extracts.map(({ extractId }) => extractId));
+export function stateOf(fold: JournalFold): JournalState {
+  let made: { from: readonly [unknown, unknown]; extracts: readonly StoredExtract[] } | null = null;
   return {
-    extracts: extracts.map((extract) => ({
-      ...extract,
-      retired: eachOnce(
-        retired.flatMap(({ gone, stays, row }) => (gone === extract.extractId && there.has(stays) ? [row] : [])),
-      ),
-    })),
-    mappings: [...mappings.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'th')),
-    register,
-    links,
-    firstChangeAt: commands[0]?.time ?? null,
-    lastBackupAt,
+    get extracts() {
+      const [kept, retired] = [fold.stateOf('extracts'), fold.stateOf('retired')];
+      if (made?.from[0] !== kept || made.from[1] !== retired)
+        made = { from: [kept, retired], extracts: withRetired(kept, retired) };
+      return made.extracts;
+    },
+    get mappings() {
+      return fold.stateOf('mappings');
+    },
+    get register() {
+      return fold.stateOf('register');
+    },
+    get links() {
+      return fold.stateOf('links');
+    },
+    get decisions() {
+      return fold.stateOf('decisions');
+    },
+    get keySecret() {
+      return fold.stateOf('keySecret');
+    },
+    get lastBackupAt() {
+      return fold.stateOf('lastBackupAt');
+    },
+    get lastCaseOpening() {
+      return fold.stateOf('lastCaseOpening');
+    },
   };
 }
 
-/** A row stands in several pairs, and may have been taken out with each. */
-function eachOnce(rows: readonly RowPlace[]): readonly RowPlace[] {
-  return [...new Map(rows.map((row) => [`${row.sheetNo} ${row.line}`, row])).values()];
-}
-
-function known(entry: JournalEntry): KnownCommand | null {
-  const read = knownCommand.safeParse(entry.command);
-  return read.success ? read.data : null;
-}
-
-/** The extracts of an import's entry; none for another command. */
-export function extractsOf(entry: JournalEntry): readonly StoredExtract[] {
-  const read = importCommand.safeParse(entry.command);
-  if (!read.success) return [];
-  const { extracts, communityNames, isSynthetic } = read.data;
-  return extracts.map((extract, place) => ({
-    ...extract,
-    isSynthetic,
-    communityNames,
-    retired: [],
-    segments: segmentsOf(entry, place),
-  }));
-}
-
-function segmentsOf(entry: JournalEntry, place: number): StoredExtract['segments'] {
-  const of = (role: ExtractSegmentRole): readonly CitedSegment[] =>
-    entry.segments.filter((segment) => segment.role === `${role}:${place}`);
-  return {
-    children: of('children'),
-    households: of('households'),
-    counts: of('counts'),
-    identifiers: of('identifiers'),
-    rejects: of('rejects'),
-  };
+/** A row leaves for the sake of another while that one's extract is there; it stands in several pairs, and counts once. */
+function withRetired(extracts: readonly KeptExtract[], retired: readonly RetiredRow[]): readonly StoredExtract[] {
+  const rows = new Map(extracts.map(({ extractId }) => [extractId, new Map<string, RowPlace>()]));
+  for (const { extractId, stays, row } of retired)
+    if (rows.has(stays)) rows.get(extractId)?.set(`${row.sheetNo} ${row.line}`, row);
+  return extracts.map((extract) => ({ ...extract, retired: [...(rows.get(extract.extractId)?.values() ?? [])] }));
 }

@@ -1,15 +1,18 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
-import { appendArrow } from '../db/append-arrow.ts';
 import type { Database } from '../db/database.ts';
-import { rebuildCube } from '../db/schema.ts';
-import { integer, join, sql, type Sql } from '../db/sql.ts';
-import { childColumns, countedColumns, householdColumns, personColumns } from '../db/stored-tables.ts';
-import { storeNames } from '../ingest/import-extracts.ts';
-import { takeOutRepeated } from '../ingest/repeated-rows.ts';
+import { expectCommunities, nameCommunities } from '../tables/communities.ts';
+import { appendRows, retire, takeOut } from '../tables/extracts.ts';
+import { addPersons, clearPersons } from '../tables/persons.ts';
+import { rebuildCube } from '../tables/rebuild-cube.ts';
+import type { RiskRules } from '../tables/risk-rules.ts';
+import { repeatingRows, settleStandings } from '../tables/standings.ts';
+import { everyRowKind } from '../tables/stored-rows.ts';
 import { finding } from '../vault/finding.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
-import type { JournalState, StoredExtract, StoredLink } from './journal-state.ts';
+import type { StoredExtract, TableState } from './journal-state.ts';
+import type { StoredLink } from './parts/links.ts';
 
 /** An extract in the tables, by its number there. */
 export type LoadedExtract = StoredExtract & { readonly extractNo: number };
@@ -17,29 +20,35 @@ export type LoadedExtract = StoredExtract & { readonly extractNo: number };
 /** Which extracts the tables hold, and how they come to hold what a journal says. */
 export class LoadedExtracts {
   readonly #db: Database;
+  readonly #rules: RiskRules;
   #all: readonly LoadedExtract[] = [];
   readonly #findings = new Map<string, WorkspaceFinding>();
   /** Years whose rows are newer than their cube: a failure came between. */
   readonly #unbuilt = new Set<number>();
   #lastNumber = 0;
-  /** Extracts of which rows are not in the tables because others have the same children or counts, and how many. */
-  readonly #thinned = new Map<string, number>();
-  /** Extracts came or went since it was settled which of their rows repeat others. */
-  #mayRepeat = false;
+  /** Places of the rows that a person took out, by number of the extract, as the tables have them. */
+  readonly #retired = new Map<number, string>();
+  /** The extracts in their order with the rows taken out of them: what it follows from which rows count. Null: not known. */
+  #settled: string | null = settledOf([], new Map());
+  /** Extracts of which rows do not count because others have the same children or counts, and how many. */
+  #repeating: ReadonlyMap<number, number> = new Map();
+  #isCounted = true;
   /** Hash of the register that the table `expected_community` was made of. */
   #register: string | null = null;
   /** Which links the table `person` was made of, and of which extracts. */
   #linked = '';
+  /** What the table `community_name` holds; null while that is not known. */
+  #names: ReadonlyMap<number, string> | null = new Map();
 
-  constructor(db: Database) {
+  constructor(db: Database, rules: RiskRules) {
     this.#db = db;
+    this.#rules = rules;
   }
 
-  /** What is loaded, with the numbers of rows that are in the tables now. */
+  /** What is loaded, with the numbers of rows that count now. */
   get all(): readonly LoadedExtract[] {
     return this.#all.map((extract) => {
-      const thinned = this.#thinned.get(extract.extractId) ?? 0;
-      const back = (extract.repeated ?? 0) - thinned;
+      const back = (extract.repeated ?? 0) - (this.#repeating.get(extract.extractNo) ?? 0);
       return back === 0
         ? extract
         : { ...extract, accepted: extract.accepted + back, rejected: extract.rejected - back };
@@ -59,27 +68,29 @@ export class LoadedExtracts {
   forget(): void {
     this.#all = [];
     this.#findings.clear();
-    this.#thinned.clear();
-    this.#mayRepeat = false;
     this.#unbuilt.clear();
-    this.#linked = '';
+    this.#retired.clear();
+    this.#settled = settledOf([], new Map());
+    this.#repeating = new Map();
+    this.#isCounted = true;
     this.#register = null;
+    this.#linked = '';
+    this.#names = new Map();
   }
 
-  /** The tables hold these already: what an import brought has these numbers, and what it replaced is gone. */
+  /**
+   * The tables hold these already: what an import brought has these numbers, what it replaced is gone, and which rows
+   * count was settled.
+   */
   accept(extracts: readonly StoredExtract[], numbers: ReadonlyMap<string, number>): void {
     const known = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
-    const there = new Set(extracts.map(({ extractId }) => extractId));
-    this.#mayRepeat ||= [...known.keys()].some((extractId) => numbers.has(extractId) || !there.has(extractId));
-    for (const { extractId, repeated = 0 } of extracts) {
-      if (!numbers.has(extractId)) continue;
-      this.#thinned.delete(extractId);
-      if (repeated > 0) this.#thinned.set(extractId, repeated);
-    }
-    this.#all = numbered(extracts, new Map([...known, ...numbers])).map((extract) =>
-      // An import brings every row: those that a person took out leave when the tables settle.
-      numbers.has(extract.extractId) ? { ...extract, retired: [] } : extract,
-    );
+    this.#all = numbered(extracts, new Map([...known, ...numbers]));
+    const there = new Set(this.#all.map(({ extractNo }) => extractNo));
+    for (const extractNo of this.#retired.keys()) if (!there.has(extractNo)) this.#retired.delete(extractNo);
+    for (const { extractNo, extractId, leftOut } of this.#all)
+      if (numbers.has(extractId)) this.#retired.set(extractNo, JSON.stringify(leftOut));
+    this.#settled = settledOf(this.#all, this.#retired);
+    this.#isCounted = false;
   }
 
   /**
@@ -87,54 +98,40 @@ export class LoadedExtracts {
    * Where it fails, what is listed is what the tables hold, and the next time goes on from there.
    * @returns whether the tables changed
    */
-  async settle(state: JournalState, store: WorkspaceStore): Promise<boolean> {
-    const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
-    this.#mayRepeat ||=
-      state.extracts.length !== this.#all.length ||
-      !this.#all.every((extract) => isSame(extract, wanted.get(extract.extractId)));
-    // Which rows repeat others depends on all extracts there are.
-    const gone = this.#all.filter(
-      (extract) =>
-        !isSame(extract, wanted.get(extract.extractId)) || (this.#mayRepeat && this.#thinned.has(extract.extractId)),
-    );
-    this.#addUnbuilt(gone);
-    await this.#takeOut(gone);
-    this.#all = this.#all.filter((extract) => !gone.includes(extract));
-    for (const extract of state.extracts) {
-      if (this.#all.some(({ extractId }) => extractId === extract.extractId)) continue;
-      const loaded = { ...extract, extractNo: this.nextNumber() };
-      if (await this.#load(loaded, store)) {
-        this.#addUnbuilt([loaded]);
-        this.#all = [...this.#all, loaded];
-      }
-    }
-    this.#all = numbered(state.extracts, new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo])));
-    if (this.#mayRepeat) await this.#takeOutRepeated();
-    this.#mayRepeat = false;
+  async settle(state: TableState, store: WorkspaceStore): Promise<boolean> {
+    await this.#takeOutGone(state);
+    await this.#loadMissing(state, store);
+    await this.#settleStandings();
     await this.#expect(state.register);
+    const isNamedAnew = await this.#nameCommunities();
     const isLinkedAnew = await this.#linkPersons(state.links, store);
-    if (this.#unbuilt.size === 0) return isLinkedAnew;
-    await this.#nameCommunities();
-    await this.#db.transaction(rebuildCube([...this.#unbuilt]));
+    if (this.#unbuilt.size === 0) return isNamedAnew || isLinkedAnew;
+    await this.#db.transaction(rebuildCube([...this.#unbuilt], this.#rules));
     this.#unbuilt.clear();
     return true;
   }
 
-  /**
-   * Takes out the rows of children and counts that an extract before has for the same year and community: an import
-   * keeps them for when that one goes, and undo and redo bring together what never met.
-   */
-  async #takeOutRepeated(): Promise<void> {
-    const taken = await takeOutRepeated(
-      this.#db,
-      this.#all.map(({ extractNo }) => extractNo),
-    );
-    this.#thinned.clear();
-    for (const { extractId, extractNo } of this.#all) {
-      const rows = taken.get(extractNo);
-      if (rows !== undefined) this.#thinned.set(extractId, rows);
+  async #takeOutGone(state: TableState): Promise<void> {
+    const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
+    const gone = this.#all.filter((extract) => !isSame(extract, wanted.get(extract.extractId)));
+    if (gone.length === 0) return;
+    this.#addUnbuilt(gone);
+    await this.#takeOut(gone);
+    this.#all = this.#all.filter((extract) => !gone.includes(extract));
+  }
+
+  async #loadMissing(state: TableState, store: WorkspaceStore): Promise<void> {
+    const there = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
+    for (const extract of state.extracts) {
+      if (there.has(extract.extractId)) continue;
+      const loaded = { ...extract, extractNo: this.nextNumber() };
+      if (await this.#load(loaded, store)) {
+        this.#addUnbuilt([loaded]);
+        this.#all = [...this.#all, loaded];
+        there.set(extract.extractId, loaded.extractNo);
+      }
     }
-    this.#addUnbuilt(this.#all.filter(({ extractId }) => this.#thinned.has(extractId)));
+    this.#all = numbered(state.extracts, there);
   }
 
   #addUnbuilt(extracts: readonly StoredExtract[]): void {
@@ -142,16 +139,9 @@ export class LoadedExtracts {
   }
 
   async #takeOut(extracts: readonly LoadedExtract[]): Promise<void> {
-    if (extracts.length === 0) return;
-    const numbers = sql`(${join(
-      extracts.map(({ extractNo }) => integer(extractNo)),
-      ', ',
-    )})`;
-    await this.#db.transaction(
-      ['child', 'retired_child', 'household_sheet', 'counted'].map(
-        (table): Sql => sql`DELETE FROM ${{ text: table, values: [] }} WHERE extract_no IN ${numbers}`,
-      ),
-    );
+    const numbers = extracts.map(({ extractNo }) => extractNo);
+    await this.#db.transaction(takeOut(numbers));
+    for (const no of numbers) this.#retired.delete(no);
   }
 
   /** @returns false when a segment is damaged or gone: then nothing of the extract is in the tables */
@@ -166,43 +156,57 @@ export class LoadedExtracts {
     }
   }
 
-  async #loadParts(extract: LoadedExtract, store: WorkspaceStore): Promise<boolean> {
-    const { extractNo } = extract;
-    const { children, households, counts } = extract.segments;
+  async #loadParts({ extractNo, accepted, segments }: LoadedExtract, store: WorkspaceStore): Promise<boolean> {
+    const parts = everyRowKind.flatMap((kind) => segments[kind].map((segment) => ({ kind, segment })));
     // A session that kept no rows cannot bring any back.
-    if (extract.accepted > 0 && children.length + households.length + counts.length === 0) return false;
-    const read = async (table: string, columns: typeof childColumns, segment: CitedSegment): Promise<boolean> =>
-      this.#appended(table, extractNo, columns, segment, store);
-    let isWhole = true;
-    for (const segment of children) isWhole &&= await read('child', childColumns, segment);
-    for (const segment of households) isWhole &&= await read('household_sheet', householdColumns, segment);
-    for (const segment of counts) isWhole &&= await read('counted', countedColumns, segment);
-    if (isWhole) await this.#retire(extract);
-    return isWhole;
+    if (accepted > 0 && parts.length === 0) return false;
+    for (const { kind, segment } of parts) {
+      const arrow = await this.#read(segment, store);
+      if (!arrow) return false;
+      await appendRows(this.#db, kind, extractNo, arrow);
+    }
+    return true;
   }
 
-  async #retire({ retired, extractNo }: LoadedExtract): Promise<void> {
-    for (let i = 0; i < retired.length; i += 1000) {
-      const places = retired
-        .slice(i, i + 1000)
-        .map(({ sheetNo, line }) => sql`(${integer(sheetNo)}, ${integer(line)})`);
-      const rows = sql`FROM child WHERE extract_no = ${extractNo} AND (sheet_no, line) IN (${join(places, ', ')})`;
-      await this.#db.run(sql`INSERT INTO retired_child SELECT extract_no, survey_year, community, child_key ${rows}`);
-      await this.#db.run(sql`DELETE ${rows}`);
+  /** Finds out anew which rows count where extracts came, went or changed places, or a person took rows out. */
+  async #settleStandings(): Promise<void> {
+    for (const extract of this.#all) {
+      const places = retiredOf(extract);
+      const wanted = JSON.stringify(places);
+      if ((this.#retired.get(extract.extractNo) ?? '[]') === wanted) continue;
+      this.#settled = null;
+      await retire(this.#db, extract.extractNo, places);
+      this.#retired.set(extract.extractNo, wanted);
     }
+    const wanted = settledOf(this.#all, this.#retired);
+    if (this.#settled !== wanted) {
+      this.#settled = null;
+      this.#isCounted = false;
+      const order = this.#all.map(({ extractNo }) => extractNo);
+      for (const year of await settleStandings(this.#db, order)) this.#unbuilt.add(year);
+      this.#settled = wanted;
+    }
+    if (this.#isCounted) return;
+    this.#repeating = await repeatingRows(this.#db);
+    this.#isCounted = true;
   }
 
   /** Fills `expected_community` anew where the register changed. */
-  async #expect(register: JournalState['register']): Promise<void> {
+  async #expect(register: TableState['register']): Promise<void> {
     const sha256 = register?.sha256 ?? null;
     if (sha256 === this.#register) return;
-    const codes = [...new Set(register?.communities.map(({ code }) => Number(code)))];
-    const inserts = Array.from({ length: Math.ceil(codes.length / 5000) }, (_, i) => {
-      const rows = codes.slice(i * 5000, (i + 1) * 5000).map((code) => sql`(${integer(code)})`);
-      return sql`INSERT INTO expected_community VALUES ${join(rows, ', ')}`;
-    });
-    await this.#db.transaction([sql`DELETE FROM expected_community`, ...inserts]);
+    await expectCommunities(this.#db, [...new Set(register?.communities.map(({ code }) => Number(code)))]);
     this.#register = sha256;
+  }
+
+  /** Fills `community_name` anew where the names changed; of several that of the last extract counts. */
+  async #nameCommunities(): Promise<boolean> {
+    const names = new Map(this.#all.flatMap(({ communityNames }) => communityNames));
+    if (this.#names && isSameMap(this.#names, names)) return false;
+    this.#names = null;
+    await nameCommunities(this.#db, names);
+    this.#names = names;
+    return true;
   }
 
   /** Fills `person` anew where links or extracts changed; of a record's links the newest counts. */
@@ -211,49 +215,29 @@ export class LoadedExtracts {
     const made = JSON.stringify([links.map(({ segment }) => segment.sha256), [...numbers]]);
     if (made === this.#linked) return false;
     this.#linked = '';
-    await this.#db.run(sql`DELETE FROM person`);
-    await this.#db.run(sql`DELETE FROM staging_person`);
-    for (const [place, { extractIds, segment }] of links.entries()) {
-      if (!(await this.#appended('staging_person', place, personColumns, segment, store))) continue;
-      const known = extractIds.flatMap((id, i) => {
-        const extractNo = numbers.get(id);
-        return extractNo === undefined ? [] : [sql`(${integer(i)}, ${integer(extractNo)})`];
-      });
-      if (known.length === 0) continue;
-      await this.#db.transaction([
-        sql`DELETE FROM person WHERE (extract_no, sheet_no, line) IN (
-          SELECT (extract_no, sheet_no, line) FROM staging_person JOIN (VALUES ${join(known, ', ')}) known (extract, extract_no) USING (extract)
-          WHERE link_no = ${integer(place)})`,
-        sql`INSERT INTO person SELECT known.extract_no, sheet_no, line, person_key FROM staging_person
-          JOIN (VALUES ${join(known, ', ')}) known (extract, extract_no) USING (extract) WHERE link_no = ${integer(place)}`,
-      ]);
+    await clearPersons(this.#db);
+    for (const { extractIds, segment } of links) {
+      const arrow = await this.#read(segment, store);
+      if (!arrow) continue;
+      await addPersons(
+        this.#db,
+        extractIds.map((id) => numbers.get(id) ?? null),
+        arrow,
+      );
     }
-    await this.#db.run(sql`DELETE FROM staging_person`);
     this.#linked = made;
     return true;
   }
 
-  /** @returns false when the segment is damaged or gone: opening the workspace names it */
-  async #appended(
-    table: string,
-    no: number,
-    columns: typeof childColumns,
-    { sha256 }: CitedSegment,
-    store: WorkspaceStore,
-  ): Promise<boolean> {
+  /** @returns null when the segment is damaged or gone: opening the workspace names it */
+  async #read({ sha256 }: CitedSegment, store: WorkspaceStore): Promise<Uint8Array | null> {
     try {
-      await appendArrow(this.#db, table, no, columns, await store.readSegment(sha256));
-      return true;
+      return await store.readSegment(sha256);
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#findings.set(sha256, finding(error.code, String(error.detail['file'] ?? sha256)));
-      return false;
+      return null;
     }
-  }
-
-  async #nameCommunities(): Promise<void> {
-    const names = new Map(this.#all.flatMap(({ communityNames }) => communityNames));
-    await this.#db.transaction([sql`DELETE FROM community_name`, ...storeNames([...names])]);
   }
 }
 
@@ -264,10 +248,23 @@ function numbered(extracts: readonly StoredExtract[], numbers: ReadonlyMap<strin
   });
 }
 
-/** Whether an extract in the tables is as the state has it. */
-function isSame(loaded: StoredExtract, wanted: StoredExtract | undefined): boolean {
-  const content = ({ retired, segments }: StoredExtract): string => JSON.stringify([retired, segments]);
-  return wanted !== undefined && content(loaded) === content(wanted);
+/** Rows that are out of the figures: left out from the beginning, or taken out by a person since. */
+function retiredOf({ leftOut, retired }: StoredExtract): readonly RowPlace[] {
+  const there = new Set(leftOut.map(({ sheetNo, line }) => `${sheetNo} ${line}`));
+  return [...leftOut, ...retired.filter(({ sheetNo, line }) => !there.has(`${sheetNo} ${line}`))];
+}
+
+function settledOf(extracts: readonly LoadedExtract[], retired: ReadonlyMap<number, string>): string {
+  return JSON.stringify(extracts.map(({ extractNo }) => [extractNo, retired.get(extractNo) ?? '[]']));
+}
+
+/** Whether the rows of an extract in the tables are those that the state has. */
+function isSame({ segments }: StoredExtract, wanted: StoredExtract | undefined): boolean {
+  return wanted !== undefined && JSON.stringify(segments) === JSON.stringify(wanted.segments);
+}
+
+function isSameMap<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }
 
 function isDamage(error: unknown): error is AppError {

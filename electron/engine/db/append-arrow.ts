@@ -1,33 +1,35 @@
-import { DuckDBDataChunk, INTEGER, type DuckDBType } from '@duckdb/node-api';
+import { DuckDBDataChunk, type DuckDBType } from '@duckdb/node-api';
 import { tableFromIPC, type Data, type Vector } from 'apache-arrow';
 import type { Database } from './database.ts';
 import { itemsOf, numberTypes, type NumberColumn, type NumberType } from './stored-column.ts';
 
 const rowsPerChunk = 2048;
 
+/** A column that has the same number in every row. */
+type SameNumber = { readonly type: Exclude<NumberType, 'uint64'>; readonly value: number };
+
 /**
- * Appends an Arrow IPC stream of `arrowOf` to a table whose first column is the extract's number and whose other
- * columns are these, none of them text.
+ * Appends an Arrow IPC stream of `arrowOf` to a table whose first columns have the same numbers in every row and whose
+ * other columns are these, none of them text.
  * @throws TypeError when a column is missing or of another type
  */
 export async function appendArrow(
   db: Database,
   table: string,
-  extractNo: number,
+  first: readonly SameNumber[],
   columns: readonly NumberColumn[],
   arrow: Uint8Array,
-): Promise<number> {
+): Promise<void> {
   const stored = tableFromIPC(arrow);
-  const types: DuckDBType[] = [INTEGER, ...columns.map(({ type }) => numberTypes[type].duckdb)];
+  const types: DuckDBType[] = [...first, ...columns].map(({ type }) => numberTypes[type].duckdb);
   await db.append(table, async (append) => {
     for (const batch of stored.batches) {
       const data = columns.map(({ name, type }) => columnData(batch.getChild(name), name, type));
       for (let start = 0; start < batch.numRows; start += rowsPerChunk) {
-        append(chunkOf(types, extractNo, data, start, Math.min(rowsPerChunk, batch.numRows - start)));
+        append(chunkOf(types, first, data, start, Math.min(rowsPerChunk, batch.numRows - start)));
       }
     }
   });
-  return stored.numRows;
 }
 
 function columnData(vector: Vector | null, name: string, type: NumberType): Data {
@@ -39,17 +41,19 @@ function columnData(vector: Vector | null, name: string, type: NumberType): Data
 
 function chunkOf(
   types: readonly DuckDBType[],
-  extractNo: number,
+  first: readonly SameNumber[],
   data: readonly Data[],
   start: number,
   rows: number,
 ): DuckDBDataChunk {
   const chunk = DuckDBDataChunk.create(types, rows);
-  const first = chunk.getColumnVector(0);
-  (itemsOf(first) as Int32Array).fill(extractNo);
-  first.flush();
+  for (const [i, { value }] of first.entries()) {
+    const vector = chunk.getColumnVector(i);
+    (itemsOf(vector) as Int32Array).fill(value);
+    vector.flush();
+  }
   for (const [i, column] of data.entries()) {
-    const vector = chunk.getColumnVector(i + 1);
+    const vector = chunk.getColumnVector(first.length + i);
     (itemsOf(vector) as Uint8Array).set((column.values as Uint8Array).subarray(start, start + rows));
     if (column.nullCount > 0) {
       for (let row = 0; row < rows; row++) if (!column.getValid(start + row)) vector.setItem(row, null);

@@ -17,7 +17,7 @@ export interface Reader {
   kept<T>(name: string, ask: () => Promise<T>): Promise<T>;
 }
 
-export type DatabaseOptions = {
+type DatabaseOptions = {
   /** DuckDB's spelling, e.g. '2GB'. */
   readonly memoryLimit: string;
   readonly threads: number;

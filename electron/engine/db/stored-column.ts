@@ -18,7 +18,7 @@ export const numberTypes = {
 /** Types of numbers; a text is none. */
 export type NumberType = keyof typeof numberTypes;
 
-export type StoredType = NumberType | 'text';
+type StoredType = NumberType | 'text';
 
 /** A column of a table that is loaded from a segment. */
 export type NumberColumn = StoredColumn & { readonly type: NumberType };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { buddhistEraOffset } from '../../../shared/calendar/buddhist-era.ts';
 import { nationalities } from '../../../shared/cpms/answers.ts';
 import type { Database } from '../db/database.ts';
-import { integer, sql, type Sql } from '../db/sql.ts';
+import { integer, sql } from '../db/sql.ts';
+import { stageRows } from '../tables/staging.ts';
 import { communityWarnings } from './check/community-warnings.ts';
 import { rejectedRow, warningOf } from './check/findings.ts';
 import { householdWarnings } from './check/household-warnings.ts';
@@ -19,7 +20,7 @@ import { TablePlans, type ImportRules, type TableOutcome } from './table-plans.t
 const largestAge = 250;
 
 /**
- * Turns `records` of a reader instance into typed children in the analytic `staging`. Rows without a community or
+ * Turns `records` of a reader instance into typed children and stages them. Rows without a community or
  * year are rejected; the rest is kept, with warnings.
  */
 export async function childRows(records: RecordCells, rules: ImportRules, analytic: Database): Promise<TableOutcome> {
@@ -40,7 +41,7 @@ export async function childRows(records: RecordCells, rules: ImportRules, analyt
   for (const warn of [rowWarnings, householdWarnings, communityWarnings, volunteerWarnings, idWarnings])
     plans.warnings.push(...(await warn(records)));
   await plans.warnAboutLetters();
-  await plans.transfer(analytic, 'staging', typedRows(rules));
+  await stageRows(analytic, 'children', rules, records.reader, sql`FROM typed`, records.signal);
   return plans.outcome(await communityNames(plans));
 }
 
@@ -108,11 +109,6 @@ async function makeTyped(plans: TablePlans, answers: readonly AnswerPlan[]): Pro
     FROM aged`,
     records.signal,
   );
-}
-
-function typedRows({ extractNo, sheetNo }: ImportRules): Sql {
-  return sql`SELECT ${integer(extractNo)}::INTEGER, ${integer(sheetNo)}::UTINYINT, line, survey_year, community, child_key, household_key, sex, age_years,
-    birth_month, nationality, is_migrant, yes_bits, no_bits FROM typed`;
 }
 
 async function communityNames(plans: TablePlans): Promise<ReadonlyMap<number, string>> {

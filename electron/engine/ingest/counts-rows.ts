@@ -1,11 +1,10 @@
-import { DuckDBDataChunk, INTEGER, SMALLINT, UTINYINT } from '@duckdb/node-api';
 import { z } from 'zod';
 import { notStatedSpellings, fold } from '../../../shared/cpms/answers.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { quotableCell } from '../../../shared/cpms/cell-shape.ts';
 import type { RejectedRow, RejectReason, Warning } from '../../../shared/contract/extracts.ts';
-import type { Database } from '../db/database.ts';
 import { identifier, join, sql } from '../db/sql.ts';
+import type { CountRow } from '../tables/staging.ts';
 import { lookupWarnings } from './check/cell-warnings.ts';
 import { listedLines, onSheet, rejectedRow, warningOf } from './check/findings.ts';
 import { yearColumnWarnings } from './check/year-warnings.ts';
@@ -23,23 +22,8 @@ export type CountsRules = {
   readonly resolvesTambon: (code: string) => boolean;
 };
 
-/** One row of the layout `counts`: an indicator of a community in a survey year. */
-type CountsRow = {
-  readonly line: number;
-  readonly surveyYearBE: number;
-  /** 8 digits as a number, as the analytic tables keep it. */
-  readonly community: number;
-  /** 1 to 22. */
-  readonly indicator: number;
-  /** Children of the eligible ages for 1-16, households for 17-22; 0 ≤ yes ≤ known. Both 0: nothing is known. */
-  readonly yes: number;
-  readonly known: number;
-  /** All children of the community; null where the file does not say. */
-  readonly children: number | null;
-};
-
 export type CountsOutcome = {
-  readonly rows: readonly CountsRow[];
+  readonly rows: readonly CountRow[];
   readonly rejected: readonly RejectedRow[];
   readonly warnings: readonly Warning[];
   readonly communityNames: ReadonlyMap<number, string>;
@@ -64,7 +48,7 @@ type Rejection = { readonly reason: RejectReason; readonly field: string; readon
  * Reads one row of counts.
  * @returns the row, or why it cannot be one and the cell that says so
  */
-function readCountsRow(cells: CountsCells, rules: CountsRules): CountsRow | Rejection {
+function readCountsRow(cells: CountsCells, rules: CountsRules): CountRow | Rejection {
   const community = readCommunityCode(cells.community_code ?? '', rules.resolvesTambon);
   if ('reason' in community)
     return { reason: community.reason, field: 'community_code', found: cells.community_code ?? '' };
@@ -123,13 +107,12 @@ export async function countsRows(records: RecordCells, rules: CountsRules): Prom
     sql`SELECT line, ${join(columns, ', ')} FROM records ORDER BY line`,
     records.signal,
   );
-  const rows: CountsRow[] = [];
+  const rows: CountRow[] = [];
   const rejected = [
     ...records.loaded.unparsableLines.map((line) => rejectedRow(line, 'unparsable_row')),
     ...records.loaded.headerLines.map((line) => rejectedRow(line, 'header_row')),
   ];
   const communityNames = new Map<number, string>();
-  const there = new Set<string>();
   for (const raw of loaded) {
     const cells = decoded(raw, records);
     const read = readCountsRow(cells, rules);
@@ -139,12 +122,6 @@ export async function countsRows(records: RecordCells, rules: CountsRules): Prom
       );
       continue;
     }
-    const key = `${read.surveyYearBE} ${read.community} ${read.indicator}`;
-    if (there.has(key)) {
-      rejected.push(rejectedRow(cells.line, 'count_repeated'));
-      continue;
-    }
-    there.add(key);
     rows.push(read);
     if (cells.community_name) communityNames.set(read.community, cells.community_name);
   }
@@ -185,7 +162,7 @@ async function yearWarnings(records: RecordCells, rules: CountsRules): Promise<r
 }
 
 /** What is to be said of counts: that there are no individuals, and where more answers are known than there are children. */
-function countWarnings(rows: readonly CountsRow[]): readonly Warning[] {
+function countWarnings(rows: readonly CountRow[]): readonly Warning[] {
   const over = rows.filter(
     ({ indicator, known, children }) =>
       children !== null && indicatorByNo(indicator).unit === 'child' && known > children,
@@ -202,26 +179,4 @@ function countWarnings(rows: readonly CountsRow[]): readonly Warning[] {
       : []),
     warningOf('counts_no_individuals', 0),
   ];
-}
-
-/** Appends read rows to `staging_counted`. */
-export async function appendCounts(analytic: Database, extractNo: number, rows: readonly CountsRow[]): Promise<void> {
-  const types = [INTEGER, INTEGER, SMALLINT, INTEGER, UTINYINT, INTEGER, INTEGER, INTEGER];
-  await analytic.append('staging_counted', async (append) => {
-    for (let start = 0; start < rows.length; start += 2048) {
-      const part = rows.slice(start, start + 2048);
-      const chunk = DuckDBDataChunk.create(types, part.length);
-      chunk.setColumns([
-        part.map(() => extractNo),
-        part.map((row) => row.line),
-        part.map((row) => row.surveyYearBE),
-        part.map((row) => row.community),
-        part.map((row) => row.indicator),
-        part.map((row) => row.yes),
-        part.map((row) => row.known),
-        part.map((row) => row.children),
-      ]);
-      append(chunk);
-    }
-  });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RejectReason } from '../../../shared/contract/extracts.ts';
 import type { Database } from '../db/database.ts';
-import { integer, join, sql, type Sql } from '../db/sql.ts';
+import { join, sql, type Sql } from '../db/sql.ts';
+import { stageRows } from '../tables/staging.ts';
 import { rejectedRow } from './check/findings.ts';
 import { answerMask } from './map/answer-mask.ts';
 import type { CommunityPlan } from './map/value-plan.ts';
@@ -9,7 +10,7 @@ import type { RecordCells } from './read/record-cells.ts';
 import { TablePlans, type ImportRules, type TableOutcome } from './table-plans.ts';
 
 /**
- * Turns `records` of a reader instance into typed households in the analytic `staging_sheet`. A row needs its id and a
+ * Turns `records` of a reader instance into typed households and stages them. A row needs its id and a
  * year; a community may be blank, but not be one that does not exist.
  */
 export async function householdRows(
@@ -33,9 +34,8 @@ export async function householdRows(
   );
   const isRejected = await rejectHouseholds(plans, communities);
   await plans.warnAboutLetters();
-  const rows = sql`SELECT ${integer(rules.extractNo)}::INTEGER, line, survey_year, community, household_key, yes_bits, no_bits
-    FROM typed WHERE NOT (${isRejected})`;
-  await plans.transfer(analytic, 'staging_sheet', rows);
+  const accepted = sql`FROM typed WHERE NOT (${isRejected})`;
+  await stageRows(analytic, 'households', rules, records.reader, accepted, records.signal);
   return plans.outcome(new Map());
 }
 

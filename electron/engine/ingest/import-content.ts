@@ -1,8 +1,6 @@
 import type { CodeRule } from '../../../shared/cpms/answers.ts';
-import { arrowOf } from '../db/arrow-of.ts';
-import type { StoredColumn } from '../db/stored-column.ts';
-import { identifier, sql } from '../db/sql.ts';
-import { childColumns, countedColumns, householdColumns } from '../db/stored-tables.ts';
+import { stagedArrow } from '../tables/staging.ts';
+import type { RowKind } from '../tables/stored-rows.ts';
 import { openReader, type Draft, type ExtractContent, type FileOutcome, type ImportSetting } from './import-draft.ts';
 import { codedAnswer } from './map/answer-codes.ts';
 import { rowCells, type RowCells } from './personal-rows.ts';
@@ -16,22 +14,15 @@ export async function contentOf(
   signal?: AbortSignal,
 ): Promise<ExtractContent> {
   const { analytic, keeps } = setting;
-  const rows = async (table: string, columns: readonly StoredColumn[], repeated?: string): Promise<Uint8Array> => {
-    const from =
-      repeated === undefined || draft.repeated === 0
-        ? sql`FROM ${identifier(table)} WHERE extract_no = ${draft.file.extractNo} ORDER BY rowid`
-        : sql`FROM (FROM ${identifier(table)} UNION ALL FROM ${identifier(repeated)}) WHERE extract_no = ${draft.file.extractNo} ORDER BY ALL`;
-    return arrowOf(analytic, columns, from, signal);
-  };
-  const hasChildren = draft.tables.some(({ layout }) => layout === 'child');
+  const kept = async (kind: RowKind, isThere: boolean): Promise<Uint8Array | null> =>
+    keeps.has(kind) && isThere ? stagedArrow(analytic, kind, draft.file.extractNo, signal) : null;
   return {
-    children: keeps.has('children') && hasChildren ? await rows('staging', childColumns, 'staging_repeated') : null,
-    households:
-      keeps.has('households') && draft.hasHouseholdSheet ? await rows('staging_sheet', householdColumns) : null,
-    counts:
-      keeps.has('counts') && draft.hasCounts
-        ? await rows('staging_counted', countedColumns, 'staging_repeated_counted')
-        : null,
+    children: await kept(
+      'children',
+      draft.tables.some(({ layout }) => layout === 'child'),
+    ),
+    households: await kept('households', draft.hasHouseholdSheet),
+    counts: await kept('counts', draft.hasCounts),
     identifiers: draft.identifiers,
     rejects: keeps.has('rejects') ? await rejectsOf(draft, outcome, setting, signal) : null,
   };

@@ -1,9 +1,10 @@
-import type { RowPlace } from '../../../shared/contract/commands.ts';
+import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import { Database } from '../db/database.ts';
-import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
+import type { RiskRules } from '../tables/risk-rules.ts';
+import { dropStaged } from '../tables/staging.ts';
 import type { GivenMapping } from './detect/detect-table.ts';
 import type { StoredFile } from './file-store.ts';
 import type { OpenedExtract, OpenedTable } from './open-extract.ts';
@@ -16,6 +17,7 @@ export type ImportFile = {
   readonly codes?: CodeRule | undefined;
   readonly choices?: ReadingChoices | undefined;
   readonly extractNo: number;
+  /** Rows that are out of the figures from the beginning. */
   readonly leftOut?: readonly RowPlace[] | undefined;
 };
 
@@ -46,8 +48,12 @@ export type ImportSetting = {
   readonly threads: number;
   readonly checkUnchanged: (file: StoredFile) => Promise<void>;
   readonly toFailure: (error: unknown, file: string) => Failure;
+  /** Numbers of the loaded extracts, in their order. */
+  readonly loaded: readonly number[];
   /** Loaded extracts that an extract with this hash takes the place of. */
-  readonly replaced: (sha256: string) => readonly { readonly extractNo: number }[];
+  readonly replaced: (sha256: string) => readonly { readonly extractNo: number; readonly sha256: string }[];
+  /** What the cube is built with. */
+  readonly rules: RiskRules;
   readonly onProgress: (event: Extract<ImportEvent, { type: 'progress' }>) => void;
 };
 
@@ -69,28 +75,26 @@ export type Draft = {
   identifiers: Uint8Array[];
   /** By number of the sheet: the fields whose 1 and 2 were read as a person says. */
   readonly codedFields: Map<number, ReadonlySet<string>>;
+  readonly communityNames: Map<number, string>;
   sha256: string;
   rejected: Rejected[];
   warnings: Warning[];
-  repeated: number;
   hasHouseholdSheet: boolean;
   hasCounts: boolean;
   isDone: boolean;
   error: Failure | null;
 };
 
-/** Tables that hold the rows of an import until they come in or are given up. */
-export const stagingTables = [
-  'staging',
-  'staging_repeated',
-  'staging_sheet',
-  'staging_counted',
-  'staging_repeated_counted',
-] as const;
-
-export async function dropStaged(analytic: Database, extractNo: number): Promise<void> {
-  for (const table of stagingTables)
-    await analytic.run(sql`DELETE FROM ${identifier(table)} WHERE extract_no = ${extractNo}`);
+/** A file that is refused brings nothing, and leaves the other files alone. */
+export async function refuseDraft(
+  draft: Draft,
+  error: unknown,
+  { analytic, toFailure }: Pick<ImportSetting, 'analytic' | 'toFailure'>,
+): Promise<void> {
+  draft.error = toFailure(error, draft.file.stored.name);
+  draft.rejected = [];
+  draft.warnings = [];
+  await dropStaged(analytic, draft.file.extractNo);
 }
 
 /** What a file is read with: of a database that reads it, and the areas that exist. */
@@ -101,11 +105,4 @@ export function openReader(
   { memoryLimit, threads }: Pick<ImportSetting, 'memoryLimit' | 'threads'>,
 ): Promise<Database> {
   return Database.open({ memoryLimit, threads, allowedFile: opened.stored.path });
-}
-
-export function listed(numbers: readonly number[]): Sql {
-  return sql`[${join(
-    numbers.map((no) => integer(no)),
-    ', ',
-  )}]::INTEGER[]`;
 }

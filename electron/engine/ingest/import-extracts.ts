@@ -1,12 +1,10 @@
-import { z } from 'zod';
-import type { Database } from '../db/database.ts';
-import { rebuildCube } from '../db/schema.ts';
-import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
+import { AppError } from '../../../shared/contract/app-error.ts';
+import { bringIn } from '../tables/extracts.ts';
+import { clearStaging, dropStaged, stagedYears, stageRetired } from '../tables/staging.ts';
+import { settleStaged, stillRepeating, type StagedRepeat } from '../tables/standings.ts';
 import {
   checkSheets,
-  refuseSameFiles,
-  rejectDuplicates,
-  rejectRepeatedCounts,
+  rejectRepeated,
   warnAboutContradictions,
   warnAboutOtherKeys,
   warnAboutUnusedCounts,
@@ -16,8 +14,7 @@ import { leaveOutRepeatedTables } from './check/repeated-tables.ts';
 import { warnAboutProvinces } from './check/province-warnings.ts';
 import { contentOf } from './import-content.ts';
 import {
-  listed,
-  stagingTables,
+  refuseDraft,
   type Draft,
   type ExtractContent,
   type FileOutcome,
@@ -25,8 +22,7 @@ import {
   type ImportSetting,
 } from './import-draft.ts';
 import { importOrFail } from './import-file.ts';
-
-const yearRow = z.object({ survey_year: z.int() });
+import { importOrder } from './import-order.ts';
 
 /**
  * Imports files into the analytic database in one step: either all readable files are in, with the cube
@@ -38,156 +34,122 @@ export async function importExtracts(
   setting: ImportSetting,
   signal?: AbortSignal,
 ): Promise<readonly FileOutcome[]> {
-  const { analytic } = setting;
-  const names = new Map<number, string>();
-  const drafts: Draft[] = [];
+  const { analytic, rules } = setting;
   try {
-    for (const file of files) {
-      drafts.push({
-        file,
-        opened: null,
-        tables: [],
-        identifiers: [],
-        codedFields: new Map(),
-        sha256: '',
-        rejected: [],
-        warnings: [],
-        repeated: 0,
-        hasHouseholdSheet: false,
-        hasCounts: false,
-        isDone: false,
-        error: null,
-      });
-    }
-    // Files of households alone come second: they take their year from the children.
-    for (const mayBeHouseholds of [false, true]) {
-      for (const [index, draft] of drafts.entries()) {
-        if (!draft.isDone)
-          await importOrFail(draft, mayBeHouseholds, names, setting, { done: index, of: files.length }, signal);
-      }
-    }
+    const drafts = await readFiles(files, setting, signal);
     await refuseSameFiles(drafts, setting);
-    const replaced = drafts.flatMap((draft) =>
-      draft.error ? [] : setting.replaced(draft.sha256).map(({ extractNo }) => extractNo),
-    );
-    await rejectDuplicates(drafts, replaced, analytic, signal);
-    await leaveOutRepeatedTables(drafts, replaced, analytic, signal);
-    await rejectRepeatedCounts(drafts, replaced, analytic, signal);
-    await warnAboutOtherKeys(drafts, replaced, setting, signal);
-    await warnAboutUnusedCounts(drafts, replaced, analytic, signal);
-    await warnAboutProvinces(drafts, replaced, analytic, signal);
     await checkSheets(drafts, setting, signal);
+    const coming = await comingDrafts(drafts, setting);
+    const { order, leaving } = importOrder(
+      coming.map(({ file: { extractNo }, sha256 }) => ({ extractNo, sha256 })),
+      setting,
+    );
+    const settle = (): Promise<readonly StagedRepeat[]> => settleStaged(analytic, { order, leaving }, signal);
+    const repeats = await settle();
+    await leaveOutRepeatedTables(drafts, leaving, analytic, settle, signal);
+    rejectRepeated(drafts, await stillRepeating(analytic, repeats));
+    await warnAboutOtherKeys(drafts, leaving, setting, signal);
+    await warnAboutUnusedCounts(drafts, leaving, analytic, signal);
+    await warnAboutProvinces(drafts, leaving, analytic, signal);
     setting.onProgress({ type: 'progress', file: '', phase: 'counting', rows: 0, fraction: null, rowsPerSecond: null });
-    const outcomes = await Promise.all(drafts.map((draft) => outcomeOf(draft, analytic)));
-    for (const { file } of drafts) await leaveOut(analytic, file);
+    const outcomes: FileOutcome[] = [];
     const brought: { readonly outcome: FileOutcome; readonly content: ExtractContent }[] = [];
-    for (const [i, draft] of drafts.entries()) {
-      const outcome = outcomes[i];
-      if (outcome && outcome.error === null && (outcome.accepted > 0 || outcome.surveyYearsBE.length > 0))
-        brought.push({ outcome, content: await contentOf(draft, outcome, setting, signal) });
+    const names = new Map<number, string>();
+    for (const draft of drafts) {
+      const outcome = await outcomeOf(draft, setting);
+      outcomes.push(outcome);
+      if (outcome.surveyYearsBE.length === 0) {
+        await dropStaged(analytic, draft.file.extractNo);
+        continue;
+      }
+      brought.push({ outcome, content: await contentOf(draft, outcome, setting, signal) });
+      for (const [code, name] of draft.communityNames) names.set(code, name);
     }
-    await commit(analytic, names, replaced, () => setting.store(brought, names), signal);
+    if (brought.length === 0) return outcomes;
+    await bringIn(analytic, { leaving, rules }, signal, () => setting.store(brought, names));
     await warnAboutContradictions(outcomes, analytic);
     return outcomes;
   } finally {
-    for (const table of stagingTables) await analytic.run(sql`DELETE FROM ${identifier(table)}`);
+    await clearStaging(analytic);
   }
 }
 
-/** Takes rows out that are known not to count; they were accepted all the same. */
-async function leaveOut(analytic: Database, { extractNo, leftOut = [] }: ImportFile): Promise<void> {
-  if (leftOut.length === 0) return;
-  const places = leftOut.map(({ sheetNo, line }) => sql`(${integer(sheetNo)}, ${integer(line)})`);
-  for (const table of ['staging', 'staging_repeated'])
-    await analytic.run(
-      sql`DELETE FROM ${identifier(table)} WHERE extract_no = ${extractNo} AND (sheet_no, line) IN (${join(places, ', ')})`,
-    );
+/** Reads files into staging. Files of households alone come second: they take their year from the children. */
+async function readFiles(
+  files: readonly ImportFile[],
+  setting: ImportSetting,
+  signal: AbortSignal | undefined,
+): Promise<readonly Draft[]> {
+  const drafts = files.map((file): Draft => ({
+    file,
+    opened: null,
+    tables: [],
+    identifiers: [],
+    codedFields: new Map(),
+    communityNames: new Map(),
+    sha256: '',
+    rejected: [],
+    warnings: [],
+    hasHouseholdSheet: false,
+    hasCounts: false,
+    isDone: false,
+    error: null,
+  }));
+  for (const mayBeHouseholds of [false, true]) {
+    for (const [done, draft] of drafts.entries()) {
+      if (!draft.isDone) await importOrFail(draft, mayBeHouseholds, setting, { done, of: files.length }, signal);
+    }
+  }
+  return drafts;
 }
 
-async function outcomeOf(draft: Draft, analytic: Database): Promise<FileOutcome> {
-  const [children] = await analytic.rows(
-    z.object({ n: z.int() }),
-    sql`SELECT count(*)::INTEGER AS n FROM staging WHERE extract_no = ${draft.file.extractNo}`,
-  );
+/** A file that was chosen twice comes in once: rows without an id would count twice, and nothing would say so. */
+async function refuseSameFiles(drafts: readonly Draft[], setting: ImportSetting): Promise<void> {
+  const seen = new Set<string>();
+  for (const draft of drafts) {
+    if (draft.error) continue;
+    if (seen.has(draft.sha256))
+      await refuseDraft(draft, new AppError('FILE_TWICE', { file: draft.file.stored.name }), setting);
+    seen.add(draft.sha256);
+  }
+}
+
+/** Files that have rows to bring: one of which no row can be read takes no place, its own former one neither. */
+async function comingDrafts(drafts: readonly Draft[], { analytic }: ImportSetting): Promise<readonly Draft[]> {
+  const coming: Draft[] = [];
+  for (const draft of drafts) {
+    const { extractNo, leftOut = [] } = draft.file;
+    if (draft.error || Object.values(await stagedYears(analytic, extractNo)).flat().length === 0) continue;
+    await stageRetired(analytic, extractNo, leftOut);
+    coming.push(draft);
+  }
+  return coming;
+}
+
+/** What comes of a file. It has survey years when it comes in: a new file all of whose rows repeat others does not. */
+async function outcomeOf(draft: Draft, { analytic, replaced }: ImportSetting): Promise<FileOutcome> {
+  const { children, households, counts } = await stagedYears(analytic, draft.file.extractNo);
   // The rows of a file of households are households.
-  const isHouseholdsOnly = draft.hasHouseholdSheet && children?.n === 0;
-  const rows = await analytic.rows(
-    z.object({ survey_year: z.int(), n: z.int() }),
-    sql`SELECT survey_year, sum(n)::INTEGER AS n FROM (
-        SELECT survey_year, 1 AS n FROM staging WHERE extract_no = ${draft.file.extractNo}
-        UNION ALL SELECT survey_year, 1 FROM staging_counted WHERE extract_no = ${draft.file.extractNo}
-        UNION ALL SELECT survey_year, ${isHouseholdsOnly ? 1 : 0} FROM staging_sheet WHERE extract_no = ${draft.file.extractNo}
-      ) GROUP BY 1 ORDER BY 1`,
-  );
-  const surveyYearsBE = rows.length === 0 ? [] : await yearsOf(draft, rows, analytic);
+  const rows = [...(children.length === 0 ? households : children), ...counts];
+  const repeated = rows.reduce((sum, { repeats }) => sum + repeats, 0);
+  const accepted = rows.reduce((sum, row) => sum + row.rows, 0) - repeated;
+  const comesIn =
+    accepted > 0 || households.length > 0 || replaced(draft.sha256).some(({ sha256 }) => sha256 === draft.sha256);
+  // With those of rows that another extract has: they may come in later.
+  const years = comesIn ? [...children, ...households, ...counts].map(({ surveyYearBE }) => surveyYearBE) : [];
+  const surveyYearsBE = [...new Set(years)].toSorted((a, b) => a - b);
   const rejected = draft.rejected.toSorted((a, b) => a.line - b.line);
   return {
     file: draft.file.stored.name,
     extractNo: draft.file.extractNo,
     sha256: draft.sha256,
-    repeated: draft.repeated,
+    repeated,
     surveyYearsBE,
     surveyYearBE: surveyYearsBE.length === 1 ? (surveyYearsBE[0] ?? null) : null,
-    accepted: rows.reduce((sum, row) => sum + row.n, 0),
+    accepted,
     rejected: rejected.slice(0, listedRejects).map(({ sheetNo: _no, ...row }) => row),
     rejectedCount: rejected.length,
     warnings: draft.warnings,
     error: draft.error,
   };
-}
-
-/** The years a file brought rows for, with those of rows that another extract has: they may come in later. */
-async function yearsOf(draft: Draft, rows: readonly z.infer<typeof yearRow>[], analytic: Database): Promise<number[]> {
-  const { extractNo } = draft.file;
-  const repeated = await analytic.rows(
-    yearRow,
-    sql`SELECT survey_year FROM staging_repeated WHERE extract_no = ${extractNo}
-      UNION SELECT survey_year FROM staging_repeated_counted WHERE extract_no = ${extractNo}`,
-  );
-  const years = [...rows, ...repeated].map((row) => row.survey_year);
-  return [...new Set(years)].toSorted((a, b) => a - b);
-}
-
-async function commit(
-  analytic: Database,
-  names: ReadonlyMap<number, string>,
-  replaced: readonly number[],
-  store: () => Promise<void>,
-  signal?: AbortSignal,
-): Promise<void> {
-  const staged = await analytic.rows(
-    yearRow,
-    sql`SELECT survey_year FROM staging UNION SELECT survey_year FROM staging_sheet UNION SELECT survey_year FROM staging_counted`,
-  );
-  if (staged.length === 0) return;
-  const gone = listed(replaced);
-  const leaving = await analytic.rows(
-    yearRow,
-    sql`SELECT survey_year FROM child WHERE list_contains(${gone}, extract_no)
-      UNION SELECT survey_year FROM household_sheet WHERE list_contains(${gone}, extract_no)
-      UNION SELECT survey_year FROM counted WHERE list_contains(${gone}, extract_no)`,
-  );
-  const years = [...new Set([...staged, ...leaving].map((row) => row.survey_year))];
-  await analytic.transaction(
-    [
-      sql`DELETE FROM child WHERE list_contains(${gone}, extract_no)`,
-      sql`DELETE FROM household_sheet WHERE list_contains(${gone}, extract_no)`,
-      sql`DELETE FROM counted WHERE list_contains(${gone}, extract_no)`,
-      sql`INSERT INTO child FROM staging`,
-      sql`INSERT INTO counted FROM staging_counted`,
-      sql`INSERT INTO household_sheet SELECT * EXCLUDE (line) FROM staging_sheet`,
-      ...storeNames([...names]),
-      ...rebuildCube(years),
-    ],
-    signal,
-    store,
-  );
-}
-
-/** A statement for 500 names: one a name takes longer than all else where there are thousands. */
-export function storeNames(names: readonly (readonly [number, string])[]): readonly Sql[] {
-  return Array.from({ length: Math.ceil(names.length / 500) }, (_, i) => {
-    const rows = names.slice(i * 500, (i + 1) * 500).map(([code, name]) => sql`(${integer(code)}, ${name})`);
-    return sql`INSERT OR REPLACE INTO community_name VALUES ${join(rows, ', ')}`;
-  });
 }

@@ -5,14 +5,15 @@ import { codesOf, readHeader } from '../../../shared/cpms/headers/read-header.ts
 import type { Warning } from '../../../shared/contract/extracts.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
+import { stageCounts } from '../tables/staging.ts';
 import { warningOf } from './check/findings.ts';
 import { headerWarnings, sheetWarnings } from './check/header-warnings.ts';
 import { yearOfTable, yearWarnings } from './check/year-warnings.ts';
 import { childRows } from './child-rows.ts';
-import { appendCounts, countsRows } from './counts-rows.ts';
+import { countsRows } from './counts-rows.ts';
 import type { YearSaid } from './detect/survey-year.ts';
 import { householdRows } from './household-rows.ts';
-import { dropStaged, openReader, type Draft, type ImportSetting } from './import-draft.ts';
+import { openReader, refuseDraft, type Draft, type ImportSetting } from './import-draft.ts';
 import { layoutOfExtract, openExtract, type OpenedExtract, type OpenedTable } from './open-extract.ts';
 import { identifierRows } from './personal-rows.ts';
 import { loadRecords } from './read/load-records.ts';
@@ -27,21 +28,16 @@ type Place = { readonly done: number; readonly of: number };
 export async function importOrFail(
   draft: Draft,
   mayBeHouseholds: boolean,
-  names: Map<number, string>,
   setting: ImportSetting,
   place: Place,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { stored, extractNo } = draft.file;
   try {
-    draft.isDone = await importFile(draft, mayBeHouseholds, names, setting, place, signal);
+    draft.isDone = await importFile(draft, mayBeHouseholds, setting, place, signal);
   } catch (error) {
     if (signal?.aborted || (error instanceof AppError && error.code === 'CANCELLED')) throw new AppError('CANCELLED');
     draft.isDone = true;
-    draft.error = setting.toFailure(error, stored.name);
-    draft.rejected = [];
-    draft.warnings = [];
-    await dropStaged(setting.analytic, extractNo);
+    await refuseDraft(draft, error, setting);
   }
 }
 
@@ -49,7 +45,6 @@ export async function importOrFail(
 async function importFile(
   draft: Draft,
   mayBeHouseholds: boolean,
-  names: Map<number, string>,
   setting: ImportSetting,
   place: Place,
   signal?: AbortSignal,
@@ -97,7 +92,6 @@ async function importFile(
       opened,
       table,
       { ...rules, sheetNo, sheet: table.sheet, fallbackYearBE, legends: legendsOf(table) },
-      names,
       setting,
       place,
       signal,
@@ -160,7 +154,7 @@ const yearRow = z.object({ survey_year: z.int() });
 async function yearOfChildren(analytic: Database, extractNo: number | null): Promise<number | null> {
   const years = await analytic.rows(
     yearRow,
-    sql`SELECT DISTINCT survey_year FROM staging WHERE ${extractNo === null ? sql`true` : sql`extract_no = ${extractNo}`}`,
+    sql`SELECT DISTINCT survey_year FROM staged_child WHERE ${extractNo === null ? sql`true` : sql`extract_no = ${extractNo}`}`,
   );
   return years.length === 1 ? (years[0]?.survey_year ?? null) : null;
 }
@@ -170,7 +164,6 @@ async function importTable(
   opened: OpenedExtract,
   table: OpenedTable,
   rules: ImportRules,
-  names: Map<number, string>,
   setting: ImportSetting,
   place: { done: number; of: number },
   signal?: AbortSignal,
@@ -213,7 +206,7 @@ async function importTable(
     draft.warnings.push(...outcome.warnings);
     draft.hasHouseholdSheet ||= table.layout === 'household';
     draft.hasCounts ||= table.layout === 'counts';
-    for (const [code, name] of outcome.communityNames) names.set(code, name);
+    for (const [code, name] of outcome.communityNames) draft.communityNames.set(code, name);
   } finally {
     reader.close();
   }
@@ -232,7 +225,7 @@ async function readTable(
       return householdRows(records, rules, analytic);
     case 'counts': {
       const outcome = await countsRows(records, rules);
-      await appendCounts(analytic, rules.extractNo, outcome.rows);
+      await stageCounts(analytic, rules, outcome.rows);
       return { ...outcome, codedFields: new Set() };
     }
   }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
-import type { ExpectedCommunity } from '../../../shared/contract/commands.ts';
+import type { ExpectedCommunity } from '../../../shared/contract/commands/register-command.ts';
 import type { Encoding } from '../../../shared/contract/extracts.ts';
 import type { RegisterFieldKey, RegisterProblem, RegisterReading } from '../../../shared/contract/quality.ts';
 import { registerFieldKeys, registerProblems } from '../../../shared/contract/quality.ts';

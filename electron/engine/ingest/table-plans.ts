@@ -3,7 +3,6 @@ import type { DayOrder } from '../../../shared/calendar/buddhist-era.ts';
 import { fold, tickSpellings, type BlankRule, type CodeRule } from '../../../shared/cpms/answers.ts';
 import type { RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
-import type { Database } from '../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
 import { answerWarnings } from './check/answer-warnings.ts';
 import { columnFitWarnings, lookupWarnings } from './check/cell-warnings.ts';
@@ -189,12 +188,6 @@ export class TablePlans {
       communityNames,
       codedFields: this.#codedFields,
     };
-  }
-
-  /** Moves typed rows into a table of the analytic instance. */
-  async transfer(analytic: Database, table: 'staging' | 'staging_sheet', rows: Sql): Promise<void> {
-    const { reader, signal } = this.records;
-    await analytic.append(table, (append) => reader.stream(rows, append, signal), signal);
   }
 
   /** The survey year of a row in SQL. */

@@ -1,12 +1,9 @@
-import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import { pairDecision, type PairDecision } from '../../../shared/contract/linking.ts';
-import type { JournalEntry } from '../../../shared/contract/workspace.ts';
+import type { PairDecision } from '../../../shared/contract/linking.ts';
+import type { CommandJournal } from '../dataset/command-journal.ts';
 import type { LoadedExtract } from '../dataset/loaded-extracts.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
 import { readIdentifiers, type ChildIdentifiers } from './child-identifiers.ts';
-
-const sealedDecisions = z.object({ pairs: z.array(pairDecision) });
 
 /** What linking reads out of case segments and sealed parts: in memory between the first question and `forget`. */
 export class CaseMemory {
@@ -44,15 +41,13 @@ export class CaseMemory {
     }
   }
 
-  /** What these commands decided, by their number. @throws AppError WORKSPACE_CASE_LOCKED */
-  async decisions(
-    entries: readonly JournalEntry[],
-    store: WorkspaceStore,
-  ): Promise<ReadonlyMap<number, readonly PairDecision[]>> {
+  /** What was decided and not undone, by the number of the command. @throws AppError WORKSPACE_CASE_LOCKED */
+  async decisions(journal: CommandJournal): Promise<ReadonlyMap<number, readonly PairDecision[]>> {
     const { closing } = this;
+    const entries = journal.state.decisions;
     for (const entry of entries) {
       if (this.#decisions.has(entry.seq)) continue;
-      const { pairs } = sealedDecisions.parse(await store.openSealed(entry));
+      const { pairs } = await journal.whole(entry);
       if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
       this.#decisions.set(entry.seq, pairs);
     }

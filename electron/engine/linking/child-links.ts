@@ -9,12 +9,10 @@ import type {
   RelinkTime,
 } from '../../../shared/contract/linking.ts';
 import { usageError } from '../../../shared/contract/usage-error.ts';
-import type { JournalEntry } from '../../../shared/contract/workspace.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { threadOf } from '../threads/thread-of.ts';
-import { effectiveCommands } from '../vault/journal-history.ts';
 import { assignPersonKeys } from './assign-person-keys.ts';
 import { CaseMemory } from './case-memory.ts';
 import { linkRecordOf } from './child-identifiers.ts';
@@ -86,7 +84,17 @@ export class ChildLinks {
         )
         .map(({ file }) => file),
       filesNotLinked: withNames.filter(({ extractId }) => !linkedIds.has(extractId)).map(({ file }) => file),
+      lastDecision: this.#lastDecision(),
     };
+  }
+
+  /** The keys that were given along with it, then the decision. */
+  #lastDecision(): number[] {
+    const seq = this.#dataset.state.decisions.at(-1)?.seq;
+    if (seq === undefined) return [];
+    const { journal } = this.#dataset;
+    const isLinked = journal.entry(seq + 1)?.command.type === 'link' && journal.isInEffect(seq + 1);
+    return isLinked ? [seq + 1, seq] : [seq];
   }
 
   /**
@@ -131,21 +139,19 @@ export class ChildLinks {
       for (const decision of decisions) assertPossible(decision, found);
       const retired = retiredPairs(decisions);
       const extractIds = [...new Set(retired.flatMap(({ gone, stays }) => [gone.extractId, stays.extractId]))];
-      await this.#dataset.apply(
-        {
-          type: 'decide',
-          same: decisions.filter(({ decision }) => decision === 'same').length,
-          different: decisions.filter(({ decision }) => decision === 'different').length,
-          extractIds,
-          retired: retired.map(({ gone, stays }) => [
-            extractIds.indexOf(gone.extractId),
-            gone.sheetNo,
-            gone.line,
-            extractIds.indexOf(stays.extractId),
-          ]),
-        },
-        { sealed: { pairs: decisions } },
-      );
+      await this.#dataset.apply({
+        type: 'decide',
+        same: decisions.filter(({ decision }) => decision === 'same').length,
+        different: decisions.filter(({ decision }) => decision === 'different').length,
+        extractIds,
+        retired: retired.map(({ gone, stays }) => [
+          extractIds.indexOf(gone.extractId),
+          gone.sheetNo,
+          gone.line,
+          extractIds.indexOf(stays.extractId),
+        ]),
+        pairs: [...decisions],
+      });
       const isLater = relink === 'later' || (relink === 'when_fast' && found.seconds > slowSeconds);
       this.#isDeferred = isLater;
       if (!isLater) return this.#linkNow(signal);
@@ -196,7 +202,7 @@ export class ChildLinks {
         records: rows.length,
         children: new Set(rows.map(({ key }) => key)).size,
       },
-      { segments: [{ ...segment, role: 'persons' }] },
+      [{ ...segment, role: 'persons' }],
     );
     // The data are the same but for the keys: what was found stands, unless the case data were locked meanwhile.
     if (this.#found === found) this.#found = { ...found, data: this.#data(), rows: withKeys(found.rows, changed) };
@@ -206,10 +212,10 @@ export class ChildLinks {
   async #standing(signal: AbortSignal | undefined): Promise<Standing> {
     this.#dataset.assertCaseOpen();
     const { closing } = this.#memory;
-    const { store } = this.#dataset;
-    const entries = decisionsIn(store.journal());
+    const { journal } = this.#dataset;
+    const entries = journal.state.decisions;
     const numbers = new Set(entries.map(({ seq }) => seq));
-    const decisions = await this.#memory.decisions(entries, store);
+    const decisions = await this.#memory.decisions(journal);
     const last = this.#found;
     if (last && last.data === this.#data() && [...last.followed].every((seq) => numbers.has(seq))) {
       const waiting = entries.flatMap(({ seq }) => (last.followed.has(seq) ? [] : (decisions.get(seq) ?? [])));
@@ -265,10 +271,6 @@ function assertPossible({ a, b, retired }: PairDecision, { refOf, records }: Fou
   if (x === undefined || y === undefined) throw new AppError('FILE_UNKNOWN_ID');
   if (retired !== null && records[x]?.surveyYearBE !== records[y]?.surveyYearBE)
     throw usageError('retiredOfAnotherYear');
-}
-
-function decisionsIn(journal: readonly JournalEntry[]): readonly JournalEntry[] {
-  return effectiveCommands(journal).filter(({ command }) => command.type === 'decide');
 }
 
 /** Decisions about records that are there; one that left the figures is in no pair any more. */

@@ -1,7 +1,7 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../../shared/contract/contract.ts';
+import type { ImplementerInternalWithMiddlewares } from '@orpc/server';
+import type { contract } from '../../../shared/contract/contract.ts';
 
-const implementer = () => implement(contract).use(({ next }) => next());
+type NoContext = Record<never, never>;
 
 /** The contract, ready to be given handlers. */
-export type ContractImplementer = ReturnType<typeof implementer>;
+export type ContractImplementer = ImplementerInternalWithMiddlewares<typeof contract, NoContext, NoContext>;

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
-import type { MappingProfile } from '../../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import type { Dataset } from '../dataset/dataset.ts';

@@ -40,10 +40,9 @@ export function qualityProcedures({ quality }: ContractImplementer, parts: Engin
       return threshold === null ? answer : planningCompleteness(db, answer, threshold, signal);
     }),
     yearDifference: quality.yearDifference.handler(async ({ input, signal }) => {
-      const files = dataset.extracts.map(({ surveyYearsBE, keysOf }) => ({ surveyYearsBE, keySecretId: keysOf }));
       const isHidden =
         threshold === null ? nothingHidden : await hiddenLookup(db, areaLevels, noFilter, threshold, signal);
-      const found = await yearDifference(db, files, input, isHidden, signal);
+      const found = await yearDifference(db, dataset.extracts, input, isHidden, signal);
       return threshold === null ? found.answer : planningYearDifference(db, found, isHidden, threshold, signal);
     }),
     checks: quality.checks.handler(() =>

@@ -1,12 +1,14 @@
-import { isUndoable } from '../../../shared/contract/commands.ts';
-import { undoStep } from '../dataset/undo-steps.ts';
-import { journalHistory } from '../vault/journal-history.ts';
+import { journalAsk, type UndoAnswer } from '../../../shared/contract/workspace-session.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** The workspace one works in: opening and locking, its journal, its backups. */
 export function workspaceProcedures(os: ContractImplementer, { dataset, session, files }: EngineParts) {
   const { workspace } = os;
+  const turned = async (type: 'undo' | 'redo', seq: number | null): Promise<UndoAnswer> => {
+    const step = await dataset.applyChosen(() => dataset.journal.step(type, seq));
+    return { status: session.status(), entry: step && dataset.journal.item(step.seq) };
+  };
   return {
     status: workspace.status.handler(() => session.status()),
     known: workspace.known.handler(async () => [...(await session.known())]),
@@ -50,14 +52,8 @@ export function workspaceProcedures(os: ContractImplementer, { dataset, session,
     restore: workspace.restore.handler(({ input }) =>
       session.restore(files.get(input.fileId), input.passphrase, input.place),
     ),
-    journal: workspace.journal.handler(() => ({ items: [...journalHistory(dataset.store.journal(), isUndoable)] })),
-    undo: workspace.undo.handler(async ({ input }) => {
-      await dataset.applyChosen(() => undoStep(dataset.store.journal(), 'undo', input.seq));
-      return session.status();
-    }),
-    redo: workspace.redo.handler(async ({ input }) => {
-      await dataset.applyChosen(() => undoStep(dataset.store.journal(), 'redo', input.seq));
-      return session.status();
-    }),
+    journal: workspace.journal.handler(({ input }) => dataset.journal.page(input ?? journalAsk.parse({}))),
+    undo: workspace.undo.handler(({ input }) => turned('undo', input.seq)),
+    redo: workspace.redo.handler(({ input }) => turned('redo', input.seq)),
   };
 }

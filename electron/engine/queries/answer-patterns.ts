@@ -1,7 +1,7 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { Reader } from '../db/database.ts';
-import { childRecords } from '../db/schema.ts';
 import { sql, type Sql } from '../db/sql.ts';
+import { childRecords } from '../tables/child-records.ts';
 import { whereCell } from './where-cell.ts';
 
 /** Children who answered alike, as masks (bit 0 = indicator 1); 17-22 are those of the household they live in. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { sexes } from '../../../shared/cpms/answers.ts';
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { Reader } from '../db/database.ts';
-import { childRecords } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
+import { childRecords } from '../tables/child-records.ts';
 
 /** Two survey years (BE), and whether the child keys of all their extracts were made with one secret. */
 export type YearPair = {

@@ -4,9 +4,9 @@ import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
-import { eligibleColumn } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
 import type { Proportion } from '../statistics/proportion.ts';
+import { eligibleColumn } from '../tables/cube-counts.ts';
 import { areaOf, whereCell } from './where-cell.ts';
 
 /** A count with its denominator, and those who were or should have been asked. */

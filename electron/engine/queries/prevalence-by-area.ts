@@ -3,8 +3,8 @@ import { emptyPrevalenceTable, type PrevalenceTable } from '../../../shared/cont
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { Reader } from '../db/database.ts';
 import type { IntegerColumns } from '../db/integer-columns.ts';
-import { eligibleColumn, householdCounts } from '../db/schema.ts';
 import { wilsonInterval } from '../statistics/wilson-interval.ts';
+import { eligibleColumn, householdCounts } from '../tables/cube-counts.ts';
 import { isAboutCommunities, shownCounts, type PrevalenceQuestion } from './prevalence-question.ts';
 import { sumsOfCells } from './sums-of-cells.ts';
 import { countsFromCube, tambonCube } from './tambon-cube.ts';

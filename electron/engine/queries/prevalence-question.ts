@@ -1,7 +1,7 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { codeLength, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { cellCounts } from '../db/schema.ts';
 import type { Sql } from '../db/sql.ts';
+import { cellCounts } from '../tables/cube-counts.ts';
 
 export type PrevalenceQuestion = {
   readonly level: AreaLevel;

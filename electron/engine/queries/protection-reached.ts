@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { Reader } from '../db/database.ts';
-import { childRecords } from '../db/schema.ts';
-import { sql } from '../db/sql.ts';
-import { riskClassExpression } from '../risk/working-definition-1.ts';
+import { integer, sql } from '../db/sql.ts';
+import { workingRules } from '../risk/working-definition-1.ts';
+import { childRecords } from '../tables/child-records.ts';
+import { riskClassNumber } from '../tables/risk-rules.ts';
 import { whereCell } from './where-cell.ts';
 
 const protectionRow = z.object({
@@ -22,13 +23,14 @@ export async function protectionReached(
   filter: Filter,
   signal?: AbortSignal,
 ): Promise<readonly z.infer<typeof protectionRow>[]> {
+  const [high, victim] = [integer(riskClassNumber('high')), integer(riskClassNumber('victim'))];
   return db.rows(
     protectionRow,
-    sql`WITH classed AS (SELECT *, ${riskClassExpression()} AS risk_class FROM (${childRecords()}) record WHERE ${whereCell(filter)})
-      SELECT community::VARCHAR AS "communityCode", is_migrant AS "isMigrant", CASE risk_class WHEN 3 THEN 'victims' ELSE 'high-risk' END AS among,
+    sql`WITH classed AS (SELECT *, ${workingRules.classExpression} AS risk_class FROM (${childRecords()}) record WHERE ${whereCell(filter)})
+      SELECT community::VARCHAR AS "communityCode", is_migrant AS "isMigrant", CASE risk_class WHEN ${victim} THEN 'victims' ELSE 'high-risk' END AS among,
         sum((child_yes >> 15) & 1)::INTEGER AS yes, sum((child_known >> 15) & 1)::INTEGER AS known,
         sum((eligible >> 15) & 1)::INTEGER AS eligible
-      FROM classed WHERE risk_class IN (2, 3) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+      FROM classed WHERE risk_class IN (${high}, ${victim}) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     signal,
   );
 }

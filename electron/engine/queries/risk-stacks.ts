@@ -1,9 +1,9 @@
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
-import { childRecords } from '../db/schema.ts';
 import { integer, sql } from '../db/sql.ts';
 import { riskBits } from '../risk/working-definition-1.ts';
+import { childRecords } from '../tables/child-records.ts';
 import { areaOf, whereCell } from './where-cell.ts';
 
 /** Children of one area with the same risk indicators (mask, bit 0 = indicator 1). */

@@ -1,9 +1,9 @@
-import { ageBands } from '../../../shared/cpms/age-bands.ts';
 import { codeLength } from '../../../shared/geo/area-codes.ts';
 import type { Reader } from '../db/database.ts';
 import { columnsByName, type IntegerColumns } from '../db/integer-columns.ts';
-import { householdCounts } from '../db/schema.ts';
 import { integer, sql, type Sql } from '../db/sql.ts';
+import { memberExpression } from '../tables/child-groups.ts';
+import { householdCounts } from '../tables/cube-counts.ts';
 import { shownCounts, sums, type PrevalenceQuestion } from './prevalence-question.ts';
 import { isAboutSomeChildren, memberMask } from './where-cell.ts';
 
@@ -42,9 +42,8 @@ export function tambonCube(db: Reader): Promise<TambonCube> {
 
 async function readCube(db: Reader): Promise<TambonCube> {
   const totalPart = sql`CASE WHEN is_counted THEN ${integer(ofCounts)} ELSE ${integer(ofRecords)} END::BIGINT`;
-  const memberOfCell = sql`1::BIGINT << ((sex::INTEGER * ${integer(ageBands.length)} + age_band) * 2 + is_migrant::INTEGER)`;
   const [children, households, childTotals, householdTotals] = await Promise.all([
-    cubeTable(db, sql`cell`, memberOfCell, childCounts),
+    cubeTable(db, sql`cell`, memberExpression(sql`age_band`), childCounts),
     cubeTable(db, sql`household_cell`, sql`members`, householdCounts),
     cubeTable(db, sql`cell_total`, totalPart, childCounts),
     cubeTable(db, sql`household_total`, totalPart, householdCounts),

@@ -2,8 +2,8 @@ import { ageBands } from '../../../shared/cpms/age-bands.ts';
 import { sexes } from '../../../shared/cpms/answers.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { codeLength, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { memberBit } from '../db/schema.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
+import { memberBit } from '../tables/child-groups.ts';
 
 /** True when a filter asks about some children of a community only, so that the totals do not serve. */
 export function isAboutSomeChildren(filter: Filter): boolean {

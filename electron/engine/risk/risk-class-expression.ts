@@ -1,17 +1,9 @@
-import {
-  riskClasses,
-  type Condition,
-  type RiskClass,
-  type RuleGroup,
-  type RuleSet,
-} from '../../../shared/contract/rule-set.ts';
+import type { Condition, RuleGroup, RuleSet } from '../../../shared/contract/rule-set.ts';
 import { bitOf, bitsOf } from '../../../shared/cpms/answer-bits.ts';
 import { nationalities, sexes, type Nationality } from '../../../shared/cpms/answers.ts';
 import { countNeeded, decidingIndicators } from '../../../shared/rules/condition-parts.ts';
 import { integer, join, sql, type Sql } from '../db/sql.ts';
-
-/** How a class stands in the tables. */
-export const riskClassNumber = (riskClass: RiskClass): number => riskClasses.indexOf(riskClass);
+import { riskClassNumber } from '../tables/risk-rules.ts';
 
 /**
  * The class of a child under a rule set as SQL, a number of `riskClasses`: what `classifierOf` gives. It stands over the

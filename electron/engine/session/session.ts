@@ -2,19 +2,20 @@ import { basename } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { printRecoveryCode } from '../../../shared/contract/recovery-code.ts';
 import type { KnownWorkspace, WorkspacePlace, WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
-import type { JournalEntry, KeyName, VerifyReport } from '../../../shared/contract/workspace.ts';
+import type { KeyName, VerifyReport } from '../../../shared/contract/workspace.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import type { ChildLinks } from '../linking/child-links.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { backupWorkspace, restoreWorkspace } from '../vault/backup-workspace.ts';
 import { createWorkspace } from '../vault/create-workspace.ts';
-import { effectiveCommands } from '../vault/journal-history.ts';
-import { openWithRecovery, openWorkspace, proveKey } from '../vault/open-workspace.ts';
+import { openWorkspace, proveKey } from '../vault/open-workspace.ts';
 import type { KeyProof } from '../vault/unlock-keys.ts';
 import type { VaultOptions } from '../vault/vault-setting.ts';
-import { copyStore } from '../vault/workspace-store.ts';
 import type { Workspace } from '../vault/workspace.ts';
+import { purposes } from './purposes.ts';
+import { recoveredWorkspace } from './recovered-workspace.ts';
+import { takeAlong } from './take-along.ts';
 import type { WorkspacePlaces } from './workspace-places.ts';
 import { workspaceStatus } from './workspace-status.ts';
 
@@ -24,12 +25,6 @@ type SessionOptions = {
   readonly places: WorkspacePlaces;
   readonly vault?: VaultOptions;
 };
-
-/** Why the case data are open without anybody having been asked; the page has words for them. */
-const purposes = {
-  created: 'workspace-created',
-  recovered: 'workspace-recovered',
-} as const;
 
 /**
  * What the user works in: a session that ends with the window, or a workspace that keeps everything. One at a time;
@@ -80,13 +75,7 @@ export class Session {
       });
       let kept = 0;
       await this.#enter(workspace, async () => {
-        const { extracts } = dataset.state;
-        if (this.#workspace === null && extracts.length > 0 && !extracts.some((each) => each.isSynthetic)) {
-          // First the copy: undo names a command by its number.
-          await copyStore(dataset.store, workspace, withoutSample(dataset.store.journal()));
-          await workspace.append({ type: 'key-secret' }, { sealed: dataset.sessionSecret });
-          kept = extracts.length;
-        }
+        if (this.#workspace === null) kept = await takeAlong(dataset, workspace);
         await workspace.append({ type: 'case-opened', purpose: purposes.created });
       });
       return { recoveryCode: [...printRecoveryCode(recoveryIdentity)], kept };
@@ -120,20 +109,8 @@ export class Session {
   }): Promise<void> {
     await this.#oneAtATime(async () => {
       const folder = await this.#places.folderOf(ask.place);
-      const { recoveryCode } = ask;
-      await this.#leaveIfSame(folder, { recoveryCode });
-      const workspace = await openWithRecovery(folder, { ...this.#vault, recoveryCode });
-      try {
-        await workspace.changePassphrase('planning', { recoveryCode }, ask.planningPassphrase);
-        await workspace.append({ type: 'passphrase-changed', key: 'planning' });
-        await workspace.changePassphrase('case', { recoveryCode }, ask.casePassphrase);
-        await workspace.append({ type: 'passphrase-changed', key: 'case' });
-        await workspace.append({ type: 'case-opened', purpose: purposes.recovered });
-      } catch (error) {
-        await workspace.close();
-        throw error;
-      }
-      await this.#enter(workspace);
+      await this.#leaveIfSame(folder, { recoveryCode: ask.recoveryCode });
+      await this.#enter(await recoveredWorkspace(folder, ask, this.#vault));
     });
   }
 
@@ -161,7 +138,7 @@ export class Session {
       } finally {
         await this.#workspace.lock();
       }
-      // Who asked for names while a change was waited for had them read again.
+      // A question may have read names again while the lock waited for a change to end.
       this.#forgetNames();
     });
   }
@@ -280,12 +257,12 @@ export class Session {
     this.#forgetNames();
     await this.#options.dataset.startSession();
     this.#workspace = null;
-    // Who asked for names meanwhile had them read again.
+    // A question may have read names again meanwhile.
     this.#forgetNames();
     await workspace?.close();
   }
 
-  /** A folder that is open here already would be in use by ourselves; who cannot open it does not close it. */
+  /** A folder that is open here would be found in use, so it is closed first: by whoever has the right to open it. */
   async #leaveIfSame(folder: string, proof: KeyProof): Promise<void> {
     if (this.#workspace?.folder !== folder) return;
     await proveKey(folder, proof, this.#vault);
@@ -309,10 +286,4 @@ export class Session {
   #now(): Date {
     return this.#vault.now?.() ?? new Date();
   }
-}
-
-/** The sample is nobody's work: where it was opened, what stands comes along without the way it came about. */
-function withoutSample(journal: readonly JournalEntry[]): readonly JournalEntry[] {
-  const isSample = ({ command }: JournalEntry): boolean => command.type === 'import' && command['isSynthetic'] === true;
-  return journal.some(isSample) ? effectiveCommands(journal).filter((entry) => !isSample(entry)) : journal;
 }

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { nextSteps } from '../dataset/undo-steps.ts';
 import type { Workspace } from '../vault/workspace.ts';
 
 const daysUntilBackup = 30;
@@ -15,7 +14,7 @@ export function workspaceStatus(
 ): WorkspaceStatus {
   // Dataset and workspace are not locked in the same instant.
   const isLocked = dataset.isLocked || (workspace?.isLocked ?? false);
-  const { firstChangeAt, lastBackupAt } = dataset.state;
+  const { lastBackupAt, lastCaseOpening } = dataset.state;
   return {
     state: !workspace ? 'none' : isLocked ? 'locked' : 'open',
     name: workspace && basename(workspace.folder),
@@ -27,8 +26,9 @@ export function workspaceStatus(
     findings: isLocked ? [] : [...(workspace?.findings ?? []), ...dataset.findings],
     missingFiles: [...dataset.missingFiles],
     lastBackupAt,
-    isBackupDue: workspace !== null && !isLocked && isOld(lastBackupAt ?? firstChangeAt, now),
-    ...nextSteps(isLocked ? [] : dataset.store.journal()),
+    lastCaseOpening,
+    isBackupDue: workspace !== null && !isLocked && isOld(lastBackupAt ?? dataset.journal.beganAt, now),
+    ...(isLocked ? { undo: null, redo: null } : dataset.journal.nextSteps),
   };
 }
 

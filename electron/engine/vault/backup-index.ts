@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sha256Text } from '../../../shared/contract/workspace.ts';
+import { bundleOf, entrySeq, journalFolder } from './layout.ts';
 
 /** Last file of a backup: what must be in it. */
 export const backupIndexFile = 'backup.json';
@@ -13,9 +14,11 @@ export const backupIndex = z.object({
 export type BackupIndex = z.infer<typeof backupIndex>;
 
 const workspaceFile =
-  /^(?:(?:key|case-key|recovery)(?:\.copy)?\.age|manifest(?:\.[12])?\.age|journal\/\d{8,15}\.age|segments\/(?:(?:analytic|case)\/[0-9a-f]{64}\.arrow\.zst|[0-9a-f]{64})\.age)$/;
+  /^(?:(?:key|case-key|recovery)(?:\.copy)?\.age|manifest(?:\.[12])?\.age|segments\/(?:analytic|case)\/[0-9a-f]{64}\.arrow\.zst\.age)$/;
 
-/** Whether a path is that of a file that belongs in a workspace, of this format or the one before. */
+/** Whether a path is that of a file that belongs in a workspace. */
 export function isWorkspaceFile(path: string): boolean {
-  return workspaceFile.test(path);
+  const [folder, file = '', ...deeper] = path.split('/');
+  const isJournal = folder === journalFolder && deeper.length === 0;
+  return isJournal ? entrySeq(file) !== null || bundleOf(file) !== null : workspaceFile.test(path);
 }

@@ -10,7 +10,7 @@ import { scryptWorkFactor } from './passphrase-cipher.ts';
 import { inVaultThread } from './vault-thread.ts';
 import type { BackupResult } from './write-backup.ts';
 
-export type BackupOptions = ThreadOptions & {
+type BackupOptions = ThreadOptions & {
   /** Opens the backup file; the workspace in it keeps its own passphrases. */
   readonly passphrase: string;
   readonly workFactor?: number;
@@ -39,7 +39,7 @@ export async function backupWorkspace(
   }
 }
 
-export type RestoreOptions = ThreadOptions & { readonly passphrase: string; readonly attempts?: AttemptLimiter };
+type RestoreOptions = ThreadOptions & { readonly passphrase: string; readonly attempts?: AttemptLimiter };
 
 /**
  * Unpacks a backup into a new or empty folder; `openWorkspace` opens it with the passphrases it had.

@@ -19,7 +19,7 @@ import { readState } from './workspace-state.ts';
 import type { Workspace } from './workspace.ts';
 import { WriterLock } from './writer-lock.ts';
 
-export type CreateOptions = VaultOptions & { readonly planningPassphrase: string; readonly casePassphrase: string };
+type CreateOptions = VaultOptions & { readonly planningPassphrase: string; readonly casePassphrase: string };
 
 export type CreatedWorkspace = {
   /** Open, its case data too. */
@@ -45,6 +45,7 @@ export async function createWorkspace(
   const target = resolve(folder);
   return naming(folder, async () => {
     await assertFree(setting.files, target);
+    const workspaceId = randomUUID();
     const identities = {
       planning: await generateX25519Identity(),
       case: await generateX25519Identity(),
@@ -52,7 +53,7 @@ export async function createWorkspace(
     const staging = `${target}.creating-${randomBytes(4).toString('hex')}`;
     let recoveryIdentity: string;
     try {
-      recoveryIdentity = await fill(setting, staging, identities, {
+      recoveryIdentity = await fill(setting, staging, workspaceId, identities, {
         planning: planningPassphrase,
         case: casePassphrase,
       });
@@ -61,7 +62,7 @@ export async function createWorkspace(
       await setting.files.removeFolder(staging).catch(() => undefined);
       throw error;
     }
-    return { workspace: await firstSession(setting, target, identities), recoveryIdentity };
+    return { workspace: await firstSession(setting, target, workspaceId, identities), recoveryIdentity };
   });
 }
 
@@ -71,6 +72,7 @@ type Identities = { readonly planning: string; readonly case: string };
 async function fill(
   setting: VaultSetting,
   folder: string,
+  workspaceId: string,
   identities: Identities,
   passphrases: { readonly planning: string; readonly case: string },
 ): Promise<string> {
@@ -78,7 +80,6 @@ async function fill(
   await files.makeFolder(join(folder, journalFolder));
   for (const kind of segmentKinds) await files.makeFolder(join(folder, segmentsFolder, kind));
   await files.syncFolder(join(folder, segmentsFolder));
-  const workspaceId = randomUUID();
   const caseRecipient = await identityToRecipient(identities.case);
   const both = { planning: Buffer.from(identities.planning), case: Buffer.from(identities.case) };
   const plain = {
@@ -103,17 +104,22 @@ async function fill(
     savedAt: now,
     recipients: { analytic: await identityToRecipient(identities.planning), case: caseRecipient },
     segments: [],
+    bundles: [],
     journal: null,
   });
   return recovery.identity;
 }
 
-async function firstSession(setting: VaultSetting, folder: string, identities: Identities): Promise<Workspace> {
+async function firstSession(
+  setting: VaultSetting,
+  folder: string,
+  workspaceId: string,
+  identities: Identities,
+): Promise<Workspace> {
   const lock = await WriterLock.acquire(setting.files, folder, setting.now());
   const planning = await AgeKey.of(Buffer.from(identities.planning));
   const caseKey = await AgeKey.of(Buffer.from(identities.case));
-  const facts = { workspaceId: null, caseRecipient: caseKey.recipient };
-  const state = await readState(setting.files, folder, planning, facts, { isWritable: true });
-  const keys = { planning, case: caseKey, facts: { ...facts, workspaceId: state.workspaceId } };
-  return startSession(folder, setting, lock, keys, state);
+  const facts = { workspaceId, caseRecipient: caseKey.recipient };
+  const state = await readState(setting, folder, planning, facts);
+  return startSession(folder, setting, lock, { planning, case: caseKey, facts }, state);
 }

@@ -1,13 +1,14 @@
+import { AppError } from '../../../shared/contract/app-error.ts';
 import { identityStart } from './age-key.ts';
+import { formatVersion } from './layout.ts';
 
 /**
  * What a key file says. It is an age identity file, so that `age -d -i` takes it as it is; the facts stand in its
  * comments. An identity is a view on the file's bytes: `wipe` overwrites them all.
  */
 export type KeyFile = {
-  /** Null in files of format 1, which hold the identity alone. */
-  readonly workspaceId: string | null;
-  readonly caseRecipient: string | null;
+  readonly workspaceId: string;
+  readonly caseRecipient: string;
   readonly planning: Uint8Array | null;
   readonly case: Uint8Array | null;
   wipe(): void;
@@ -43,30 +44,30 @@ const hash = 35;
 
 /**
  * @param bytes  the decrypted file; kept, not copied
- * @param unlabelled  what an identity without a comment before it is (format 1)
+ * @throws AppError WORKSPACE_OLDER_FORMAT: the key files of format 1 held an identity alone
  */
-export function readKeyFile(bytes: Uint8Array, unlabelled: 'planning' | 'case'): KeyFile {
+export function readKeyFile(bytes: Uint8Array): KeyFile {
   const found: { planning: Uint8Array | null; case: Uint8Array | null } = { planning: null, case: null };
   const facts = new Map<string, string>();
-  let label = unlabelled;
+  let label: 'planning' | 'case' | null = null;
   for (let start = 0; start < bytes.length;) {
     const next = bytes.indexOf(lineFeed, start);
     const end = next < 0 ? bytes.length : next;
     const line = bytes.subarray(start, end);
     start = end + 1;
-    if (isIdentity(line)) found[label] = line;
+    if (isIdentity(line) && label !== null) found[label] = line;
     if (line[0] !== hash) continue;
     const comment = Buffer.from(line.subarray(1)).toString('utf8').trim();
     if (comment === 'planning' || comment === 'case') label = comment;
     const [name = '', value] = comment.split(': ', 2);
     if (value !== undefined) facts.set(name, value);
   }
-  return {
-    workspaceId: facts.get('workspace') ?? null,
-    caseRecipient: facts.get('case recipient') ?? null,
-    ...found,
-    wipe: () => void bytes.fill(0),
-  };
+  const [workspaceId, caseRecipient] = [facts.get('workspace'), facts.get('case recipient')];
+  if (workspaceId === undefined || caseRecipient === undefined) {
+    bytes.fill(0);
+    throw new AppError('WORKSPACE_OLDER_FORMAT', { found: 1, known: formatVersion });
+  }
+  return { workspaceId, caseRecipient, ...found, wipe: () => void bytes.fill(0) };
 }
 
 function isIdentity(line: Uint8Array): boolean {

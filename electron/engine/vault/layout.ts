@@ -1,7 +1,7 @@
 import type { SegmentKind } from '../../../shared/contract/workspace.ts';
 
-/** Version of the workspace format this program writes; it also opens every earlier one (`migrate.ts`). */
-export const formatVersion = 2;
+/** Version of the workspace format that this program reads and writes. */
+export const formatVersion = 3;
 
 export const lockFile = 'lock';
 export const journalFolder = 'journal';
@@ -28,13 +28,33 @@ export const temporaryPrefix = '.tmp-';
 
 /** File name of a journal entry. */
 export function entryFile(seq: number): string {
-  return `${String(seq).padStart(8, '0')}.age`;
+  return `${digits(seq)}.age`;
 }
 
-/** The number of a journal file, or null for a file that is not one. */
+/** The number of an entry's file, or null for a file that is none. */
 export function entrySeq(file: string): number | null {
-  const digits = /^(\d{8,15})\.age$/.exec(file)?.[1];
-  return digits === undefined || Number(digits) === 0 ? null : Number(digits);
+  const seq = Number(/^(\d{8,15})\.age$/.exec(file)?.[1] ?? 0);
+  return seq > 0 && entryFile(seq) === file ? seq : null;
+}
+
+/** Entries that follow one another in one file; `sha256` is that of the encrypted file. */
+export type Bundle = { readonly first: number; readonly last: number; readonly sha256: string };
+
+/** File name of a bundle: at most 98 characters with its folder, of the 100 that a tar header has room for. */
+export function bundleFile({ first, last, sha256 }: Bundle): string {
+  return `${digits(first)}-${digits(last)}.${sha256}.zst.age`;
+}
+
+/** What a bundle's file name says, or null for a file that is none. */
+export function bundleOf(file: string): Bundle | null {
+  const parts = /^(\d{8,9})-(\d{8,9})\.([0-9a-f]{64})\.zst\.age$/.exec(file);
+  if (!parts) return null;
+  const bundle = { first: Number(parts[1]), last: Number(parts[2]), sha256: parts[3] ?? '' };
+  return bundle.first > 0 && bundle.first <= bundle.last && bundleFile(bundle) === file ? bundle : null;
+}
+
+function digits(seq: number): string {
+  return String(seq).padStart(8, '0');
 }
 
 const segmentSuffix = '.arrow.zst.age';

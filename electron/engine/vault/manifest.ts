@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import { segmentReference, sha256Text } from '../../../shared/contract/workspace.ts';
 import { sealTo } from './age-key.ts';
 import { writeDurably } from './durable-write.ts';
+import { journalHead } from './journal-head.ts';
 import { formatVersion, manifestFiles, setAsideAs } from './layout.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -11,7 +12,7 @@ export const manifestFormat = 'natpro-workspace';
 
 const anyManifest = z.looseObject({ format: z.literal(manifestFormat), formatVersion: z.int().positive() });
 
-export const manifestShape = z.object({
+const manifestShape = z.object({
   format: z.literal(manifestFormat),
   formatVersion: z.literal(formatVersion),
   workspaceId: z.string(),
@@ -19,54 +20,48 @@ export const manifestShape = z.object({
   savedAt: z.iso.datetime(),
   recipients: z.object({ analytic: z.string(), case: z.string() }),
   segments: z.array(segmentReference),
+  /** Bundles of journal entries. */
+  bundles: z.array(z.object({ first: z.int().positive(), last: z.int().positive(), sha256: sha256Text })),
   /** The newest journal entry when this was written; the journal itself may be ahead, never behind. */
-  journal: z.object({ seq: z.int().positive(), sha256: sha256Text }).nullable(),
+  journal: journalHead.nullable(),
 });
 export type Manifest = Readonly<z.infer<typeof manifestShape>>;
 
-export type ReadManifest = {
-  /** The newest generation that can be read, as it stands in the file; null when none can. */
-  readonly json: unknown;
-  readonly version: number | null;
+type ReadManifests = {
+  /** The newest generation that can be read; null when none can. */
+  readonly manifest: Manifest | null;
+  /** The generations that are there and cannot be read. */
+  readonly damaged: readonly string[];
 };
 
 /**
- * Reads the newest manifest that opens.
- * @throws AppError WORKSPACE_NEWER_FORMAT
+ * Reads the generations of the manifest.
+ * @throws AppError WORKSPACE_NEWER_FORMAT, WORKSPACE_OLDER_FORMAT
  */
-export async function readManifest(
+export async function readManifests(
   files: VaultFiles,
   folder: string,
   open: (bytes: Uint8Array) => Promise<Uint8Array>,
-): Promise<ReadManifest> {
-  for (const file of manifestFiles) {
-    const path = join(folder, file);
-    if (!(await files.exists(path))) continue;
-    const json = await openJson(await files.read(path), open);
-    const head = anyManifest.safeParse(json);
-    if (!head.success) continue;
-    const version = head.data.formatVersion;
-    if (version > formatVersion)
-      throw new AppError('WORKSPACE_NEWER_FORMAT', { found: version, known: formatVersion, folder });
-    return { json, version };
-  }
-  return { json: null, version: null };
-}
-
-/** The generations that are there and cannot be read. */
-export async function damagedManifests(
-  files: VaultFiles,
-  folder: string,
-  open: (bytes: Uint8Array) => Promise<Uint8Array>,
-): Promise<readonly string[]> {
+): Promise<ReadManifests> {
+  let newest: Manifest | null = null;
   const damaged: string[] = [];
   for (const file of manifestFiles) {
     const path = join(folder, file);
     if (!(await files.exists(path))) continue;
     const json = await openJson(await files.read(path), open);
-    if (!anyManifest.safeParse(json).success) damaged.push(file);
+    if (newest === null) assertFormat(json, folder);
+    const manifest = manifestShape.safeParse(json);
+    if (!manifest.success) damaged.push(file);
+    else newest ??= manifest.data;
   }
-  return damaged;
+  return { manifest: newest, damaged };
+}
+
+function assertFormat(json: unknown, folder: string): void {
+  const found = anyManifest.safeParse(json).data?.formatVersion ?? formatVersion;
+  if (found === formatVersion) return;
+  const code = found > formatVersion ? 'WORKSPACE_NEWER_FORMAT' : 'WORKSPACE_OLDER_FORMAT';
+  throw new AppError(code, { found, known: formatVersion, folder });
 }
 
 /**

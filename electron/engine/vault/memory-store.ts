@@ -1,47 +1,56 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
-import type { Command, JournalEntry, SegmentKind, SegmentReference } from '../../../shared/contract/workspace.ts';
-import { nextEntry, type JournalHead } from './next-entry.ts';
-import { noHash, sha256 } from './sha256.ts';
-import type { AppendExtra, WorkspaceStore } from './workspace-store.ts';
+import { commandTable, type CommandTable } from '../../../shared/contract/commands/command-table.ts';
+import { joinCommand, splitCommand } from '../../../shared/contract/commands/read-command.ts';
+import type {
+  CitedSegment,
+  Command,
+  JournalEntry,
+  SegmentKind,
+  SegmentReference,
+} from '../../../shared/contract/workspace.ts';
+import { noHead, type JournalHead } from './journal-head.ts';
+import { nextEntry, readEntry } from './next-entry.ts';
+import { sha256 } from './sha256.ts';
+import type { WorkspaceStore } from './workspace-store.ts';
 
 /** A store for a session without a workspace: nothing is written to disk, all is gone with the process. */
 export class MemoryStore implements WorkspaceStore {
   readonly isLasting = false;
+  readonly isCaseOpen = true;
   readonly #actor: string;
-  readonly #now: () => Date;
+  readonly #commands: CommandTable;
   readonly #entries: JournalEntry[] = [];
   readonly #segments = new Map<string, { readonly kind: SegmentKind; readonly arrow: Uint8Array }>();
-  #head: JournalHead = { seq: 0, sha256: noHash };
+  #head: JournalHead = noHead;
 
-  constructor(actor: string, now: () => Date = () => new Date()) {
+  constructor(actor: string, commands: CommandTable = commandTable) {
     this.#actor = actor;
-    this.#now = now;
-  }
-
-  get isCaseOpen(): boolean {
-    return true;
+    this.#commands = commands;
   }
 
   journal(): readonly JournalEntry[] {
     return this.#entries;
   }
 
-  async append(command: Command, { segments = [], sealed }: AppendExtra = {}): Promise<JournalEntry> {
+  async append(command: Command, segments: readonly CitedSegment[] = []): Promise<JournalEntry> {
     for (const { sha256 } of segments) this.#segment(sha256);
-    const { entry, bytes } = nextEntry(this.#head, this.#entries.at(-1)?.time ?? '', {
-      time: this.#now().toISOString(),
+    const { open, version, sealed } = splitCommand(this.#commands, command);
+    const { entry, bytes } = nextEntry(this.#head, {
+      time: new Date().toISOString(),
       actor: this.#actor,
-      command,
+      commandVersion: version,
+      command: open,
       segments,
-      ...(sealed === undefined ? {} : { sealed: JSON.stringify(sealed) }),
+      ...(sealed === null ? {} : { sealed: JSON.stringify(sealed) }),
     });
-    this.#entries.push(entry);
+    const read = readEntry(this.#commands, entry, this.#entries.at(-1)?.time ?? '');
+    this.#entries.push(read);
     this.#head = { seq: entry.seq, sha256: sha256(bytes) };
-    return entry;
+    return read;
   }
 
-  async openSealed(entry: JournalEntry): Promise<unknown> {
-    return entry.sealed === undefined ? null : JSON.parse(entry.sealed);
+  async whole(entry: JournalEntry): Promise<Command> {
+    return entry.sealed === undefined ? entry.command : joinCommand(this.#commands, entry, JSON.parse(entry.sealed));
   }
 
   async writeSegment(kind: SegmentKind, arrow: Uint8Array): Promise<SegmentReference> {

@@ -1,38 +1,40 @@
+import type { CommandTable } from '../../../shared/contract/commands/command-table.ts';
+import { readCommand } from '../../../shared/contract/commands/read-command.ts';
 import {
-  journalEntry,
+  storedEntry,
   type CitedSegment,
   type Command,
   type JournalEntry,
+  type StoredEntry,
 } from '../../../shared/contract/workspace.ts';
-
-/** The newest entry: its number and the SHA-256 of its file; seq 0 before the first. */
-export type JournalHead = { readonly seq: number; readonly sha256: string };
+import type { JournalHead } from './journal-head.ts';
 
 export type NewEntry = {
   readonly time: string;
   readonly actor: string;
+  readonly commandVersion: number;
   readonly command: Command;
   readonly segments: readonly CitedSegment[];
   readonly sealed?: string | undefined;
 };
 
-/** The entry that follows a head, and the bytes to encrypt. */
+/** The entry that follows a head, and the bytes that are stored of it. */
 export function nextEntry(
   head: JournalHead,
-  latestTime: string,
-  { time, actor, command, segments, sealed }: NewEntry,
-): { readonly entry: JournalEntry; readonly bytes: Uint8Array } {
-  const content = journalEntry.parse({
+  { sealed, ...content }: NewEntry,
+): { readonly entry: StoredEntry; readonly bytes: Uint8Array } {
+  const entry = storedEntry.parse({
+    ...content,
     seq: head.seq + 1,
-    time,
-    actor,
-    command: JSON.parse(JSON.stringify(command)),
+    command: JSON.parse(JSON.stringify(content.command)),
     previousHash: head.sha256,
-    segments,
     ...(sealed === undefined ? {} : { sealed }),
   });
-  return {
-    entry: { ...content, isClockSetBack: time < latestTime },
-    bytes: Buffer.from(JSON.stringify(content)),
-  };
+  return { entry, bytes: Buffer.from(JSON.stringify(entry)) };
+}
+
+/** A stored entry as this program reads it. @param latestTime  the latest that an entry before it bears */
+export function readEntry(commands: CommandTable, entry: StoredEntry, latestTime: string): JournalEntry {
+  const { command, unread } = readCommand(commands, entry.command, entry.commandVersion);
+  return { ...entry, command, unread, isClockSetBack: entry.time < latestTime };
 }

@@ -1,32 +1,44 @@
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
+import type { CommandTable } from '../../../shared/contract/commands/command-table.ts';
 import type { JournalEntry } from '../../../shared/contract/workspace.ts';
 import { sealTo } from './age-key.ts';
 import { writeDurably } from './durable-write.ts';
+import type { JournalHead } from './journal-head.ts';
+import { JournalPacker } from './journal-packer.ts';
 import { entryFile, journalFolder } from './layout.ts';
-import { nextEntry, type JournalHead, type NewEntry } from './next-entry.ts';
+import { nextEntry, readEntry, type NewEntry } from './next-entry.ts';
 import { sha256 } from './sha256.ts';
+import type { VaultSetting } from './vault-setting.ts';
 import type { VaultFiles } from './vault-files.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
 /** The journal of an unlocked workspace: its entries in memory, and the one place that writes the next. */
 export class OpenJournal {
+  readonly packer: JournalPacker;
   readonly #files: VaultFiles;
   readonly #folder: string;
+  readonly #commands: CommandTable;
   readonly #recipient: string;
-  #entries: readonly JournalEntry[];
+  readonly #entries: JournalEntry[];
   #head: JournalHead;
   #latestTime: string;
   /** A number whose entry may lie half written in the folder. */
   #unsureSeq: number | null = null;
 
-  constructor(files: VaultFiles, folder: string, { entries, head, recipients }: WorkspaceState) {
+  constructor(
+    { files, commands, entriesPerBundle }: VaultSetting,
+    folder: string,
+    { journal, recipients }: Pick<WorkspaceState, 'journal' | 'recipients'>,
+  ) {
     this.#files = files;
     this.#folder = join(folder, journalFolder);
+    this.#commands = commands;
     this.#recipient = recipients.analytic;
-    this.#entries = entries;
-    this.#head = head;
-    this.#latestTime = entries.reduce((latest, { time }) => (time > latest ? time : latest), '');
+    this.#entries = [...journal.entries];
+    this.#head = journal.head;
+    this.#latestTime = journal.entries.reduce((latest, { time }) => (time > latest ? time : latest), '');
+    this.packer = new JournalPacker(files, folder, recipients.analytic, entriesPerBundle, journal);
   }
 
   get entries(): readonly JournalEntry[] {
@@ -39,12 +51,14 @@ export class OpenJournal {
 
   /** Durable when it resolves, not stored when it rejects. @throws AppError WORKSPACE_IN_USE; what the folder refuses */
   async append(content: NewEntry): Promise<JournalEntry> {
-    const { entry, bytes } = nextEntry(this.#head, this.#latestTime, content);
-    const file = await sealTo(this.#recipient, bytes);
-    await this.#write(entry.seq, file);
-    this.#entries = [...this.#entries, entry];
-    this.#head = { seq: entry.seq, sha256: sha256(file) };
-    if (entry.time > this.#latestTime) this.#latestTime = entry.time;
+    const { entry: stored, bytes } = nextEntry(this.#head, content);
+    const { seq, time } = stored;
+    await this.#write(seq, await sealTo(this.#recipient, bytes));
+    const entry = readEntry(this.#commands, stored, this.#latestTime);
+    this.#entries.push(entry);
+    this.#head = { seq, sha256: sha256(bytes) };
+    if (time > this.#latestTime) this.#latestTime = time;
+    this.packer.add(seq, bytes);
     return entry;
   }
 

@@ -24,7 +24,7 @@ export type OpenOptions = VaultOptions & {
 /**
  * Opens a workspace with the planning passphrase. What is damaged is in `findings`; the rest is open.
  * @throws AppError WORKSPACE_NOT_ONE, WORKSPACE_GONE, WORKSPACE_IN_USE, WORKSPACE_WRONG_PASSPHRASE,
- *   WORKSPACE_KEY_DAMAGED, WORKSPACE_NEWER_FORMAT, WORKSPACE_READ_ONLY, WORKSPACE_DISK_FULL
+ *   WORKSPACE_KEY_DAMAGED, WORKSPACE_NEWER_FORMAT, WORKSPACE_OLDER_FORMAT, WORKSPACE_READ_ONLY, WORKSPACE_DISK_FULL
  */
 export function openWorkspace(
   folder: string,
@@ -77,7 +77,7 @@ export async function verifyWorkspace(
         ? withRecovery
         : (await unlockKeys(setting, folder, 'case', { passphrase: casePassphrase })).case;
     try {
-      return await checkWorkspace(setting.files, folder, { planning, case: caseKey, facts }, options);
+      return await checkWorkspace(setting, folder, { planning, case: caseKey, facts }, options);
     } finally {
       planning.drop();
       caseKey?.drop();
@@ -113,12 +113,10 @@ async function workspaceOf(
 ): Promise<Workspace> {
   if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.planning });
   if (lock) await tidy(setting, folder);
-  const state = await readState(setting.files, folder, planning, facts, { isWritable: lock !== null });
-  const isKeyDamaged = opened.damaged !== null && state.foundVersion > 1;
-  if (lock && isKeyDamaged) await healKeyFile(setting.files, folder, opened);
-  const findings = isKeyDamaged
-    ? [finding('WORKSPACE_KEY_DAMAGED', opened.damaged ?? ''), ...state.findings]
-    : state.findings;
+  const state = await readState(setting, folder, planning, facts);
+  if (lock) await healKeyFile(setting.files, folder, opened);
+  const findings =
+    opened.damaged === null ? state.findings : [finding('WORKSPACE_KEY_DAMAGED', opened.damaged), ...state.findings];
   return startSession(folder, setting, lock, { planning, case: caseKey, facts }, { ...state, findings });
 }
 

@@ -9,7 +9,7 @@ import { sha256 } from './sha256.ts';
 import { readTar } from './tar.ts';
 import { naming } from './workspace-failure.ts';
 
-export type RestoreJob = {
+type RestoreJob = {
   readonly file: string;
   readonly folder: string;
   /** Where it is unpacked until it is whole; on the same disk as the folder. */

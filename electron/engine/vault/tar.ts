@@ -1,6 +1,6 @@
 const block = 512;
 
-export type TarEntry = { readonly path: string; readonly bytes: Uint8Array };
+type TarEntry = { readonly path: string; readonly bytes: Uint8Array };
 
 /**
  * The header of a plain file in a POSIX tar (ustar) archive.

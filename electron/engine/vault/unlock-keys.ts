@@ -22,7 +22,7 @@ export type UnlockedKeys = {
 
 /**
  * Opens a key, or with the recovery code both. What was decrypted on the way is overwritten.
- * @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_RECOVERY_WRONG, WORKSPACE_KEY_DAMAGED
+ * @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_RECOVERY_WRONG, WORKSPACE_KEY_DAMAGED, WORKSPACE_OLDER_FORMAT
  */
 export async function unlockKeys(
   setting: VaultSetting,
@@ -54,7 +54,7 @@ export async function openKeyFileWith(
     'passphrase' in proof
       ? await openWithPassphrase(setting, folder, name, proof.passphrase)
       : await openWithRecoveryCode(setting, folder, proof.recoveryCode);
-  return { opened, keyFile: readKeyFile(opened.plain, name) };
+  return { opened, keyFile: readKeyFile(opened.plain) };
 }
 
 function openWithPassphrase(

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { commandTable, type CommandTable } from '../../../shared/contract/commands/command-table.ts';
 import { AttemptLimiter, processAttempts } from './attempt-limiter.ts';
 import { nodeFiles } from './node-files.ts';
 import type { PassphraseCipher } from './passphrase-cipher.ts';
@@ -13,6 +14,10 @@ export type VaultOptions = {
   readonly passphrases?: PassphraseCipher;
   readonly attempts?: AttemptLimiter;
   readonly now?: () => Date;
+  /** The commands it stores and reads. */
+  readonly commands?: CommandTable;
+  /** How many journal entries are packed into one file. */
+  readonly entriesPerBundle?: number;
 };
 
 export type VaultSetting = Required<VaultOptions>;
@@ -24,6 +29,8 @@ export function vaultSetting(options: VaultOptions): VaultSetting {
     passphrases: options.passphrases ?? threadedPassphrases(),
     attempts: options.attempts ?? processAttempts,
     now: options.now ?? (() => new Date()),
+    commands: options.commands ?? commandTable,
+    entriesPerBundle: options.entriesPerBundle ?? 1000,
   };
 }
 

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import type { VerifyReport, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
+import type { JournalEntry, VerifyReport, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
 import { finding } from './finding.ts';
-import { copyOf, keyFiles } from './layout.ts';
+import { copyOf, formatVersion, journalFolder, keyFiles } from './layout.ts';
+import { unsealCommand } from './sealed-fields.ts';
 import { openSegment, readSegmentFile } from './segment-store.ts';
 import type { VaultFiles } from './vault-files.ts';
+import type { VaultSetting } from './vault-setting.ts';
 import { readState, type KeyFacts, type KnownSegment } from './workspace-state.ts';
 
-export type CheckKeys = { readonly planning: AgeKey; readonly case: AgeKey | null; readonly facts: KeyFacts };
+type CheckKeys = { readonly planning: AgeKey; readonly case: AgeKey | null; readonly facts: KeyFacts };
+
+type CheckSetting = Pick<VaultSetting, 'files' | 'commands'>;
 
 export type CheckOptions = {
   readonly onProgress?: (done: number, of: number) => void;
@@ -16,19 +20,25 @@ export type CheckOptions = {
 };
 
 /**
- * Checks key files, manifests, the journal's chain and every segment. Reads only; an older format is checked as it lies.
- * @throws AppError CANCELLED, WORKSPACE_NEWER_FORMAT
+ * Checks key files, manifests, the journal's chain, its sealed fields where the case key is there, and every segment. Reads
+ * only.
+ * @throws AppError CANCELLED, WORKSPACE_NEWER_FORMAT, WORKSPACE_OLDER_FORMAT
  */
 export async function checkWorkspace(
-  files: VaultFiles,
+  setting: CheckSetting,
   folder: string,
   keys: CheckKeys,
   { onProgress, signal }: CheckOptions = {},
 ): Promise<VerifyReport> {
-  const state = await readState(files, folder, keys.planning, keys.facts, { isWritable: false, isChecked: true });
-  const findings: WorkspaceFinding[] = [...state.findings];
-  if (state.foundVersion > 1) findings.push(...(await checkKeyFiles(files, folder)));
-  const cited = new Map(state.entries.flatMap(({ seq, segments }) => segments.map(({ sha256 }) => [sha256, seq])));
+  const { files } = setting;
+  const state = await readState(setting, folder, keys.planning, keys.facts);
+  const { entries } = state.journal;
+  const findings: WorkspaceFinding[] = [
+    ...state.findings,
+    ...(await checkKeyFiles(files, folder)),
+    ...(await checkSealedFields(setting, entries, keys.case, signal)),
+  ];
+  const cited = new Map(entries.flatMap(({ seq, segments }) => segments.map(({ sha256 }) => [sha256, seq])));
   const segments = { opened: 0, hashed: 0, unused: [] as string[] };
   let done = 0;
   for (const segment of state.segments.values()) {
@@ -43,13 +53,30 @@ export async function checkWorkspace(
   }
   return {
     workspaceId: state.workspaceId,
-    formatVersion: state.foundVersion,
+    formatVersion,
     isSound: findings.length === 0,
     findings,
-    entries: state.entries.length,
-    clockSetBackAt: state.entries.filter((entry) => entry.isClockSetBack).map(({ seq }) => seq),
+    entries: entries.length,
+    clockSetBackAt: entries.filter((entry) => entry.isClockSetBack).map(({ seq }) => seq),
     segments,
   };
+}
+
+/** Commands whose sealed fields cannot be read; without the case key nobody can tell. */
+async function checkSealedFields(
+  { commands }: CheckSetting,
+  entries: readonly JournalEntry[],
+  key: AgeKey | null,
+  signal: AbortSignal | undefined,
+): Promise<readonly WorkspaceFinding[]> {
+  const findings: WorkspaceFinding[] = [];
+  for (const entry of key ? entries : []) {
+    if (!key || entry.sealed === undefined || entry.unread !== null) continue;
+    if (signal?.aborted) throw new AppError('CANCELLED');
+    const problem = await problemOf(() => unsealCommand(key, commands, entry));
+    if (problem) findings.push(finding(problem.code, journalFolder, problem.detail));
+  }
+  return findings;
 }
 
 function seqDetail(seq: number | undefined): { seq?: number } {
@@ -70,15 +97,21 @@ async function checkKeyFiles(files: VaultFiles, folder: string): Promise<readonl
   return findings;
 }
 
-async function checkSegment(
+function checkSegment(
   files: VaultFiles,
   folder: string,
   segment: KnownSegment,
   key: AgeKey | null,
 ): Promise<AppError | null> {
-  try {
+  return problemOf(async () => {
     const sealed = await readSegmentFile(files, folder, segment);
     if (key) await openSegment(key, segment, sealed);
+  });
+}
+
+async function problemOf(work: () => Promise<unknown>): Promise<AppError | null> {
+  try {
+    await work();
     return null;
   } catch (error) {
     if (error instanceof AppError) return error;

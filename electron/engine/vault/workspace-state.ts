@@ -1,19 +1,10 @@
 import { join } from 'node:path';
-import { AppError } from '../../../shared/contract/app-error.ts';
-import {
-  segmentKinds,
-  type JournalEntry,
-  type SegmentKind,
-  type SegmentReference,
-  type WorkspaceFinding,
-} from '../../../shared/contract/workspace.ts';
+import type { CommandTable } from '../../../shared/contract/commands/command-table.ts';
+import { segmentKinds, type SegmentReference, type WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
 import { finding } from './finding.ts';
-import { readJournalCache, type JournalCache } from './journal-cache.ts';
-import { formatVersion, manifestFiles, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
-import { damagedManifests, manifestFormat, manifestShape, readManifest, type Manifest } from './manifest.ts';
-import { moveFilesOfFormat1, readManifest1 } from './migrate-workspace.ts';
-import type { JournalHead } from './next-entry.ts';
+import { formatVersion, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
+import { manifestFormat, readManifests, type Manifest } from './manifest.ts';
 import { readJournal, type ReadJournal } from './read-journal.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -27,12 +18,7 @@ export type WorkspaceState = {
   readonly workspaceId: string;
   readonly createdAt: string;
   readonly recipients: { readonly analytic: string; readonly case: string };
-  /** The version in the folder before this opening. */
-  readonly foundVersion: number;
-  readonly entries: readonly JournalEntry[];
-  /** How many of them lie in the cache. */
-  readonly cachedEntries: number;
-  readonly head: JournalHead;
+  readonly journal: ReadJournal;
   readonly segments: ReadonlyMap<string, KnownSegment>;
   readonly findings: readonly WorkspaceFinding[];
   readonly damagedManifests: readonly string[];
@@ -41,76 +27,46 @@ export type WorkspaceState = {
 };
 
 /** What the key file knows without a manifest. */
-export type KeyFacts = { readonly workspaceId: string | null; readonly caseRecipient: string | null };
+export type KeyFacts = { readonly workspaceId: string; readonly caseRecipient: string };
 
 /**
  * Reads a workspace: the manifest or its predecessor, or, when none can be read, the journal and the folder alone.
- * Writable, an older format is brought over to today's; else it is read where it lies. Checked, every entry is decrypted.
- * @throws AppError WORKSPACE_NEWER_FORMAT, WORKSPACE_MANIFEST_DAMAGED
+ * @throws AppError WORKSPACE_NEWER_FORMAT, WORKSPACE_OLDER_FORMAT
  */
 export async function readState(
-  files: VaultFiles,
+  { files, commands }: { readonly files: VaultFiles; readonly commands: CommandTable },
   folder: string,
   key: AgeKey,
   facts: KeyFacts,
-  { isWritable, isChecked = false }: { readonly isWritable: boolean; readonly isChecked?: boolean },
 ): Promise<WorkspaceState> {
   const open = (bytes: Uint8Array): Promise<Uint8Array> => key.open(bytes);
-  const read = await readManifest(files, folder, open);
-  const { manifest, fileOf, version } = await manifestOfToday(files, folder, key, facts, read, isWritable);
-  const cache: JournalCache = isChecked ? new Map() : await readJournalCache(files, folder, open);
-  const journal = await readJournal(files, folder, open, manifest.journal, cache);
-  const segments = await listSegments(files, folder, manifest, journal, fileOf);
-  const damaged = await damagedManifests(files, folder, open);
+  const { manifest: found, damaged } = await readManifests(files, folder, open);
+  const manifest = found ?? fromKeyFile(key, facts);
+  const anchors = { heads: manifest.journal ? [manifest.journal] : [], bundles: manifest.bundles };
+  const journal = await readJournal(files, folder, open, anchors, commands);
+  const segments = await listSegments(files, folder);
   return {
     workspaceId: manifest.workspaceId,
     createdAt: manifest.createdAt,
     recipients: manifest.recipients,
-    foundVersion: version,
-    entries: journal.entries,
-    cachedEntries: cache.size,
-    head: journal.head,
-    segments: segments.known,
+    journal,
+    segments,
     findings: [
       ...damaged.map((file) => finding('WORKSPACE_MANIFEST_DAMAGED', file)),
       ...journal.findings,
-      ...segments.findings,
+      ...missingSegments(manifest, journal, segments),
     ],
     damagedManifests: damaged,
     isManifestBehind:
-      read.version !== formatVersion ||
+      found === null ||
       damaged.length > 0 ||
       (manifest.journal?.seq ?? 0) < journal.head.seq ||
-      manifest.segments.length < segments.known.size,
+      manifest.bundles.length < journal.bundles.length ||
+      manifest.segments.length < segments.size,
   };
 }
 
-type TodaysManifest = {
-  readonly manifest: Manifest;
-  readonly fileOf: ReadonlyMap<string, string>;
-  readonly version: number;
-};
-
-async function manifestOfToday(
-  files: VaultFiles,
-  folder: string,
-  key: AgeKey,
-  facts: KeyFacts,
-  read: { readonly json: unknown; readonly version: number | null },
-  isWritable: boolean,
-): Promise<TodaysManifest> {
-  if (read.version === null) return { manifest: fromKeyFile(key, facts), fileOf: new Map(), version: formatVersion };
-  if (read.version === formatVersion)
-    return { manifest: manifestShape.parse(read.json), fileOf: new Map(), version: formatVersion };
-  const old = await readManifest1(files, folder, read.json);
-  if (!isWritable) return { ...old, version: read.version };
-  await moveFilesOfFormat1(files, folder, old.manifest, old.fileOf);
-  return { manifest: old.manifest, fileOf: new Map(), version: read.version };
-}
-
 function fromKeyFile(key: AgeKey, facts: KeyFacts): Manifest {
-  if (facts.workspaceId === null || facts.caseRecipient === null)
-    throw new AppError('WORKSPACE_MANIFEST_DAMAGED', { file: manifestFiles[0] });
   return {
     format: manifestFormat,
     formatVersion,
@@ -119,47 +75,31 @@ function fromKeyFile(key: AgeKey, facts: KeyFacts): Manifest {
     savedAt: new Date(0).toISOString(),
     recipients: { analytic: key.recipient, case: facts.caseRecipient },
     segments: [],
+    bundles: [],
     journal: null,
   };
 }
 
-type ListedSegments = {
-  readonly known: ReadonlyMap<string, KnownSegment>;
-  readonly findings: readonly WorkspaceFinding[];
-};
-
-async function listSegments(
-  files: VaultFiles,
-  folder: string,
-  manifest: Manifest,
-  journal: ReadJournal,
-  fileOf: ReadonlyMap<string, string>,
-): Promise<ListedSegments> {
+async function listSegments(files: VaultFiles, folder: string): Promise<ReadonlyMap<string, KnownSegment>> {
   const known = new Map<string, KnownSegment>();
-  const take = async (sha256: string, kind: SegmentKind, file: string): Promise<void> => {
-    known.set(sha256, { sha256, kind, file, bytes: await files.size(join(folder, file)) });
-  };
   for (const kind of segmentKinds) {
     const place = join(folder, segmentsFolder, kind);
     for (const name of (await files.exists(place)) ? await files.list(place) : []) {
       const sha256 = segmentSha256(name);
-      if (sha256 !== null) await take(sha256, kind, segmentFile(kind, sha256));
+      if (sha256 === null) continue;
+      const file = segmentFile(kind, sha256);
+      known.set(sha256, { sha256, kind, file, bytes: await files.size(join(folder, file)) });
     }
   }
-  for (const { sha256, kind } of manifest.segments) {
-    const file = fileOf.get(sha256);
-    if (!known.has(sha256) && file !== undefined && (await files.exists(join(folder, file))))
-      await take(sha256, kind, file);
-  }
-  return { known, findings: missingSegments(manifest, journal, known) };
+  return known;
 }
 
 function missingSegments(
   manifest: Manifest,
-  journal: ReadJournal,
+  { entries }: ReadJournal,
   known: ReadonlyMap<string, KnownSegment>,
 ): readonly WorkspaceFinding[] {
-  const cited = journal.entries.flatMap(({ seq, segments }) => segments.map((segment) => ({ ...segment, seq })));
+  const cited = entries.flatMap(({ seq, segments }) => segments.map((segment) => ({ ...segment, seq })));
   const seqOf = new Map(cited.map(({ sha256, seq }) => [sha256, seq]));
   const wanted = new Map([...manifest.segments, ...cited].map((segment) => [segment.sha256, segment]));
   return [...wanted.values()]

@@ -6,13 +6,6 @@ import type {
   SegmentReference,
 } from '../../../shared/contract/workspace.ts';
 
-export type AppendExtra = {
-  /** Segments the command needs, by role; each was written to this store before. */
-  readonly segments?: readonly CitedSegment[];
-  /** A part of the command that only the case key opens; JSON. */
-  readonly sealed?: unknown;
-};
-
 /**
  * Where the state of a data set lies: a journal of commands and the segments they cite. `Workspace` keeps both
  * encrypted in a folder, `MemoryStore` in memory for a session without a workspace.
@@ -20,14 +13,18 @@ export type AppendExtra = {
 export interface WorkspaceStore {
   /** Whether it is there after this session. Who children are is written nowhere else. */
   readonly isLasting: boolean;
-  /** Whether case segments and sealed parts can be read. */
+  /** Whether case segments and sealed fields can be read. */
   readonly isCaseOpen: boolean;
-  /** Every acknowledged command in order; see `effectiveCommands` for what undo leaves of them. */
+  /** Every acknowledged command in order, each without its sealed fields. */
   journal(): readonly JournalEntry[];
-  /** Acknowledged, that is durable, when the promise resolves; not stored when it rejects. */
-  append(command: Command, extra?: AppendExtra): Promise<JournalEntry>;
-  /** The sealed part of an entry; null where it has none. */
-  openSealed(entry: JournalEntry): Promise<unknown>;
+  /**
+   * Acknowledged, that is durable, when the promise resolves; not stored when it rejects.
+   * @param command  whole: what its definition seals is sealed to the case key
+   * @param segments  what the command needs, by role; each was written to this store before
+   */
+  append(command: Command, segments?: readonly CitedSegment[]): Promise<JournalEntry>;
+  /** The command of an entry with its sealed fields. @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_COMMAND_UNREADABLE */
+  whole(entry: JournalEntry): Promise<Command>;
   /** @param arrow  an Arrow IPC stream */
   writeSegment(kind: SegmentKind, arrow: Uint8Array): Promise<SegmentReference>;
   readSegment(sha256: string): Promise<Uint8Array>;
@@ -52,7 +49,6 @@ export async function copyStore(
       copies.set(cited.sha256, copy);
       segments.push({ ...copy, role: cited.role });
     }
-    const sealed = await from.openSealed(entry);
-    await to.append(entry.command, { segments, ...(sealed === null ? {} : { sealed }) });
+    await to.append(await from.whole(entry), segments);
   }
 }

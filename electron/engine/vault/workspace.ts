@@ -1,6 +1,6 @@
-import { armor } from 'age-encryption';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type {
+  CitedSegment,
   Command,
   JournalEntry,
   KeyName,
@@ -10,22 +10,21 @@ import type {
   WorkspaceFinding,
 } from '../../../shared/contract/workspace.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { sealTo, type AgeKey } from './age-key.ts';
+import type { AgeKey } from './age-key.ts';
 import { rewrapKey } from './change-passphrase.ts';
 import { writeKeyFile } from './key-store.ts';
 import { newRecovery, type NewRecovery } from './new-recovery.ts';
-import { OpenJournal } from './open-journal.ts';
-import { openSegment, readSegmentFile, writeSegmentFile } from './segment-store.ts';
+import { unsealCommand } from './sealed-fields.ts';
 import { unlockKeys, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
 import { naming } from './workspace-failure.ts';
-import { WorkspaceIndexes } from './workspace-indexes.ts';
-import { readState, type KeyFacts, type KnownSegment, type WorkspaceState } from './workspace-state.ts';
-import type { AppendExtra, WorkspaceStore } from './workspace-store.ts';
+import { WorkspaceContent } from './workspace-content.ts';
+import { readState, type KeyFacts, type WorkspaceState } from './workspace-state.ts';
+import type { WorkspaceStore } from './workspace-store.ts';
 import type { WriterLock } from './writer-lock.ts';
 
-export type WorkspaceParts = {
+type WorkspaceParts = {
   readonly folder: string;
   readonly setting: VaultSetting;
   /** Null for a workspace opened to read only. */
@@ -36,11 +35,7 @@ export type WorkspaceParts = {
   readonly state: WorkspaceState;
 };
 
-type Unlocked = {
-  readonly planning: AgeKey;
-  readonly journal: OpenJournal;
-  readonly segments: Map<string, KnownSegment>;
-};
+type Unlocked = { readonly planning: AgeKey; readonly content: WorkspaceContent };
 
 /**
  * An open workspace: one writer, journal in memory, keys in memory until `lock` or `close`. Changes run one at a time;
@@ -53,13 +48,12 @@ export class Workspace implements WorkspaceStore {
   readonly createdAt: string;
   readonly #setting: VaultSetting;
   readonly #lock: WriterLock | null;
-  readonly #recipients: { readonly analytic: string; readonly case: string };
   readonly #facts: KeyFacts;
-  readonly #indexes: WorkspaceIndexes;
-  #findings: readonly WorkspaceFinding[] = [];
-  #unlocked: Unlocked | null = null;
+  #findings: readonly WorkspaceFinding[];
+  #unlocked: Unlocked | null;
   #case: AgeKey | null;
   #isClosed = false;
+  #isPacking = false;
   readonly #oneAtATime = oneAtATime();
 
   constructor({ folder, setting, lock, planning, case: caseKey, facts, state }: WorkspaceParts) {
@@ -68,11 +62,11 @@ export class Workspace implements WorkspaceStore {
     this.createdAt = state.createdAt;
     this.#setting = setting;
     this.#lock = lock;
-    this.#recipients = state.recipients;
     this.#facts = facts;
     this.#case = caseKey;
-    this.#indexes = new WorkspaceIndexes(setting.files, folder, state);
-    this.#take(planning, state);
+    this.#findings = state.findings;
+    this.#unlocked = { planning, content: new WorkspaceContent(setting, folder, state) };
+    this.#packSoon();
   }
 
   /** What was found damaged, missing or odd when it was opened; the rest is there. */
@@ -94,61 +88,41 @@ export class Workspace implements WorkspaceStore {
 
   /** @throws AppError WORKSPACE_LOCKED */
   journal(): readonly JournalEntry[] {
-    return this.#open().journal.entries;
+    return this.#open().content.entries;
   }
 
   segments(): readonly SegmentReference[] {
-    return [...this.#open().segments.values()].map(referenceOf);
+    return this.#open().content.segments;
   }
 
   /**
    * @throws AppError WORKSPACE_LOCKED, WORKSPACE_SEGMENT_MISSING for a segment that was not written here, and any of
    *   DISK_FULL, READ_ONLY, GONE, IN_USE, IO: then nothing was stored
    */
-  async append(command: Command, { segments = [], sealed }: AppendExtra = {}): Promise<JournalEntry> {
-    return this.#change(async (open) => {
-      for (const { sha256, role } of segments) {
-        if (!open.segments.has(sha256)) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: `${role} ${sha256}` });
-      }
-      const entry = await open.journal.append({
-        time: this.#setting.now().toISOString(),
-        actor: this.#setting.actor,
-        command,
-        segments,
-        ...(sealed === undefined ? {} : { sealed: await this.#seal(sealed) }),
-      });
-      this.#indexes.markBehind();
-      if (segments.length > 0 || this.#indexes.isManifestDue(entry.seq)) this.#saveManifestSoon();
+  async append(command: Command, segments: readonly CitedSegment[] = []): Promise<JournalEntry> {
+    return this.#change(async ({ content }) => {
+      const entry = await content.append(command, segments);
+      if (content.isManifestDue) this.#saveManifestSoon();
+      this.#packSoon();
       return entry;
     });
   }
 
-  /** @throws AppError WORKSPACE_CASE_LOCKED */
-  async openSealed(entry: JournalEntry): Promise<unknown> {
-    if (entry.sealed === undefined) return null;
-    const bytes = await this.#caseKey().open(armor.decode(entry.sealed));
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  /** @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_COMMAND_UNREADABLE */
+  async whole(entry: JournalEntry): Promise<Command> {
+    if (entry.sealed === undefined) return entry.command;
+    return unsealCommand(this.#caseKey(), this.#setting.commands, entry);
   }
 
   /** @throws AppError as `append` */
   async writeSegment(kind: SegmentKind, arrow: Uint8Array): Promise<SegmentReference> {
-    return this.#change(async (open) => {
-      const { files } = this.#setting;
-      const known = await writeSegmentFile(files, this.folder, kind, this.#recipients[kind], arrow);
-      open.segments.set(known.sha256, known);
-      this.#indexes.markBehind();
-      return referenceOf(known);
-    });
+    return this.#change(({ content }) => content.writeSegment(kind, arrow));
   }
 
   /** @throws AppError WORKSPACE_LOCKED, WORKSPACE_CASE_LOCKED, WORKSPACE_SEGMENT_MISSING, WORKSPACE_SEGMENT_DAMAGED */
   async readSegment(hash: string): Promise<Uint8Array> {
-    const open = this.#open();
-    const segment = open.segments.get(hash);
-    if (!segment) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: hash });
-    const key = segment.kind === 'case' ? this.#caseKey() : open.planning;
-    const sealed = await naming(this.folder, () => readSegmentFile(this.#setting.files, this.folder, segment));
-    return openSegment(key, segment, sealed);
+    const { content, planning } = this.#open();
+    return content.readSegment(hash, (kind) => (kind === 'case' ? this.#caseKey() : planning));
   }
 
   /** Opens the case data as well. @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_KEY_DAMAGED */
@@ -167,7 +141,7 @@ export class Workspace implements WorkspaceStore {
   /** Drops the keys and all that was decrypted; the workspace stays this process's. `unlock` opens it again. */
   async lock(): Promise<void> {
     await this.#oneAtATime(async () => {
-      await this.#saveIndexes();
+      await this.#finish();
       this.#forget();
     });
   }
@@ -179,19 +153,17 @@ export class Workspace implements WorkspaceStore {
         if (this.#isClosed) throw new AppError('WORKSPACE_LOCKED');
         const { planning, facts } = await unlockKeys(this.#setting, this.folder, 'planning', { passphrase });
         if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: 'key.age' });
-        const state = await readState(this.#setting.files, this.folder, planning, facts, {
-          isWritable: !this.isReadOnly,
-        });
-        this.#indexes.reset(state);
-        this.#take(planning, state);
+        const state = await readState(this.#setting, this.folder, planning, facts);
+        this.#findings = state.findings;
+        this.#unlocked = { planning, content: new WorkspaceContent(this.#setting, this.folder, state) };
+        this.#packSoon();
       }),
     );
   }
 
   /** Gives a key a new passphrase. @throws AppError WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME, and as `unlock` */
   async changePassphrase(name: KeyName, proof: KeyProof, passphrase: string): Promise<void> {
-    const facts = { workspaceId: this.workspaceId, caseRecipient: this.#recipients.case };
-    await this.#change(() => rewrapKey(this.#setting, this.folder, name, proof, passphrase, facts));
+    await this.#change(() => rewrapKey(this.#setting, this.folder, name, proof, passphrase, this.#facts));
   }
 
   /**
@@ -200,8 +172,7 @@ export class Workspace implements WorkspaceStore {
    * @throws AppError as `unlock`, for a wrong passphrase of either key
    */
   async newRecovery(passphrases: Readonly<Record<KeyName, string>>): Promise<NewRecovery> {
-    const facts = { workspaceId: this.workspaceId, caseRecipient: this.#recipients.case };
-    return this.#change(() => newRecovery(this.#setting, this.folder, passphrases, facts));
+    return this.#change(() => newRecovery(this.#setting, this.folder, passphrases, this.#facts));
   }
 
   /** @throws AppError as `append`; then the old code opens */
@@ -212,9 +183,9 @@ export class Workspace implements WorkspaceStore {
   /** Checks the chain and every segment against the folder. */
   async verify(options: CheckOptions = {}): Promise<VerifyReport> {
     const { planning } = this.#open();
-    await this.#oneAtATime(() => this.#saveIndexes());
+    await this.#oneAtATime(() => this.#finish());
     return naming(this.folder, () =>
-      checkWorkspace(this.#setting.files, this.folder, { planning, case: this.#case, facts: this.#facts }, options),
+      checkWorkspace(this.#setting, this.folder, { planning, case: this.#case, facts: this.#facts }, options),
     );
   }
 
@@ -228,19 +199,10 @@ export class Workspace implements WorkspaceStore {
     await this.#oneAtATime(async () => {
       if (this.#isClosed) return;
       this.#isClosed = true;
-      await this.#saveIndexes();
+      await this.#finish();
       this.#forget();
       await this.#lock?.release().catch(() => undefined);
     });
-  }
-
-  #take(planning: AgeKey, state: WorkspaceState): void {
-    this.#findings = state.findings;
-    this.#unlocked = {
-      planning,
-      journal: new OpenJournal(this.#setting.files, this.folder, state),
-      segments: new Map(state.segments),
-    };
   }
 
   #open(): Unlocked {
@@ -259,28 +221,50 @@ export class Workspace implements WorkspaceStore {
     this.lockCase();
   }
 
-  async #seal(content: unknown): Promise<string> {
-    return armor.encode(await sealTo(this.#recipients.case, Buffer.from(JSON.stringify(content))));
-  }
-
   #saveManifestSoon(): void {
     void this.#oneAtATime(() => this.#saveManifest()).catch(() => undefined);
   }
 
   async #saveManifest(): Promise<void> {
-    if (!this.#unlocked || !this.#lock || !this.#indexes.isManifestBehind) return;
-    await this.#lock.assertHeld();
-    await this.#indexes.saveManifest(this.#unlocked, this.#setting.now());
+    if (this.#unlocked && (await this.#isWriter())) await this.#unlocked.content.saveManifest();
   }
 
-  /** Failing to is no failure: the next opening does without them. */
-  async #saveIndexes(): Promise<void> {
+  /** Brings older entries together in bundles, a little at a time, between the changes that are asked for. */
+  #packSoon(): void {
+    if (this.#isPacking || !this.#lock || !this.#unlocked?.content.isPackingDue) return;
+    this.#isPacking = true;
+    void this.#pack();
+  }
+
+  /** Where the disk is full or gone, entries stay in files of their own until the next time. */
+  async #pack(): Promise<void> {
+    const packSome = async (): Promise<boolean> => {
+      if (!this.#unlocked || !(await this.#isWriter())) return false;
+      await this.#unlocked.content.packSome();
+      return this.#unlocked.content.isPackingDue;
+    };
     try {
-      await this.#saveManifest();
-      if (this.#unlocked && this.#lock) await this.#indexes.saveCache(this.#unlocked);
+      while (await this.#oneAtATime(packSome));
+    } catch {
+      return;
+    } finally {
+      this.#isPacking = false;
+    }
+  }
+
+  /** Failing to is no failure: the next opening does it. */
+  async #finish(): Promise<void> {
+    try {
+      if (this.#unlocked && (await this.#isWriter())) await this.#unlocked.content.finish();
     } catch {
       return;
     }
+  }
+
+  /** @throws AppError WORKSPACE_IN_USE when another process has taken the workspace over */
+  async #isWriter(): Promise<boolean> {
+    await this.#lock?.assertHeld();
+    return this.#lock !== null;
   }
 
   async #change<T>(work: (open: Unlocked) => Promise<T>): Promise<T> {
@@ -293,8 +277,4 @@ export class Workspace implements WorkspaceStore {
       }),
     );
   }
-}
-
-function referenceOf({ sha256, kind, bytes }: KnownSegment): SegmentReference {
-  return { sha256, kind, bytes };
 }

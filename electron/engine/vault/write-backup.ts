@@ -2,14 +2,14 @@ import { open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { backupIndexFile, isWorkspaceFile, type BackupIndex } from './backup-index.ts';
-import { entrySeq, journalFolder, segmentSha256, segmentsFolder } from './layout.ts';
+import { bundleOf, entryFile, entrySeq, journalFolder, segmentSha256, segmentsFolder } from './layout.ts';
 import { nodeFiles } from './node-files.ts';
 import { passphraseEncrypter } from './passphrase-cipher.ts';
 import { sha256 } from './sha256.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar.ts';
-import { naming } from './workspace-failure.ts';
+import { naming, workspaceFailure } from './workspace-failure.ts';
 
-export type BackupJob = {
+type BackupJob = {
   readonly folder: string;
   readonly file: string;
   /** Where it is written until it is whole; on the same disk. */
@@ -22,13 +22,13 @@ export type BackupResult = {
   /** Size of the backup. */
   readonly bytes: number;
   readonly files: number;
-  /** Segments that were already damaged and went into the backup as they are. */
+  /** Segments and bundles that were already damaged and went into the backup as they are. */
   readonly damaged: readonly string[];
 };
 
 /**
  * Writes a workspace folder to one file: a tar archive of its files as they lie, encrypted with age to a passphrase.
- * The workspace may be in use: see `workspaceFiles` for the order that makes the copy whole.
+ * The workspace may be in use: see `filesOf` for the order that makes the copy whole.
  * @throws AppError WORKSPACE_BACKUP_EXISTS, WORKSPACE_GONE, WORKSPACE_DISK_FULL, WORKSPACE_READ_ONLY
  */
 export async function writeBackup(
@@ -36,9 +36,9 @@ export async function writeBackup(
   onProgress: (bytes: number) => void = () => undefined,
 ): Promise<BackupResult> {
   if (await nodeFiles.exists(file)) throw new AppError('WORKSPACE_BACKUP_EXISTS', { file });
-  const files = await naming(folder, () => workspaceFiles(folder));
+  const top = await naming(folder, () => topFiles(folder));
   const index: BackupIndex['files'] = [];
-  const plain = ReadableStream.from(tarOf(folder, files, index, onProgress));
+  const plain = ReadableStream.from(tarOf(filesOf(folder, top), index, onProgress));
   const sealed = await passphraseEncrypter(passphrase, workFactor).encrypt(plain);
   const bytes = await naming(dirname(file), async () => {
     try {
@@ -55,29 +55,55 @@ export async function writeBackup(
   return { bytes, files: index.length, damaged };
 }
 
-/** A file of the backup, relative to the workspace; its bytes where they may change while the rest is copied. */
-type WorkspaceFile = { readonly path: string; readonly bytes?: Uint8Array };
+type WorkspaceFile = { readonly path: string; readonly bytes: Uint8Array };
+
+/** Key files and manifests. A manifest that is being replaced is away for a moment; the one before it holds the same. */
+async function topFiles(folder: string): Promise<readonly WorkspaceFile[]> {
+  const files: WorkspaceFile[] = [];
+  for (const path of (await readdir(folder)).filter(isWorkspaceFile).toSorted()) {
+    const bytes = await readUnlessGone(join(folder, path));
+    if (bytes !== null) files.push({ path, bytes });
+  }
+  return files;
+}
 
 /**
  * The files of a workspace in the order of what refers to what: a manifest names journal entries, an entry names
  * segments, each written after what it names. So the key files and manifests are read before the journal is listed,
- * and the segments are listed last. The journal is listed twice, because an entry that appears during a listing may be
- * in it while the one before it is not: the second listing has every entry before the newest of the first.
+ * and the segments are listed last.
  */
-async function workspaceFiles(folder: string): Promise<readonly WorkspaceFile[]> {
-  const top: WorkspaceFile[] = [];
-  for (const path of (await readdir(folder)).filter(isWorkspaceFile).toSorted()) {
-    const bytes = await readUnlessGone(join(folder, path));
-    if (bytes !== null) top.push({ path, bytes });
+export async function* filesOf(folder: string, top: readonly WorkspaceFile[]): AsyncGenerator<WorkspaceFile> {
+  yield* top;
+  try {
+    yield* journalFiles(folder);
+    for (const path of await pathsIn(folder, segmentsFolder)) yield { path, bytes: await readFile(join(folder, path)) };
+  } catch (error) {
+    throw workspaceFailure(error, folder);
   }
-  const newest = Math.max(0, ...(await journalPaths(folder)).map(([seq]) => seq));
-  const journal = (await journalPaths(folder)).filter(([seq]) => seq <= newest).map(([, path]) => path);
-  const segments = await pathsIn(folder, segmentsFolder);
-  return [...top, ...[...journal, ...segments].map((path) => ({ path }))];
 }
 
-async function journalPaths(folder: string): Promise<readonly (readonly [seq: number, path: string])[]> {
-  return (await pathsIn(folder, journalFolder)).map((path) => [entrySeq(basename(path)) ?? 0, path] as const);
+/**
+ * The files of entries are listed twice, because one that appears during a listing may be in it while the one before it
+ * is not: the second listing has every entry before the newest of the first. One that is gone when its turn comes was
+ * packed meanwhile, so the bundles are listed after that; of these, too, none beyond what is there without a gap.
+ */
+async function* journalFiles(folder: string): AsyncGenerator<WorkspaceFile> {
+  let newest = Math.max(0, ...(await entryNumbers(folder)));
+  for (const seq of (await entryNumbers(folder)).filter((each) => each <= newest)) {
+    const path = `${journalFolder}/${entryFile(seq)}`;
+    const bytes = await readUnlessGone(join(folder, path));
+    if (bytes !== null) yield { path, bytes };
+  }
+  for (const path of await pathsIn(folder, journalFolder)) {
+    const bundle = bundleOf(basename(path));
+    if (!bundle || bundle.first > newest + 1) continue;
+    newest = Math.max(newest, bundle.last);
+    yield { path, bytes: await readFile(join(folder, path)) };
+  }
+}
+
+async function entryNumbers(folder: string): Promise<readonly number[]> {
+  return (await pathsIn(folder, journalFolder)).flatMap((path) => entrySeq(basename(path)) ?? []);
 }
 
 async function pathsIn(folder: string, within: string): Promise<readonly string[]> {
@@ -89,7 +115,6 @@ async function pathsIn(folder: string, within: string): Promise<readonly string[
     .toSorted();
 }
 
-/** A manifest that is being replaced is away for a moment; the one before it holds the same. */
 async function readUnlessGone(path: string): Promise<Uint8Array | null> {
   try {
     return await readFile(path);
@@ -100,15 +125,13 @@ async function readUnlessGone(path: string): Promise<Uint8Array | null> {
 }
 
 async function* tarOf(
-  folder: string,
-  files: readonly WorkspaceFile[],
+  files: AsyncIterable<WorkspaceFile>,
   index: BackupIndex['files'],
   onProgress: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   const now = new Date();
   let total = 0;
-  for (const { path, bytes: kept } of files) {
-    const bytes = kept ?? (await naming(folder, () => readFile(join(folder, path))));
+  for await (const { path, bytes } of files) {
     index.push({ path, bytes: bytes.length, sha256: sha256(bytes) });
     yield* tarFile(path, bytes, now);
     total += bytes.length;
@@ -141,7 +164,9 @@ async function writeAll(path: string, chunks: AsyncIterable<Uint8Array>): Promis
   return written;
 }
 
+/** Segments and bundles are named by what they hold. */
 function isOtherThanNamed(path: string, hash: string): boolean {
-  const named = segmentSha256(path.slice(path.lastIndexOf('/') + 1));
-  return named !== null && named !== hash;
+  const file = basename(path);
+  const named = segmentSha256(file) ?? bundleOf(file)?.sha256;
+  return named !== undefined && named !== hash;
 }

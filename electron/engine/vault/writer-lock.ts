@@ -17,7 +17,7 @@ const holderShape = z.object({
   openedAt: z.string(),
   id: z.string(),
 });
-export type LockHolder = Readonly<z.infer<typeof holderShape>>;
+type LockHolder = Readonly<z.infer<typeof holderShape>>;
 
 const heldHere = new Set<string>();
 const halfWrittenPauseMs = 150;

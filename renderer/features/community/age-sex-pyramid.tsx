@@ -53,13 +53,13 @@ export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
           {pyramid.bands.map(({ band, female, male }) => (
             <tr key={band}>
               <td className="number pyramid-count">{count(male)}</td>
-              <td className="pyramid-cell">
+              <td>
                 <Bar side={male} top={pyramid.top} hand="left" />
               </td>
               <th scope="row" className="pyramid-age">
                 {band.replace('-', '–')}
               </th>
-              <td className="pyramid-cell">
+              <td>
                 <Bar side={female} top={pyramid.top} hand="right" />
               </td>
               <td className="pyramid-count">{count(female)}</td>

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { compareNames } from '../../../shared/format/collation.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useAreaDirectory } from '../../client/use-figures.ts';
-import { useSelectedArea } from '../../client/use-selection.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
+import { useSelectedArea } from '../../client/address/use-selection.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 

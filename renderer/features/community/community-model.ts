@@ -2,7 +2,7 @@ import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import type { PopulationAnswer } from '../../../shared/contract/population.ts';
 import type { PriorityAnswer } from '../../../shared/contract/priority.ts';
 import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/trends.ts';
-import { readFigure, standingOf, type FigureReading, type Mark } from '../../figures/figure-reading.ts';
+import { readFigure, standingOf, type FigureReading, type Mark } from '../../../shared/figures/figure-reading.ts';
 import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 
 export type CommunityRow = {

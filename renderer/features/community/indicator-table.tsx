@@ -1,15 +1,17 @@
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { formatInterval, formatPercentValue } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { inFraction, isAbove, type FigureReading } from '../../figures/figure-reading.ts';
-import { useFigureWords } from '../../figures/figure-words.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { inFraction, isAbove, type FigureReading } from '../../../shared/figures/figure-reading.ts';
+import { useFigureWords, type FigureWords } from '../../figures/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { MarkGlyph } from '../../figures/mark-glyph.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
 import type { CommunityRow } from './community-model.ts';
 
 const pictureWidth = 100;
@@ -64,7 +66,7 @@ function Value(props: { readonly code: string; readonly name: string; readonly r
           {value}
         </span>
       ) : reading.state === 'uncertain' ? (
-        <span className="community-as-interval">{community.asInterval}</span>
+        <span>{community.asInterval}</span>
       ) : (
         <strong>{value}</strong>
       )}
@@ -93,37 +95,78 @@ function Mark(props: { readonly mark: CommunityRow['mark'] }) {
   );
 }
 
-function Row(props: { readonly row: CommunityRow; readonly code: string }) {
-  const { code, row } = props;
-  const { indicatorTexts, marks } = useMessages();
-  const indicator = indicatorByNo(row.no);
-  const short: Readonly<Record<string, string>> = indicatorTexts.short;
-  const name = indicatorTexts.numbered(String(row.no), short[indicator.key] ?? '');
-  const seen = hasFigure(row.now) ? row.now : null;
-  return (
-    <tr data-mark={isAbove(row.mark) ? 'higher' : undefined}>
-      <th scope="row">{name}</th>
-      <td className="number">
-        <Value code={code} name={name} reading={row.now} />
-      </td>
-      <td className="number">{seen?.interval ? formatInterval(seen.interval) : '–'}</td>
-      <td className="number">{seen ? inFraction(seen) : '–'}</td>
-      <td>
-        <Picture reading={row.now} province={row.province} />
-      </td>
-      <td className="number">
-        <Beside reading={row.province} />
-      </td>
-      <td>
-        <Mark mark={row.mark} />
-      </td>
-      <td className="number">
-        <Beside reading={row.before} />
-      </td>
-      <td className="muted">{row.verdict === null ? '–' : marks.trends[row.verdict]}</td>
-      <td>{seen?.grade ? marks.gradesShort[seen.grade] : '–'}</td>
-    </tr>
-  );
+type Words = {
+  readonly community: Messages['community'];
+  readonly marks: Messages['marks'];
+  readonly figures: FigureWords;
+  readonly nameOf: (no: number) => string;
+};
+
+function columnsOf(code: string, before: string, words: Words): readonly Column<CommunityRow>[] {
+  const { community, figures, marks, nameOf } = words;
+  const seen = ({ now }: CommunityRow): FigureReading | null => (hasFigure(now) ? now : null);
+  const beside = (key: 'province' | 'before', heading: string): Column<CommunityRow> => ({
+    key,
+    heading,
+    align: 'number',
+    value: (row) => (row[key] ? figures.cell(row[key]) : null),
+    cell: (row) => <Beside reading={row[key]} />,
+  });
+  return [
+    { key: 'indicator', heading: community.indicator, isRowHeader: true, value: ({ no }) => nameOf(no) },
+    {
+      key: 'here',
+      heading: community.here,
+      align: 'number',
+      value: ({ now }) => (now ? figures.cell(now) : null),
+      cell: ({ no, now }) => <Value code={code} name={nameOf(no)} reading={now} />,
+    },
+    {
+      key: 'interval',
+      heading: community.intervalShort,
+      align: 'number',
+      value: (row) => {
+        const interval = seen(row)?.interval;
+        return interval ? formatInterval(interval) : '–';
+      },
+    },
+    {
+      key: 'counts',
+      heading: community.counts,
+      align: 'number',
+      value: (row) => {
+        const reading = seen(row);
+        return reading ? inFraction(reading) : '–';
+      },
+    },
+    {
+      key: 'picture',
+      heading: community.picture,
+      cell: ({ now, province }) => <Picture reading={now} province={province} />,
+    },
+    beside('province', community.province),
+    {
+      key: 'versus',
+      heading: community.versus,
+      value: ({ mark }) => (mark === null ? '–' : marks.standingsShort[mark]),
+      cell: ({ mark }) => <Mark mark={mark} />,
+    },
+    beside('before', before),
+    {
+      key: 'trend',
+      heading: marks.trendLabel,
+      className: 'muted',
+      value: ({ verdict }) => (verdict === null ? '–' : marks.trends[verdict]),
+    },
+    {
+      key: 'grade',
+      heading: community.grade,
+      value: (row) => {
+        const grade = seen(row)?.grade;
+        return grade ? marks.gradesShort[grade] : '–';
+      },
+    },
+  ];
 }
 
 /** The 22 indicators against the rest of the province and the year before, with intervals and grades in words. */
@@ -132,44 +175,25 @@ export function IndicatorTable(props: {
   readonly rows: readonly CommunityRow[];
   readonly yearBefore: number | null;
 }) {
-  const { community, marks } = useMessages();
+  const { community, indicatorTexts, marks } = useMessages();
   const { language } = useLanguage();
+  const figures = useFigureWords();
+  const short: Readonly<Record<string, string>> = indicatorTexts.short;
+  const nameOf = (no: number): string => indicatorTexts.numbered(String(no), short[indicatorByNo(no).key] ?? '');
   const before =
     props.yearBefore === null ? community.beforeNone : community.before(formatYearShort(props.yearBefore, language));
-  const columns: readonly (readonly [head: string, isNumber: boolean])[] = [
-    [community.indicator, false],
-    [community.here, true],
-    [community.intervalShort, true],
-    [community.counts, true],
-    [community.picture, false],
-    [community.province, true],
-    [community.versus, false],
-    [before, true],
-    [marks.trendLabel, false],
-    [community.grade, false],
-  ];
   const notes = [community.pictureKey, `${community.versus}: ${marks.standingMeaning}`, community.gradesNote];
   return (
     <section className="community-indicators">
       <h2>{community.indicatorsTitle}</h2>
-      <ScrollRegion label={community.indicatorsTitle}>
-        <table className="data-table community-table">
-          <thead>
-            <tr>
-              {columns.map(([head, isNumber]) => (
-                <th key={head} scope="col" className={isNumber ? 'number' : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {props.rows.map((row) => (
-              <Row key={row.no} code={props.code} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        className="community-table"
+        region={{ label: community.indicatorsTitle }}
+        columns={columnsOf(props.code, before, { community, marks, figures, nameOf })}
+        rows={props.rows}
+        rowKey={({ no }) => no}
+        rowAttributes={({ mark }) => ({ 'data-mark': isAbove(mark) ? 'higher' : undefined })}
+      />
       <p className="community-note">
         {community.unitsNote} <span className="community-screen-only">{community.sourceNote}</span>
       </p>

@@ -1,7 +1,48 @@
 import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
-import { readFigure } from '../../figures/figure-reading.ts';
-import { useFigureWords } from '../../figures/figure-words.ts';
+import { readFigure, type FigureReading } from '../../../shared/figures/figure-reading.ts';
+import { useFigureWords, type FigureWords } from '../../figures/figure-words.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
+
+type Kind = {
+  readonly kind: AreaProfileAnswer['migration'][number]['kind'];
+  readonly own: FigureReading;
+  readonly whole: FigureReading;
+};
+
+function columnsOf(community: Messages['community'], words: FigureWords): readonly Column<Kind>[] {
+  return [
+    {
+      key: 'kind',
+      heading: community.migrationTitle,
+      isHeadingHidden: true,
+      isRowHeader: true,
+      value: ({ kind }) => community.kinds[kind],
+    },
+    {
+      key: 'here',
+      heading: community.here,
+      align: 'number',
+      value: ({ own }) => words.cell(own),
+      cell: ({ own }) => <strong>{words.value(own)}</strong>,
+    },
+    {
+      key: 'interval',
+      heading: community.intervalShort,
+      align: 'number',
+      value: ({ own }) => (own.state === 'shown' ? words.interval(own) : '–'),
+    },
+    {
+      key: 'province',
+      heading: community.province,
+      align: 'number',
+      value: ({ whole }) => words.cell(whole),
+      cell: ({ whole }) => words.value(whole),
+    },
+  ];
+}
 
 /** The five kinds of migration side by side; they are different things and never added up. */
 export function MigrationProfile(props: { readonly profile: AreaProfileAnswer }) {
@@ -10,42 +51,16 @@ export function MigrationProfile(props: { readonly profile: AreaProfileAnswer })
   return (
     <section className="community-part">
       <h2>{community.migrationTitle}</h2>
-      <table className="data-table part-rows">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">{community.migrationTitle}</span>
-            </th>
-            <th scope="col" className="number">
-              {community.here}
-            </th>
-            <th scope="col" className="number">
-              {community.intervalShort}
-            </th>
-            <th scope="col" className="number">
-              {community.province}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.profile.migration
-            .map(({ area, kind, province, indicator }) => ({
-              kind,
-              own: readFigure(area, indicator),
-              whole: readFigure(province, indicator),
-            }))
-            .map(({ kind, own, whole }) => (
-              <tr key={kind}>
-                <th scope="row">{community.kinds[kind]}</th>
-                <td className="number">
-                  <strong>{words.value(own)}</strong>
-                </td>
-                <td className="number">{own.state === 'shown' ? words.interval(own) : '–'}</td>
-                <td className="number">{words.value(whole)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <DataTable
+        className="part-rows"
+        columns={columnsOf(community, words)}
+        rows={props.profile.migration.map(({ area, kind, province, indicator }) => ({
+          kind,
+          own: readFigure(area, indicator),
+          whole: readFigure(province, indicator),
+        }))}
+        rowKey={({ kind }) => kind}
+      />
       <p className="community-note">{community.migrationNote}</p>
     </section>
   );

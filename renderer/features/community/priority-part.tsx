@@ -12,8 +12,8 @@ function Scale(props: { readonly priority: Priority & { readonly state: 'ranked'
         className="priority-range"
         style={{ left: `${at(low)}%`, width: `${Math.max(1.5, at(high) - at(low))}%` }}
       />
-      <span className="priority-end">1</span>
-      <span className="priority-end">{formatCount(ranked)}</span>
+      <span>1</span>
+      <span>{formatCount(ranked)}</span>
     </div>
   );
 }

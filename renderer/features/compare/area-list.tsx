@@ -1,5 +1,5 @@
-import { goToScreen, useFilter } from '../../client/use-address.ts';
-import { hoverHandlers, selectArea, useIsHovered, useSelectedArea } from '../../client/use-selection.ts';
+import { goToScreen, useFilter } from '../../client/address/use-address.ts';
+import { hoverHandlers, selectArea, useIsHovered, useSelectedArea } from '../../client/address/use-selection.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';

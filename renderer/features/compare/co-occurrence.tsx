@@ -1,16 +1,79 @@
-import type { AreaProfileAnswer } from '../../../shared/contract/area-profile.ts';
+import type { AreaProfileAnswer, IndicatorCombination, IndicatorPair } from '../../../shared/contract/area-profile.ts';
 import { formatRatio } from '../../../shared/format/differences.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useAreaProfile } from '../../client/use-compare.ts';
-import { useDataset } from '../../client/use-dataset.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { areaProfileQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
 import { closePairs, shownCombinations } from '../../figures/co-occurring.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { Answered } from './compare-frame.tsx';
+import { Answered } from '../../ui/answered.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
 const pairsAtOnce = 8;
 const combinationsAtOnce = 8;
+
+type Name = (no: number) => string;
+
+function pairColumns(compare: Messages['compare'], name: Name): readonly Column<IndicatorPair>[] {
+  return [
+    {
+      key: 'pair',
+      heading: compare.pair,
+      isRowHeader: true,
+      value: ({ first, second }) => `${name(first)} + ${name(second)}`,
+      cell: ({ first, second }) => (
+        <>
+          {name(first)}
+          <br />
+          {name(second)}
+        </>
+      ),
+    },
+    {
+      key: 'both',
+      heading: compare.pairBoth,
+      align: 'number',
+      value: ({ yes }) => yes,
+      cell: ({ yes, expected }) => (
+        <>
+          {formatCount(yes ?? 0)}
+          <span className="evidence-note">
+            {compare.pairExpected} {formatCount(Math.round(expected ?? 0))}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'lift',
+      heading: compare.pairLift,
+      align: 'number',
+      value: ({ lift }) => lift,
+      cell: ({ lift }) => formatRatio(lift ?? 0),
+    },
+  ];
+}
+
+function combinationColumns(compare: Messages['compare'], name: Name): readonly Column<IndicatorCombination>[] {
+  return [
+    {
+      key: 'combination',
+      heading: compare.combination,
+      isRowHeader: true,
+      value: ({ indicators }) => indicators.map(name).join(' + '),
+    },
+    {
+      key: 'children',
+      heading: compare.combinationChildren,
+      align: 'number',
+      value: ({ yes }) => yes,
+      cell: ({ yes }) => formatCount(yes ?? 0),
+    },
+  ];
+}
 
 function Pairs(props: { readonly profile: AreaProfileAnswer }) {
   const { compare } = useMessages();
@@ -18,37 +81,12 @@ function Pairs(props: { readonly profile: AreaProfileAnswer }) {
   const pairs = closePairs(props.profile.pairs, pairsAtOnce);
   if (pairs.length === 0) return <p className="small muted">{compare.pairsNone}</p>;
   return (
-    <table className="data-table together-table">
-      <thead>
-        <tr>
-          <th scope="col">{compare.pair}</th>
-          <th scope="col" className="number">
-            {compare.pairBoth}
-          </th>
-          <th scope="col" className="number">
-            {compare.pairLift}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {pairs.map((pair) => (
-          <tr key={`${pair.first} ${pair.second}`}>
-            <th scope="row">
-              {words.indicator(pair.first)}
-              <br />
-              {words.indicator(pair.second)}
-            </th>
-            <td className="number">
-              {formatCount(pair.yes ?? 0)}
-              <span className="evidence-note">
-                {compare.pairExpected} {formatCount(Math.round(pair.expected ?? 0))}
-              </span>
-            </td>
-            <td className="number">{formatRatio(pair.lift ?? 0)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      className="together-table"
+      columns={pairColumns(compare, words.indicator)}
+      rows={pairs}
+      rowKey={(pair) => `${pair.first} ${pair.second}`}
+    />
   );
 }
 
@@ -61,24 +99,12 @@ function Combinations(props: { readonly profile: AreaProfileAnswer }) {
       {shown.length === 0 ? (
         <p className="small muted">{hidden > 0 ? compare.hidden : compare.combinationsNone}</p>
       ) : (
-        <table className="data-table together-table">
-          <thead>
-            <tr>
-              <th scope="col">{compare.combination}</th>
-              <th scope="col" className="number">
-                {compare.combinationChildren}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((each) => (
-              <tr key={each.indicators.join(' ')}>
-                <th scope="row">{each.indicators.map((no) => words.indicator(no)).join(' + ')}</th>
-                <td className="number">{formatCount(each.yes ?? 0)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          className="together-table"
+          columns={combinationColumns(compare, words.indicator)}
+          rows={shown}
+          rowKey={({ indicators }) => indicators.join(' ')}
+        />
       )}
       {hidden > 0 && shown.length > 0 ? <p className="small muted">{compare.hiddenRows(String(hidden))}</p> : null}
     </>
@@ -92,7 +118,10 @@ export function CoOccurrence() {
   const { compare } = useMessages();
   const words = useCompareWords();
   const area = filter.area ?? dataset?.provinces[0] ?? null;
-  const query = useAreaProfile(area === null ? null : { filter: { ...filter, area }, combinations: 20 });
+  const query = useAnswer(
+    areaProfileQuestion,
+    area === null ? null : { filter: { ...filter, area }, combinations: 20 },
+  );
   return (
     <Answered query={query}>
       {(profile) => (

@@ -1,5 +1,5 @@
 import { indicators } from '../../../shared/cpms/indicators.ts';
-import { useOption } from '../../client/use-address.ts';
+import { useOption } from '../../client/address/use-address.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useCompareWords } from './use-compare-words.ts';

@@ -1,12 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
-import { useSelectedArea } from '../../client/use-selection.ts';
+import { useSelectedArea } from '../../client/address/use-selection.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, roundTop } from '../../charts/interval-rows.ts';
+import { inFraction } from '../../../shared/figures/figure-reading.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { AreaNotes, AreaRow, AreaTable } from './area-table.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { areaEntries, AreaNotes, AreaTable, itemColumn, verdictColumn, type AreaEntry } from './area-table.tsx';
 import type { DifferenceModel, PlacedPoint } from './difference-model.ts';
 import { funnelOption } from './funnel-option.ts';
 import { useCompareWords } from './use-compare-words.ts';
@@ -50,37 +52,22 @@ export function usePointWords() {
 function DifferenceTable(props: { readonly model: DifferenceModel }) {
   const { compare, marks } = useMessages();
   const { positions, value } = usePointWords();
-  const words = useCompareWords();
-  return (
-    <AreaTable
-      columns={[compare.value, marks.interval, compare.counts]}
-      lastColumn={compare.position}
-      rows={[
-        ...props.model.points.map((point) => (
-          <AreaRow
-            key={point.areaCode}
-            code={point.areaCode}
-            parent={words.parent(point.areaCode)}
-            cells={[
-              value(point),
-              point.interval ? formatInterval(point.interval) : '–',
-              `${formatCount(point.yes)} / ${formatCount(point.known)}`,
-            ]}
-            last={<span data-verdict={directionOf(point.position)}>{positions[point.position]}</span>}
-          />
-        )),
-        ...[...props.model.hidden, ...props.model.withoutAnswer].map((code) => (
-          <AreaRow
-            key={code}
-            code={code}
-            parent={words.parent(code)}
-            cells={['–', '–', '–']}
-            last={props.model.hidden.includes(code) ? compare.hidden : compare.noAnswer}
-          />
-        )),
-      ]}
-    />
-  );
+  const { model } = props;
+  const columns: readonly Column<AreaEntry<PlacedPoint>>[] = [
+    itemColumn('value', compare.value, (point) => (point.isUncertain ? value(point) : point.prevalence), value),
+    itemColumn(
+      'interval',
+      marks.interval,
+      ({ interval }) => (interval ? formatInterval(interval) : null),
+      ({ interval }) => (interval ? formatInterval(interval) : '–'),
+    ),
+    itemColumn('counts', compare.counts, inFraction, inFraction),
+    verdictColumn(compare.position, ({ position }) => ({
+      words: positions[position],
+      direction: directionOf(position),
+    })),
+  ];
+  return <AreaTable columns={columns} entries={areaEntries(model.points, model, compare)} />;
 }
 
 /** The areas as a funnel plot or in order, with the table twin. */

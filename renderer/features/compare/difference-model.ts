@@ -1,6 +1,6 @@
 import type { FunnelAnswer, FunnelPoint } from '../../../shared/contract/funnel.ts';
 import type { ShareInterval } from '../../../shared/format/numbers.ts';
-import type { FigureReading } from '../../figures/figure-reading.ts';
+import type { FigureReading } from '../../../shared/figures/figure-reading.ts';
 import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 
 export type PlacedPoint = {

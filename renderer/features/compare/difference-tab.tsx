@@ -1,23 +1,23 @@
 import { useMemo } from 'react';
 import { Switch } from 'react-aria-components';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { useFilter, useOption } from '../../client/use-address.ts';
-import { useAreaMarks, useFunnel } from '../../client/use-compare.ts';
-import { usePrevalence } from '../../client/use-figures.ts';
-import { readRow } from '../../figures/figure-reading.ts';
-import { isMostlyHidden, MostlyHidden } from '../../figures/mostly-hidden.tsx';
-import { tableLevels, useLevel } from '../../client/use-level.ts';
+import { useFilter, useOption } from '../../client/address/use-address.ts';
+import { funnelQuestion, marksQuestion, prevalenceQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
+import { readRow } from '../../../shared/figures/figure-reading.ts';
+import { isMostlyHidden } from '../../figures/mostly-hidden.tsx';
+import { tableLevels, useLevel } from '../../client/address/use-level.ts';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AreaGroups, SelectedArea } from './area-list.tsx';
 import { IndicatorChoice, useIndicator } from './compare-choices.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
+import { Answered } from '../../ui/answered.tsx';
+import { ChartOrWhy } from './chart-or-why.tsx';
+import { CompareFrame } from './compare-frame.tsx';
 import { DifferenceChart, usePointWords } from './difference-chart.tsx';
 import { differenceModel, hiddenAreas, type DifferenceModel, type PlacedPoint } from './difference-model.ts';
-import { useCompareWords } from './use-compare-words.ts';
 
 const chartTypes = ['funnel', 'sorted'] as const;
 const adjustments = ['on', 'off'] as const;
@@ -69,15 +69,14 @@ function AnswerInWords(props: { readonly indicator: number; readonly model: Diff
 /** Which areas differ from the province: funnel plot, or areas in order with their intervals. */
 export function DifferenceTab() {
   const { filter } = useFilter();
-  const { common, compare } = useMessages();
-  const words = useCompareWords();
+  const { compare } = useMessages();
   const [indicator, setIndicator] = useIndicator();
   const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const [type, setType] = useOption('chart', chartTypes, 'funnel');
   const [adjust, setAdjust] = useOption('adjust', adjustments, 'on');
-  const query = useFunnel({ indicator, level, filter, adjust: adjust === 'on' });
-  const prevalence = usePrevalence(level, filter);
-  const areaMarks = useAreaMarks({ level, filter });
+  const query = useAnswer(funnelQuestion, { indicator, level, filter, adjust: adjust === 'on' });
+  const prevalence = useAnswer(prevalenceQuestion, { level, filter });
+  const areaMarks = useAnswer(marksQuestion, { level, filter });
   const { data } = query;
   const model = useMemo(() => {
     if (!data) return null;
@@ -137,16 +136,10 @@ export function DifferenceTab() {
     >
       <Answered query={query}>
         {(answer) =>
-          model === null || model.points.length + model.hidden.length === 0 ? (
-            <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
-          ) : model.points.length === 0 && model.hidden.length > 0 ? (
-            <EmptyState icon="lock" title={compare.hidden} text={common.mostlyHidden} />
-          ) : (
-            <>
-              <MostlyHidden count={hiddenAreas(model)} />
+          model === null ? null : (
+            <ChartOrWhy shown={model.points.length} count={hiddenAreas(model)}>
               <DifferenceChart answer={answer} model={model} type={type} />
-              <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
-            </>
+            </ChartOrWhy>
           )
         }
       </Answered>

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import type { GroupGap } from '../../../shared/contract/gaps.ts';
 import {
   formatPoints,
@@ -7,6 +7,7 @@ import {
   formatRatioInterval,
 } from '../../../shared/format/differences.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import type { Column } from '../../ui/table-model.ts';
 
 /** What of a gap between two groups is told: the difference and the ratio, each with its interval. */
 type Gap = Pick<GroupGap, 'difference' | 'ratio' | 'ratioInterval'>;
@@ -32,29 +33,43 @@ export function useGapWords(): GapWords {
   }, [compare]);
 }
 
-function NumberCell(props: { readonly value: ReactNode; readonly note: string | null }) {
-  return (
-    <td className="number">
-      {props.value}
-      <span className="evidence-note">{props.note}</span>
-    </td>
-  );
-}
-
-/** The two last cells of a row: the difference and the ratio, each over its interval. */
-export function GapCells({ gap: { difference, ratio, ratioInterval } }: { readonly gap: Gap }) {
-  return (
-    <>
-      <NumberCell
-        value={difference ? formatPoints(difference.difference, difference) : '–'}
-        note={difference ? formatPointsInterval(difference) : null}
-      />
-      <NumberCell
-        value={ratio === null ? '–' : formatRatio(ratio)}
-        note={ratioInterval ? formatRatioInterval(ratioInterval) : null}
-      />
-    </>
-  );
+/** The two last columns of a table of gaps: the difference and the ratio, each over its interval. */
+export function gapColumns<Row>(
+  headings: { readonly difference: string; readonly ratio: string },
+  gapOf: (row: Row) => Gap,
+): readonly Column<Row>[] {
+  return [
+    {
+      key: 'difference',
+      heading: headings.difference,
+      align: 'number',
+      value: (row) => gapOf(row).difference?.difference ?? null,
+      cell: (row) => {
+        const { difference } = gapOf(row);
+        return (
+          <>
+            {difference ? formatPoints(difference.difference, difference) : '–'}
+            <span className="evidence-note">{difference ? formatPointsInterval(difference) : null}</span>
+          </>
+        );
+      },
+    },
+    {
+      key: 'ratio',
+      heading: headings.ratio,
+      align: 'number',
+      value: (row) => gapOf(row).ratio,
+      cell: (row) => {
+        const { ratio, ratioInterval } = gapOf(row);
+        return (
+          <>
+            {ratio === null ? '–' : formatRatio(ratio)}
+            <span className="evidence-note">{ratioInterval ? formatRatioInterval(ratioInterval) : null}</span>
+          </>
+        );
+      },
+    },
+  ];
 }
 
 /** A list of what is clearly apart, with the size of each gap; nothing where there is none. */

@@ -8,25 +8,28 @@ import {
   type IndicatorGaps,
 } from '../../../shared/contract/gaps.ts';
 import { formatPoints } from '../../../shared/format/differences.ts';
-import { useFilter, useOption } from '../../client/use-address.ts';
-import { useGaps } from '../../client/use-compare.ts';
+import { useFilter, useOption } from '../../client/address/use-address.ts';
+import { gapsQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
 import { isClear } from '../../figures/clear-gap.ts';
-import { inFraction, readFigure } from '../../figures/figure-reading.ts';
-import { useFigureWords } from '../../figures/figure-words.ts';
+import { inFraction, readFigure } from '../../../shared/figures/figure-reading.ts';
+import { useFigureWords, type FigureWords } from '../../figures/figure-words.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
-import { GapCells, GapList, useGapWords } from './gap-words.tsx';
+import { Answered } from '../../ui/answered.tsx';
+import { ChartOrWhy } from './chart-or-why.tsx';
+import { CompareFrame } from './compare-frame.tsx';
+import { gapColumns, GapList, useGapWords } from './gap-words.tsx';
 import { clearlyMoreIn, filterOfGroup, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
 import { RightsMonitor } from './rights-monitor.tsx';
 import { useCompareWords } from './use-compare-words.ts';
@@ -41,6 +44,8 @@ function useGapsTitle(by: GapDimension): string {
   return compare.gapsTitle(compare.gapGroups[first], compare.gapGroups[referenceOf[by]]);
 }
 
+type GapEntry = { readonly row: IndicatorGaps; readonly gap: GroupGap };
+
 /** A group's figure, which opens its receipt where a filter can name the group. */
 function GroupCell(props: { readonly row: IndicatorGaps; readonly figure: GroupFigure }) {
   const { figure, row } = props;
@@ -53,7 +58,7 @@ function GroupCell(props: { readonly row: IndicatorGaps; readonly figure: GroupF
   const hasFigure = reading.state !== 'no-answer' && reading.state !== 'no-eligible';
   const restricted = row.unit === 'child' ? filterOfGroup(filter, figure.group) : null;
   return (
-    <td>
+    <>
       {`${compare.gapGroups[figure.group]} `}
       <ReceiptFigure
         ask={hasFigure && restricted ? indicatorAsk(row.indicator, restricted) : null}
@@ -62,43 +67,44 @@ function GroupCell(props: { readonly row: IndicatorGaps; readonly figure: GroupF
         {value}
       </ReceiptFigure>
       <span className="evidence-note">{inFraction(reading)}</span>
-    </td>
+    </>
   );
+}
+
+function columnsOf(
+  compare: Messages['compare'],
+  nameOf: (no: number) => string,
+  figures: FigureWords,
+): readonly Column<GapEntry>[] {
+  const group = (key: string, heading: string, figureOf: (entry: GapEntry) => GroupFigure): Column<GapEntry> => ({
+    key,
+    heading,
+    value: (entry) => {
+      const figure = figureOf(entry);
+      return `${compare.gapGroups[figure.group]} ${figures.value(readFigure(figure, entry.row.indicator))}`;
+    },
+    cell: (entry) => <GroupCell row={entry.row} figure={figureOf(entry)} />,
+  });
+  return [
+    { key: 'indicator', heading: compare.indicator, isRowHeader: true, value: ({ row }) => nameOf(row.indicator) },
+    group('reference', compare.gapsReference, ({ row }) => row.reference),
+    group('group', compare.gapsGroup, ({ gap }) => gap),
+    ...gapColumns<GapEntry>({ difference: compare.gapsDifference, ratio: compare.gapsRatio }, ({ gap }) => gap),
+  ];
 }
 
 function GapsTable(props: { readonly answer: GapsAnswer }) {
   const { compare } = useMessages();
   const words = useCompareWords();
+  const figures = useFigureWords();
   return (
-    <ScrollRegion label={compare.tableLabel} className="compare-table">
-      <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">{compare.indicator}</th>
-            <th scope="col">{compare.gapsReference}</th>
-            <th scope="col">{compare.gapsGroup}</th>
-            <th scope="col" className="number">
-              {compare.gapsDifference}
-            </th>
-            <th scope="col" className="number">
-              {compare.gapsRatio}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.answer.rows.flatMap((row) =>
-            row.groups.map((gap) => (
-              <tr key={`${row.indicator} ${gap.group}`}>
-                <th scope="row">{words.indicator(row.indicator)}</th>
-                <GroupCell row={row} figure={row.reference} />
-                <GroupCell row={row} figure={gap} />
-                <GapCells gap={gap} />
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      region={{ label: compare.tableLabel, className: 'compare-table' }}
+      isSticky
+      columns={columnsOf(compare, words.indicator, figures)}
+      rows={props.answer.rows.flatMap((row) => row.groups.map((gap) => ({ row, gap })))}
+      rowKey={({ gap, row }) => `${row.indicator} ${gap.group}`}
+    />
   );
 }
 
@@ -208,9 +214,8 @@ function ClearGaps(props: { readonly answer: GapsAnswer }) {
 
 function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode }) {
   const { filter } = useFilter();
-  const { common, compare } = useMessages();
-  const words = useCompareWords();
-  const query = useGaps({ filter, by: props.by });
+  const { compare } = useMessages();
+  const query = useAnswer(gapsQuestion, { filter, by: props.by });
   const { data } = query;
   const model = useMemo(() => (data ? gapsModel(data) : null), [data]);
   const terms = compare.gapsTerms;
@@ -228,16 +233,10 @@ function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode })
     >
       <Answered query={query}>
         {(answer) =>
-          model === null || model.rows.length + model.hidden.length === 0 ? (
-            <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
-          ) : model.rows.length === 0 && model.hidden.length > 0 ? (
-            <EmptyState icon="lock" title={compare.hidden} text={common.mostlyHidden} />
-          ) : (
-            <>
-              <MostlyHidden count={{ hidden: model.hidden.length, all: answer.rows.length }} />
+          model === null ? null : (
+            <ChartOrWhy shown={model.rows.length} count={{ hidden: model.hidden.length, all: answer.rows.length }}>
               <GapsChart answer={answer} model={model} />
-              <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
-            </>
+            </ChartOrWhy>
           )
         }
       </Answered>

@@ -2,22 +2,24 @@ import { useCallback, useMemo } from 'react';
 import type { StandardisedAnswer } from '../../../shared/contract/standardised.ts';
 import { formatRatio, formatRatioInterval } from '../../../shared/format/differences.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useStandardised } from '../../client/use-compare.ts';
-import { useSelectedArea } from '../../client/use-selection.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { standardisedQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
+import { useSelectedArea } from '../../client/address/use-selection.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows } from '../../charts/interval-rows.ts';
-import { tableLevels, useLevel } from '../../client/use-level.ts';
-import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
+import { tableLevels, useLevel } from '../../client/address/use-level.ts';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
+import type { Column } from '../../ui/table-model.ts';
 import { AreaGroups, SelectedArea } from './area-list.tsx';
-import { AreaNotes, AreaRow, AreaTable } from './area-table.tsx';
+import { areaEntries, AreaNotes, AreaTable, itemColumn, verdictColumn, type AreaEntry } from './area-table.tsx';
 import { IndicatorChoice, useIndicator } from './compare-choices.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
+import { Answered } from '../../ui/answered.tsx';
+import { ChartOrWhy } from './chart-or-why.tsx';
+import { CompareFrame } from './compare-frame.tsx';
 import { directionOf, mixModel, type MixModel, type MixRow } from './mix-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 
@@ -39,40 +41,44 @@ function useMixLines(): (row: MixRow) => string[] {
 
 function MixTable(props: { readonly model: MixModel }) {
   const { compare, marks } = useMessages();
-  const words = useCompareWords();
   const { model } = props;
-  return (
-    <AreaTable
-      columns={[compare.mixObserved, compare.mixExpected, compare.mixAdjusted, marks.interval, compare.mixCrude]}
-      lastColumn={compare.mixReading}
-      rows={[
-        ...model.rows.map((row) => (
-          <AreaRow
-            key={row.areaCode}
-            code={row.areaCode}
-            parent={words.parent(row.areaCode)}
-            cells={[
-              formatCount(row.observed),
-              formatCount(Math.round(row.expected)),
-              formatRatio(row.standardised.ratio),
-              formatRatioInterval(row.standardised),
-              row.crude ? formatRatio(row.crude.ratio) : '–',
-            ]}
-            last={<span data-verdict={directionOf(row.reading)}>{compare.readings[row.reading]}</span>}
-          />
-        )),
-        ...[...model.hidden, ...model.withoutAnswer].map((code) => (
-          <AreaRow
-            key={code}
-            code={code}
-            parent={words.parent(code)}
-            cells={['–', '–', '–', '–', '–']}
-            last={model.hidden.includes(code) ? compare.hidden : compare.noAnswer}
-          />
-        )),
-      ]}
-    />
-  );
+  const columns: readonly Column<AreaEntry<MixRow>>[] = [
+    itemColumn(
+      'observed',
+      compare.mixObserved,
+      ({ observed }) => observed,
+      ({ observed }) => formatCount(observed),
+    ),
+    itemColumn(
+      'expected',
+      compare.mixExpected,
+      ({ expected }) => expected,
+      ({ expected }) => formatCount(Math.round(expected)),
+    ),
+    itemColumn(
+      'adjusted',
+      compare.mixAdjusted,
+      ({ standardised }) => standardised.ratio,
+      ({ standardised }) => formatRatio(standardised.ratio),
+    ),
+    itemColumn(
+      'interval',
+      marks.interval,
+      ({ standardised }) => formatRatioInterval(standardised),
+      ({ standardised }) => formatRatioInterval(standardised),
+    ),
+    itemColumn(
+      'crude',
+      compare.mixCrude,
+      ({ crude }) => crude?.ratio ?? null,
+      ({ crude }) => (crude ? formatRatio(crude.ratio) : '–'),
+    ),
+    verdictColumn(compare.mixReading, ({ reading }) => ({
+      words: compare.readings[reading],
+      direction: directionOf(reading),
+    })),
+  ];
+  return <AreaTable columns={columns} entries={areaEntries(model.rows, model, compare)} />;
 }
 
 function MixChart(props: { readonly answer: StandardisedAnswer; readonly model: MixModel }) {
@@ -182,11 +188,10 @@ function AnswerInWords(props: { readonly indicator: number; readonly model: MixM
 /** High because of who lives here, or for everyone: observed against expected. */
 export function MixTab() {
   const { filter } = useFilter();
-  const { common, compare } = useMessages();
-  const words = useCompareWords();
+  const { compare } = useMessages();
   const [indicator, setIndicator] = useIndicator();
   const [level, setLevel] = useLevel(tableLevels, 'tambon');
-  const query = useStandardised({ indicator, level, filter });
+  const query = useAnswer(standardisedQuestion, { indicator, level, filter });
   const { data } = query;
   const model = useMemo(() => (data ? mixModel(data) : null), [data]);
   const terms = compare.mixTerms;
@@ -208,16 +213,13 @@ export function MixTab() {
     >
       <Answered query={query}>
         {(answer) =>
-          model === null || model.rows.length + model.hidden.length === 0 ? (
-            <EmptyState icon="compare" title={compare.noAreas} text={compare.noAreasText} />
-          ) : model.rows.length === 0 && model.hidden.length > 0 ? (
-            <EmptyState icon="lock" title={compare.hidden} text={common.mostlyHidden} />
-          ) : (
-            <>
-              <MostlyHidden count={{ hidden: model.hidden.length, all: model.hidden.length + model.rows.length }} />
+          model === null ? null : (
+            <ChartOrWhy
+              shown={model.rows.length}
+              count={{ hidden: model.hidden.length, all: model.hidden.length + model.rows.length }}
+            >
               <MixChart answer={answer} model={model} />
-              <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>
-            </>
+            </ChartOrWhy>
           )
         }
       </Answered>

@@ -1,21 +1,25 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type { RightsAnswer, RightsRow } from '../../../shared/contract/rights.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useRights } from '../../client/use-compare.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { rightsQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalRows, type RowMark } from '../../charts/interval-rows.ts';
 import { gapDirection, isHiddenFigure } from '../../figures/clear-gap.ts';
-import { inFraction, readFigure } from '../../figures/figure-reading.ts';
-import { useFigureWords } from '../../figures/figure-words.ts';
+import { inFraction, readFigure } from '../../../shared/figures/figure-reading.ts';
+import { useFigureWords, type FigureWords } from '../../figures/figure-words.ts';
 import { MostlyHidden, type HiddenCount } from '../../figures/mostly-hidden.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptFigure } from '../../figures/receipt-dialog.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
-import { GapCells, GapList, useGapWords } from './gap-words.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
+import { Answered } from '../../ui/answered.tsx';
+import { CompareFrame } from './compare-frame.tsx';
+import { gapColumns, GapList, useGapWords } from './gap-words.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
 function useRowName(): (row: RightsRow) => string {
@@ -26,65 +30,73 @@ function useRowName(): (row: RightsRow) => string {
   }, [compare]);
 }
 
+function GroupCell(props: { readonly row: RightsRow; readonly group: 'thai' | 'migrant' }) {
+  const { group, row } = props;
+  const { filter } = useFilter();
+  const { compare } = useMessages();
+  const figures = useFigureWords();
+  const nameOf = useRowName();
+  const reading = readFigure(row[group], row.indicator);
+  const value = figures.value(reading);
+  const canOpen = row.among === 'eligible' && (reading.known ?? 1) > 0;
+  return (
+    <>
+      <ReceiptFigure
+        ask={canOpen ? indicatorAsk(row.indicator, { ...filter, group }) : null}
+        label={`${nameOf(row)} ${compare.gapGroups[group]} ${value}`}
+      >
+        {value}
+      </ReceiptFigure>
+      <span className="evidence-note">{reading.state === 'shown' ? figures.interval(reading) : null}</span>
+      <span className="evidence-note">{inFraction(reading)}</span>
+    </>
+  );
+}
+
+function columnsOf(
+  compare: Messages['compare'],
+  nameOf: (row: RightsRow) => string,
+  figures: FigureWords,
+): readonly Column<RightsRow>[] {
+  const group = (key: 'thai' | 'migrant'): Column<RightsRow> => ({
+    key,
+    heading: compare.gapGroups[key],
+    align: 'number',
+    value: (row) => figures.cell(readFigure(row[key], row.indicator)),
+    cell: (row) => <GroupCell row={row} group={key} />,
+  });
+  return [
+    { key: 'right', heading: compare.rightsRight, value: ({ right }) => compare.rights[right] },
+    {
+      key: 'indicator',
+      heading: compare.indicator,
+      isRowHeader: true,
+      value: nameOf,
+      cell: (row) => (
+        <>
+          {nameOf(row)}
+          {row.isHigherBetter ? <span className="evidence-note">{compare.rightsHigherBetter}</span> : null}
+        </>
+      ),
+    },
+    group('thai'),
+    group('migrant'),
+    ...gapColumns<RightsRow>({ difference: compare.rightsGap, ratio: compare.gapsRatio }, (row) => row),
+  ];
+}
+
 function RightsTable(props: { readonly answer: RightsAnswer }) {
   const { compare } = useMessages();
   const figures = useFigureWords();
   const nameOf = useRowName();
-  const { filter } = useFilter();
-  const cell = (row: RightsRow, group: 'thai' | 'migrant'): ReactNode => {
-    const reading = readFigure(row[group], row.indicator);
-    const value = figures.value(reading);
-    const canOpen = row.among === 'eligible' && (reading.known ?? 1) > 0;
-    return (
-      <td className="number">
-        <ReceiptFigure
-          ask={canOpen ? indicatorAsk(row.indicator, { ...filter, group }) : null}
-          label={`${nameOf(row)} ${compare.gapGroups[group]} ${value}`}
-        >
-          {value}
-        </ReceiptFigure>
-        <span className="evidence-note">{reading.state === 'shown' ? figures.interval(reading) : null}</span>
-        <span className="evidence-note">{inFraction(reading)}</span>
-      </td>
-    );
-  };
   return (
-    <ScrollRegion label={compare.tableLabel} className="compare-table">
-      <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">{compare.rightsRight}</th>
-            <th scope="col">{compare.indicator}</th>
-            <th scope="col" className="number">
-              {compare.gapGroups.thai}
-            </th>
-            <th scope="col" className="number">
-              {compare.gapGroups.migrant}
-            </th>
-            <th scope="col" className="number">
-              {compare.rightsGap}
-            </th>
-            <th scope="col" className="number">
-              {compare.gapsRatio}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.answer.rows.map((row) => (
-            <tr key={`${row.right} ${row.indicator} ${row.among}`}>
-              <td>{compare.rights[row.right]}</td>
-              <th scope="row">
-                {nameOf(row)}
-                {row.isHigherBetter ? <span className="evidence-note">{compare.rightsHigherBetter}</span> : null}
-              </th>
-              {cell(row, 'thai')}
-              {cell(row, 'migrant')}
-              <GapCells gap={row} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      region={{ label: compare.tableLabel, className: 'compare-table' }}
+      isSticky
+      columns={columnsOf(compare, nameOf, figures)}
+      rows={props.answer.rows}
+      rowKey={({ among, indicator, right }) => `${right} ${indicator} ${among}`}
+    />
   );
 }
 
@@ -179,7 +191,7 @@ export function RightsMonitor(props: { readonly toolbar: ReactNode }) {
   const { filter } = useFilter();
   const { compare } = useMessages();
   const words = useCompareWords();
-  const query = useRights({ filter });
+  const query = useAnswer(rightsQuestion, { filter });
   const terms = compare.rightsTerms;
   return (
     <CompareFrame

@@ -1,19 +1,29 @@
 import { useMemo, useState } from 'react';
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
-import { unknownRules, type StackedRiskAnswer } from '../../../shared/contract/stacked-risk.ts';
+import {
+  unknownRules,
+  type StackedArea,
+  type StackedIndicator,
+  type StackedRiskAnswer,
+} from '../../../shared/contract/stacked-risk.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
-import { useFilter, useOption } from '../../client/use-address.ts';
-import { useStackedRisk } from '../../client/use-compare.ts';
-import { tableLevels, useLevel } from '../../client/use-level.ts';
+import { useFilter, useOption } from '../../client/address/use-address.ts';
+import { stackedRiskQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
+import { tableLevels, useLevel } from '../../client/address/use-level.ts';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AreaButton } from './area-list.tsx';
 import { CoOccurrence } from './co-occurrence.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
-import { stackedModel, type StackedModel } from './stacked-model.ts';
+import { Answered } from '../../ui/answered.tsx';
+import { CompareFrame } from './compare-frame.tsx';
+import { stackedModel, type Part, type StackedModel } from './stacked-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 import './stacked-tab.css';
 
@@ -87,6 +97,73 @@ function Bar(props: { readonly share: number; readonly top: number; readonly mar
   );
 }
 
+/** The part as a bar, and beside it as a number, under one heading. */
+function partColumns<Item>(
+  heading: string,
+  top: number,
+  markOf: (item: Item) => number | null,
+): readonly Column<Part<Item>>[] {
+  return [
+    {
+      key: 'bar',
+      heading,
+      headingSpan: 2,
+      attributes: () => ({ className: 'part-bar-cell' }),
+      cell: ({ item, share }) => (share === null ? null : <Bar share={share} top={top} mark={markOf(item)} />),
+    },
+    {
+      key: 'share',
+      heading,
+      headingSpan: 0,
+      align: 'number',
+      value: ({ share }) => share,
+      cell: ({ share }) => (share === null ? '–' : formatPercent(share)),
+    },
+  ];
+}
+
+function indicatorColumns(
+  compare: Messages['compare'],
+  nameOf: (no: number) => string,
+  top: number,
+): readonly Column<Part<StackedIndicator>>[] {
+  return [
+    { key: 'indicator', heading: compare.indicator, isRowHeader: true, value: ({ item }) => nameOf(item.indicator) },
+    ...partColumns<StackedIndicator>(compare.stackedContribution, top, () => null),
+    {
+      key: 'children',
+      heading: compare.stackedChildren,
+      align: 'number',
+      value: ({ item }) => item.yes ?? compare.hidden,
+      cell: ({ item }) => (item.yes === null ? compare.hidden : formatCount(item.yes)),
+    },
+  ];
+}
+
+function areaColumns(
+  compare: Messages['compare'],
+  nameOf: (code: string) => string,
+  top: number,
+): readonly Column<Part<StackedArea>>[] {
+  return [
+    {
+      key: 'area',
+      heading: compare.area,
+      isRowHeader: true,
+      value: ({ item }) => nameOf(item.areaCode),
+      cell: ({ item }) => <AreaButton code={item.areaCode} />,
+    },
+    ...partColumns<StackedArea>(compare.stackedContribution, top, ({ populationShare }) => populationShare),
+    {
+      key: 'H',
+      heading: compare.stackedAreaH,
+      align: 'number',
+      value: ({ item }) => (item.known === null ? compare.hidden : item.H),
+      cell: ({ item }) => (item.known === null ? compare.hidden : item.H === null ? '–' : formatPercent(item.H)),
+    },
+  ];
+}
+
 function ByIndicator(props: { readonly model: StackedModel }) {
   const { compare } = useMessages();
   const words = useCompareWords();
@@ -94,29 +171,12 @@ function ByIndicator(props: { readonly model: StackedModel }) {
   return (
     <section className="compare-chart">
       <h2>{compare.stackedByIndicator}</h2>
-      <table className="data-table part-table">
-        <thead>
-          <tr>
-            <th scope="col">{compare.indicator}</th>
-            <th scope="col" colSpan={2}>
-              {compare.stackedContribution}
-            </th>
-            <th scope="col" className="number">
-              {compare.stackedChildren}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.model.byIndicator.map(({ item, share }) => (
-            <tr key={item.indicator}>
-              <th scope="row">{words.indicator(item.indicator)}</th>
-              <td className="part-bar-cell">{share === null ? null : <Bar share={share} top={top} mark={null} />}</td>
-              <td className="number">{share === null ? '–' : formatPercent(share)}</td>
-              <td className="number">{item.yes === null ? compare.hidden : formatCount(item.yes)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        className="part-table"
+        columns={indicatorColumns(compare, words.indicator, top)}
+        rows={props.model.byIndicator}
+        rowKey={({ item }) => item.indicator}
+      />
     </section>
   );
 }
@@ -125,6 +185,7 @@ const areasAtOnce = 17;
 
 function ByArea(props: { readonly model: StackedModel }) {
   const { common, compare } = useMessages();
+  const words = useCompareWords();
   const [isWhole, setIsWhole] = useState(false);
   const { byArea } = props.model;
   const shown = isWhole ? byArea : byArea.slice(0, areasAtOnce);
@@ -135,35 +196,12 @@ function ByArea(props: { readonly model: StackedModel }) {
   return (
     <section className="compare-chart">
       <h2>{compare.stackedByArea}</h2>
-      <table className="data-table part-table">
-        <thead>
-          <tr>
-            <th scope="col">{compare.area}</th>
-            <th scope="col" colSpan={2}>
-              {compare.stackedContribution}
-            </th>
-            <th scope="col" className="number">
-              {compare.stackedAreaH}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ item, share }) => (
-            <tr key={item.areaCode}>
-              <th scope="row">
-                <AreaButton code={item.areaCode} />
-              </th>
-              <td className="part-bar-cell">
-                {share === null ? null : <Bar share={share} top={top} mark={item.populationShare} />}
-              </td>
-              <td className="number">{share === null ? '–' : formatPercent(share)}</td>
-              <td className="number">
-                {item.known === null ? compare.hidden : item.H === null ? '–' : formatPercent(item.H)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        className="part-table"
+        columns={areaColumns(compare, words.name, top)}
+        rows={shown}
+        rowKey={({ item }) => item.areaCode}
+      />
       {byArea.length > shown.length ? (
         <button type="button" className="part-more" onClick={() => setIsWhole(true)}>
           {common.showMore(formatCount(byArea.length - shown.length))}
@@ -201,7 +239,7 @@ export function StackedTab() {
   const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const [k, setK] = useOption('k', cutOffs, '3');
   const [unknown, setUnknown] = useOption('unknown', unknownRules, 'leave-out');
-  const query = useStackedRisk({ level, filter, k: Number(k), unknown });
+  const query = useAnswer(stackedRiskQuestion, { level, filter, k: Number(k), unknown });
   const { data } = query;
   const model = useMemo(() => (data ? stackedModel(data) : null), [data]);
   const terms = compare.stackedTerms;

@@ -1,25 +1,27 @@
-import { useMemo } from 'react';
 import type { IndicatorTrend, TrendsAnswer } from '../../../shared/contract/trends.ts';
 import { formatPoints, formatPointsInterval } from '../../../shared/format/differences.ts';
 import { formatYears, formatYearShort } from '../../../shared/format/years.ts';
-import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useTrends } from '../../client/use-compare.ts';
-import { TrendChart } from '../../charts/trend-chart.tsx';
+import { useFilter } from '../../client/address/use-address.ts';
+import { trendsQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
+import { AreaTrend } from '../../charts/area-trend.tsx';
 import { drawnPrevalence, trendPoints } from '../../charts/trend-points.ts';
-import { useFigureWords } from '../../figures/figure-words.ts';
+import { useFigureWords, type FigureWords } from '../../figures/figure-words.ts';
 import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
 import { Sparkline } from '../../figures/sparkline.tsx';
 import { useIndicator } from './compare-choices.tsx';
-import { Answered, CompareFrame } from './compare-frame.tsx';
+import { Answered } from '../../ui/answered.tsx';
+import { CompareFrame } from './compare-frame.tsx';
 import { hiddenInTrends, trendSummary } from './trend-model.ts';
-import { useCompareWords } from './use-compare-words.ts';
+import { useCompareWords, type CompareWords } from './use-compare-words.ts';
 import './trend-tab.css';
 
 function Verdict(props: { readonly verdict: IndicatorTrend['verdict'] }) {
@@ -34,9 +36,7 @@ function Verdict(props: { readonly verdict: IndicatorTrend['verdict'] }) {
   );
 }
 
-function Visible(props: { readonly change: IndicatorTrend['smallestVisible'] }) {
-  const { compare } = useMessages();
-  const { change } = props;
+function visibleWords(change: IndicatorTrend['smallestVisible'], compare: Messages['compare']): string {
   const size = (value: number): string => formatPoints(value).replace('+', '');
   if (change === null) return '–';
   if (change.rise !== null && change.fall !== null) {
@@ -46,50 +46,83 @@ function Visible(props: { readonly change: IndicatorTrend['smallestVisible'] }) 
   return change.fall === null ? '–' : compare.trendVisibleFall(size(change.fall));
 }
 
-function TrendRow(props: {
-  readonly row: IndicatorTrend;
-  readonly isShown: boolean;
-  readonly onShow: (no: number) => void;
-}) {
-  const { isShown, onShow, row } = props;
-  const { compare } = useMessages();
-  const words = useCompareWords();
-  const figures = useFigureWords();
-  const points = trendPoints(row);
-  const name = words.indicator(row.indicator);
-  return (
-    <tr data-selected={isShown || undefined}>
-      <th scope="row">
+type Words = {
+  readonly compare: Messages['compare'];
+  readonly marks: Messages['marks'];
+  readonly figures: FigureWords;
+  readonly names: CompareWords;
+};
+
+function columnsOf(
+  years: readonly number[],
+  shown: number,
+  onShow: (no: number) => void,
+  { compare, figures, marks, names }: Words,
+): readonly Column<IndicatorTrend>[] {
+  const readingIn = (row: IndicatorTrend, year: number) =>
+    trendPoints(row).find(({ surveyYearBE }) => surveyYearBE === year)?.reading ?? null;
+  return [
+    {
+      key: 'indicator',
+      heading: compare.indicator,
+      isRowHeader: true,
+      value: ({ indicator }) => names.indicator(indicator),
+      cell: ({ indicator }) => (
         <button
           type="button"
           className="area-button"
-          aria-pressed={isShown}
-          title={compare.trendShow(name)}
-          onClick={() => onShow(row.indicator)}
+          aria-pressed={indicator === shown}
+          title={compare.trendShow(names.indicator(indicator))}
+          onClick={() => onShow(indicator)}
         >
-          {name}
+          {names.indicator(indicator)}
         </button>
-      </th>
-      {points.map((point) => (
-        <td key={point.surveyYearBE} className="number">
-          {figures.value(point.reading)}
-        </td>
-      ))}
-      <td className="trend-line-cell">
-        <Sparkline values={points.map(drawnPrevalence)} />
-      </td>
-      <td>
-        <Verdict verdict={row.verdict} />
-      </td>
-      <td className="number">
-        {row.change ? formatPoints(row.change.difference, row.change) : '–'}{' '}
-        <span className="trend-interval">{row.change ? formatPointsInterval(row.change) : ''}</span>
-      </td>
-      <td className="number">
-        <Visible change={row.smallestVisible} />
-      </td>
-    </tr>
-  );
+      ),
+    },
+    ...years.map((year): Column<IndicatorTrend> => ({
+      key: String(year),
+      heading: formatYearShort(year, names.language),
+      align: 'number',
+      value: (row) => {
+        const reading = readingIn(row, year);
+        return reading && figures.cell(reading);
+      },
+      cell: (row) => {
+        const reading = readingIn(row, year);
+        return reading && figures.value(reading);
+      },
+    })),
+    {
+      key: 'line',
+      heading: compare.trendLine,
+      attributes: () => ({ className: 'trend-line-cell' }),
+      cell: (row) => <Sparkline values={trendPoints(row).map(drawnPrevalence)} />,
+    },
+    {
+      key: 'verdict',
+      heading: compare.trendVerdict,
+      value: ({ verdict }) => marks.trends[verdict],
+      cell: ({ verdict }) => <Verdict verdict={verdict} />,
+    },
+    {
+      key: 'change',
+      heading: compare.trendChange,
+      align: 'number',
+      value: ({ change }) => change?.difference ?? null,
+      cell: ({ change }) => (
+        <>
+          {change ? formatPoints(change.difference, change) : '–'}{' '}
+          <span className="trend-interval">{change ? formatPointsInterval(change) : ''}</span>
+        </>
+      ),
+    },
+    {
+      key: 'visible',
+      heading: compare.trendVisible,
+      align: 'number',
+      value: ({ smallestVisible }) => visibleWords(smallestVisible, compare),
+    },
+  ];
 }
 
 function TrendTable(props: {
@@ -97,37 +130,19 @@ function TrendTable(props: {
   readonly indicator: number;
   readonly onShow: (no: number) => void;
 }) {
-  const { answer } = props;
-  const { compare } = useMessages();
-  const words = useCompareWords();
+  const { answer, indicator } = props;
+  const { compare, marks } = useMessages();
+  const names = useCompareWords();
+  const figures = useFigureWords();
   return (
-    <ScrollRegion label={compare.tableLabel} className="compare-table trend-table">
-      <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">{compare.indicator}</th>
-            {answer.years.map((year) => (
-              <th key={year} scope="col" className="number">
-                {formatYearShort(year, words.language)}
-              </th>
-            ))}
-            <th scope="col">{compare.trendLine}</th>
-            <th scope="col">{compare.trendVerdict}</th>
-            <th scope="col" className="number">
-              {compare.trendChange}
-            </th>
-            <th scope="col" className="number">
-              {compare.trendVisible}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {answer.rows.map((row) => (
-            <TrendRow key={row.indicator} row={row} isShown={row.indicator === props.indicator} onShow={props.onShow} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      region={{ label: compare.tableLabel, className: 'compare-table trend-table' }}
+      isSticky
+      columns={columnsOf(answer.years, indicator, props.onShow, { compare, marks, figures, names })}
+      rows={answer.rows}
+      rowKey={(row) => row.indicator}
+      rowAttributes={(row) => ({ 'data-selected': row.indicator === indicator || undefined })}
+    />
   );
 }
 
@@ -138,16 +153,9 @@ export function TrendTab() {
   const words = useCompareWords();
   const [indicator, setIndicator] = useIndicator();
   const question = { ...filter, surveyYearBE: null };
-  const query = useTrends({ filter: question });
-  const isPart = filter.area !== null && filter.area.length > 2;
-  const province = useTrends(
-    isPart && filter.area ? { filter: { ...question, area: codeAtLevel(filter.area, 'province') } } : null,
-  );
+  const query = useAnswer(trendsQuestion, { filter: question });
   const { data } = query;
   const shown = data?.rows.find((row) => row.indicator === indicator);
-  const reference = isPart ? (province.data?.rows.find((row) => row.indicator === indicator) ?? null) : null;
-  const points = useMemo(() => (shown ? trendPoints(shown) : []), [shown]);
-  const askOf = (surveyYearBE: number) => indicatorAsk(indicator, { ...filter, surveyYearBE });
   const summary = data ? trendSummary(data) : null;
   const terms = compare.trendTerms;
   return (
@@ -168,17 +176,16 @@ export function TrendTab() {
           ) : null}
           {shown && shown.years.length > 1 ? (
             <>
-              <TrendChart
+              <AreaTrend
                 title={compare.trendChart(words.indicator(shown.indicator))}
                 height={170}
-                points={points}
-                reference={reference ? trendPoints(reference) : null}
+                indicator={shown.indicator}
                 ownName={words.place}
-                askOf={askOf}
+                filter={filter}
               />
               {filter.surveyYearBE === null ? null : (
                 <div className="selected-area-actions">
-                  <ReceiptAction ask={askOf(filter.surveyYearBE)} />
+                  <ReceiptAction ask={indicatorAsk(indicator, filter)} />
                 </div>
               )}
             </>

@@ -4,12 +4,12 @@ import { compareNames } from '../../../shared/format/collation.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useDataset } from '../../client/use-dataset.ts';
-import { useAreaDirectory } from '../../client/use-figures.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
+import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 
-type CompareWords = {
+export type CompareWords = {
   readonly language: Language;
   /** `ตำบลบางริ้น`; the code where the name is not known. */
   readonly area: (code: string) => string;

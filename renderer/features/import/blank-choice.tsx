@@ -1,6 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { blankRules } from '../../../shared/cpms/answers.ts';
-import { useImport } from '../../client/import-context.tsx';
+import { useImport } from '../../client/import/import-context.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import './blank-choice.css';
 

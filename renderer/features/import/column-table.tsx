@@ -1,10 +1,12 @@
 import { memo, useDeferredValue, useMemo } from 'react';
 import type { ColumnFound, Inspection } from '../../../shared/contract/extracts.ts';
-import { useImportActions } from '../../client/import-context.tsx';
-import { isEdited, mappingOf, type ImportItem } from '../../client/import-item.ts';
+import { useImportActions } from '../../client/import/import-context.tsx';
+import { isEdited, mappingOf, type ImportItem } from '../../client/import/import-item.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
 import { SelectField, type SelectGroup } from '../../ui/select-field.tsx';
 import { fieldChoices, isIdentifier } from './evidence.ts';
 
@@ -42,40 +44,75 @@ function useFieldGroups(layout: Inspection['layout'] | null): readonly SelectGro
 }
 
 /** Made anew only when it is read as something else: a file may have a hundred of them, each with its list. */
-const ColumnRow = memo(function ColumnRow(props: {
+const FieldChoice = memo(function FieldChoice(props: {
   readonly itemKey: string;
-  readonly column: ColumnFound;
+  readonly header: string;
   readonly field: string | null;
   readonly groups: readonly SelectGroup[];
-  readonly hasSheet: boolean;
 }) {
-  const { column, field } = props;
-  const { header, samples } = column;
+  const { field, header } = props;
   const { readAs } = useImportActions();
   const { importing } = useMessages();
-  const isMasked = column.field !== null && isIdentifier(column.field);
   return (
-    <tr data-unread={field === null || undefined}>
-      <th scope="row">
-        {header}
-        {props.hasSheet ? <span className="evidence-note">{column.sheet}</span> : null}
-      </th>
-      <td className="column-samples">
-        {[...new Set(samples.filter((sample) => sample !== ''))].join(' · ')}
-        {isMasked ? <span className="evidence-note">{importing.identifierHidden}</span> : null}
-      </td>
-      <td className="column-field">
-        <SelectField
-          label={importing.columnFieldFor(header)}
-          width="fill"
-          value={field ?? notRead}
-          groups={props.groups}
-          onChange={(next) => readAs(props.itemKey, header, next === notRead ? null : next)}
-        />
-      </td>
-    </tr>
+    <SelectField
+      label={importing.columnFieldFor(header)}
+      width="fill"
+      value={field ?? notRead}
+      groups={props.groups}
+      onChange={(next) => readAs(props.itemKey, header, next === notRead ? null : next)}
+    />
   );
 });
+
+const samplesOf = ({ samples }: ColumnFound): string =>
+  [...new Set(samples.filter((sample) => sample !== ''))].join(' · ');
+
+type Choice = {
+  readonly itemKey: string;
+  readonly groups: readonly SelectGroup[];
+  readonly fieldOf: ReadonlyMap<string, string>;
+};
+
+function columnsOf(
+  importing: Messages['importing'],
+  hasSheets: boolean,
+  { fieldOf, groups, itemKey }: Choice,
+): readonly Column<ColumnFound>[] {
+  return [
+    {
+      key: 'header',
+      heading: importing.columnHeader,
+      isRowHeader: true,
+      cell: ({ header, sheet }) => (
+        <>
+          {header}
+          {hasSheets ? <span className="evidence-note">{sheet}</span> : null}
+        </>
+      ),
+    },
+    {
+      key: 'samples',
+      heading: importing.columnSamples,
+      attributes: () => ({ className: 'column-samples' }),
+      cell: (column) => (
+        <>
+          {samplesOf(column)}
+          {column.field !== null && isIdentifier(column.field) ? (
+            <span className="evidence-note">{importing.identifierHidden}</span>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      key: 'field',
+      heading: importing.columnField,
+      attributes: () => ({ className: 'column-field' }),
+      cell: ({ header }) => (
+        <FieldChoice itemKey={itemKey} header={header} field={fieldOf.get(header) ?? null} groups={groups} />
+      ),
+    },
+  ];
+}
 
 /** Rows that are there at once; the rest follow when the first can be seen. */
 const rowsAtOnce = 12;
@@ -101,29 +138,14 @@ export function ColumnTable(props: {
           {profile ? importing.mappingResetTo(profile.name) : importing.mappingReset}
         </Action>
       ) : null}
-      <ScrollRegion label={importing.showColumns} className="column-scroll">
-        <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col">{importing.columnHeader}</th>
-              <th scope="col">{importing.columnSamples}</th>
-              <th scope="col">{importing.columnField}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {columns.slice(0, rows).map((column, index) => (
-              <ColumnRow
-                key={`${index}:${column.header}`}
-                itemKey={item.key}
-                column={column}
-                field={fieldOf.get(column.header) ?? null}
-                groups={groups}
-                hasSheet={hasSheets}
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        region={{ label: importing.showColumns, className: 'column-scroll' }}
+        isSticky
+        columns={columnsOf(importing, hasSheets, { itemKey: item.key, groups, fieldOf })}
+        rows={columns.slice(0, rows)}
+        rowKey={(column) => `${columns.indexOf(column)}:${column.header}`}
+        rowAttributes={({ header }) => ({ 'data-unread': !fieldOf.has(header) || undefined })}
+      />
     </div>
   );
 }

@@ -67,10 +67,13 @@ export function evidenceOf(
         key: `sheet${index}`,
         term: texts.evidence.sheet,
         value: sheet.name,
-        note:
-          sheet.layout === null
-            ? texts.sheetIgnored
-            : `${texts.layouts[sheet.layout]} · ${texts.rows(formatCount(sheet.rows))}`,
+        note: [
+          ...(sheet.isHidden ? [texts.sheetHidden] : []),
+          ...(sheet.layout === null
+            ? [texts.sheetIgnored]
+            : [texts.layouts[sheet.layout], texts.rows(formatCount(sheet.rows))]),
+          ...(sheet.hiddenRows > 0 ? [texts.rowsHidden(formatCount(sheet.hiddenRows))] : []),
+        ].join(' · '),
       },
     ]),
     ...line('header', headerRow === null ? null : texts.headerRow(formatCount(headerRow))),

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { formatBytes } from '../../../shared/format/bytes.ts';
-import { useImport } from '../../client/import-context.tsx';
-import { columnsToMap, isReady, type ImportItem } from '../../client/import-item.ts';
+import { useImport } from '../../client/import/import-context.tsx';
+import { columnsToMap, isReady, type ImportItem } from '../../client/import/import-item.ts';
 import { IconAction } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';

@@ -1,13 +1,13 @@
-import { useImport } from '../../client/import-context.tsx';
-import { isReady } from '../../client/import-item.ts';
-import { isBlankDisputed } from '../../client/import-session.ts';
-import { useWorkspace } from '../../client/use-workspace.ts';
+import { useImport } from '../../client/import/import-context.tsx';
+import { isReady } from '../../client/import/import-item.ts';
+import { isBlankDisputed } from '../../client/import/import-session.ts';
+import { useWorkspace } from '../../client/workspace/use-workspace.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
-import { useChooseFiles } from '../../ui/use-choose-files.ts';
+import { useChooseFiles } from '../../client/import/use-choose-files.ts';
 import { BlankChoice } from './blank-choice.tsx';
 import { FileCard } from './file-card.tsx';
 import { ImportProgressPanel } from './import-progress-panel.tsx';

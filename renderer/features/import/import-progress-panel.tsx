@@ -1,5 +1,5 @@
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { useImport } from '../../client/import-context.tsx';
+import { useImport } from '../../client/import/import-context.tsx';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';

@@ -1,7 +1,7 @@
-import { goToScreen } from '../../client/use-address.ts';
-import { useDataset } from '../../client/use-dataset.ts';
-import { useWorkspace } from '../../client/use-workspace.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
+import { goToScreen } from '../../client/address/use-address.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
+import { useWorkspace } from '../../client/workspace/use-workspace.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -16,7 +16,7 @@ export function KeepingLines() {
   if (!status) return null;
   if (status.isReadOnly) return <Notice tone="caution">{keeping.readOnly}</Notice>;
   return (
-    <div className="keeping-lines">
+    <div>
       {status.state === 'none' ? (
         <p className="keeping-line">
           <Icon name="info" size={16} />

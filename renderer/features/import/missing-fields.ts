@@ -1,6 +1,6 @@
 import { indicatorCount } from '../../../shared/cpms/indicators.ts';
 import type { Inspection } from '../../../shared/contract/extracts.ts';
-import type { Mapping } from '../../client/import-mapping.ts';
+import type { Mapping } from '../../client/import/import-mapping.ts';
 import { missingIndicators } from './evidence.ts';
 
 /** What a file lacks, by what it costs; `community` keeps the file from being imported at all. */

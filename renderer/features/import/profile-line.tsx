@@ -1,7 +1,7 @@
-import { useImport } from '../../client/import-context.tsx';
-import { canBeRead, profileFor } from '../../client/import-mapping.ts';
-import { keysOf, type ImportItem } from '../../client/import-item.ts';
-import { useMappings } from '../../client/use-mappings.ts';
+import { useImport } from '../../client/import/import-context.tsx';
+import { canBeRead, profileFor } from '../../client/import/import-mapping.ts';
+import { columnKeysOf, type ImportItem } from '../../client/import/import-item.ts';
+import { useMappings } from '../../client/import/use-mappings.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -15,7 +15,7 @@ export function ProfileLine(props: { readonly item: ImportItem }) {
   const { importing } = useMessages();
   const { profile: words } = importing;
   const { data: profiles = [] } = useMappings();
-  const keys = keysOf(item);
+  const keys = columnKeysOf(item);
   const fitting = profiles.filter((profile) => canBeRead(profile, keys));
   const { profile } = item;
   if (fitting.length === 0 && !profile) return null;

@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { Dialog, DialogTrigger, Form, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { MappingProfile } from '../../../shared/contract/commands.ts';
+import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { useImport } from '../../client/import-context.tsx';
-import { useMappingActions, useMappings } from '../../client/use-mappings.ts';
-import { useTask } from '../../client/use-task.ts';
+import { useImport } from '../../client/import/import-context.tsx';
+import { useMappingActions, useMappings } from '../../client/import/use-mappings.ts';
+import { useTask } from '../../client/connection/use-task.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -124,7 +124,7 @@ export function ProfileManager() {
             <p className="muted">
               {profiles.length > 0 ? importing.profile.managerLead : importing.profile.managerEmpty}
             </p>
-            <ul className="profile-rows">
+            <ul>
               {profiles.map((profile) => (
                 <ProfileRow key={profile.name} profile={profile} names={names} />
               ))}

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import type { Failure, ImportedFile } from '../../../shared/contract/extracts.ts';
-import { useEngine } from '../../client/client-context.tsx';
-import { toFailure } from '../../client/failure.ts';
-import { saveFailure, useSaveFile } from '../../client/save-file.ts';
-import { useTask } from '../../client/use-task.ts';
-import { useWorkspace } from '../../client/use-workspace.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
+import { useEngine } from '../../client/connection/connection-context.tsx';
+import { toFailure } from '../../client/connection/failure.ts';
+import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
+import { useTask } from '../../client/connection/use-task.ts';
+import { useWorkspace } from '../../client/workspace/use-workspace.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';

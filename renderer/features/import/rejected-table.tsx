@@ -4,7 +4,10 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { rejects as rejectsEn } from '../../../shared/i18n/en/checks.ts';
 import { rejects as rejectsTh } from '../../../shared/i18n/th/checks.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
+import type { Language } from '../../../shared/format/language.ts';
 import { fieldName } from './evidence.ts';
 import { rejectedKinds, type RejectedKind } from './result-model.ts';
 
@@ -44,6 +47,46 @@ function RejectedKinds(props: { readonly kinds: readonly RejectedKind[] }) {
   );
 }
 
+function columnsOf(
+  importing: Messages['importing'],
+  language: Language,
+  hasSheets: boolean,
+  isSaid: ReadonlySet<RejectedRow['reason']>,
+): readonly Column<RejectedRow>[] {
+  const sheet: Column<RejectedRow> = {
+    key: 'sheet',
+    heading: importing.rejectedSheet,
+    value: (row) => row.sheet ?? null,
+  };
+  return [
+    ...(hasSheets ? [sheet] : []),
+    {
+      key: 'line',
+      heading: importing.rejectedLine,
+      align: 'number',
+      className: 'rejected-line',
+      value: ({ line }) => line,
+    },
+    {
+      key: 'field',
+      heading: importing.rejectedField,
+      headAttributes: { className: 'rejected-field' },
+      value: ({ field }) => (field === 'row' ? importing.wholeRow : fieldName(field, language)),
+    },
+    {
+      key: 'reason',
+      heading: importing.rejectedReason,
+      value: ({ reason }) => importing.rejectReasons[reason],
+      cell: (row) => (
+        <>
+          <strong>{importing.rejectReasons[row.reason]}</strong>
+          {isSaid.has(row.reason) ? null : <span className="evidence-note">{row[language]}</span>}
+        </>
+      ),
+    },
+  ];
+}
+
 /** Rows that were not imported: by reason where there are many, then each with line, column and reason. */
 export function RejectedTable(props: { readonly file: ImportedFile }) {
   const { file } = props;
@@ -64,35 +107,14 @@ export function RejectedTable(props: { readonly file: ImportedFile }) {
         </p>
       ) : null}
       {isSurveyed ? <RejectedKinds kinds={kinds} /> : null}
-      <ScrollRegion label={importing.rejected} className="rejected-scroll">
-        <table className="data-table rejected-table">
-          <thead>
-            <tr>
-              {hasSheets ? <th scope="col">{importing.rejectedSheet}</th> : null}
-              <th scope="col" className="number rejected-line">
-                {importing.rejectedLine}
-              </th>
-              <th scope="col" className="rejected-field">
-                {importing.rejectedField}
-              </th>
-              <th scope="col">{importing.rejectedReason}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.sheet ?? ''}:${row.line}:${row.reason}`}>
-                {hasSheets ? <td>{row.sheet}</td> : null}
-                <td className="number rejected-line">{row.line}</td>
-                <td>{row.field === 'row' ? importing.wholeRow : fieldName(row.field, language)}</td>
-                <td>
-                  <strong>{importing.rejectReasons[row.reason]}</strong>
-                  {isSaid.has(row.reason) ? null : <span className="evidence-note">{row[language]}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        region={{ label: importing.rejected, className: 'rejected-scroll' }}
+        isSticky
+        className="rejected-table"
+        columns={columnsOf(importing, language, hasSheets, isSaid)}
+        rows={rows}
+        rowKey={({ line, reason, sheet }) => `${sheet ?? ''}:${line}:${reason}`}
+      />
     </>
   );
 }

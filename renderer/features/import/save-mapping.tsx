@@ -1,10 +1,10 @@
 import { useCallback, useState, type FormEvent } from 'react';
 import { Form } from 'react-aria-components';
-import { useImport } from '../../client/import-context.tsx';
-import { profileOf } from '../../client/import-mapping.ts';
-import { headersOf, mappingOf, type ImportItem } from '../../client/import-item.ts';
-import { useMappingActions, useMappings } from '../../client/use-mappings.ts';
-import { useTask } from '../../client/use-task.ts';
+import { useImport } from '../../client/import/import-context.tsx';
+import { profileOf } from '../../client/import/import-mapping.ts';
+import { headersOf, mappingOf, type ImportItem } from '../../client/import/import-item.ts';
+import { useMappingActions, useMappings } from '../../client/import/use-mappings.ts';
+import { useTask } from '../../client/connection/use-task.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';

@@ -1,6 +1,6 @@
 import type { HistoryItem } from '../../../shared/contract/workspace.ts';
 import type { VerifyReport } from '../../../shared/contract/workspace.ts';
-import type { UndoStep } from '../../client/use-undo-redo.ts';
+import type { UndoStep } from '../../client/workspace/use-undo-redo.ts';
 
 /** What can be done with an entry; null for a fact, and for an undo that had nothing to do. */
 export function rowStep(item: Pick<HistoryItem, 'isUndoable' | 'state'>): UndoStep | null {

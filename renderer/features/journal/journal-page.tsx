@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'react';
 import type { HistoryItem } from '../../../shared/contract/workspace.ts';
-import { toFailure } from '../../client/failure.ts';
-import { useUndoRedo, type UndoRedo } from '../../client/use-undo-redo.ts';
-import { useJournal, useWorkspace } from '../../client/use-workspace.ts';
+import { formatCount } from '../../../shared/format/numbers.ts';
+import { toFailure } from '../../client/connection/failure.ts';
+import { useUndoRedo, type UndoRedo } from '../../client/workspace/use-undo-redo.ts';
+import { useJournal, useWorkspace } from '../../client/workspace/use-workspace.ts';
 import { Action } from '../../ui/action.tsx';
-import { useMessages } from '../../ui/locale.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { EmptyState, FailureNotice, Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Loading } from '../../ui/progress.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { JournalRow } from './journal-row.tsx';
+import { journalColumns } from './journal-columns.tsx';
 import { VerifyPanel } from './verify-panel.tsx';
 import './journal-page.css';
 
@@ -18,37 +19,21 @@ function JournalTable(props: {
   readonly undoRedo: UndoRedo;
   readonly isReadOnly: boolean;
 }) {
-  const { journal } = useMessages();
+  const texts = useMessages();
+  const { language } = useLanguage();
+  const { isRunning, take } = props.undoRedo;
   return (
-    <ScrollRegion label={journal.title} className="journal-scroll">
-      <table className="data-table journal-table">
-        <thead>
-          <tr>
-            <th scope="col" className="number">
-              #
-            </th>
-            <th scope="col">{journal.when}</th>
-            <th scope="col">{journal.who}</th>
-            <th scope="col">{journal.what}</th>
-            <th scope="col">{journal.why}</th>
-            <th scope="col">{journal.state}</th>
-            <th scope="col">
-              <span className="visually-hidden">{journal.act}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.items.map((item) => (
-            <JournalRow
-              key={item.seq}
-              item={item}
-              isBusy={props.undoRedo.isRunning || props.isReadOnly}
-              onTake={(step) => void props.undoRedo.take(step, item.seq)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      region={{ label: texts.journal.title, className: 'journal-scroll' }}
+      className="journal-table"
+      columns={journalColumns(texts, language, {
+        isBusy: isRunning || props.isReadOnly,
+        onTake: (step, seq) => void take(step, seq),
+      })}
+      rows={props.items}
+      rowKey={({ seq }) => seq}
+      rowAttributes={({ state }) => ({ 'data-state': state })}
+    />
   );
 }
 
@@ -64,6 +49,7 @@ export function JournalPage() {
   const { data: status } = useWorkspace();
   const found = useJournal(status !== undefined && status.state !== 'locked');
   const undoRedo = useUndoRedo();
+  const items = found.data?.pages.flatMap((page) => page.items.toReversed());
   const isWorkspace = status?.state === 'open';
   const { refetch } = found;
   const seen = useRef({ undo: status?.undo, redo: status?.redo });
@@ -103,9 +89,14 @@ export function JournalPage() {
         <RowFailure undoRedo={undoRedo} />
         {found.error ? <FailureNotice failure={toFailure(found.error)} onRetry={() => void found.refetch()} /> : null}
         {found.data === undefined && !found.error ? <Loading /> : null}
-        {found.data?.length === 0 ? <EmptyState icon="journal" title={journal.empty} text={journal.emptyText} /> : null}
-        {found.data && found.data.length > 0 ? (
-          <JournalTable items={found.data} undoRedo={undoRedo} isReadOnly={status?.isReadOnly ?? false} />
+        {items?.length === 0 ? <EmptyState icon="journal" title={journal.empty} text={journal.emptyText} /> : null}
+        {items && items.length > 0 ? (
+          <JournalTable items={items} undoRedo={undoRedo} isReadOnly={status?.isReadOnly ?? false} />
+        ) : null}
+        {items && found.hasNextPage ? (
+          <Action isDisabled={found.isFetchingNextPage} onPress={() => void found.fetchNextPage()}>
+            {journal.older(formatCount((found.data?.pages[0]?.entries ?? 0) - items.length))}
+          </Action>
         ) : null}
       </div>
     </div>

@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
 import type { VerifyReport } from '../../../shared/contract/workspace.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { isCancelled } from '../../client/failure.ts';
-import { useTask } from '../../client/use-task.ts';
-import { useWorkspaceActions } from '../../client/use-workspace.ts';
+import { isCancelled } from '../../client/connection/failure.ts';
+import { useTask } from '../../client/connection/use-task.ts';
+import { useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';

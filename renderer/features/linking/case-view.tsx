@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { purposeWords } from '../../../shared/contract/commands/case-opened-command.ts';
 import { formatMoment } from '../../../shared/format/moments.ts';
-import { useCaseOpening } from '../../client/use-linking.ts';
-import { purposeWords } from '../../ui/command-words.ts';
+import { useCaseOpening } from '../../client/workspace/use-linking.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 

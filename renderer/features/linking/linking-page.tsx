@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { toFailure } from '../../client/failure.ts';
-import { goToScreen } from '../../client/use-address.ts';
-import { useLinkingStatus, useLinkingWork } from '../../client/use-linking.ts';
-import { useWorkspace } from '../../client/use-workspace.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
+import { toFailure } from '../../client/connection/failure.ts';
+import { goToScreen } from '../../client/address/use-address.ts';
+import { useLinkingStatus, useLinkingWork } from '../../client/workspace/use-linking.ts';
+import { useWorkspace } from '../../client/workspace/use-workspace.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';

@@ -1,7 +1,7 @@
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { isCancelled } from '../../client/failure.ts';
-import { useAreaDirectory } from '../../client/use-figures.ts';
-import { useLinkingStatus, type LinkingWork } from '../../client/use-linking.ts';
+import { isCancelled } from '../../client/connection/failure.ts';
+import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
+import { useLinkingStatus, type LinkingWork } from '../../client/workspace/use-linking.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';

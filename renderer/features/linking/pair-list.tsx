@@ -2,19 +2,24 @@ import type { PairKind, ReviewedPair, ReviewedRecord } from '../../../shared/con
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatYearShort } from '../../../shared/format/years.ts';
 import { Action } from '../../ui/action.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
 import { acceptablePairs, compareRecords } from './pair-model.ts';
 import { useCellWords } from './record-table.tsx';
 import { pageSize } from './review-position.ts';
+
+function recordName({ title, firstName, lastName }: ReviewedRecord): string {
+  return [title, firstName, lastName].filter((part) => part.trim() !== '').join(' ');
+}
 
 function RecordSummary(props: { readonly record: ReviewedRecord }) {
   const { linking } = useMessages();
   const { language } = useLanguage();
   const wordsOf = useCellWords();
   const { record } = props;
-  const name = [record.title, record.firstName, record.lastName].filter((part) => part.trim() !== '').join(' ');
   const facts = [
     formatYearShort(record.surveyYearBE, language),
     record.birthDate,
@@ -24,40 +29,59 @@ function RecordSummary(props: { readonly record: ReviewedRecord }) {
     wordsOf('community', record.community),
   ];
   return (
-    <td>
-      <span className="list-name">{name || linking.blank}</span>
+    <>
+      <span className="list-name">{recordName(record) || linking.blank}</span>
       <span className="evidence-note">{facts.filter((fact) => fact.trim() !== '').join(' · ')}</span>
-    </td>
+    </>
   );
 }
 
-function PairRow(props: { readonly pair: ReviewedPair; readonly index: number; readonly onOpen: () => void }) {
+/** A pair at its place among all of its kind, from 0. */
+type PlacedPair = { readonly pair: ReviewedPair; readonly index: number };
+
+function Differences(props: { readonly pair: ReviewedPair }) {
   const { linking } = useMessages();
-  const { pair } = props;
-  const marked = compareRecords(pair).filter(({ mark }) => mark === 'differs' || mark === 'close');
-  const place = formatCount(props.index + 1);
-  return (
-    <tr>
-      <td className="number muted">{place}</td>
-      <td>
+  const marked = compareRecords(props.pair).filter(({ mark }) => mark === 'differs' || mark === 'close');
+  if (marked.length === 0) return <span className="muted">{linking.list.noDifference}</span>;
+  return marked.map(({ field, mark }) => `${mark === 'close' ? '≈' : '≠'} ${linking.fields[field]}`).join(', ');
+}
+
+/** Pairs name children: no column has a value, so that no file is made of them. */
+function columnsOf(linking: Messages['linking'], onOpen: (index: number) => void): readonly Column<PlacedPair>[] {
+  const { list } = linking;
+  return [
+    {
+      key: 'place',
+      heading: '#',
+      align: 'number',
+      attributes: () => ({ className: 'muted' }),
+      cell: ({ index }) => formatCount(index + 1),
+    },
+    {
+      key: 'verdict',
+      heading: list.verdict,
+      cell: ({ pair }) => (
         <span className="list-verdict" data-verdict={pair.verdict}>
           <Icon name={pair.verdict === 'likely' ? 'check' : 'search'} size={16} />
           {linking.verdicts[pair.verdict]}
         </span>
-      </td>
-      <RecordSummary record={pair.a} />
-      <RecordSummary record={pair.b} />
-      <td>
-        {marked.length === 0 ? <span className="muted">{linking.list.noDifference}</span> : null}
-        {marked.map(({ field, mark }) => `${mark === 'close' ? '≈' : '≠'} ${linking.fields[field]}`).join(', ')}
-      </td>
-      <td className="list-act">
-        <Action size="small" onPress={props.onOpen} label={linking.list.openPair(place)}>
-          {linking.list.open}
+      ),
+    },
+    { key: 'a', heading: linking.record.a, cell: ({ pair }) => <RecordSummary record={pair.a} /> },
+    { key: 'b', heading: linking.record.b, cell: ({ pair }) => <RecordSummary record={pair.b} /> },
+    { key: 'differences', heading: list.differences, cell: ({ pair }) => <Differences pair={pair} /> },
+    {
+      key: 'open',
+      heading: list.open,
+      isHeadingHidden: true,
+      attributes: () => ({ className: 'list-act' }),
+      cell: ({ index }) => (
+        <Action size="small" onPress={() => onOpen(index)} label={list.openPair(formatCount(index + 1))}>
+          {list.open}
         </Action>
-      </td>
-    </tr>
-  );
+      ),
+    },
+  ];
 }
 
 /** A page of pairs, all of them in full; what is proposed can be confirmed together, below the last of them. */
@@ -78,34 +102,12 @@ export function PairList(props: {
   const likely = acceptablePairs(pairs).length;
   return (
     <div className="pair-list">
-      <ScrollRegion label={list.label}>
-        <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                #
-              </th>
-              <th scope="col">{list.verdict}</th>
-              <th scope="col">{linking.record.a}</th>
-              <th scope="col">{linking.record.b}</th>
-              <th scope="col">{list.differences}</th>
-              <th scope="col">
-                <span className="visually-hidden">{list.open}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {pairs.map((pair, place) => (
-              <PairRow
-                key={`${offset + place} ${pair.a.place.line} ${pair.b.place.line}`}
-                pair={pair}
-                index={offset + place}
-                onOpen={() => props.onOpen(offset + place)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        region={{ label: list.label }}
+        columns={columnsOf(linking, props.onOpen)}
+        rows={pairs.map((pair, place) => ({ pair, index: offset + place }))}
+        rowKey={({ pair, index }) => `${index} ${pair.a.place.line} ${pair.b.place.line}`}
+      />
       <div className="list-foot">
         {likely > 0 ? (
           <div className="list-accept">

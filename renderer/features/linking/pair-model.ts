@@ -20,7 +20,7 @@ export type ComparedField = (typeof comparedFields)[number];
 /** missing: one of them is blank, so nothing follows. */
 export type FieldMark = 'same' | 'close' | 'differs' | 'missing';
 
-type FieldComparison = {
+export type FieldComparison = {
   readonly field: ComparedField;
   readonly a: string;
   readonly b: string;

@@ -2,9 +2,9 @@ import { useCallback, useState } from 'react';
 import { TabPanel, Tabs } from 'react-aria-components';
 import { pairKinds, type PairKind, type PairsAnswer, type ReviewedPair } from '../../../shared/contract/linking.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { toFailure } from '../../client/failure.ts';
-import { useOption } from '../../client/use-address.ts';
-import { usePairs, type LinkingWork, type PairsPage } from '../../client/use-linking.ts';
+import { toFailure } from '../../client/connection/failure.ts';
+import { useOption } from '../../client/address/use-address.ts';
+import { usePairs, type LinkingWork, type PairsPage } from '../../client/workspace/use-linking.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import { EmptyState, FailureNotice } from '../../ui/notice.tsx';
@@ -20,9 +20,9 @@ import { indexShown, pageOffset, pageSize, positionWithin } from './review-posit
 const views = ['one', 'list'] as const;
 
 /** What was done last, told beside the pair; never who it was about. */
-type Said = { readonly kind: 'same' | 'different' | 'undone'; readonly pairs: number };
+type Decided = { readonly kind: 'same' | 'different' | 'undone'; readonly pairs: number };
 
-function saidWords({ kind, pairs }: Said, words: Messages['linking']['said']): string {
+function saidWords({ kind, pairs }: Decided, words: Messages['linking']['said']): string {
   return pairs > 1 ? words.several(formatCount(pairs)) : words[kind];
 }
 
@@ -54,7 +54,7 @@ function KindReview(props: {
   const { linking } = useMessages();
   const { answer, isBusy, kind, takesFocus, onFocus, work } = props;
   const [view, setView] = useOption('view', views, 'one');
-  const [said, setSaid] = useState<Said | null>(null);
+  const [said, setSaid] = useState<Decided | null>(null);
   const { index } = props;
   const pair = answer.pairs[index - answer.offset];
 
@@ -159,7 +159,7 @@ export function PairReview(props: { readonly work: LinkingWork }) {
     >
       <TabRow label={linking.tabsLabel} tabs={pairKinds} names={linking.kinds} counts={answer?.counts} />
       {pairKinds.map((each) => (
-        <TabPanel key={each} id={each} className="review-panel">
+        <TabPanel key={each} id={each}>
           <h2 className="visually-hidden">{linking.kinds[each]}</h2>
           {answer ? (
             <KindReview

@@ -1,8 +1,17 @@
 import type { ReviewedPair, ReviewedRecord } from '../../../shared/contract/linking.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { useAreaDirectory } from '../../client/use-figures.ts';
+import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { compareRecords, differingParts, type ComparedField, type FieldMark } from './pair-model.ts';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
+import {
+  compareRecords,
+  differingParts,
+  type ComparedField,
+  type FieldComparison,
+  type FieldMark,
+} from './pair-model.ts';
 
 const signs: Readonly<Record<FieldMark, string>> = { same: '=', close: '≈', differs: '≠', missing: '?' };
 
@@ -54,45 +63,46 @@ function RecordHead(props: { readonly name: string; readonly record: ReviewedRec
   const { language } = useLanguage();
   const { record } = props;
   return (
-    <th scope="col">
-      <span className="record-name">
+    <>
+      <span>
         {props.name} · {formatYear(record.surveyYearBE, language)}
       </span>
       <span className="evidence-note">{linking.source(record.file, String(record.place.line))}</span>
-    </th>
+    </>
   );
+}
+
+/** A pair names a child: no column has a value, so that no file is made of it. */
+function columnsOf(linking: Messages['linking'], { a, b }: ReviewedPair): readonly Column<FieldComparison>[] {
+  return [
+    { key: 'field', heading: linking.field, isRowHeader: true, cell: ({ field }) => linking.fields[field] },
+    {
+      key: 'a',
+      heading: linking.record.a,
+      head: <RecordHead name={linking.record.a} record={a} />,
+      cell: (each) => <Cell field={each.field} value={each.a} other={each.b} mark={each.mark} />,
+    },
+    {
+      key: 'b',
+      heading: linking.record.b,
+      head: <RecordHead name={linking.record.b} record={b} />,
+      cell: (each) => <Cell field={each.field} value={each.b} other={each.a} mark={each.mark} />,
+    },
+    { key: 'compared', heading: linking.compared, cell: ({ mark }) => <MarkWord mark={mark} /> },
+  ];
 }
 
 /** Both records field by field; what differs is underlined, and said in a word. */
 export function RecordTable(props: { readonly pair: ReviewedPair }) {
   const { linking } = useMessages();
-  const { a, b } = props.pair;
   return (
-    <table className="record-table">
-      <thead>
-        <tr>
-          <th scope="col">{linking.field}</th>
-          <RecordHead name={linking.record.a} record={a} />
-          <RecordHead name={linking.record.b} record={b} />
-          <th scope="col">{linking.compared}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {compareRecords(props.pair).map((each) => (
-          <tr key={each.field} data-mark={each.mark}>
-            <th scope="row">{linking.fields[each.field]}</th>
-            <td>
-              <Cell field={each.field} value={each.a} other={each.b} mark={each.mark} />
-            </td>
-            <td>
-              <Cell field={each.field} value={each.b} other={each.a} mark={each.mark} />
-            </td>
-            <td>
-              <MarkWord mark={each.mark} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      look="bare"
+      className="record-table"
+      columns={columnsOf(linking, props.pair)}
+      rows={compareRecords(props.pair)}
+      rowKey={({ field }) => field}
+      rowAttributes={({ mark }) => ({ 'data-mark': mark })}
+    />
   );
 }

@@ -1,28 +1,29 @@
 import { useEffect, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Menu, MenuItem, Popover, Text } from 'react-aria-components';
-import { copyFile } from '../../client/copy-file.ts';
-import { saveFailure, useSaveFile } from '../../client/save-file.ts';
-import type { ExportContent } from '../../map/export-page.ts';
+import { copyFile } from '../../client/connection/copy-file.ts';
+import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
+import type { MapPageContent } from '../../../shared/drawing/map-page.ts';
 import { exportFile, type ExportFormat } from '../../map/export-file.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
+import type { Outcome } from '../../ui/outcome.ts';
 import type { ExportRefusal } from './map-export.ts';
 import { useMapTexts } from './map-texts.ts';
+import '../../ui/list.css';
+import '../../ui/action.css';
 import './export-menu.css';
 
 const actions = ['copy-png', 'save-png', 'copy-svg', 'save-svg'] as const;
 type ExportAction = (typeof actions)[number];
 
-type Said = { readonly tone: 'good' | 'error'; readonly words: string } | null;
-
 const formatOf = (action: ExportAction): ExportFormat => (action.endsWith('svg') ? 'svg' : 'png');
 
 /** Carries an action out and says what came of it; null where the user cancelled. */
-function useExport(content: () => Promise<ExportContent>, name: (format: ExportFormat) => string) {
+function useExport(content: () => Promise<MapPageContent>, name: (format: ExportFormat) => string) {
   const texts = useMapTexts();
   const { language } = useLanguage();
   const save = useSaveFile();
-  return async (action: ExportAction): Promise<Said> => {
+  return async (action: ExportAction): Promise<Outcome | null> => {
     const format = formatOf(action);
     try {
       const file = content().then((page) => exportFile(page, format));
@@ -45,14 +46,14 @@ const saidMs = 6000;
 /** Copies or saves the map as a page with title, legend, source and attribution. */
 export function ExportMenu(props: {
   readonly refusal: ExportRefusal;
-  readonly content: () => Promise<ExportContent>;
+  readonly content: () => Promise<MapPageContent>;
   readonly name: (format: ExportFormat) => string;
 }) {
   const { refusal } = props;
   const texts = useMapTexts();
   const [isOpen, setIsOpen] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const [said, setSaid] = useState<Said>(null);
+  const [said, setSaid] = useState<Outcome | null>(null);
   useEffect(() => {
     if (said?.tone !== 'good') return undefined;
     const timer = setTimeout(() => setSaid(null), saidMs);
@@ -80,11 +81,11 @@ export function ExportMenu(props: {
           if (next) setSaid(null);
         }}
       >
-        <Button className="action action-secondary action-normal">
+        <Button className="action action-secondary">
           <Icon name="share" size={16} />
           <span>{texts.export}</span>
         </Button>
-        <Popover className="list-popover export-popover" offset={4} placement="bottom end">
+        <Popover className="list-popover" offset={4} placement="bottom end">
           <Dialog className="export-dialog" aria-label={texts.export}>
             {refusal === null ? (
               <Menu

@@ -1,13 +1,13 @@
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import type { ReceiptAsk } from '../../../shared/contract/receipt.ts';
-import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
-import { FigureMarks, type FigureContext } from '../../figures/figure-marks.tsx';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { FigureCard, FigureValue } from '../../figures/figure-card.tsx';
+import type { FigureContext } from '../../figures/figure-marks.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
-import type { AreaFigure } from './area-figure.ts';
-import { IntervalLine, intervalScale } from './interval-line.tsx';
-import type { Measure } from './map-model.ts';
+import type { AreaFigure } from '../../../shared/drawing/area-figure.ts';
+import type { Measure } from '../../../shared/drawing/map-model.ts';
 import { useMapTexts } from './map-texts.ts';
 
 /** That a figure is hidden, and why; never a number. */
@@ -41,38 +41,6 @@ function Facts(props: { readonly figure: AreaFigure }) {
   );
 }
 
-function Prevalence(props: {
-  readonly indicator: Indicator;
-  readonly figure: AreaFigure;
-  readonly reference: AreaFigure | null;
-  readonly context: FigureContext;
-}) {
-  const { indicator, figure, reference } = props;
-  const texts = useMapTexts();
-  const { marks } = useMessages();
-  if (figure.prevalence === null || figure.interval === null) return <p>{texts.noAnswer}</p>;
-  const counts = indicator.unit === 'child' ? texts.ofKnownChildren : texts.ofKnownHouseholds;
-  const isShown = figure.state === 'shown';
-  return (
-    <>
-      <p className="map-figure-value">
-        <strong>{isShown ? formatPercent(figure.prevalence, figure.interval) : formatInterval(figure.interval)}</strong>
-        <span>{counts(formatCount(figure.yes ?? 0), formatCount(figure.known ?? 0))}</span>
-      </p>
-      <IntervalLine
-        figure={figure}
-        reference={reference}
-        top={intervalScale(reference ? [figure, reference] : [figure])}
-      />
-      <p className="small" title={marks.intervalMeaning}>{`${marks.interval} ${formatInterval(figure.interval)}`}</p>
-      {reference?.prevalence != null ? (
-        <p className="small muted">{`${texts.province} ${formatPercent(reference.prevalence, reference.interval)}`}</p>
-      ) : null}
-      <FigureMarks reading={figure} context={props.context} isCompared={reference !== null} isExplained />
-    </>
-  );
-}
-
 /** One indicator of one area: the figure with interval, counts, the province beside it, its marks, where it comes from. */
 export function FigureBlock(props: {
   readonly indicator: Indicator;
@@ -86,18 +54,24 @@ export function FigureBlock(props: {
   const { figure, indicator } = props;
   const { language } = useLanguage();
   const { indicatorTexts } = useMessages();
+  const texts = useMapTexts();
   const isHidden = figure.state === 'hidden';
+  const hasFigure = figure.prevalence !== null && figure.interval !== null;
+  const counts = indicator.unit === 'child' ? texts.ofKnownChildren : texts.ofKnownHouseholds;
   return (
     <div className="map-figure">
       <h3>{indicatorTexts.numbered(String(indicator.no), indicator[language])}</h3>
       {isHidden ? (
         <HiddenNote />
       ) : props.measure === 'completeness' ? (
-        <p className="map-figure-value">
-          <strong>{figure.completeness === null ? '–' : formatPercent(figure.completeness)}</strong>
-        </p>
+        <FigureValue value={figure.completeness === null ? '–' : formatPercent(figure.completeness)} counts={null} />
       ) : (
-        <Prevalence indicator={indicator} figure={figure} reference={props.reference} context={props.context} />
+        <FigureCard
+          reading={figure}
+          reference={props.reference}
+          context={props.context}
+          counts={hasFigure ? counts(formatCount(figure.yes ?? 0), formatCount(figure.known ?? 0)) : texts.noAnswer}
+        />
       )}
       {isHidden ? null : <Facts figure={figure} />}
       <div className="map-actions">

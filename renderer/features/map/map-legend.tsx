@@ -1,4 +1,4 @@
-import type { LegendGrid, LegendItem, LegendPart } from '../../map/legend-parts.ts';
+import type { LegendGrid, LegendItem, LegendPart } from '../../../shared/drawing/legend-parts.ts';
 import { LegendSwatch } from '../../map/look-pattern.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import { useMapTexts } from './map-texts.ts';

@@ -1,29 +1,32 @@
 import { useCallback, useMemo } from 'react';
+import type { AreaFigure } from '../../../shared/drawing/area-figure.ts';
+import { boundsOfArea, measured, nameOnMap, nothingDrawn, type Measure } from '../../../shared/drawing/map-model.ts';
 import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
-import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { useFiguresForPublication } from '../../client/use-figures.ts';
-import { hoverArea, selectArea, useHovered } from '../../client/use-selection.ts';
-import { ProvinceMapView } from '../../map/province-map-view.tsx';
+import { hoverArea, selectArea, useHovered } from '../../client/address/use-selection.ts';
+import { publishedPrevalenceQuestion } from '../../client/questions/questions.ts';
+import { useAsk } from '../../client/questions/use-answer.ts';
 import type { MapPadding } from '../../map/open-map.ts';
-import { DataPage, PageFailure } from '../../ui/data-page.tsx';
+import { ProvinceMapView } from '../../map/province-map-view.tsx';
+import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
 import { ExportMenu } from './export-menu.tsx';
-import { drawYear, legendOf, type YearDrawing } from './map-drawing.ts';
+import type { YearDrawing } from './layers/layer.ts';
+import { drawYear, legendOf } from './map-drawing.ts';
 import { exportContent, exportName, exportRefusal } from './map-export.ts';
+import { mapLayers } from './map-layers.ts';
 import { MapLegend } from './map-legend.tsx';
-import { boundsOfArea, movedIn, nameOnMap, nothingDrawn } from './map-model.ts';
-import { publishedIndicators, publishedLegend, publishedYear } from './map-publication.ts';
 import { MapPanel } from './map-panel.tsx';
+import { publishedLegend, publishedYear } from './map-publication.ts';
+import type { MapScreen } from './map-screen.ts';
 import { useMapTexts } from './map-texts.ts';
 import { MapToolbar } from './map-toolbar.tsx';
-import { migrationReasonWords } from './migration-reason.ts';
 import { SmallMultiples } from './small-multiples.tsx';
 import { SpotProgress } from './spot-progress.tsx';
-import { useMapScreen, type MapScreen } from './use-map-screen.ts';
-import { useShortName } from './use-short-name.ts';
+import { useLayerWords } from './use-layer-words.ts';
+import { useMapScreen } from './use-map-screen.ts';
 import { YearBar } from './year-bar.tsx';
 import './map-page.css';
 
@@ -34,40 +37,25 @@ const narrow = '(max-width: 1000px)';
 
 /** Every year that is shown, drawn out of the figures. */
 function useDrawn(screen: MapScreen): readonly YearDrawing[] {
-  const { layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, hotSpots, highMigration, marksOf } =
-    screen;
-  const answers = hotSpots?.answers;
-  const migration = highMigration?.answers;
+  const { layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, calculation, marksOf } = screen;
+  const answers = calculation?.answers;
   return useMemo(
     () =>
       shownYears.map((year, i) =>
-        drawYear(
-          { layer, level, shownLevel, map, rows, area, indicator, choice },
-          year,
-          answers?.[i] ?? null,
-          migration?.[i] ?? null,
-          (code) => marksOf(code, year),
+        drawYear({ layer, level, shownLevel, map, rows, area, indicator, choice }, year, answers?.[i] ?? null, (code) =>
+          marksOf(code, year),
         ),
       ),
-    [layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, answers, migration, marksOf],
+    [layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, answers, marksOf],
   );
 }
 
 /** What the map is called, and which area, year and children it is about. */
 function useHeading(screen: MapScreen, nameOf: (code: string) => string) {
   const { layer, indicator, filter, shownYears, isSideBySide } = screen;
-  const texts = useMapTexts();
+  const words = useLayerWords();
   const { language } = useLanguage();
   const { common, filter: filterTexts } = useMessages();
-  const name = indicator[language];
-  const titles: Readonly<Record<typeof layer, () => string>> = {
-    prevalence: () => name,
-    migration: () => texts.titleMigration,
-    profile: () => name,
-    'hot-spots': () => texts.titleSpots(name),
-    pair: () => texts.titlePair(indicatorByNo(movedIn)[language], name),
-    completeness: () => texts.titleCompleteness(name),
-  };
   const years = isSideBySide
     ? [common.year(formatYears(shownYears, language))]
     : shownYears.map((year) => common.year(formatYear(year, language)));
@@ -78,56 +66,48 @@ function useHeading(screen: MapScreen, nameOf: (code: string) => string) {
     ...(filter.ageBands ?? []).map((band) => filterTexts.ageBands[band]),
     ...(filter.group === 'all' ? [] : [filterTexts.groups[filter.group]]),
   ].join(' · ');
-  return { title: titles[layer](), place };
+  return { title: mapLayers[layer].title(indicator.no, words), place };
 }
 
-/** Beside the pointer: the name, and what the layer says of what is pointed at. */
-function Note(props: { readonly code: string; readonly name: string; readonly drawn: YearDrawing }) {
-  const { code, name, drawn } = props;
+/** Beside the pointer: the name, and what the layer says of what is pointed at; its figure where it has one there. */
+function Note(props: {
+  readonly screen: MapScreen;
+  readonly code: string;
+  readonly name: string;
+  readonly drawn: YearDrawing | null;
+  readonly hasFigure: boolean;
+}) {
+  const { code, drawn, screen } = props;
+  const layer = mapLayers[screen.layer];
   const texts = useMapTexts();
-  const { content } = drawn;
-  const figure = drawn.figures.get(code);
-  const spot = content.kind === 'hot-spots' ? content.spots.get(code) : undefined;
-  const isCompleteness = content.kind === 'classes' && content.classed.measure === 'completeness';
-  const share = figure && (isCompleteness ? figure.completeness : figure.prevalence);
+  const note = drawn && layer.note(drawn.content, code, texts);
   return (
     <>
-      <p className="map-note-name">{name}</p>
-      {spot ? (
-        <p className="small">
-          {spot.class === null ? texts.spotNoResult[spot.noResult ?? 'no-value'] : texts.spotClasses[spot.class]}
-        </p>
-      ) : null}
-      {figure?.state === 'hidden' ? (
-        <p className="small muted">{texts.hidden}</p>
-      ) : share == null ? (
-        <p className="small muted">{texts.noData}</p>
-      ) : (
-        <p>
-          <strong>
-            {figure?.state === 'uncertain' && !isCompleteness && figure.interval
-              ? formatInterval(figure.interval)
-              : formatPercent(share, isCompleteness ? null : (figure?.interval ?? null))}
-          </strong>{' '}
-          <span className="small muted">
-            {isCompleteness ? '' : `${formatCount(figure?.yes ?? 0)} / ${formatCount(figure?.known ?? 0)}`}
-          </span>
-        </p>
-      )}
+      <p className="map-note-name">{props.name}</p>
+      {note === null ? null : <p className="small">{note}</p>}
+      {drawn && props.hasFigure ? <NoteFigure figure={drawn.figures.get(code)} measure={layer.measure} /> : null}
     </>
   );
 }
 
-/** Beside the pointer on an area that has no figure on the layer: its name, and the reason on the high-migration one. */
-function TambonNote(props: { readonly code: string; readonly name: string; readonly drawn: YearDrawing | null }) {
+function NoteFigure(props: { readonly figure: AreaFigure | undefined; readonly measure: Measure }) {
+  const { figure } = props;
   const texts = useMapTexts();
-  const content = props.drawn?.content;
-  const row = content?.kind === 'classes' ? content.migration?.rows.get(props.code) : undefined;
+  const isCompleteness = props.measure === 'completeness';
+  const share = figure && measured(figure, props.measure);
+  if (figure?.state === 'hidden') return <p className="small muted">{texts.hidden}</p>;
+  if (!figure || share == null) return <p className="small muted">{texts.noData}</p>;
   return (
-    <>
-      <p className="map-note-name">{props.name}</p>
-      {row ? <p className="small">{migrationReasonWords(row, texts)}</p> : null}
-    </>
+    <p>
+      <strong>
+        {figure.state === 'uncertain' && !isCompleteness && figure.interval
+          ? formatInterval(figure.interval)
+          : formatPercent(share, isCompleteness ? null : figure.interval)}
+      </strong>{' '}
+      <span className="small muted">
+        {isCompleteness ? '' : `${formatCount(figure.yes ?? 0)} / ${formatCount(figure.known ?? 0)}`}
+      </span>
+    </p>
   );
 }
 
@@ -163,10 +143,8 @@ function OneMap(props: {
       onHover={(code) => hoverArea(code === null ? null : { code, from: 'map' })}
       onSelect={(code) => selectArea(code !== null && hasFigure(code) ? code : null)}
       note={
-        onMap === null ? null : drawn && hasFigure(onMap) ? (
-          <Note code={onMap} name={nameOf(onMap)} drawn={drawn} />
-        ) : (
-          <TambonNote code={onMap} name={nameOf(onMap)} drawn={drawn} />
+        onMap === null ? null : (
+          <Note screen={screen} code={onMap} name={nameOf(onMap)} drawn={drawn} hasFigure={hasFigure(onMap)} />
         )
       }
     />
@@ -184,18 +162,18 @@ function Export(props: {
   const texts = useMapTexts();
   const { language } = useLanguage();
   const { common } = useMessages();
-  const shortName = useShortName();
-  const figures = useFiguresForPublication();
-  // Without its circles the layer is a map of tambons of high migration.
-  const title = screen.layer === 'migration' ? texts.layers.migration : heading.title;
+  const words = useLayerWords();
+  const figures = useAsk(publishedPrevalenceQuestion);
+  // Without its circles the layer is a map of what lies under them.
+  const title = mapLayers[screen.layer].isPublishedAsDrawn ? heading.title : texts.layers[screen.layer];
   const content = async () => {
     const filter = { ...screen.filter, area: screen.area ?? screen.province, surveyYearBE: null };
     const rows = await figures({ level: screen.level, filter });
-    const published = drawn.map((year) => publishedYear(year, rows, publishedIndicators(screen)));
+    const published = drawn.map((year) => publishedYear(screen, year, rows));
     return exportContent({
       screen,
       drawn: published,
-      legend: publishedLegend(screen, published, texts, shortName),
+      legend: publishedLegend(screen, published, words),
       title,
       place: heading.place,
       focus: boundsOfArea(screen.map, screen.area),
@@ -218,9 +196,8 @@ function Export(props: {
 function ReadyMap(props: { readonly screen: MapScreen }) {
   const { screen } = props;
   const { map, directory, shownLevel } = screen;
-  const texts = useMapTexts();
   const { language } = useLanguage();
-  const shortName = useShortName();
+  const words = useLayerWords();
   const drawn = useDrawn(screen);
   const isSlow = useIsSlow(screen.isRefreshing);
   const nameOf = useCallback(
@@ -229,8 +206,7 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
   );
   const hasFigure = useCallback((code: string) => levelOfCode(code) === shownLevel, [shownLevel]);
   const heading = useHeading(screen, nameOf);
-  const legend = useMemo(() => legendOf(screen, drawn, texts, shortName), [screen, drawn, texts, shortName]);
-  const calculated = screen.hotSpots ?? screen.highMigration ?? null;
+  const legend = useMemo(() => legendOf(screen, drawn, words), [screen, drawn, words]);
   const listed = drawn.find(({ year }) => year === screen.filter.surveyYearBE) ?? drawn.at(-1) ?? null;
   return (
     <div className="map-page">
@@ -249,7 +225,7 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
           ) : (
             <OneMap screen={screen} drawn={listed} title={heading.title} nameOf={nameOf} hasFigure={hasFigure} />
           )}
-          {calculated ? <SpotProgress state={calculated} /> : null}
+          {screen.calculation ? <SpotProgress state={screen.calculation} /> : null}
           <div className="map-side">
             <MapLegend title={heading.title} place={heading.place} parts={legend} />
             <YearBar screen={screen} />
@@ -261,7 +237,8 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
   );
 }
 
-function LoadedMap() {
+/** Where: six layers on one map, with legend, years, details, table and chart; copied or saved as a page. */
+export function MapPage() {
   const state = useMapScreen();
   switch (state.state) {
     case 'loading':
@@ -271,9 +248,4 @@ function LoadedMap() {
     case 'ready':
       return <ReadyMap screen={state.screen} />;
   }
-}
-
-/** Where: six layers on one map, with legend, years, details, table and chart; copied or saved as a page. */
-export function MapPage() {
-  return <DataPage icon="map">{() => <LoadedMap />}</DataPage>;
 }

@@ -1,14 +1,14 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { useOption } from '../../client/use-address.ts';
-import { useHovered } from '../../client/use-selection.ts';
+import { useOption } from '../../client/address/use-address.ts';
+import { useHovered } from '../../client/address/use-selection.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { FirstList } from './first-list.tsx';
 import { MapDetail } from './map-detail.tsx';
-import type { YearDrawing } from './map-drawing.ts';
+import type { YearDrawing } from './layers/layer.ts';
 import { MapTable } from './map-table.tsx';
 import { useMapTexts } from './map-texts.ts';
 import { RankChart } from './rank-chart.tsx';
-import type { MapScreen } from './use-map-screen.ts';
+import type { MapScreen } from './map-screen.ts';
 import './map-panel.css';
 
 const tabs = ['detail', 'table', 'chart'] as const;

@@ -1,9 +1,7 @@
+import type { MapTexts } from '../../../shared/drawing/map-texts.ts';
 import { map as en } from '../../../shared/i18n/en/map.ts';
 import { map as th } from '../../../shared/i18n/th/map.ts';
-import type { MessagesLike } from '../../../shared/i18n/messages-type.ts';
 import { useTexts } from '../../ui/locale.tsx';
-
-export type MapTexts = MessagesLike<typeof th>;
 
 const texts: Readonly<Record<'th' | 'en', MapTexts>> = { th, en };
 

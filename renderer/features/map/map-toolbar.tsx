@@ -2,26 +2,20 @@ import { useState, type ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { childIndicators, householdIndicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { classMethods } from '../../map/class-breaks.ts';
+import { classMethods } from '../../../shared/drawing/class-breaks.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { profileIndicators } from './area-figure.ts';
-import { levelWithin, movedIn } from './map-model.ts';
+import { profileIndicators } from '../../../shared/drawing/area-figure.ts';
+import { levelWithin, movedIn } from '../../../shared/drawing/map-model.ts';
+import { mapLayerNames, mapLayers } from './map-layers.ts';
 import { useMapTexts } from './map-texts.ts';
-import { protectionIndicators } from './pair-model.ts';
-import {
-  classedLayers,
-  classNumbers,
-  layerLevels,
-  mapLayers,
-  setMapOptions,
-  type MapLayer,
-  type MapScreen,
-} from './use-map-screen.ts';
+import { protectionIndicators } from '../../../shared/drawing/pair-model.ts';
+import { setMapOptions } from './use-map-screen.ts';
+import { classNumbers, type MapLayerName, type MapScreen } from './map-screen.ts';
 import './map-toolbar.css';
 
-function LayerField(props: { readonly layer: MapLayer }) {
+function LayerField(props: { readonly layer: MapLayerName }) {
   const texts = useMapTexts();
   return (
     <div className="map-layer">
@@ -31,7 +25,11 @@ function LayerField(props: { readonly layer: MapLayer }) {
       <SelectField
         label={texts.layer}
         value={props.layer}
-        options={mapLayers.map((each) => ({ value: each, label: texts.layers[each], note: texts.layerNotes[each] }))}
+        options={mapLayerNames.map((each) => ({
+          value: each,
+          label: texts.layers[each],
+          note: texts.layerNotes[each],
+        }))}
         onChange={(layer) => setMapOptions({ layer: layer === 'prevalence' ? null : layer, level: null })}
       />
     </div>
@@ -45,7 +43,7 @@ function IndicatorField(props: { readonly screen: MapScreen }) {
   const { indicatorTexts } = useMessages();
   const options = (indicators: readonly Indicator[]) =>
     indicators
-      .filter((each) => layer !== 'pair' || protectionIndicators.includes(each))
+      .filter((each) => mapLayers[layer].chooses !== 'protection' || protectionIndicators.includes(each))
       .map((each) => ({
         value: String(each.no),
         label: indicatorTexts.numbered(String(each.no), each[language]),
@@ -89,7 +87,7 @@ function LevelField(props: { readonly screen: MapScreen }) {
   const { layer, shownLevel, filter } = props.screen;
   const texts = useMapTexts();
   const isOffered = (level: AreaLevel): boolean => level === 'community' || levelWithin(filter.area, level) === level;
-  const levels = layerLevels[layer].filter(isOffered);
+  const levels = mapLayers[layer].levels.filter(isOffered);
   if (levels.length < 2) return null;
   return (
     <Segmented<AreaLevel>
@@ -106,7 +104,7 @@ function ManualBreaks(props: { readonly text: string }) {
   const [text, setText] = useState(props.text);
   const take = (): void => setMapOptions({ breaks: text.trim() === '' ? null : text.trim().slice(0, 200) });
   return (
-    <TextField className="map-breaks" value={text} onChange={setText}>
+    <TextField value={text} onChange={setText}>
       <Label className="visually-hidden">{texts.manualBreaks}</Label>
       <Input
         className="map-breaks-input"
@@ -154,13 +152,14 @@ function ClassFields(props: { readonly screen: MapScreen }) {
 export function MapToolbar(props: { readonly screen: MapScreen; readonly children: ReactNode }) {
   const { screen } = props;
   const { layer } = screen;
+  const { chooses, hasClasses } = mapLayers[layer];
   const texts = useMapTexts();
   const { language } = useLanguage();
   return (
     <div className="map-toolbar">
       <LayerField layer={layer} />
-      {layer === 'profile' ? <ProfileField no={screen.indicator.no} /> : null}
-      {layer === 'profile' || layer === 'migration' ? null : <IndicatorField screen={screen} />}
+      {chooses === 'profile' ? <ProfileField no={screen.indicator.no} /> : null}
+      {chooses === 'indicator' || chooses === 'protection' ? <IndicatorField screen={screen} /> : null}
       <LevelField screen={screen} />
       {screen.provinces.length > 1 && screen.area === null ? (
         <SelectField
@@ -171,7 +170,7 @@ export function MapToolbar(props: { readonly screen: MapScreen; readonly childre
         />
       ) : null}
       <div className="map-toolbar-end">
-        {classedLayers.includes(layer) ? <ClassFields screen={screen} /> : null}
+        {hasClasses ? <ClassFields screen={screen} /> : null}
         {props.children}
       </div>
     </div>

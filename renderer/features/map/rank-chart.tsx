@@ -1,12 +1,13 @@
 import { formatPercent } from '../../../shared/format/numbers.ts';
-import { hoverHandlers, selectArea, useIsHovered } from '../../client/use-selection.ts';
+import { hoverHandlers, selectArea, useIsHovered } from '../../client/address/use-selection.ts';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { areaFigure, type AreaFigure } from './area-figure.ts';
-import { IntervalLine, intervalScale } from './interval-line.tsx';
-import type { YearDrawing } from './map-drawing.ts';
-import { ranked, type Measure } from './map-model.ts';
+import { areaFigure, type AreaFigure } from '../../../shared/drawing/area-figure.ts';
+import { IntervalLine, intervalScale } from '../../figures/interval-line.tsx';
+import type { YearDrawing } from './layers/layer.ts';
+import { ranked, type Measure } from '../../../shared/drawing/map-model.ts';
+import { mapLayers } from './map-layers.ts';
 import { useMapTexts } from './map-texts.ts';
-import type { MapScreen } from './use-map-screen.ts';
+import type { MapScreen } from './map-screen.ts';
 import './rank-chart.css';
 
 function Line(props: {
@@ -73,7 +74,7 @@ export function RankChart(props: {
   const texts = useMapTexts();
   const { language } = useLanguage();
   const { indicatorTexts } = useMessages();
-  const measure: Measure = screen.layer === 'completeness' ? 'completeness' : 'prevalence';
+  const { measure } = mapLayers[screen.layer];
   const figures = ranked(drawn.figures.values(), measure);
   const whole = screen.provinceRows.find((row) => row.surveyYearBE === drawn.year && row.areaCode === screen.province);
   const reference = whole ? areaFigure(whole, screen.indicator.no) : null;

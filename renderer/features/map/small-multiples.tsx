@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatYear } from '../../../shared/format/years.ts';
 import type { Bounds } from '../../../shared/geo/map-extent.ts';
-import { hoverArea, selectArea, useHovered } from '../../client/use-selection.ts';
+import { hoverArea, selectArea, useHovered } from '../../client/address/use-selection.ts';
 import { SmallMap } from '../../map/small-map.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import type { YearDrawing } from './map-drawing.ts';
+import type { YearDrawing } from './layers/layer.ts';
 import { useMapTexts } from './map-texts.ts';
-import type { MapScreen } from './use-map-screen.ts';
+import type { MapScreen } from './map-screen.ts';
+import '../../map/province-map-view.css';
 import './small-multiples.css';
 
 const gap = 8;

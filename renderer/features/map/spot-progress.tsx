@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react';
-import { toFailure } from '../../client/failure.ts';
-import type { Calculation } from '../../client/use-answers.ts';
+import { toFailure } from '../../client/connection/failure.ts';
+import type { Calculation } from '../../client/questions/use-answer.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -8,27 +7,13 @@ import { ProgressBar, useIsSlow } from '../../ui/progress.tsx';
 import { useMapTexts } from './map-texts.ts';
 import './spot-progress.css';
 
-/** True once a wait has lasted long enough that one wants a way out (2 s). */
-function useIsLong(isWaiting: boolean): boolean {
-  const [isLong, setIsLong] = useState(false);
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    const timer = setTimeout(() => setIsLong(true), 2000);
-    return () => {
-      clearTimeout(timer);
-      setIsLong(false);
-    };
-  }, [isWaiting]);
-  return isWaiting && isLong;
-}
-
 /** How the test for clustering goes: nothing for 300 ms, then progress, after 2 s a way to stop it. */
 export function SpotProgress(props: { readonly state: Calculation }) {
   const { state } = props;
   const texts = useMapTexts();
   const { common } = useMessages();
   const isSlow = useIsSlow(state.isCalculating);
-  const isLong = useIsLong(state.isCalculating);
+  const isLong = useIsSlow(state.isCalculating, 2000);
   if (state.error !== null && !state.isCalculating) {
     return (
       <div className="spot-progress">

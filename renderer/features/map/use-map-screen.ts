@@ -1,62 +1,35 @@
 import { useMemo } from 'react';
-import type { AreaPrevalence, DatasetSummary } from '../../../shared/contract/analysis.ts';
-import type { ProvinceMap } from '../../../shared/contract/boundaries.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
-import type { HighMigrationAnswer } from '../../../shared/contract/high-migration.ts';
-import type { HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
-import type { AreaMarks } from '../../../shared/contract/marks.ts';
-import { indicatorByNo, indicatorCount, type Indicator } from '../../../shared/cpms/indicators.ts';
+import { indicatorByNo, indicatorCount } from '../../../shared/cpms/indicators.ts';
+import { profileIndicators } from '../../../shared/drawing/area-figure.ts';
+import { classMethods } from '../../../shared/drawing/class-breaks.ts';
+import type { MapLevel } from '../../../shared/drawing/map-level.ts';
+import { levelWithin, mapArea, movedIn, readManualBreaks, selectedWithin } from '../../../shared/drawing/map-model.ts';
 import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { withOptions } from '../../client/address.ts';
-import type { AreaDirectory } from '../../client/area-directory.ts';
-import { currentAddress, goTo, useAddress, useFilter, useOption, type HistoryStep } from '../../client/use-address.ts';
-import { useDataset } from '../../client/use-dataset.ts';
-import { useAreaDirectory, usePrevalence, useProvinceMap } from '../../client/use-figures.ts';
-import type { Answers } from '../../client/use-answers.ts';
-import { useHighMigration } from '../../client/use-high-migration.ts';
-import { useHotSpots } from '../../client/use-hot-spots.ts';
-import { useMarks } from '../../client/use-marks.ts';
-import { useSelectedArea } from '../../client/use-selection.ts';
-import { classMethods, type ClassMethod } from '../../map/class-breaks.ts';
-import { mapLevels, type MapLevel } from '../../map/map-style.ts';
-import { profileIndicators } from './area-figure.ts';
-import { hotSpotsAskOf } from './hot-spot-model.ts';
-import { levelWithin, mapArea, movedIn, readManualBreaks, selectedWithin } from './map-model.ts';
-import { highMigrationAskOf } from './migration-model.ts';
-import { protectionIndicators } from './pair-model.ts';
+import { withOptions } from '../../client/address/address.ts';
+import {
+  currentAddress,
+  goTo,
+  useAddress,
+  useFilter,
+  useOption,
+  type HistoryStep,
+} from '../../client/address/use-address.ts';
+import { useSelectedArea } from '../../client/address/use-selection.ts';
+import { prevalenceQuestion, provinceMapQuestion } from '../../client/questions/questions.ts';
+import { together, useAnswer, useAnswers } from '../../client/questions/use-answer.ts';
+import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
+import { useMarks } from '../../client/questions/use-marks.ts';
+import { mapLayerNames, mapLayers } from './map-layers.ts';
+import { classNumbers, type ClassChoice, type MapScreen } from './map-screen.ts';
 
-export const mapLayers = ['prevalence', 'migration', 'profile', 'hot-spots', 'pair', 'completeness'] as const;
-export type MapLayer = (typeof mapLayers)[number];
-
-/** The levels that a layer can be drawn at, large to small; `community` draws circles. */
-export const layerLevels: Readonly<Record<MapLayer, readonly AreaLevel[]>> = {
-  prevalence: mapLevels,
-  migration: ['community'],
-  profile: mapLevels,
-  'hot-spots': ['amphoe', 'tambon', 'community'],
-  pair: ['amphoe', 'tambon'],
-  completeness: mapLevels,
-};
-
-/** Layers whose figures are put into classes by a method of choice. */
-export const classedLayers: readonly MapLayer[] = ['prevalence', 'migration', 'profile', 'completeness'];
-
-export const classNumbers = ['3', '4', '5', '6', '7'] as const;
 const numbers = Array.from({ length: indicatorCount }, (_, i) => String(i + 1));
 const notInEducation = '3';
 const profileNumbers = profileIndicators.map(String);
-const pairNumbers = protectionIndicators.map(({ no }) => String(no));
 
 /** As many small maps as can be told apart side by side. */
 const mostYearsBeside = 4;
-
-/** How the figures are put into classes, as chosen in the address. */
-type ClassChoice = {
-  readonly method: ClassMethod;
-  readonly count: (typeof classNumbers)[number];
-  readonly manualText: string;
-  readonly manual: readonly number[];
-};
 
 function useClassChoice(): ClassChoice {
   const [method] = useOption('method', classMethods, 'quantile');
@@ -73,41 +46,6 @@ export function setMapOptions(options: Readonly<Record<string, string | null>>, 
   goTo(withOptions(currentAddress(), options), step);
 }
 
-export type MapScreen = {
-  readonly filter: Filter;
-  readonly years: readonly number[];
-  /** The years that are drawn: the filter's, or the last ones side by side. */
-  readonly shownYears: readonly number[];
-  readonly isSideBySide: boolean;
-  readonly layer: MapLayer;
-  /** The level of what is drawn; communities are circles over the areas of `level`. */
-  readonly shownLevel: AreaLevel;
-  readonly level: MapLevel;
-  /** The indicator that is drawn: the chosen one, 8 on the high-migration layer, one of five on the profile. */
-  readonly indicator: Indicator;
-  readonly choice: ClassChoice;
-  readonly province: string;
-  readonly provinces: readonly string[];
-  /** The filter's area as far as a map can show it. */
-  readonly area: string | null;
-  readonly selected: string | null;
-  readonly map: ProvinceMap;
-  /** Figures of the areas that are drawn, every year: areas of the level, or communities. */
-  readonly rows: readonly AreaPrevalence[];
-  readonly provinceRows: readonly AreaPrevalence[];
-  /** Null on layers without. Answers are those of `shownYears`. */
-  readonly hotSpots: Answers<HotSpotsAnswer> | null;
-  /** On the high-migration layer only. Answers are those of `shownYears`. */
-  readonly highMigration?: Answers<HighMigrationAnswer>;
-  /** What the engine says of an area that is drawn, in a year; null while it is being worked out. */
-  readonly marksOf: (code: string, year: number) => AreaMarks | null;
-  /** True where the areas of the level differ in an indicator by no more than chance would make them. */
-  readonly isChance: (no: number, year: number) => boolean;
-  readonly directory: AreaDirectory;
-  readonly dataset: DatasetSummary;
-  readonly isRefreshing: boolean;
-};
-
 type MapScreenState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: unknown; readonly retry: () => void }
@@ -115,10 +53,11 @@ type MapScreenState =
 
 /** What is chosen in the address, made whole: layer, indicator, level, years. */
 function useChosen(filter: Filter, years: readonly number[]) {
-  const [layer] = useOption('layer', mapLayers, 'prevalence');
-  const [chosenNo] = useOption('indicator', numbers, notInEducation);
+  const [layer] = useOption('layer', mapLayerNames, 'prevalence');
+  const chosenLayer = mapLayers[layer];
+  const [indicatorNo] = useOption('indicator', numbers, notInEducation);
   const [profileNo] = useOption('profile', profileNumbers, String(movedIn));
-  const [chosenLevel] = useOption('level', layerLevels[layer], layer === 'migration' ? 'community' : 'tambon');
+  const [chosenLevel] = useOption('level', chosenLayer.levels, chosenLayer.usualLevel);
   const [view] = useOption('years', ['one', 'all'], 'one');
   const isSideBySide = view === 'all' && years.length > 1;
   const shownYears = useMemo(() => {
@@ -127,19 +66,11 @@ function useChosen(filter: Filter, years: readonly number[]) {
   }, [isSideBySide, years, filter.surveyYearBE]);
   const isCommunity = chosenLevel === 'community';
   const level: MapLevel = isCommunity ? 'tambon' : levelWithin(filter.area, chosenLevel);
-  const no: Readonly<Record<MapLayer, number>> = {
-    prevalence: Number(chosenNo),
-    migration: movedIn,
-    profile: Number(profileNo),
-    'hot-spots': Number(chosenNo),
-    pair: Number(pairNumbers.find((each) => each === chosenNo) ?? notInEducation),
-    completeness: Number(chosenNo),
-  };
   return {
     layer,
     level,
     shownLevel: isCommunity ? ('community' as const) : level,
-    indicator: indicatorByNo(no[layer]),
+    indicator: indicatorByNo(chosenLayer.indicatorOf({ indicator: Number(indicatorNo), profile: Number(profileNo) })),
     isSideBySide,
     shownYears,
   };
@@ -180,26 +111,25 @@ export function useMapScreen(): MapScreenState {
   const oneProvince = provinces.length > 1 ? province : null;
   const everyYear: Filter = { ...filter, area: area ?? oneProvince, surveyYearBE: null };
 
-  const provinceMap = useProvinceMap(province);
-  const figures = usePrevalence(chosen.shownLevel, everyYear);
-  const whole = usePrevalence('province', { ...everyYear, area: null });
+  const provinceMap = useAnswer(provinceMapQuestion, province === null ? null : { province, packId: null });
+  const figures = useAnswer(prevalenceQuestion, { level: chosen.shownLevel, filter: everyYear });
+  const whole = useAnswer(prevalenceQuestion, { level: 'province', filter: { ...everyYear, area: null } });
   const { error: marksError, retry: retryMarks, ...marks } = useYearMarks(chosen.shownLevel, everyYear, years);
-  const spotYears = chosen.layer === 'hot-spots' && provinceMap.data ? chosen.shownYears : [];
-  const hotSpots = useHotSpots(
-    spotYears.map((year) =>
-      hotSpotsAskOf(chosen.indicator.no, chosen.shownLevel, { ...filter, area: oneProvince, surveyYearBE: year }),
-    ),
-  );
-  const migrationYears = chosen.layer === 'migration' && provinceMap.data ? chosen.shownYears : [];
-  const highMigration = useHighMigration(
-    migrationYears.map((year) => highMigrationAskOf({ ...filter, area: oneProvince, surveyYearBE: year })),
+  const { calculation } = mapLayers[chosen.layer];
+  const calculated = useAnswers(
+    calculation?.question ?? null,
+    calculation && provinceMap.data
+      ? chosen.shownYears.map((surveyYearBE) =>
+          calculation.ask(chosen.indicator.no, chosen.shownLevel, { ...filter, area: oneProvince, surveyYearBE }),
+        )
+      : [],
   );
 
-  const queries = [provinceMap, figures, whole];
-  const error = queries.find((query) => query.error)?.error ?? marksError;
+  const needed = together([provinceMap, figures, whole]);
+  const error = needed.error ?? marksError;
   if (error != null) {
     const retry = (): void => {
-      for (const query of queries) if (query.error) void query.refetch();
+      needed.retry();
       if (marksError !== null) retryMarks();
     };
     return { state: 'failed', error, retry };
@@ -219,12 +149,11 @@ export function useMapScreen(): MapScreenState {
       map: provinceMap.data,
       rows: figures.data,
       provinceRows: whole.data,
-      hotSpots: chosen.layer === 'hot-spots' ? hotSpots : null,
-      ...(chosen.layer === 'migration' ? { highMigration } : {}),
+      calculation: calculation ? calculated : null,
       ...marks,
       directory,
       dataset,
-      isRefreshing: queries.some((query) => query.isPlaceholderData),
+      isRefreshing: needed.isPlaceholderData,
     },
   };
 }

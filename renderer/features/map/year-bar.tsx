@@ -1,10 +1,11 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { formatYearShort } from '../../../shared/format/years.ts';
-import { useFilter } from '../../client/use-address.ts';
+import { useFilter } from '../../client/address/use-address.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage } from '../../ui/locale.tsx';
 import { useMapTexts } from './map-texts.ts';
-import { setMapOptions, type MapScreen } from './use-map-screen.ts';
+import { setMapOptions } from './use-map-screen.ts';
+import type { MapScreen } from './map-screen.ts';
 import './year-bar.css';
 
 /** How long a year stays while it plays: long enough to compare what changed. */

@@ -3,8 +3,11 @@ import { formatPercent, percentDecimals } from '../../../shared/format/numbers.t
 import { chartBase, categoryAxis, percentAxis, type ChartTheme } from '../../charts/chart-theme.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { intervalSeries } from '../../charts/interval-series.ts';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { inFraction, type FigureReading } from '../../figures/figure-reading.ts';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
+import { inFraction, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import type { AgeSexFigure } from './detail-model.ts';
 
 const percent = (cell: FigureReading | null): number | null =>
@@ -19,6 +22,21 @@ const barGap = 4;
 function words(cell: FigureReading | null): string {
   if (!cell || cell.prevalence === null) return '–';
   return `${formatPercent(cell.prevalence, cell.interval)} · ${inFraction(cell)}`;
+}
+
+function columnsOf(detail: Messages['detail'], filter: Messages['filter']): readonly Column<AgeSexFigure>[] {
+  const side = (key: 'male' | 'female', heading: string): Column<AgeSexFigure> => ({
+    key,
+    heading,
+    align: 'number',
+    value: (each) => each[key]?.prevalence ?? null,
+    cell: (each) => words(each[key]),
+  });
+  return [
+    { key: 'band', heading: detail.ageBand, isRowHeader: true, value: ({ band }) => filter.ageBands[band] },
+    side('male', detail.boys),
+    side('female', detail.girls),
+  ];
 }
 
 /** An indicator by age band and sex, bars from zero with their intervals. */
@@ -77,34 +95,11 @@ export function AgeSexChart(props: { readonly bands: readonly AgeSexFigure[] }) 
       option={option}
       legend={
         <p className="chart-key small muted">
-          <span className="chart-key-a">{detail.boys}</span>
+          <span>{detail.boys}</span>
           <span className="chart-key-b">{detail.girls}</span>
         </p>
       }
-      table={
-        <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col">{detail.ageBand}</th>
-              <th scope="col" className="number">
-                {detail.boys}
-              </th>
-              <th scope="col" className="number">
-                {detail.girls}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {bands.map((each) => (
-              <tr key={each.band}>
-                <th scope="row">{filter.ageBands[each.band]}</th>
-                <td className="number">{words(each.male)}</td>
-                <td className="number">{words(each.female)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      }
+      table={<DataTable columns={columnsOf(detail, filter)} rows={bands} rowKey={({ band }) => band} />}
     />
   );
 }

@@ -3,20 +3,25 @@ import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { goToScreen } from '../../client/use-address.ts';
+import { goToScreen } from '../../client/address/use-address.ts';
 import { Action } from '../../ui/action.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { isSumsOnly } from './headline-strip.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
+import type { FigureReading } from '../../../shared/figures/figure-reading.ts';
 import { isMostlyHidden } from '../../figures/mostly-hidden.tsx';
-import { hiddenCount, type HeatSort } from './heat-model.ts';
+import { hiddenFigures, type HeatSort } from './heat-model.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import {
   allZeroAreas,
   areasStandingOut,
   groupContrasts,
-  problemIndicators,
+  harmAndNeed,
   problemsOf,
+  type GroupContrast,
   type ProblemFigure,
 } from './overview-answer.ts';
 import type { Overview } from './use-overview.ts';
@@ -46,6 +51,33 @@ function useShortName(): (indicator: Indicator) => string {
   return (indicator) => shorts[indicator.key] ?? indicator[language];
 }
 
+function contrastColumns(
+  overview: Messages['overview'],
+  filter: Messages['filter'],
+  shortName: (indicator: Indicator) => string,
+  inOneLine: (reading: FigureReading) => string,
+): readonly Column<GroupContrast>[] {
+  const group = (key: 'migrant' | 'thai', className: string): Column<GroupContrast> => ({
+    key,
+    heading: filter.groups[key],
+    align: 'number',
+    attributes: (row) => ({ title: inOneLine(row[key]), className }),
+    value: (row) => row[key].prevalence,
+    cell: (row) => formatPercent(row[key].prevalence ?? 0, row[key].interval),
+  });
+  return [
+    {
+      key: 'indicator',
+      heading: overview.whoColumn,
+      isHeadingHidden: true,
+      isRowHeader: true,
+      value: ({ indicator }) => shortName(indicator),
+    },
+    group('migrant', 'contrast-high'),
+    group('thai', ''),
+  ];
+}
+
 function Who(props: { readonly overview: Overview }) {
   const { filter, groups } = props.overview;
   const { common, filter: filterTexts, overview } = useMessages();
@@ -67,34 +99,13 @@ function Who(props: { readonly overview: Overview }) {
     );
   return (
     <Section title={overview.answerWho} intro={overview.whoProblemIntro}>
-      <table className="contrast-table">
-        <thead>
-          <tr>
-            <th scope="col" className="visually-hidden">
-              {overview.whoColumn}
-            </th>
-            <th scope="col" className="number">
-              {filterTexts.groups.migrant}
-            </th>
-            <th scope="col" className="number">
-              {filterTexts.groups.thai}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {migrantHigher.slice(0, contrastsShown).map(({ indicator, migrant, thai }) => (
-            <tr key={indicator.no}>
-              <th scope="row">{shortName(indicator)}</th>
-              <td className="number contrast-high" title={inOneLine(migrant)}>
-                {formatPercent(migrant.prevalence ?? 0, migrant.interval)}
-              </td>
-              <td className="number" title={inOneLine(thai)}>
-                {formatPercent(thai.prevalence ?? 0, thai.interval)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        look="bare"
+        className="contrast-table"
+        columns={contrastColumns(overview, filterTexts, shortName, inOneLine)}
+        rows={migrantHigher.slice(0, contrastsShown)}
+        rowKey={({ indicator }) => indicator.no}
+      />
       {thaiHigher.length > 0 ? (
         <p className="small muted">{`${overview.whoReverse} ${thaiHigher.map(({ indicator }) => shortName(indicator)).join(' · ')}`}</p>
       ) : null}
@@ -126,7 +137,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
   const top = Math.max(...shown.map(({ reading }) => reading.prevalence ?? 0), 0.0001);
   const hasChange = shown.some(({ trend }) => trend === 'rising' || trend === 'falling');
   const isProvince = filter.area === null || levelOfCode(filter.area) === 'province';
-  const isUntold = shown.length === 0 && isMostlyHidden(hiddenCount([{ figures: whole }], problemIndicators));
+  const isUntold = shown.length === 0 && isMostlyHidden(hiddenFigures([{ figures: whole }], harmAndNeed));
   const named = isProvince
     ? overview.problemsOfProvince
     : isAboveRest
@@ -135,7 +146,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
   const intro = isUntold ? common.hiddenSoUnknown : named;
   return (
     <Section title={overview.answerProblems} intro={intro}>
-      <ul className="problem-list">
+      <ul>
         {shown.map(({ indicator, reading, trend }) => (
           <li key={indicator.no}>
             <button
@@ -144,7 +155,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
               title={inOneLine(reading)}
               onClick={() => props.onSort({ by: indicator.no, direction: 'down' })}
             >
-              <span className="problem-name">{shortName(indicator)}</span>
+              <span>{shortName(indicator)}</span>
               <span className="problem-count">
                 {(indicator.unit === 'child' ? overview.problemCount : overview.problemHouseholds)(
                   formatCount(reading.yes ?? 0),
@@ -180,7 +191,7 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
         intro={
           props.overview.marks.areWaiting
             ? common.calculating
-            : isMostlyHidden(hiddenCount(rows, problemIndicators))
+            : isMostlyHidden(hiddenFigures(rows, harmAndNeed))
               ? common.hiddenSoUnknown
               : overview.whereNone
         }
@@ -190,7 +201,7 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
     );
   return (
     <Section title={overview.answerWhere} intro={overview.whereIntro(common.levels[level])}>
-      <ul className="where-list">
+      <ul>
         {shown.map(({ areaCode, problems }) => (
           <li key={areaCode}>
             <button

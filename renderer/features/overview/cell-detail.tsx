@@ -2,14 +2,13 @@ import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { indicatorByNo, type Indicator } from '../../../shared/cpms/indicators.ts';
-import { formatCount, formatInterval, formatPercent } from '../../../shared/format/numbers.ts';
+import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { codeAtLevel, levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { goToScreen, useFilter } from '../../client/use-address.ts';
-import { useTrends } from '../../client/use-compare.ts';
-import { usePrevalences } from '../../client/use-figures.ts';
-import { toFailure } from '../../client/failure.ts';
-import { trendPoints } from '../../charts/trend-points.ts';
+import { levelOfCode } from '../../../shared/geo/area-codes.ts';
+import { goToScreen, useFilter } from '../../client/address/use-address.ts';
+import { prevalenceQuestion } from '../../client/questions/questions.ts';
+import { useAnswers } from '../../client/questions/use-answer.ts';
+import { toFailure } from '../../client/connection/failure.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -17,38 +16,15 @@ import { Loading } from '../../ui/progress.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import { ageSexFigures, ageSexQuestions } from './detail-model.ts';
-import { FigureMarks } from '../../figures/figure-marks.tsx';
-import { readRow, type FigureReading } from '../../figures/figure-reading.ts';
+import { FigureCard } from '../../figures/figure-card.tsx';
+import { readRow, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import { useCellWords } from './use-cell-words.ts';
 import type { Overview, OverviewMarks } from './use-overview.ts';
 import './cell-detail.css';
 
-const TrendChart = lazy(async () => ({ default: (await import('../../charts/trend-chart.tsx')).TrendChart }));
+const AreaTrend = lazy(async () => ({ default: (await import('../../charts/area-trend.tsx')).AreaTrend }));
 const AgeSexChart = lazy(async () => ({ default: (await import('./age-sex-chart.tsx')).AgeSexChart }));
-
-/** The figure and its interval on a line from zero, with the province's as a mark. */
-function IntervalBar(props: { readonly cell: FigureReading; readonly province: FigureReading | null }) {
-  const { cell, province } = props;
-  if (cell.prevalence === null || cell.interval === null) return null;
-  const top = Math.min(1, Math.max(cell.interval.high, province?.interval?.high ?? 0) * 1.15) || 1;
-  const at = (share: number): string => `${(share / top) * 100}%`;
-  return (
-    <div className="interval-bar" aria-hidden="true">
-      {province?.interval ? (
-        <span
-          className="interval-province"
-          style={{ left: at(province.interval.low), width: at(province.interval.high - province.interval.low) }}
-        />
-      ) : null}
-      <span
-        className="interval-own"
-        style={{ left: at(cell.interval.low), width: at(cell.interval.high - cell.interval.low) }}
-      />
-      {cell.state === 'shown' ? <span className="interval-point" style={{ left: at(cell.prevalence) }} /> : null}
-    </div>
-  );
-}
 
 function Composition(props: { readonly cell: FigureReading }) {
   const { cell } = props;
@@ -107,68 +83,22 @@ function Figure(props: {
   readonly about: OverviewMarks;
 }) {
   const { about, figures, indicator, province } = props;
-  const { detail, marks: markTexts } = useMessages();
   const marks = about.of(figures.areaCode);
-  const cell = readRow(figures, indicator.no, marks);
+  const reading = readRow(figures, indicator.no, marks);
   const reference = province && province.areaCode !== figures.areaCode ? readRow(province, indicator.no) : null;
   const { counts } = useCellWords();
-  if (cell.prevalence === null || cell.interval === null) return <p>{counts(cell)}</p>;
+  if (reading.prevalence === null || reading.interval === null) return <p>{counts(reading)}</p>;
   return (
     <>
-      <div>
-        <p className="detail-figure">
-          <strong>
-            {cell.state === 'shown' ? formatPercent(cell.prevalence, cell.interval) : formatInterval(cell.interval)}
-          </strong>
-          <span>{counts(cell)}</span>
-        </p>
-        <IntervalBar cell={cell} province={reference} />
-        <p className="small" title={markTexts.intervalMeaning}>
-          {`${markTexts.interval} ${formatInterval(cell.interval)}`}
-        </p>
-        {reference?.interval && reference.prevalence !== null ? (
-          <p className="small muted">{`${detail.province} ${formatPercent(reference.prevalence, reference.interval)} (${formatInterval(reference.interval)})`}</p>
-        ) : null}
-        <FigureMarks
-          reading={cell}
-          context={{ marks, years: about.years, isChance: about.isChance(indicator.no) }}
-          isCompared={reference !== null}
-          isExplained
-        />
-      </div>
-      <Composition cell={cell} />
+      <FigureCard
+        reading={reading}
+        reference={reference}
+        context={{ marks, years: about.years, isChance: about.isChance(indicator.no) }}
+        counts={counts(reading)}
+      />
+      <Composition cell={reading} />
       {indicator.unit === 'household' ? <Living figures={figures} indicator={indicator} /> : null}
     </>
-  );
-}
-
-/** The indicator over the years, with the province beside it. */
-function Trend(props: { readonly place: HeatPlace; readonly filter: Filter; readonly indicator: Indicator }) {
-  const { filter, indicator, place } = props;
-  const { detail } = useMessages();
-  const isPart = levelOfCode(place.code) !== 'province';
-  const everyYear = { ...filter, surveyYearBE: null };
-  const own = useTrends({ filter: { ...everyYear, area: place.code } });
-  const province = useTrends(isPart ? { filter: { ...everyYear, area: codeAtLevel(place.code, 'province') } } : null);
-  const points = useMemo(() => {
-    const of = (answer: typeof own.data) => {
-      const row = answer?.rows[indicator.no - 1];
-      return row ? trendPoints(row) : null;
-    };
-    return { own: of(own.data), province: of(province.data) };
-  }, [own.data, province.data, indicator.no]);
-  const error = own.error ?? province.error;
-  if (error) return <FailureNotice failure={toFailure(error)} />;
-  if (!points.own || (isPart && !points.province)) return <Loading />;
-  return (
-    <TrendChart
-      title={detail.trend}
-      height={150}
-      points={points.own}
-      reference={isPart ? points.province : null}
-      ownName={detail.areaHere}
-      askOf={(surveyYearBE) => indicatorAsk(indicator.no, { ...filter, area: place.code, surveyYearBE })}
-    />
   );
 }
 
@@ -177,14 +107,25 @@ function Charts(props: { readonly place: HeatPlace; readonly filter: Filter; rea
   const { years } = useFilter();
   const { detail } = useMessages();
   const level = levelOfCode(place.code) ?? 'province';
-  const ageSex = usePrevalences(ageSexQuestions(indicator, level, place.code, filter));
-  const bands = useMemo(() => ageSexFigures(indicator, ageSex.rows ?? []), [indicator, ageSex.rows]);
+  const ageSex = useAnswers(prevalenceQuestion, ageSexQuestions(indicator, level, place.code, filter));
+  const answers = useMemo(() => ageSex.answers.filter((rows) => rows !== null), [ageSex.answers]);
+  const bands = useMemo(() => ageSexFigures(indicator, answers), [indicator, answers]);
   if (ageSex.error) return <FailureNotice failure={toFailure(ageSex.error)} />;
-  if (!ageSex.rows) return <Loading />;
+  if (answers.length < ageSex.answers.length) return <Loading />;
   return (
     <Suspense fallback={<Loading />}>
-      {years.length > 1 ? <Trend {...props} /> : <p className="small muted">{detail.noTrend}</p>}
-      {ageSex.rows.length > 0 ? <AgeSexChart bands={bands} /> : null}
+      {years.length > 1 ? (
+        <AreaTrend
+          title={detail.trend}
+          height={150}
+          indicator={indicator.no}
+          ownName={detail.areaHere}
+          filter={{ ...filter, area: place.code }}
+        />
+      ) : (
+        <p className="small muted">{detail.noTrend}</p>
+      )}
+      {answers.length > 0 ? <AgeSexChart bands={bands} /> : null}
     </Suspense>
   );
 }

@@ -3,7 +3,7 @@ import type { Filter } from '../../../shared/contract/filter.ts';
 import type { AgeBand } from '../../../shared/cpms/age-bands.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { readRow, type FigureReading } from '../../figures/figure-reading.ts';
+import { readRow, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 
 export type AgeSexFigure = {
   readonly band: AgeBand;

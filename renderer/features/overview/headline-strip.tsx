@@ -175,7 +175,7 @@ export function HeadlineStrip(props: {
           before={last((row) => (isSumsOnly(row) ? '–' : count(row.highRisk)))}
         />
       </dl>
-      <div className="headline-action">{action}</div>
+      <div>{action}</div>
       {opened && now ? (
         <ReceiptDialog
           ask={{

@@ -5,7 +5,7 @@ import { formatPercentValue } from '../../../shared/format/numbers.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { nextSort, type HeatSort } from './heat-model.ts';
-import { readRow } from '../../figures/figure-reading.ts';
+import { readRow } from '../../../shared/figures/figure-reading.ts';
 
 /** Completeness under this is drawn as a caution. */
 const lowCompleteness = 0.8;
@@ -78,7 +78,7 @@ export const HeatHead = memo(function HeatHead(props: Props) {
   const households = indicators.length - children;
   return (
     <thead>
-      <tr className="heat-band-row" data-r={0} aria-rowindex={1}>
+      <tr data-r={0} aria-rowindex={1}>
         <th scope="col" rowSpan={2} className="heat-corner" aria-sort={ariaSort(sort, 'name')} aria-colindex={1}>
           <button
             type="button"

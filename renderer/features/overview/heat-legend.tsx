@@ -1,7 +1,8 @@
-import { HowToRead } from './how-to-read.tsx';
+import { HeatHelp } from './heat-help.tsx';
 import { MarkGlyph } from '../../figures/mark-glyph.tsx';
-import { rampSteps, type Ramp } from './heat-model.ts';
-import type { Mark } from '../../figures/figure-reading.ts';
+import type { Ramp } from '../../../shared/drawing/area-figure.ts';
+import { rampSteps } from './heat-model.ts';
+import type { Mark } from '../../../shared/figures/figure-reading.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import './heat-legend.css';
 
@@ -68,7 +69,7 @@ export function HeatLegend() {
           {common.hidden}
         </span>
         <span className="heat-legend-note">{overview.lowHigh}</span>
-        <HowToRead />
+        <HeatHelp />
       </div>
     </div>
   );

@@ -1,18 +1,8 @@
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
-import { readRow, type FigureReading } from '../../figures/figure-reading.ts';
+import { readRow, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
-
-/** The hue of an indicator: migration and civil status, services, or problems. */
-export type Ramp = 'prevalence' | 'migration' | 'service';
-
-const migrationIndicators: readonly number[] = [1, 2, 7, 8, 9];
-
-export function rampOf(indicator: Indicator): Ramp {
-  if (indicator.kind === 'coverage') return 'service';
-  return migrationIndicators.includes(indicator.no) ? 'migration' : 'prevalence';
-}
 
 /** Number of steps in a ramp. */
 export const rampSteps = 7;
@@ -98,7 +88,7 @@ export function sortRows(
 }
 
 /** How many figures of the rows are hidden, among those there could be. */
-export function hiddenCount(rows: readonly Pick<HeatRow, 'figures'>[], shown: readonly Indicator[]): HiddenCount {
+export function hiddenFigures(rows: readonly Pick<HeatRow, 'figures'>[], shown: readonly Indicator[]): HiddenCount {
   const states = rows.flatMap(({ figures }) => (figures ? shown.map(({ no }) => readRow(figures, no).state) : []));
   return {
     hidden: states.filter((state) => state === 'hidden').length,

@@ -6,7 +6,7 @@ import { formatCount, formatInterval, formatPercent } from '../../../shared/form
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { FigureMarks } from '../../figures/figure-marks.tsx';
 import { type HeatRow } from './heat-model.ts';
-import { readRow } from '../../figures/figure-reading.ts';
+import { readRow } from '../../../shared/figures/figure-reading.ts';
 import { useCellWords } from './use-cell-words.ts';
 import type { OverviewMarks } from './use-overview.ts';
 import './heat-popover.css';

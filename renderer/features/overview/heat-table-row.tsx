@@ -4,8 +4,9 @@ import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatPercentValue, percentDecimals } from '../../../shared/format/numbers.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { rampOf, rampStep, type HeatRow } from './heat-model.ts';
-import { readRow, type Grade, type FigureReading } from '../../figures/figure-reading.ts';
+import { rampOf } from '../../../shared/drawing/area-figure.ts';
+import { rampStep, type HeatRow } from './heat-model.ts';
+import { readRow, type Grade, type FigureReading } from '../../../shared/figures/figure-reading.ts';
 import { useMarkWords } from '../../figures/use-mark-words.ts';
 
 /** What a cell says: its percentage, its grade where that forbids a figure, or a sign that there is none. */
@@ -49,7 +50,7 @@ const Figure = memo(function Figure(props: {
       data-grade={cell.grade === 'C' || (cell.grade === 'D' && cell.state === 'uncertain') ? cell.grade : undefined}
       data-mark={mark ?? undefined}
       data-whole={(hasFigure && percentDecimals(cell.interval) === 0) || undefined}
-      data-ramp={hasColour ? rampOf(indicator) : undefined}
+      data-ramp={hasColour ? rampOf(indicator.no) : undefined}
       data-step={hasColour ? rampStep(cell.prevalence ?? 0, props.top) : undefined}
       tabIndex={props.isActive ? 0 : -1}
       aria-selected={props.isSelected}

@@ -8,7 +8,7 @@ import { HeatHead } from './heat-head.tsx';
 import { HeatPopover } from './heat-popover.tsx';
 import { rowWindow, type RowWindow, type HeatRow, type HeatSort } from './heat-model.ts';
 import { HeatTableRow } from './heat-table-row.tsx';
-import { moveInGrid, type GridPlace } from './move-in-grid.ts';
+import { moveInGrid, type GridPlace } from '../../ui/move-in-grid.ts';
 import { useHeldOpen } from './use-held-open.ts';
 import type { OverviewMarks } from './use-overview.ts';
 import './heat-table.css';

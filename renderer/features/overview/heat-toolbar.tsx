@@ -1,5 +1,5 @@
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { tableLevels, type TableLevel } from '../../client/use-level.ts';
+import { tableLevels, type TableLevel } from '../../client/address/use-level.ts';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { SelectField } from '../../ui/select-field.tsx';

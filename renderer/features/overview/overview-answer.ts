@@ -3,7 +3,13 @@ import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import type { GapsAnswer } from '../../../shared/contract/gaps.ts';
 import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import { gapDirection } from '../../figures/clear-gap.ts';
-import { isAbove, readFigure, readRow, standingOf, type FigureReading } from '../../figures/figure-reading.ts';
+import {
+  isAbove,
+  readFigure,
+  readRow,
+  standingOf,
+  type FigureReading,
+} from '../../../shared/figures/figure-reading.ts';
 import type { HiddenCount } from '../../figures/mostly-hidden.tsx';
 import type { HeatRow } from './heat-model.ts';
 
@@ -11,12 +17,12 @@ import type { HeatRow } from './heat-model.ts';
  * Indicators that speak of a problem: harm and need. Circumstances (1, 2, 4, 5, 7, 8, 9, 17) are no
  * harm in themselves and services (16) are no risk.
  */
-export const problemIndicators: readonly Indicator[] = indicators.filter(
+export const harmAndNeed: readonly Indicator[] = indicators.filter(
   (indicator) => indicator.kind === 'harm' || indicator.kind === 'need',
 );
 
 /** A problem in which migrant and Thai children are clearly apart. */
-type GroupContrast = {
+export type GroupContrast = {
   readonly indicator: Indicator;
   readonly migrant: FigureReading;
   readonly thai: FigureReading;
@@ -31,7 +37,7 @@ export function groupContrasts(answer: GapsAnswer | null): {
   readonly thaiHigher: readonly GroupContrast[];
   readonly hidden: HiddenCount;
 } {
-  const read = problemIndicators
+  const read = harmAndNeed
     .filter((indicator) => indicator.unit === 'child')
     .flatMap((indicator) => {
       const row = answer?.rows[indicator.no - 1];
@@ -74,7 +80,7 @@ export function problemsOf(
   marks: AreaMarks | null,
 ): { readonly isAboveRest: boolean; readonly problems: readonly ProblemFigure[] } {
   if (!area) return { isAboveRest: false, problems: [] };
-  const all = problemIndicators
+  const all = harmAndNeed
     .map((indicator) => ({
       indicator,
       reading: readRow(area, indicator.no, marks),
@@ -104,7 +110,7 @@ export function areasStandingOut(
       if (!figures || !province) return [];
       let surest = 0;
       let excess = 0;
-      const problems = problemIndicators.filter((indicator) => {
+      const problems = harmAndNeed.filter((indicator) => {
         const own = readRow(figures, indicator.no, marks);
         const reference = readRow(province, indicator.no);
         const mark = standingOf(own);

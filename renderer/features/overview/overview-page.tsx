@@ -3,10 +3,17 @@ import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import { compareNames } from '../../../shared/format/collation.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { withOptions } from '../../client/address.ts';
-import { currentAddress, goTo, goToScreen, useAddress, useFilter, useOption } from '../../client/use-address.ts';
+import { withOptions } from '../../client/address/address.ts';
+import {
+  currentAddress,
+  goTo,
+  goToScreen,
+  useAddress,
+  useFilter,
+  useOption,
+} from '../../client/address/use-address.ts';
 import { Action } from '../../ui/action.tsx';
-import { DataPage, PageFailure } from '../../ui/data-page.tsx';
+import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -15,7 +22,7 @@ import { AnswerPanel } from './answer-panel.tsx';
 import { CellDetail } from './cell-detail.tsx';
 import { HeadlineStrip } from './headline-strip.tsx';
 import {
-  hiddenCount,
+  hiddenFigures,
   indicatorGroups,
   indicatorsOfGroup,
   parseSort,
@@ -24,7 +31,7 @@ import {
   sortRows,
   type HeatSort,
 } from './heat-model.ts';
-import { readRow } from '../../figures/figure-reading.ts';
+import { readRow } from '../../../shared/figures/figure-reading.ts';
 import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { HeatLegend } from './heat-legend.tsx';
 import { HeatTable, type HeatPlace } from './heat-table.tsx';
@@ -79,7 +86,7 @@ function Figures(props: { readonly overview: Overview }) {
   const marksOf = overview.marks.of;
   const sorted = useMemo(() => sortRows(rows, sort, compareNames(language)), [rows, sort, language]);
   const shown = useMemo(() => indicatorsOfGroup(group), [group]);
-  const hidden = useMemo(() => hiddenCount(rows, shown), [rows, shown]);
+  const hidden = useMemo(() => hiddenFigures(rows, shown), [rows, shown]);
   const tops = useMemo(() => {
     const reported = rows.flatMap(({ figures, marks }) => (figures ? [{ figures, marks }] : []));
     const province = reported[0] ? provinceOf(reported[0].figures.areaCode) : null;
@@ -157,11 +164,7 @@ function Figures(props: { readonly overview: Overview }) {
 }
 
 /** Which children and communities, with which problems: headline counts, the heat table, the answer in words. */
-export function OverviewPage() {
-  return <DataPage icon="overview">{(dataset) => <LoadedOverview dataset={dataset} />}</DataPage>;
-}
-
-function LoadedOverview(props: { readonly dataset: DatasetSummary }) {
+export function OverviewPage(props: { readonly dataset: DatasetSummary }) {
   const overview = useOverview();
   const { language } = useLanguage();
   const messages = useMessages();

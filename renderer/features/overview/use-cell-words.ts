@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { formatCount, formatInterval } from '../../../shared/format/numbers.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import type { FigureReading } from '../../figures/figure-reading.ts';
+import type { FigureReading } from '../../../shared/figures/figure-reading.ts';
 
 type CellWords = {
   /** `พบ 29 คน จาก 132 คนที่มีคำตอบ`; why there is no figure where there is none. */

@@ -5,12 +5,13 @@ import type { GapsAnswer } from '../../../shared/contract/gaps.ts';
 import type { AreaMarks, MarksAsk } from '../../../shared/contract/marks.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { codeAtLevel, levelOfCode, parentLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import type { AreaDirectory } from '../../client/area-directory.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useGaps } from '../../client/use-compare.ts';
-import { useAreaDirectory, useHeadlines, usePrevalence } from '../../client/use-figures.ts';
-import { tableLevels, useLevel, type TableLevel } from '../../client/use-level.ts';
-import { useMarks, type MarksFound } from '../../client/use-marks.ts';
+import type { AreaDirectory } from '../../client/questions/area-directory.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { gapsQuestion, headlinesQuestion, prevalenceQuestion } from '../../client/questions/questions.ts';
+import { together, useAnswer } from '../../client/questions/use-answer.ts';
+import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
+import { tableLevels, useLevel, type TableLevel } from '../../client/address/use-level.ts';
+import { useMarks, type MarksFound } from '../../client/questions/use-marks.ts';
 import type { Language } from '../../../shared/format/language.ts';
 import { useLanguage } from '../../ui/locale.tsx';
 import type { HeatRow } from './heat-model.ts';
@@ -127,13 +128,16 @@ export function useOverview(): Overview {
   const yearBefore = years.findLast((each) => year !== null && each < year) ?? null;
   const everyYear: Filter = { ...filter, surveyYearBE: null };
 
-  const table = usePrevalence(level, filter);
-  const provinces = usePrevalence('province', { ...everyYear, area: null });
+  const table = useAnswer(prevalenceQuestion, { level, filter });
+  const provinces = useAnswer(prevalenceQuestion, { level: 'province', filter: { ...everyYear, area: null } });
   const wholeLevel = filter.area === null ? 'province' : (levelOfCode(filter.area) ?? 'province');
-  const whole = usePrevalence(wholeLevel, filter);
-  const reporting = usePrevalence('community', { ...noFilter, surveyYearBE: year, area: filter.area });
-  const headlines = useHeadlines(everyYear);
-  const groups = useGaps(filter.group === 'all' ? { filter, by: 'group' } : null);
+  const whole = useAnswer(prevalenceQuestion, { level: wholeLevel, filter });
+  const reporting = useAnswer(prevalenceQuestion, {
+    level: 'community',
+    filter: { ...noFilter, surveyYearBE: year, area: filter.area },
+  });
+  const headlines = useAnswer(headlinesQuestion, everyYear);
+  const groups = useAnswer(gapsQuestion, filter.group === 'all' ? { filter, by: 'group' } : null);
 
   const silentCommunities = useMemo(() => {
     if (!reporting.data) return [];
@@ -158,7 +162,7 @@ export function useOverview(): Overview {
   const only = (found: readonly AreaPrevalence[]): AreaPrevalence | null =>
     found.length === 1 ? (found[0] ?? null) : null;
   const headlineOf = (wanted: number | null) => headlines.data?.rows.find((row) => row.surveyYearBE === wanted) ?? null;
-  const queries = [table, provinces, whole, reporting, headlines];
+  const needed = together([table, provinces, whole, reporting, headlines]);
   return {
     filter,
     level,
@@ -176,11 +180,11 @@ export function useOverview(): Overview {
     },
     silentCommunities,
     directory,
-    isLoading: queries.some((query) => query.isPending),
-    isRefreshing: queries.some((query) => query.isPlaceholderData),
-    error: queries.find((query) => query.error)?.error ?? groups.error ?? marks.error,
+    isLoading: needed.isPending,
+    isRefreshing: needed.isPlaceholderData,
+    error: needed.error ?? groups.error ?? marks.error,
     retry: () => {
-      for (const query of queries) if (query.error) void query.refetch();
+      needed.retry();
       if (groups.error) void groups.refetch();
       marks.retry();
     },

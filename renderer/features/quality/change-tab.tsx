@@ -1,6 +1,7 @@
 import type { YearDifferenceAnswer } from '../../../shared/contract/quality.ts';
-import { useFilter, useOption } from '../../client/use-address.ts';
-import { useYearDifference } from '../../client/use-quality.ts';
+import { useFilter, useOption } from '../../client/address/use-address.ts';
+import { yearDifferenceQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import { ChildFlows } from '../../figures/child-flows.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -55,7 +56,11 @@ export function ChangeTab() {
   const { quality } = useMessages();
   const words = useQualityWords();
   const [previousYearBE, earlier, setPrevious] = usePreviousYear();
-  const query = useYearDifference({ surveyYearBE: filter.surveyYearBE, previousYearBE, area: filter.area });
+  const query = useAnswer(yearDifferenceQuestion, {
+    surveyYearBE: filter.surveyYearBE,
+    previousYearBE,
+    area: filter.area,
+  });
   const year = filter.surveyYearBE === null ? '' : words.year(filter.surveyYearBE);
   const terms = quality.changeTerms;
   const { data } = query;

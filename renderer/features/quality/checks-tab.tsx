@@ -4,12 +4,12 @@ import { formatCount } from '../../../shared/format/numbers.ts';
 import { formatYears } from '../../../shared/format/years.ts';
 import { warnings as warningsEn } from '../../../shared/i18n/en/checks.ts';
 import { warnings as warningsTh } from '../../../shared/i18n/th/checks.ts';
-import { toFailure } from '../../client/failure.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useChecks } from '../../client/use-quality.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { checksQuestion } from '../../client/questions/questions.ts';
+import { nothing } from '../../client/questions/question.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
+import { Answered } from '../../ui/answered.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
-import { Loading } from '../../ui/progress.tsx';
 
 const sentences = { th: warningsTh, en: warningsEn } as const;
 
@@ -65,28 +65,38 @@ function ExtractPart(props: { readonly extract: ExtractChecks }) {
   );
 }
 
-/** What the import found in each loaded extract of the year, by what to do about it. */
-export function ChecksTab() {
-  const { filter } = useFilter();
+function Checks(props: { readonly extracts: readonly ExtractChecks[] }) {
+  const { extracts } = props;
   const { quality } = useMessages();
-  const { data, error, refetch } = useChecks();
-  if (error) return <FailureNotice failure={toFailure(error)} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  const ofYear = data.filter(
-    ({ surveyYearsBE }) => filter.surveyYearBE === null || surveyYearsBE.includes(filter.surveyYearBE),
-  );
   const count = (group: (typeof checkGroups)[number]): number =>
-    ofYear.reduce((sum, { checks }) => sum + checks.filter((check) => check.group === group).length, 0);
-  const rejected = ofYear.filter(({ rejected: rows }) => rows > 0).length;
+    extracts.reduce((sum, { checks }) => sum + checks.filter((check) => check.group === group).length, 0);
+  const rejected = extracts.filter(({ rejected: rows }) => rows > 0).length;
   return (
     <div className="checks">
       <p className="quality-answer-line">
         {quality.checksAnswer(formatCount(count('must_fix') + rejected), formatCount(count('look_at')))}
       </p>
       <p className="small muted">{quality.checksWhere}</p>
-      {ofYear.map((extract) => (
+      {extracts.map((extract) => (
         <ExtractPart key={extract.extractId} extract={extract} />
       ))}
     </div>
+  );
+}
+
+/** What the import found in each loaded extract of the year, by what to do about it. */
+export function ChecksTab() {
+  const { surveyYearBE } = useFilter().filter;
+  const query = useAnswer(checksQuestion, nothing);
+  return (
+    <Answered query={query}>
+      {(extracts) => (
+        <Checks
+          extracts={extracts.filter(
+            ({ surveyYearsBE }) => surveyYearBE === null || surveyYearsBE.includes(surveyYearBE),
+          )}
+        />
+      )}
+    </Answered>
   );
 }

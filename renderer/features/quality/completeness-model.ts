@@ -1,6 +1,6 @@
 import type { CompletenessRow } from '../../../shared/contract/quality.ts';
 
-export type Known = { readonly known: number; readonly eligible: number };
+type Known = { readonly known: number; readonly eligible: number };
 
 /** A cell of the table: hidden, nobody to ask, or a share with its counts. */
 export type CompletenessCell =
@@ -79,36 +79,3 @@ const shareIn = (cell: CompletenessCell): number => (cell.state === 'shown' ? ce
 
 /** A place in the table: row and column, both from 0; column 0 is all 22 together. */
 export type Place = { readonly row: number; readonly column: number };
-
-/** Where an arrow key, Home or End leads; null for other keys. */
-export function placeAfter(
-  key: string,
-  from: Place,
-  size: { readonly rows: number; readonly columns: number },
-): Place | null {
-  const within = (value: number, length: number): number => Math.max(0, Math.min(length - 1, value));
-  const to = (row: number, column: number): Place => ({
-    row: within(row, size.rows),
-    column: within(column, size.columns),
-  });
-  switch (key) {
-    case 'ArrowUp':
-      return to(from.row - 1, from.column);
-    case 'ArrowDown':
-      return to(from.row + 1, from.column);
-    case 'ArrowLeft':
-      return to(from.row, from.column - 1);
-    case 'ArrowRight':
-      return to(from.row, from.column + 1);
-    case 'PageUp':
-      return to(from.row - 10, from.column);
-    case 'PageDown':
-      return to(from.row + 10, from.column);
-    case 'Home':
-      return to(from.row, 0);
-    case 'End':
-      return to(from.row, size.columns - 1);
-    default:
-      return null;
-  }
-}

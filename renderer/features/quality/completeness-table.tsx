@@ -3,8 +3,9 @@ import { indicators } from '../../../shared/cpms/indicators.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { moveInGrid } from '../../ui/move-in-grid.ts';
 import { useQualityWords } from '../../figures/use-quality-words.ts';
-import { placeAfter, type CompletenessCell, type Place, type TableRow } from './completeness-model.ts';
+import { type CompletenessCell, type Place, type TableRow } from './completeness-model.ts';
 import './completeness-table.css';
 
 function Cell(props: {
@@ -78,8 +79,9 @@ export function CompletenessTable(props: {
   const size = { rows: rows.length, columns: indicators.length + 1 };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLTableCellElement)) return;
-    const next = placeAfter(event.key, active, size);
-    if (!next) return;
+    const to = moveInGrid({ r: active.row, c: active.column }, event.key, event.ctrlKey, size);
+    if (!to) return;
+    const next = { row: to.r, column: to.c };
     event.preventDefault();
     setActive(next);
     const cell = table.current?.querySelector(`[data-row="${next.row}"][data-column="${next.column}"]`);

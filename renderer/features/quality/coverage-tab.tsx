@@ -1,9 +1,11 @@
 import type { CoverageAnswer } from '../../../shared/contract/quality.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { areaLevels } from '../../../shared/geo/area-codes.ts';
-import { useFilter } from '../../client/use-address.ts';
-import { useLevel } from '../../client/use-level.ts';
-import { useCoverage } from '../../client/use-quality.ts';
+import { useFilter } from '../../client/address/use-address.ts';
+import { useLevel } from '../../client/address/use-level.ts';
+import { coverageQuestion } from '../../client/questions/questions.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import { FindingList } from '../../figures/quality-findings.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { useMessages } from '../../ui/locale.tsx';
@@ -45,7 +47,11 @@ function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isS
   const { quality } = useMessages();
   const words = useQualityWords();
   const { filter } = useFilter();
-  const unusual = useCoverage({ surveyYearBE: filter.surveyYearBE, area: filter.area, level: 'community' }).data?.rows;
+  const unusual = useAnswer(coverageQuestion, {
+    surveyYearBE: filter.surveyYearBE,
+    area: filter.area,
+    level: 'community',
+  }).data?.rows;
   const distance = (ratio: number | null): number => Math.abs(Math.log(Math.max(ratio ?? 1, 0.001)));
   return (
     <>
@@ -82,11 +88,12 @@ function CoverageFindings(props: { readonly answer: CoverageAnswer; readonly isS
 }
 
 /** Who should report, and who did. */
-export function CoverageTab(props: { readonly isSynthetic: boolean }) {
+export function CoverageTab() {
+  const { data: dataset } = useDataset();
   const { filter } = useFilter();
   const { quality } = useMessages();
   const [level, setLevel] = useLevel(areaLevels, 'tambon');
-  const query = useCoverage({ surveyYearBE: filter.surveyYearBE, area: filter.area, level });
+  const query = useAnswer(coverageQuestion, { surveyYearBE: filter.surveyYearBE, area: filter.area, level });
   const { data } = query;
   return (
     <QualityFrame
@@ -103,7 +110,7 @@ export function CoverageTab(props: { readonly isSynthetic: boolean }) {
           </>
         ) : null
       }
-      side={data ? <CoverageFindings answer={data} isSynthetic={props.isSynthetic} /> : null}
+      side={data ? <CoverageFindings answer={data} isSynthetic={dataset?.isSynthetic ?? false} /> : null}
     />
   );
 }

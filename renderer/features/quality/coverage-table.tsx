@@ -1,8 +1,10 @@
 import type { CoverageAnswer, CoverageRow } from '../../../shared/contract/quality.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { useMessages } from '../../ui/locale.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { useQualityWords } from '../../figures/use-quality-words.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
+import { useQualityWords, type QualityWords } from '../../figures/use-quality-words.ts';
 
 /** The areas in which most is missing first; then those farthest from the register; then by code. */
 function coverageOrder(rows: readonly CoverageRow[]): readonly CoverageRow[] {
@@ -16,90 +18,149 @@ function coverageOrder(rows: readonly CoverageRow[]): readonly CoverageRow[] {
 
 const whole = { low: 0, high: 1 };
 
+type Words = {
+  readonly quality: Messages['quality'];
+  readonly areas: QualityWords;
+  /** What a community is called that reported although it is not expected. */
+  readonly unexpected: string;
+};
+
 /** Of one community: whether it reported. */
-function StatusCell(props: { readonly row: CoverageRow; readonly unexpected: string }) {
-  const { row } = props;
-  const { quality } = useMessages();
-  if (row.missing > 0) return <td data-tone="act">{quality.missing}</td>;
-  return <td>{row.unexpected > 0 ? props.unexpected : quality.reported}</td>;
+function statusColumn({ quality, unexpected }: Words): Column<CoverageRow> {
+  return {
+    key: 'status',
+    heading: quality.status,
+    attributes: ({ missing }) => ({ 'data-tone': missing > 0 ? 'act' : undefined }),
+    value: (row) => {
+      if (row.missing > 0) return quality.missing;
+      return row.unexpected > 0 ? unexpected : quality.reported;
+    },
+  };
+}
+
+const reportedShare = ({ expected, reported }: CoverageRow): number | null =>
+  expected === 0 ? null : reported / expected;
+
+function Share(props: { readonly share: number | null }) {
+  const { share } = props;
+  return (
+    <>
+      {share === null ? '–' : formatPercent(share, whole)}
+      <span className="coverage-bar" aria-hidden="true">
+        <span style={{ width: `${(share ?? 0) * 100}%` }} />
+      </span>
+    </>
+  );
 }
 
 /** Of a larger area: how many of its communities reported. */
-function CommunityCells(props: { readonly row: CoverageRow }) {
-  const { row } = props;
-  const share = row.expected === 0 ? null : row.reported / row.expected;
+function communityColumns({ quality, unexpected }: Words): readonly Column<CoverageRow>[] {
+  const count = (
+    key: 'expected' | 'reported' | 'missing' | 'unexpected',
+    heading: string,
+    isDashed: boolean,
+  ): Column<CoverageRow> => ({
+    key,
+    heading,
+    align: 'number',
+    value: (row) => row[key],
+    cell: (row) => (isDashed && row[key] === 0 ? '–' : formatCount(row[key])),
+  });
+  return [
+    count('expected', quality.expected, false),
+    count('reported', quality.reported, false),
+    {
+      ...count('missing', quality.missing, true),
+      attributes: ({ missing }) => ({ 'data-tone': missing > 0 ? 'act' : undefined }),
+    },
+    count('unexpected', unexpected, true),
+    {
+      key: 'share',
+      heading: quality.reportedShare,
+      align: 'number',
+      attributes: () => ({ className: 'coverage-share' }),
+      value: reportedShare,
+      cell: (row) => <Share share={reportedShare(row)} />,
+    },
+  ];
+}
+
+const isUnusual = ({ reporting }: CoverageRow): boolean => reporting === 'under' || reporting === 'over';
+
+function Ratio(props: { readonly row: CoverageRow }) {
+  const { ratio, reporting } = props.row;
+  const { quality } = useMessages();
   return (
     <>
-      <td className="number">{formatCount(row.expected)}</td>
-      <td className="number">{formatCount(row.reported)}</td>
-      <td className="number" data-tone={row.missing > 0 ? 'act' : undefined}>
-        {row.missing > 0 ? formatCount(row.missing) : '–'}
-      </td>
-      <td className="number">{row.unexpected > 0 ? formatCount(row.unexpected) : '–'}</td>
-      <td className="number coverage-share">
-        {share === null ? '–' : formatPercent(share, whole)}
-        <span className="coverage-bar" aria-hidden="true">
-          <span style={{ width: `${(share ?? 0) * 100}%` }} />
-        </span>
-      </td>
+      {ratio === null || reporting === null ? '–' : formatPercent(ratio, whole)}
+      {reporting === 'under' || reporting === 'over' ? (
+        <span className="evidence-note">{quality.reporting[reporting]}</span>
+      ) : null}
     </>
   );
 }
 
-/** Children found and children in the register. */
-function ChildCells(props: { readonly row: CoverageRow }) {
-  const { ratio, reporting, childrenExpected } = props.row;
-  const { quality } = useMessages();
-  const isUnusual = reporting === 'under' || reporting === 'over';
-  return (
-    <>
-      <td className="number">{childrenExpected === null ? '–' : formatCount(childrenExpected)}</td>
-      <td className="number" data-tone={isUnusual ? 'look' : undefined}>
-        {ratio === null || reporting === null ? '–' : formatPercent(ratio, whole)}
-        {isUnusual ? <span className="evidence-note">{quality.reporting[reporting]}</span> : null}
-      </td>
-    </>
-  );
+/** Children found, and where there is a register, those in it. */
+function childColumns({ quality }: Words, hasChildren: boolean): readonly Column<CoverageRow>[] {
+  const found: Column<CoverageRow> = {
+    key: 'children',
+    heading: quality.childrenFound,
+    align: 'number',
+    value: ({ children }) => children,
+    cell: ({ children }) => formatCount(children),
+  };
+  if (!hasChildren) return [found];
+  return [
+    found,
+    {
+      key: 'childrenExpected',
+      heading: quality.childrenExpected,
+      align: 'number',
+      value: ({ childrenExpected }) => childrenExpected,
+      cell: ({ childrenExpected }) => (childrenExpected === null ? '–' : formatCount(childrenExpected)),
+    },
+    {
+      key: 'ratio',
+      heading: quality.childrenRatio,
+      align: 'number',
+      attributes: (row) => ({ 'data-tone': isUnusual(row) ? 'look' : undefined }),
+      value: ({ ratio, reporting }) => (reporting === null ? null : ratio),
+      cell: (row) => <Ratio row={row} />,
+    },
+  ];
+}
+
+function columnsOf(words: Words, isOfCommunities: boolean, hasChildren: boolean): readonly Column<CoverageRow>[] {
+  const { areas, quality } = words;
+  const area: Column<CoverageRow> = {
+    key: 'area',
+    heading: quality.area,
+    isRowHeader: true,
+    value: ({ areaCode, name }) => areas.area(areaCode, name),
+    cell: ({ areaCode, name }) => (
+      <>
+        {areas.area(areaCode, name)} <span className="muted small">{areas.place(areaCode)}</span>
+      </>
+    ),
+  };
+  const reported = isOfCommunities ? [statusColumn(words)] : communityColumns(words);
+  return [area, ...reported, ...childColumns(words, hasChildren)];
 }
 
 /** Communities and children by area, the least covered first. */
 export function CoverageTable(props: { readonly answer: CoverageAnswer; readonly isOfCommunities: boolean }) {
   const { answer, isOfCommunities } = props;
   const { quality } = useMessages();
-  const words = useQualityWords();
-  const hasChildren = answer.total.childrenExpected !== null;
+  const areas = useQualityWords();
   const unexpected = answer.register ? quality.unlisted : quality.unexpected;
-  const counts = isOfCommunities
-    ? []
-    : [quality.expected, quality.reported, quality.missing, unexpected, quality.reportedShare];
-  const children = [quality.childrenFound, ...(hasChildren ? [quality.childrenExpected, quality.childrenRatio] : [])];
+  const hasChildren = answer.total.childrenExpected !== null;
   return (
-    <ScrollRegion label={quality.coverageByArea} className="quality-table">
-      <table className="data-table">
-        <thead>
-          <tr>
-            <th scope="col">{quality.area}</th>
-            {isOfCommunities ? <th scope="col">{quality.status}</th> : null}
-            {[...counts, ...children].map((head) => (
-              <th key={head} scope="col" className="number">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {coverageOrder(answer.rows).map((row) => (
-            <tr key={row.areaCode}>
-              <th scope="row">
-                {words.area(row.areaCode, row.name)} <span className="muted small">{words.place(row.areaCode)}</span>
-              </th>
-              {isOfCommunities ? <StatusCell row={row} unexpected={unexpected} /> : <CommunityCells row={row} />}
-              <td className="number">{formatCount(row.children)}</td>
-              {hasChildren ? <ChildCells row={row} /> : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <DataTable
+      region={{ label: quality.coverageByArea, className: 'quality-table' }}
+      isSticky
+      columns={columnsOf({ quality, areas, unexpected }, isOfCommunities, hasChildren)}
+      rows={coverageOrder(answer.rows)}
+      rowKey={({ areaCode }) => areaCode}
+    />
   );
 }

@@ -3,8 +3,10 @@ import { formatPoints, formatPointsInterval } from '../../../shared/format/diffe
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
-import { useQualityWords } from '../../figures/use-quality-words.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
+import { useQualityWords, type QualityWords } from '../../figures/use-quality-words.ts';
 
 /** Clear changes first, the largest first; then the others in the order of the form. */
 function changeOrder(changes: readonly IndicatorChange[]): readonly IndicatorChange[] {
@@ -59,6 +61,75 @@ function Count(props: { readonly count: number | null | undefined }) {
   );
 }
 
+const shareOf = ({ known, yes }: IndicatorChange['now']): number | null =>
+  yes === null || known === null || known === 0 ? null : yes / known;
+
+type Years = { readonly now: number; readonly before: number };
+
+function shareColumns(
+  quality: Messages['quality'],
+  words: QualityWords,
+  years: Years,
+): readonly Column<IndicatorChange>[] {
+  const share = (key: 'before' | 'now'): Column<IndicatorChange> => ({
+    key,
+    heading: words.year(years[key]),
+    align: 'number',
+    value: (row) => shareOf(row[key]),
+    cell: (row) => <Share counts={row[key]} />,
+  });
+  return [
+    {
+      key: 'indicator',
+      heading: quality.indicator,
+      isRowHeader: true,
+      value: ({ indicator }) => words.indicator(indicator),
+    },
+    share('before'),
+    share('now'),
+    {
+      key: 'change',
+      heading: quality.change,
+      align: 'number',
+      value: ({ change }) => change?.difference ?? null,
+      cell: ({ change }) =>
+        change ? (
+          <>
+            {formatPoints(change.difference, change)}
+            <span className="evidence-note">{formatPointsInterval(change)}</span>
+          </>
+        ) : (
+          '–'
+        ),
+    },
+    {
+      key: 'verdict',
+      heading: quality.verdict,
+      value: ({ verdict }) => quality.verdicts[verdict],
+      cell: ({ verdict }) => <Verdict verdict={verdict} />,
+    },
+  ];
+}
+
+/** How the answers about the same children changed; a count that is hidden says so. */
+function answerColumns(
+  quality: Messages['quality'],
+  hidden: string,
+  answers: readonly AnswerChange[],
+): readonly Column<IndicatorChange>[] {
+  return (['compared', 'noToYes', 'yesToNo', 'becameUnknown'] as const).map((key) => {
+    const count = ({ indicator }: IndicatorChange): number | null | undefined => answers[indicator - 1]?.[key];
+    return {
+      key,
+      heading: quality[key],
+      group: quality.sameChildren,
+      align: 'number',
+      value: (row) => (count(row) === null ? hidden : (count(row) ?? null)),
+      cell: (row) => <Count count={count(row)} />,
+    };
+  });
+}
+
 /** The 22 indicators in two years, and how the answers about the same children changed. */
 export function IndicatorChanges(props: {
   readonly changes: readonly IndicatorChange[];
@@ -67,90 +138,21 @@ export function IndicatorChanges(props: {
   readonly previous: number;
 }) {
   const { answers } = props;
-  const { quality } = useMessages();
+  const { common, quality } = useMessages();
   const words = useQualityWords();
   return (
     <section className="quality-block">
       <h3>{quality.indicatorChanges}</h3>
       <p className="small muted">{quality.changeCorrected}</p>
-      <ScrollRegion label={quality.indicatorTable} className="change-table">
-        <table className="data-table">
-          <thead>
-            <tr>
-              <th scope="col" rowSpan={answers ? 2 : 1}>
-                {quality.indicator}
-              </th>
-              {[words.year(props.previous), words.year(props.year), quality.change].map((head) => (
-                <th key={head} scope="col" className="number" rowSpan={answers ? 2 : 1}>
-                  {head}
-                </th>
-              ))}
-              <th scope="col" rowSpan={answers ? 2 : 1}>
-                {quality.verdict}
-              </th>
-              {answers ? (
-                <th scope="colgroup" className="change-group" colSpan={4}>
-                  {quality.sameChildren}
-                </th>
-              ) : null}
-            </tr>
-            {answers ? (
-              <tr>
-                {[quality.compared, quality.noToYes, quality.yesToNo, quality.becameUnknown].map((head) => (
-                  <th key={head} scope="col" className="number">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            ) : null}
-          </thead>
-          <tbody>
-            {changeOrder(props.changes).map((row) => {
-              const changed = answers?.[row.indicator - 1];
-              return (
-                <tr key={row.indicator}>
-                  <th scope="row">{words.indicator(row.indicator)}</th>
-                  <td className="number">
-                    <Share counts={row.before} />
-                  </td>
-                  <td className="number">
-                    <Share counts={row.now} />
-                  </td>
-                  <td className="number">
-                    {row.change ? (
-                      <>
-                        {formatPoints(row.change.difference, row.change)}
-                        <span className="evidence-note">{formatPointsInterval(row.change)}</span>
-                      </>
-                    ) : (
-                      '–'
-                    )}
-                  </td>
-                  <td>
-                    <Verdict verdict={row.verdict} />
-                  </td>
-                  {answers ? (
-                    <>
-                      <td className="number">
-                        <Count count={changed?.compared} />
-                      </td>
-                      <td className="number">
-                        <Count count={changed?.noToYes} />
-                      </td>
-                      <td className="number">
-                        <Count count={changed?.yesToNo} />
-                      </td>
-                      <td className="number">
-                        <Count count={changed?.becameUnknown} />
-                      </td>
-                    </>
-                  ) : null}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <DataTable
+        region={{ label: quality.indicatorTable, className: 'change-table' }}
+        columns={[
+          ...shareColumns(quality, words, { now: props.year, before: props.previous }),
+          ...(answers ? answerColumns(quality, common.hidden, answers) : []),
+        ]}
+        rows={changeOrder(props.changes)}
+        rowKey={({ indicator }) => indicator}
+      />
     </section>
   );
 }

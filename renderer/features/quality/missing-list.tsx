@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CoverageAnswer } from '../../../shared/contract/quality.ts';
 import { csvText, pasteText } from '../../../shared/format/csv.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { saveFailure, useSaveFile } from '../../client/save-file.ts';
+import { saveFailure, useSaveFile } from '../../client/connection/save-file.ts';
 import { Action } from '../../ui/action.tsx';
 import { FindingList } from '../../figures/quality-findings.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
@@ -18,7 +18,7 @@ export function MissingList(props: { readonly answer: CoverageAnswer; readonly i
   const saveFile = useSaveFile();
   const [said, setSaid] = useState('');
   if (surveyYearBE === null) return null;
-  const rows = (): readonly (readonly (string | number)[])[] =>
+  const rows = () =>
     missingRows(missing, surveyYearBE, quality.csv, words, props.isSynthetic ? common.synthetic : null);
   const save = async (): Promise<void> => {
     const mark = props.isSynthetic ? `-${common.synthetic}` : '';

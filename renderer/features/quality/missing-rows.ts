@@ -1,8 +1,29 @@
 import type { MissingCommunity } from '../../../shared/contract/quality.ts';
-import type { Messages } from '../../ui/messages.ts';
 import type { QualityWords } from '../../figures/use-quality-words.ts';
+import type { Messages } from '../../ui/messages.ts';
+import { tableValues, type CellValue, type Column } from '../../ui/table-model.ts';
 
 type Names = Pick<QualityWords, 'area' | 'nameAt'>;
+
+function columnsOf(
+  surveyYearBE: number,
+  heads: Messages['quality']['csv'],
+  names: Names,
+  synthetic: string | null,
+): readonly Column<MissingCommunity>[] {
+  const note: Column<MissingCommunity> = { key: 'note', heading: heads.note, value: () => synthetic };
+  return [
+    { key: 'year', heading: heads.year, value: () => surveyYearBE },
+    { key: 'amphoe', heading: heads.amphoe, value: ({ areaCode }) => names.nameAt(areaCode, 'amphoe') },
+    { key: 'tambon', heading: heads.tambon, value: ({ areaCode }) => names.nameAt(areaCode, 'tambon') },
+    { key: 'code', heading: heads.code, value: ({ areaCode }) => areaCode },
+    { key: 'name', heading: heads.name, value: ({ areaCode, name }) => names.area(areaCode, name) },
+    { key: 'lastYear', heading: heads.lastYear, value: ({ lastReportedYearBE }) => lastReportedYearBE },
+    { key: 'lastChildren', heading: heads.lastChildren, value: ({ lastChildren }) => lastChildren },
+    { key: 'childrenExpected', heading: heads.childrenExpected, value: ({ childrenExpected }) => childrenExpected },
+    ...(synthetic === null ? [] : [note]),
+  ];
+}
 
 /**
  * The missing communities as a table to send on: a header, then a row for each, in the order of their codes.
@@ -14,30 +35,7 @@ export function missingRows(
   heads: Messages['quality']['csv'],
   names: Names,
   synthetic: string | null,
-): readonly (readonly (string | number)[])[] {
-  const header = [
-    heads.year,
-    heads.amphoe,
-    heads.tambon,
-    heads.code,
-    heads.name,
-    heads.lastYear,
-    heads.lastChildren,
-    heads.childrenExpected,
-    ...(synthetic === null ? [] : [heads.note]),
-  ];
-  const rows = missing
-    .toSorted((a, b) => a.areaCode.localeCompare(b.areaCode))
-    .map(({ areaCode, childrenExpected, lastChildren, lastReportedYearBE, name }) => [
-      surveyYearBE,
-      names.nameAt(areaCode, 'amphoe'),
-      names.nameAt(areaCode, 'tambon'),
-      areaCode,
-      names.area(areaCode, name),
-      lastReportedYearBE ?? '',
-      lastChildren ?? '',
-      childrenExpected ?? '',
-      ...(synthetic === null ? [] : [synthetic]),
-    ]);
-  return [header, ...rows];
+): readonly (readonly CellValue[])[] {
+  const rows = missing.toSorted((a, b) => a.areaCode.localeCompare(b.areaCode));
+  return tableValues(columnsOf(surveyYearBE, heads, names, synthetic), rows);
 }

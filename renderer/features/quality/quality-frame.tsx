@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { toFailure } from '../../client/failure.ts';
+import { toFailure } from '../../client/connection/failure.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { Loading, useIsSlow } from '../../ui/progress.tsx';
 

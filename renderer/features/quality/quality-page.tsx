@@ -1,5 +1,3 @@
-import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
-import { DataPage } from '../../ui/data-page.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { PageTabs } from '../../ui/page-tabs.tsx';
 import { ChangeTab } from './change-tab.tsx';
@@ -8,32 +6,15 @@ import { CompletenessTab } from './completeness-tab.tsx';
 import { CoverageTab } from './coverage-tab.tsx';
 import './quality-page.css';
 
-const tabs = ['coverage', 'completeness', 'change', 'checks'] as const;
-type TabName = (typeof tabs)[number];
-
-function TabContent(props: { readonly tab: TabName; readonly dataset: DatasetSummary }) {
-  switch (props.tab) {
-    case 'coverage':
-      return <CoverageTab isSynthetic={props.dataset.isSynthetic} />;
-    case 'completeness':
-      return <CompletenessTab />;
-    case 'change':
-      return <ChangeTab />;
-    case 'checks':
-      return <ChecksTab />;
-  }
-}
+const pages = {
+  coverage: CoverageTab,
+  completeness: CompletenessTab,
+  change: ChangeTab,
+  checks: ChecksTab,
+} as const;
 
 /** Whether the data can be relied on: who is missing, what is unknown, what changed, what the import found. */
 export function QualityPage() {
-  return <DataPage icon="quality">{(dataset) => <QualityTabs dataset={dataset} />}</DataPage>;
-}
-
-function QualityTabs(props: { readonly dataset: DatasetSummary }) {
   const { quality } = useMessages();
-  return (
-    <PageTabs title={quality.title} label={quality.tabsLabel} tabs={tabs} names={quality.tabs} fillsWindow>
-      {(tab) => <TabContent tab={tab} dataset={props.dataset} />}
-    </PageTabs>
-  );
+  return <PageTabs title={quality.title} label={quality.tabsLabel} pages={pages} names={quality.tabs} fillsWindow />;
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { CoverageAnswer } from '../../../shared/contract/quality.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
-import { useChooseRegister, useReadRegister, useSaveRegister } from '../../client/use-quality.ts';
-import { toFailure } from '../../client/failure.ts';
+import { useChooseRegister, useReadRegister, useSaveRegister } from '../../client/import/use-register.ts';
+import { toFailure } from '../../client/connection/failure.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';

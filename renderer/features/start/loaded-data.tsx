@@ -1,25 +1,31 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { DatasetSummary, ExtractSummary } from '../../../shared/contract/analysis.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import type { Language } from '../../../shared/format/language.ts';
 import { formatYear } from '../../../shared/format/years.ts';
-import { useClearExtracts, useRemoveExtract } from '../../client/use-extracts.ts';
-import { toFailure } from '../../client/failure.ts';
+import { useClearExtracts, useRemoveExtract } from '../../client/import/use-extracts.ts';
+import { toFailure } from '../../client/connection/failure.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import type { Messages } from '../../ui/messages.ts';
+import type { Column } from '../../ui/table-model.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import './loaded-data.css';
 
+type Year = DatasetSummary['years'][number];
+type Removal = ReturnType<typeof useRemoveExtract>;
+
 function FileList(props: {
   readonly extracts: readonly ExtractSummary[];
-  readonly removal: ReturnType<typeof useRemoveExtract>;
+  readonly removal: Removal;
   readonly isReadOnly: boolean;
 }) {
   const { common, start } = useMessages();
   const { removal } = props;
   return (
-    <ul className="loaded-files">
+    <ul>
       {props.extracts.map((extract) => (
         <li key={extract.extractId} className="loaded-file">
           <span>
@@ -41,62 +47,72 @@ function FileList(props: {
   );
 }
 
+function columnsOf(
+  { common, start }: Messages,
+  language: Language,
+  filesOf: (year: Year) => ReactNode,
+  namesOf: (year: Year) => string,
+): readonly Column<Year>[] {
+  const count = (key: 'children' | 'households' | 'communities' | 'ageUnknown'): Column<Year> => ({
+    key,
+    heading: start[key],
+    align: 'number',
+    value: (year) => year[key],
+    cell: (year) => formatCount(year[key]),
+  });
+  return [
+    {
+      key: 'year',
+      heading: start.year,
+      isRowHeader: true,
+      value: ({ surveyYearBE }) => surveyYearBE,
+      cell: ({ surveyYearBE }) => formatYear(surveyYearBE, language),
+    },
+    count('children'),
+    {
+      key: 'migrants',
+      heading: start.migrants,
+      align: 'number',
+      value: ({ migrants }) => migrants ?? common.hidden,
+      cell: ({ children, migrants }) => (
+        <>
+          {migrants === null ? common.hidden : formatCount(migrants)}
+          <span className="evidence-note">
+            {migrants !== null && children > 0 ? formatPercent(migrants / children) : null}
+          </span>
+        </>
+      ),
+    },
+    count('households'),
+    count('communities'),
+    count('ageUnknown'),
+    { key: 'files', heading: start.files, value: namesOf, cell: filesOf },
+  ];
+}
+
 function YearTable(props: { readonly dataset: DatasetSummary; readonly isReadOnly: boolean }) {
   const { extracts, years } = props.dataset;
   const { language } = useLanguage();
-  const { common, start } = useMessages();
+  const texts = useMessages();
   const removal = useRemoveExtract();
+  const extractsOf = ({ surveyYearBE }: Year): readonly ExtractSummary[] =>
+    extracts.filter((extract) => extract.surveyYearBE === surveyYearBE);
+  const filesOf = (year: Year): ReactNode => (
+    <FileList extracts={extractsOf(year)} removal={removal} isReadOnly={props.isReadOnly} />
+  );
+  const namesOf = (year: Year): string =>
+    extractsOf(year)
+      .map(({ file }) => file)
+      .join(', ');
   return (
     <>
-      <table className="data-table loaded-table">
-        <thead>
-          <tr>
-            <th scope="col">{start.year}</th>
-            <th scope="col" className="number">
-              {start.children}
-            </th>
-            <th scope="col" className="number">
-              {start.migrants}
-            </th>
-            <th scope="col" className="number">
-              {start.households}
-            </th>
-            <th scope="col" className="number">
-              {start.communities}
-            </th>
-            <th scope="col" className="number">
-              {start.ageUnknown}
-            </th>
-            <th scope="col">{start.files}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {years
-            .toSorted((a, b) => b.surveyYearBE - a.surveyYearBE)
-            .map((year) => (
-              <tr key={year.surveyYearBE}>
-                <th scope="row">{formatYear(year.surveyYearBE, language)}</th>
-                <td className="number">{formatCount(year.children)}</td>
-                <td className="number">
-                  {year.migrants === null ? common.hidden : formatCount(year.migrants)}
-                  <span className="evidence-note">
-                    {year.migrants !== null && year.children > 0 ? formatPercent(year.migrants / year.children) : null}
-                  </span>
-                </td>
-                <td className="number">{formatCount(year.households)}</td>
-                <td className="number">{formatCount(year.communities)}</td>
-                <td className="number">{formatCount(year.ageUnknown)}</td>
-                <td>
-                  <FileList
-                    extracts={extracts.filter((extract) => extract.surveyYearBE === year.surveyYearBE)}
-                    removal={removal}
-                    isReadOnly={props.isReadOnly}
-                  />
-                </td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <DataTable
+        region={{ label: texts.start.loadedTitle }}
+        className="loaded-table"
+        columns={columnsOf(texts, language, filesOf, namesOf)}
+        rows={years.toSorted((a, b) => b.surveyYearBE - a.surveyYearBE)}
+        rowKey={({ surveyYearBE }) => surveyYearBE}
+      />
       {removal.error ? <FailureNotice failure={toFailure(removal.error)} /> : null}
     </>
   );
@@ -151,9 +167,7 @@ export function LoadedData(props: {
         <h2>{start.loadedTitle}</h2>
         {props.isReadOnly ? null : <CloseAll isWorkspace={props.isWorkspace} />}
       </div>
-      <ScrollRegion label={start.loadedTitle}>
-        <YearTable dataset={props.dataset} isReadOnly={props.isReadOnly} />
-      </ScrollRegion>
+      <YearTable dataset={props.dataset} isReadOnly={props.isReadOnly} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
 import { formatDay, formatMoment } from '../../../shared/format/moments.ts';
-import { goToScreen } from '../../client/use-address.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
+import { goToScreen } from '../../client/address/use-address.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -13,7 +13,7 @@ export function OpenWorkspace(props: { readonly status: WorkspaceStatus; readonl
   const { status, hasData } = props;
   const { createdAt, folder, lastBackupAt, missingFiles } = status;
   return (
-    <section className="open-workspace">
+    <section>
       <div className="start-words">
         <div className="open-workspace-names">
           <p className="muted">{start.openNow}</p>

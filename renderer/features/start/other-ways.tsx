@@ -1,5 +1,5 @@
-import { useHost } from '../../client/use-extracts.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
+import { useHost } from '../../client/connection/use-host.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 

@@ -1,10 +1,10 @@
-import { useImport } from '../../client/import-context.tsx';
-import { goToScreen } from '../../client/use-address.ts';
-import { useAppInfo } from '../../client/use-extracts.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
+import { useImport } from '../../client/import/import-context.tsx';
+import { goToScreen } from '../../client/address/use-address.ts';
+import { useAppInfo } from '../../client/connection/use-host.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { useChooseFiles } from '../../ui/use-choose-files.ts';
+import { useChooseFiles } from '../../client/import/use-choose-files.ts';
 import { OtherWays } from './other-ways.tsx';
 import type { StartMode } from './start-model.ts';
 

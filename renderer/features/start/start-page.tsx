@@ -1,7 +1,7 @@
-import { useDataset } from '../../client/use-dataset.ts';
-import { useImport } from '../../client/import-context.tsx';
-import { useKnownWorkspaces, useWorkspace } from '../../client/use-workspace.ts';
-import { toFailure } from '../../client/failure.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
+import { useImport } from '../../client/import/import-context.tsx';
+import { useKnownWorkspaces, useWorkspace } from '../../client/workspace/use-workspace.ts';
+import { toFailure } from '../../client/connection/failure.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';

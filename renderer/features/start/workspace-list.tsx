@@ -1,6 +1,6 @@
 import type { KnownWorkspace } from '../../../shared/contract/workspace-session.ts';
 import { formatMoment } from '../../../shared/format/moments.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import { formatBytes } from '../../../shared/format/bytes.ts';
-import { useHost } from '../../client/use-extracts.ts';
-import { useTask } from '../../client/use-task.ts';
-import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
-import { closeDialog } from '../../client/workspace-dialog.ts';
+import { useHost } from '../../client/connection/use-host.ts';
+import { useTask } from '../../client/connection/use-task.ts';
+import { useWorkspace, useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { closeDialog } from '../../client/workspace/workspace-dialog.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { NewPassphrase } from './new-passphrase.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import { useWorkspaceActions } from '../../client/use-workspace.ts';
-import { closeDialog } from '../../client/workspace-dialog.ts';
+import { useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { closeDialog } from '../../client/workspace/workspace-dialog.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AttemptLines } from './attempt-lines.tsx';

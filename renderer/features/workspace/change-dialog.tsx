@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import { keyNames, type KeyName } from '../../../shared/contract/workspace.ts';
-import { placeOf } from '../../client/workspace-place.ts';
-import { useRemembered } from '../../client/use-remembered.ts';
-import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
-import { closeDialog } from '../../client/workspace-dialog.ts';
+import { placeOf } from '../../client/workspace/workspace-place.ts';
+import { useRemembered } from '../../client/workspace/use-remembered.ts';
+import { useWorkspace, useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { closeDialog } from '../../client/workspace/workspace-dialog.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 import type { WorkspacePlace } from '../../../shared/contract/workspace-session.ts';
-import { useDataset } from '../../client/use-dataset.ts';
-import { useHost } from '../../client/use-extracts.ts';
-import { useTask } from '../../client/use-task.ts';
-import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
-import { closeDialog, showDialog } from '../../client/workspace-dialog.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
+import { useHost } from '../../client/connection/use-host.ts';
+import { useTask } from '../../client/connection/use-task.ts';
+import { useWorkspace, useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { closeDialog, showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';

@@ -1,4 +1,4 @@
-import { useIdleLock } from '../../client/use-idle-lock.ts';
+import { useIdleLock } from '../../client/workspace/use-idle-lock.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useMessages } from '../../ui/locale.tsx';

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import { Form } from 'react-aria-components';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
-import { goToScreen } from '../../client/use-address.ts';
-import { useTask } from '../../client/use-task.ts';
-import { useWorkspaceActions } from '../../client/use-workspace.ts';
-import { showDialog } from '../../client/workspace-dialog.ts';
-import { placeOf } from '../../client/workspace-place.ts';
+import { goToScreen } from '../../client/address/use-address.ts';
+import { useTask } from '../../client/connection/use-task.ts';
+import { useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { showDialog } from '../../client/workspace/workspace-dialog.ts';
+import { placeOf } from '../../client/workspace/workspace-place.ts';
 import { Action } from '../../ui/action.tsx';
 import { EngineBanner } from '../../shell/engine-banner.tsx';
 import { Icon } from '../../ui/icon.tsx';

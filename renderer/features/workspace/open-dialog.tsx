@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useDataset } from '../../client/use-dataset.ts';
-import { useRemembered } from '../../client/use-remembered.ts';
-import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
-import { closeDialog, showDialog, type NamedPlace } from '../../client/workspace-dialog.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
+import { useRemembered } from '../../client/workspace/use-remembered.ts';
+import { useWorkspace, useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { closeDialog, showDialog, type NamedPlace } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';

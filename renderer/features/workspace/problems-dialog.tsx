@@ -1,6 +1,6 @@
-import { goToScreen } from '../../client/use-address.ts';
-import { useWorkspace } from '../../client/use-workspace.ts';
-import { closeDialog } from '../../client/workspace-dialog.ts';
+import { goToScreen } from '../../client/address/use-address.ts';
+import { useWorkspace } from '../../client/workspace/use-workspace.ts';
+import { closeDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { WorkspaceFindings } from '../../ui/workspace-findings.tsx';

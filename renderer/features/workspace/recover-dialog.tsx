@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
-import { useRemembered } from '../../client/use-remembered.ts';
-import { useTask } from '../../client/use-task.ts';
-import { useWorkspaceActions } from '../../client/use-workspace.ts';
-import { closeDialog, type NamedPlace } from '../../client/workspace-dialog.ts';
+import { useRemembered } from '../../client/workspace/use-remembered.ts';
+import { useTask } from '../../client/connection/use-task.ts';
+import { useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { closeDialog, type NamedPlace } from '../../client/workspace/workspace-dialog.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { formatMoment } from '../../../shared/format/moments.ts';
-import { closeDialog, type RecoverySheet } from '../../client/workspace-dialog.ts';
-import { useHost } from '../../client/use-extracts.ts';
+import { closeDialog, type RecoverySheet } from '../../client/workspace/workspace-dialog.ts';
+import { useHost } from '../../client/connection/use-host.ts';
 import { Action } from '../../ui/action.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';

@@ -1,4 +1,4 @@
-import { useRemembered } from '../../client/use-remembered.ts';
+import { useRemembered } from '../../client/workspace/use-remembered.ts';
 import { CheckField } from '../../ui/check-field.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { secretsRefused } from './secrets-refused.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { keyNames } from '../../../shared/contract/workspace.ts';
-import { useWorkspace, useWorkspaceActions } from '../../client/use-workspace.ts';
-import { closeDialog, showDialog } from '../../client/workspace-dialog.ts';
+import { useWorkspace, useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { closeDialog, showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { useMessages } from '../../ui/locale.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AttemptLines } from './attempt-lines.tsx';

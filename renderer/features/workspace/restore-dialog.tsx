@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
-import { useHost } from '../../client/use-extracts.ts';
-import { useWorkspaceActions } from '../../client/use-workspace.ts';
-import { closeDialog, showDialog } from '../../client/workspace-dialog.ts';
+import { useHost } from '../../client/connection/use-host.ts';
+import { useWorkspaceActions } from '../../client/workspace/use-workspace.ts';
+import { closeDialog, showDialog } from '../../client/workspace/workspace-dialog.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
 import { TextField } from '../../ui/text-field.tsx';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { attemptDelayMs } from '../../../shared/contract/attempt-delay.ts';
-import { toFailure } from '../../client/failure.ts';
-import { useTask, type Task } from '../../client/use-task.ts';
+import { toFailure } from '../../client/connection/failure.ts';
+import { useTask, type Task } from '../../client/connection/use-task.ts';
 
 /** Wrong passphrases by what they were for, since the page was opened: the engine counts the same. */
 const wrongBefore = new Map<string, number>();

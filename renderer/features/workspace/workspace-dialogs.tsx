@@ -1,4 +1,4 @@
-import { useDialog } from '../../client/workspace-dialog.ts';
+import { useDialog } from '../../client/workspace/workspace-dialog.ts';
 import { BackupDialog } from './backup-dialog.tsx';
 import { CaseDialog } from './case-dialog.tsx';
 import { ChangeDialog } from './change-dialog.tsx';

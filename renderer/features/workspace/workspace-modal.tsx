@@ -42,7 +42,7 @@ export function WorkspaceModal(props: {
               {props.lead ? <p className="muted">{props.lead}</p> : null}
             </header>
             <div className="workspace-body">{props.children}</div>
-            <footer className="workspace-foot">
+            <footer className="dialog-foot">
               <div className="workspace-aside">{props.aside}</div>
               <Action onPress={props.onClose} isDisabled={isBusy}>
                 {submit ? common.cancel : common.close}

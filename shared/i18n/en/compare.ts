@@ -23,7 +23,7 @@ export const compare: MessagesLike<typeof th> = {
   times: (value) => `${value} times`,
   ofCount: (yes, known) => `${yes} of ${known}`,
   hidden: 'Hidden to protect children',
-  hiddenCount: (count) => `${count} areas hidden to protect children (small numbers might tell who a child is)`,
+  hiddenAreas: (count) => `${count} areas hidden to protect children (small numbers might tell who a child is)`,
   hiddenRows: (count) => `${count} rows hidden to protect children`,
   noAnswerCount: (count) => `${count} areas without an answer`,
   noAnswer: 'No answer',

@@ -58,6 +58,13 @@ function planPlace(d: ErrorDetail): string {
 
 const baht = (satang: ErrorDetail[string] | undefined): string => formatBaht(Number(satang), 'en');
 const day = (value: ErrorDetail[string] | undefined): string => formatDay(String(value), 'en', 'UTC');
+/** Numbers of journal entries that follow one another. */
+const numbers = ({ seq, last }: ErrorDetail): string =>
+  last === undefined || last === seq ? list(seq) : `${list(seq)}-${list(last)}`;
+
+/** The number of the first of several entries. */
+const firstOf = ({ seq, count }: ErrorDetail): string =>
+  Number(count ?? 1) > 1 ? `${list(seq)} (and ${Number(count) - 1} more)` : list(seq);
 
 /** The sentence of each error: what was found and what to do. */
 export const errors: MessagesLike<typeof th> = {
@@ -133,13 +140,23 @@ export const errors: MessagesLike<typeof th> = {
   WORKSPACE_JOURNAL_DAMAGED: (d: ErrorDetail) =>
     `Journal entry ${list(d['seq'])} is damaged. The other entries are read. Restore from a backup, or do that step again.`,
   WORKSPACE_JOURNAL_MISSING: (d: ErrorDetail) =>
-    `Journal entry ${list(d['seq'])} is missing. The other entries are read. Restore from a backup, or do that step again.`,
+    `Journal entry ${numbers(d)} is missing. The other entries are read. Restore from a backup, or do that step again.`,
   WORKSPACE_JOURNAL_CHAIN: (d: ErrorDetail) =>
     `Journal entry ${list(d['seq'])} does not follow the one before it: a file may have been exchanged. Compare with a backup before you go on.`,
+  WORKSPACE_BUNDLE_DAMAGED: (d: ErrorDetail) =>
+    `The file with the journal entries ${numbers(d)} is damaged. The other entries are read. Restore the workspace from a backup, or do those steps again.`,
+  WORKSPACE_BUNDLE_MISSING: (d: ErrorDetail) =>
+    `The file with the journal entries ${numbers(d)} is missing. The other entries are read. Restore the workspace from a backup, or do those steps again.`,
+  WORKSPACE_COMMAND_NEWER: (d: ErrorDetail) =>
+    `Journal entry ${firstOf(d)} is a step of another version (${list(d['type'])}). It is kept and has no effect on the figures shown. Install the newest version and open the workspace again.`,
+  WORKSPACE_COMMAND_UNREADABLE: (d: ErrorDetail) =>
+    `The step (${list(d['type'])}) in journal entry ${firstOf(d)} cannot be read, so it has no effect on the figures shown. Restore the workspace from a backup, or do that step again.`,
   WORKSPACE_KEY_DAMAGED: (d: ErrorDetail) =>
     `The key file ${list(d['file'])} is damaged or missing. If the workspace opened, it has been repaired; if not, use the recovery sheet or a backup.`,
   WORKSPACE_NEWER_FORMAT: (d: ErrorDetail) =>
     `This workspace was made by a newer version (format ${list(d['found'])}; this one knows ${list(d['known'])}). Install the newer version and open it again.`,
+  WORKSPACE_OLDER_FORMAT: (d: ErrorDetail) =>
+    `This workspace was made by a trial version (format ${list(d['found'])}; this one uses ${list(d['known'])}) and cannot be opened. Create a new workspace and import the extracts again.`,
   WORKSPACE_DISK_FULL: () =>
     'The disk is full. The last step was not saved; everything before it is as it was. Free some space and do that step again.',
   WORKSPACE_READ_ONLY: (d: ErrorDetail) =>

@@ -6,7 +6,8 @@ export const importing: MessagesLike<typeof th> = {
   title: 'Import extracts',
   lead: 'Drop the files, check what was recognised, then import. Your own files are never changed.',
   dropHere: 'Drop CPMIS extracts here',
-  dropFormats: 'CSV, Excel (.xlsx), Parquet, NDJSON, and gzip of these. Several files and years at once are fine.',
+  dropFormats:
+    'Excel of every kind (.xlsx, .xls), OpenDocument (.ods), CSV, Parquet, JSON, also packed with gzip or zip. Several files and years at once are fine.',
   choose: 'Choose files',
   chooseMore: 'Add files',
   reading: 'Reading the files',
@@ -42,6 +43,8 @@ export const importing: MessagesLike<typeof th> = {
   headerRow: (row) => `row ${row}`,
   layouts: { child: 'by child (a row each)', household: 'by household', counts: 'counts by community' },
   sheetIgnored: 'not used',
+  sheetHidden: 'hidden',
+  rowsHidden: (count) => `${count} rows hidden or filtered out`,
   yearSources: {
     column: 'from the survey-year column',
     title: 'from the title in the file',
@@ -61,6 +64,33 @@ export const importing: MessagesLike<typeof th> = {
   },
   yearAsk: 'No survey year was found in this file. Choose the Buddhist-era year.',
   yearChoose: 'Choose a year',
+  yearBefore: (name, year) => `When “${name}” was saved, the year was ${year}`,
+  asked: {
+    title: (count) => (count === '1' ? 'Say what this column is' : `Say what these ${count} columns are`),
+    answered: 'Columns that you said what they are',
+    lead: 'Their headers may mean more than one thing, or ask the opposite, so they are not read yet. In the examples letters are shown as • and digits as 0.',
+    opposite: (name) => `The opposite of “${name}” (yes is read as no)`,
+    labelFor: (header) => `The column ${header} is`,
+    choose: 'Choose',
+    notRead: 'Do not read this column',
+  },
+  readingQuestions: {
+    shortYears: {
+      ask: (count) => `${count} dates have a year of two digits. Which era is it?`,
+      label: 'Era of years of two digits',
+      rules: { buddhist: 'Buddhist era (55 = 2555)', gregorian: 'Gregorian (12 = 2012)' },
+    },
+    dayOrder: {
+      ask: 'A column of dates has the day first in some cells and the month in others. Which day is one like 3/4/2555?',
+      label: 'Order of day and month',
+      orders: { 'day-first': '3 April (day first)', 'month-first': '4 March (month first)' },
+    },
+    repeated: {
+      ask: 'A table of this file repeats another in nearly every row',
+      label: 'How the repeated table counts',
+      rules: { once: 'The same children: not counted twice', all: 'Other children: counted too' },
+    },
+  },
   columnsRead: (read, all) => `${read} of ${all} columns read`,
   recognisedBy: (fields, indicators) =>
     fields === ''

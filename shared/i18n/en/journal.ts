@@ -29,6 +29,7 @@ export const journal: MessagesLike<typeof th> = {
   clockBackAt: (list) =>
     `The computer’s clock was set back at entry ${list}. The order of the entries is right; check the clock.`,
   rows: (accepted, rejected) => `${accepted} rows accepted, ${rejected} rejected`,
+  rowsGone: (rows) => `${rows} rows`,
   year: (years) => years,
   checks: (count) => `${count} rows to look at`,
   replaces: (count) => `takes the place of ${count} files`,
@@ -51,6 +52,10 @@ export const journal: MessagesLike<typeof th> = {
     'recovery-renewed': 'Made a new recovery sheet; the one before no longer opens the workspace',
     undo: (seq) => `Undid entry ${seq}`,
     redo: (seq) => `Redid entry ${seq}`,
-    unknown: (type) => `A step of another version (${type}), kept and without effect in this one`,
   },
+  unread: {
+    newer: (type) => `A step of another version (${type}), kept and without effect in this one`,
+    shape: (type) => `A step that cannot be read (${type}), without effect on the data`,
+  },
+  older: (count) => `Show earlier entries (${count} more)`,
 };

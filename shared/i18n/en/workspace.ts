@@ -77,7 +77,7 @@ export const workspace: MessagesLike<typeof th> = {
     show: 'Show what I type',
     differs: 'The two fields are not the same yet',
     mustDiffer: 'It must differ from the planning passphrase',
-    strengthIs: (level: string) => `To guess it: ${level}`,
+    strengthIs: (level: string) => `Strength: ${level}`,
     least: 'It has to be fair or better',
   },
   create: {

@@ -20,7 +20,7 @@ export const compare = {
   times: (value: string) => `${value} เท่า`,
   ofCount: (yes: string, known: string) => `พบ ${yes} จาก ${known}`,
   hidden: 'ปกปิดเพื่อคุ้มครองเด็ก',
-  hiddenCount: (count: string) => `ปกปิดเพื่อคุ้มครองเด็ก ${count} แห่ง (จำนวนน้อยอาจทำให้รู้ว่าเป็นใคร)`,
+  hiddenAreas: (count: string) => `ปกปิดเพื่อคุ้มครองเด็ก ${count} แห่ง (จำนวนน้อยอาจทำให้รู้ว่าเป็นใคร)`,
   hiddenRows: (count: string) => `ปกปิดเพื่อคุ้มครองเด็ก ${count} รายการ`,
   noAnswerCount: (count: string) => `ไม่มีคำตอบ ${count} แห่ง`,
   noAnswer: 'ไม่มีคำตอบ',

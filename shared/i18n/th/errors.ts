@@ -56,6 +56,13 @@ function planPlace(d: ErrorDetail): string {
 
 const baht = (satang: ErrorDetail[string] | undefined): string => formatBaht(Number(satang), 'th');
 const day = (value: ErrorDetail[string] | undefined): string => formatDay(String(value), 'th', 'UTC');
+/** Numbers of journal entries that follow one another. */
+const numbers = ({ seq, last }: ErrorDetail): string =>
+  last === undefined || last === seq ? list(seq) : `${list(seq)}-${list(last)}`;
+
+/** The number of the first of several entries. */
+const firstOf = ({ seq, count }: ErrorDetail): string =>
+  Number(count ?? 1) > 1 ? `${list(seq)} (และอีก ${Number(count) - 1} รายการ)` : list(seq);
 
 /** ข้อความของแต่ละข้อผิดพลาด: พบอะไร และต้องทำอย่างไร */
 export const errors = {
@@ -122,13 +129,23 @@ export const errors = {
   WORKSPACE_JOURNAL_DAMAGED: (d: ErrorDetail) =>
     `บันทึกการทำงานลำดับที่ ${list(d['seq'])} เสียหาย รายการอื่นยังอ่านได้ กู้คืนจากไฟล์สำรอง หรือทำรายการนั้นใหม่`,
   WORKSPACE_JOURNAL_MISSING: (d: ErrorDetail) =>
-    `ไม่พบบันทึกการทำงานลำดับที่ ${list(d['seq'])} รายการอื่นยังอ่านได้ กู้คืนจากไฟล์สำรอง หรือทำรายการนั้นใหม่`,
+    `ไม่พบบันทึกการทำงานลำดับที่ ${numbers(d)} รายการอื่นยังอ่านได้ กู้คืนจากไฟล์สำรอง หรือทำรายการนั้นใหม่`,
   WORKSPACE_JOURNAL_CHAIN: (d: ErrorDetail) =>
     `บันทึกการทำงานลำดับที่ ${list(d['seq'])} ไม่ต่อกับรายการก่อนหน้า อาจมีการสลับหรือแทนที่ไฟล์ เทียบกับไฟล์สำรองก่อนใช้งานต่อ`,
+  WORKSPACE_BUNDLE_DAMAGED: (d: ErrorDetail) =>
+    `ไฟล์ที่เก็บบันทึกการทำงานลำดับที่ ${numbers(d)} เสียหาย รายการอื่นยังอ่านได้ กู้คืนแฟ้มงานจากไฟล์สำรอง หรือทำรายการเหล่านั้นใหม่`,
+  WORKSPACE_BUNDLE_MISSING: (d: ErrorDetail) =>
+    `ไม่พบไฟล์ที่เก็บบันทึกการทำงานลำดับที่ ${numbers(d)} รายการอื่นยังอ่านได้ กู้คืนแฟ้มงานจากไฟล์สำรอง หรือทำรายการเหล่านั้นใหม่`,
+  WORKSPACE_COMMAND_NEWER: (d: ErrorDetail) =>
+    `บันทึกการทำงานลำดับที่ ${firstOf(d)} เป็นขั้นตอนของโปรแกรมรุ่นอื่น (${list(d['type'])}) เก็บไว้ แต่ยังไม่มีผลต่อตัวเลขที่แสดง ติดตั้งโปรแกรมรุ่นใหม่ แล้วเปิดแฟ้มงานอีกครั้ง`,
+  WORKSPACE_COMMAND_UNREADABLE: (d: ErrorDetail) =>
+    `อ่านขั้นตอน (${list(d['type'])}) ในบันทึกการทำงานลำดับที่ ${firstOf(d)} ไม่ได้ จึงไม่มีผลต่อตัวเลขที่แสดง กู้คืนแฟ้มงานจากไฟล์สำรอง หรือทำขั้นตอนนั้นใหม่`,
   WORKSPACE_KEY_DAMAGED: (d: ErrorDetail) =>
     `ไฟล์กุญแจ ${list(d['file'])} เสียหายหรือหายไป หากแฟ้มงานยังเปิดได้ โปรแกรมซ่อมให้แล้ว หากเปิดไม่ได้ ใช้ใบกู้คืนหรือไฟล์สำรอง`,
   WORKSPACE_NEWER_FORMAT: (d: ErrorDetail) =>
     `แฟ้มงานนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า (รูปแบบ ${list(d['found'])} โปรแกรมนี้รู้จักถึง ${list(d['known'])}) ติดตั้งโปรแกรมรุ่นใหม่แล้วเปิดอีกครั้ง`,
+  WORKSPACE_OLDER_FORMAT: (d: ErrorDetail) =>
+    `แฟ้มงานนี้สร้างด้วยโปรแกรมรุ่นทดลอง (รูปแบบ ${list(d['found'])} โปรแกรมนี้ใช้รูปแบบ ${list(d['known'])}) จึงเปิดไม่ได้ สร้างแฟ้มงานใหม่ แล้วนำเข้าไฟล์ข้อมูล CPMIS เดิมอีกครั้ง`,
   WORKSPACE_DISK_FULL: () => 'ดิสก์เต็ม รายการล่าสุดยังไม่ถูกบันทึก ข้อมูลเดิมไม่เปลี่ยนแปลง ลบไฟล์ที่ไม่ใช้ แล้วทำรายการนั้นอีกครั้ง',
   WORKSPACE_READ_ONLY: (d: ErrorDetail) =>
     `เขียนลงโฟลเดอร์ ${list(d['folder'])} ไม่ได้ รายการล่าสุดยังไม่ถูกบันทึก ย้ายแฟ้มงานไปยังโฟลเดอร์ที่เขียนได้ หรือขอสิทธิ์จากผู้ดูแล`,

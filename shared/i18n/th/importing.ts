@@ -3,7 +3,8 @@ export const importing = {
   title: 'นำเข้าไฟล์ข้อมูล',
   lead: 'ลากไฟล์มาวาง ตรวจสิ่งที่โปรแกรมอ่านได้ แล้วกดนำเข้า ไฟล์เดิมของท่านไม่ถูกแก้ไข',
   dropHere: 'ลากไฟล์ข้อมูล CPMIS มาวางที่นี่',
-  dropFormats: 'CSV, Excel (.xlsx), Parquet, NDJSON และไฟล์ที่บีบอัดด้วย gzip เลือกได้หลายไฟล์และหลายปีพร้อมกัน',
+  dropFormats:
+    'Excel ทุกแบบ (.xlsx, .xls), OpenDocument (.ods), CSV, Parquet, JSON ทั้งที่บีบอัดด้วย gzip หรือ zip เลือกได้หลายไฟล์และหลายปีพร้อมกัน',
   choose: 'เลือกไฟล์',
   chooseMore: 'เพิ่มไฟล์',
   reading: 'กำลังอ่านไฟล์',
@@ -39,6 +40,8 @@ export const importing = {
   headerRow: (row: string) => `แถวที่ ${row}`,
   layouts: { child: 'รายเด็ก (แถวละหนึ่งคน)', household: 'รายครัวเรือน', counts: 'จำนวนรวมรายชุมชน' },
   sheetIgnored: 'ไม่ใช้',
+  sheetHidden: 'ซ่อนอยู่',
+  rowsHidden: (count: string) => `ซ่อนหรือกรองไว้ ${count} แถว`,
   yearSources: {
     column: 'จากคอลัมน์ปีที่สำรวจ',
     title: 'จากหัวเรื่องในไฟล์',
@@ -58,6 +61,33 @@ export const importing = {
   },
   yearAsk: 'ไม่พบปีที่สำรวจในไฟล์นี้ เลือกปี พ.ศ.',
   yearChoose: 'เลือกปี',
+  yearBefore: (name: string, year: string) => `ครั้งที่บันทึกแบบ “${name}” ใช้ปี ${year}`,
+  asked: {
+    title: (count: string) => `บอกว่า ${count} คอลัมน์นี้คืออะไร`,
+    answered: 'คอลัมน์ที่ท่านบอกว่าคืออะไร',
+    lead: 'หัวคอลัมน์อาจหมายถึงได้มากกว่าหนึ่งอย่าง หรือถามตรงข้าม จึงยังไม่อ่าน ในตัวอย่าง ตัวอักษรถูกแทนด้วย • และตัวเลขด้วย 0',
+    opposite: (name: string) => `ตรงข้ามกับ “${name}” (อ่าน “ใช่” เป็น “ไม่พบ”)`,
+    labelFor: (header: string) => `คอลัมน์ ${header} คือ`,
+    choose: 'เลือก',
+    notRead: 'ไม่อ่านคอลัมน์นี้',
+  },
+  readingQuestions: {
+    shortYears: {
+      ask: (count: string) => `วันที่ ${count} ช่องมีปีเพียงสองหลัก เป็นปีแบบใด`,
+      label: 'ศักราชของปีสองหลัก',
+      rules: { buddhist: 'พ.ศ. (55 = 2555)', gregorian: 'ค.ศ. (12 = 2012)' },
+    },
+    dayOrder: {
+      ask: 'คอลัมน์วันที่มีทั้งแบบวันขึ้นก่อนและเดือนขึ้นก่อน วันที่เช่น 3/4/2555 คือวันใด',
+      label: 'ลำดับวันและเดือน',
+      orders: { 'day-first': '3 เมษายน (วันขึ้นก่อน)', 'month-first': '4 มีนาคม (เดือนขึ้นก่อน)' },
+    },
+    repeated: {
+      ask: 'ตารางในไฟล์นี้ซ้ำกับอีกตารางหนึ่งเกือบทุกแถว',
+      label: 'นับตารางที่ซ้ำอย่างไร',
+      rules: { once: 'เป็นเด็กชุดเดียวกัน ไม่นับซ้ำ', all: 'เป็นเด็กคนละชุด นับด้วย' },
+    },
+  },
   columnsRead: (read: string, all: string) => `อ่าน ${read} จาก ${all} คอลัมน์`,
   recognisedBy: (fields: string, indicators: string) =>
     fields === '' ? `รู้จักจากหัวคอลัมน์ของตัวชี้วัด ${indicators} ข้อ` : `รู้จักจากหัวคอลัมน์ ${fields} และตัวชี้วัด ${indicators} ข้อ`,

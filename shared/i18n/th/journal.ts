@@ -24,6 +24,7 @@ export const journal = {
   unused: (count: string) => `มีส่วนข้อมูลที่ไม่มีรายการใดใช้ ${count} ส่วน ค้างจากการนำเข้าที่หยุดกลางคัน ไม่มีผลต่อข้อมูล`,
   clockBackAt: (list: string) => `นาฬิกาเครื่องถูกตั้งถอยหลังที่รายการ ${list} ลำดับรายการยังถูกต้อง ตรวจนาฬิกาของเครื่อง`,
   rows: (accepted: string, rejected: string) => `รับเข้า ${accepted} แถว ไม่รับ ${rejected} แถว`,
+  rowsGone: (rows: string) => `${rows} แถว`,
   year: (years: string) => `ปี ${years}`,
   checks: (count: string) => `ข้อควรตรวจสอบ ${count} แถว`,
   replaces: (count: string) => `แทนไฟล์เดิม ${count} ไฟล์`,
@@ -47,6 +48,11 @@ export const journal = {
     'recovery-renewed': 'ออกใบกู้คืนใหม่ ใบเดิมใช้ไม่ได้แล้ว',
     undo: (seq: string) => `เลิกทำรายการที่ ${seq}`,
     redo: (seq: string) => `ทำซ้ำรายการที่ ${seq}`,
-    unknown: (type: string) => `ขั้นตอนของรุ่นอื่น (${type}) เก็บไว้ ไม่มีผลในรุ่นนี้`,
   },
+  /** คำสั่งที่โปรแกรมรุ่นนี้อ่านไม่ได้ */
+  unread: {
+    newer: (type: string) => `ขั้นตอนของรุ่นอื่น (${type}) เก็บไว้ ไม่มีผลในรุ่นนี้`,
+    shape: (type: string) => `ขั้นตอนที่อ่านไม่ได้ (${type}) ไม่มีผลต่อข้อมูล`,
+  },
+  older: (count: string) => `แสดงรายการก่อนหน้า (อีก ${count} รายการ)`,
 } as const;

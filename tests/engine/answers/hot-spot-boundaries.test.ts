@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
@@ -7,11 +6,10 @@ import { buildData } from '../../../build/data.ts';
 import { runCli } from '../../../electron/hosts/cli.ts';
 import { noFilter } from '../../../shared/contract/filter.ts';
 import type { HotSpotsAnswer } from '../../../shared/contract/hot-spots.ts';
-import { sharedFolder } from '../../support/shared-folder.ts';
 import { startEngine, temporaryFolder } from '../../support/engine.ts';
+import { islandTambon, tambonOutlines } from '../../support/made-outlines.ts';
 
 const sample = fileURLToPath(new URL('../../../sample-data/extracts/ranong-2568.csv.gz', import.meta.url));
-const ranong = join(sharedFolder, 'geo/ranong.topo.json');
 
 beforeAll(() => buildData());
 
@@ -27,21 +25,21 @@ async function hotSpots(cwd: string, ...args: string[]) {
 const codesOf = ({ rows }: HotSpotsAnswer, isWanted: (row: HotSpotsAnswer['rows'][number]) => boolean): string[] =>
   rows.filter(isWanted).map((row) => row.areaCode);
 
-test.skipIf(!existsSync(ranong))('hot spots on the outlines of a file: Ko Phayam is the only island', async () => {
+test('hot spots on the outlines of a file: Ko Phayam is the only island', async () => {
   const folder = await temporaryFolder();
-  await copyFile(ranong, join(folder, 'Ranong.topo.json'));
-  const { code, answer } = await hotSpots(folder, '--boundaries', 'Ranong.topo.json');
+  await writeFile(join(folder, 'Ranong.geojson'), JSON.stringify(tambonOutlines()));
+  const { code, answer } = await hotSpots(folder, '--boundaries', 'Ranong.geojson');
   const found = answer();
-  expect([code, found.packId, found.boundaryFile, found.rows.length]).toEqual([0, null, 'Ranong.topo.json', 30]);
-  expect(codesOf(found, (row) => row.island)).toEqual(['850109']);
-  expect(codesOf(found, (row) => row.noResult !== null)).toEqual(['850109']);
-  expect(found.rows.find((row) => row.areaCode === '850109')).toMatchObject({
+  expect([code, found.packId, found.boundaryFile, found.rows.length]).toEqual([0, null, 'Ranong.geojson', 30]);
+  expect(codesOf(found, (row) => row.island)).toEqual([islandTambon]);
+  expect(codesOf(found, (row) => row.noResult !== null)).toEqual([islandTambon]);
+  expect(found.rows.find((row) => row.areaCode === islandTambon)).toMatchObject({
     noResult: 'no-neighbour',
     giStar: null,
     p: null,
     class: null,
   });
-  const communities = await hotSpots(folder, '--boundaries', 'Ranong.topo.json', '--by', 'community');
+  const communities = await hotSpots(folder, '--boundaries', 'Ranong.geojson', '--by', 'community');
   expect([communities.code, communities.answer().weights]).toEqual([0, 'knn:8']);
 });
 

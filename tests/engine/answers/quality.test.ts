@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -11,11 +10,12 @@ import { FileStore } from '../../../electron/engine/ingest/file-store.ts';
 import { nothingHidden } from '../../../electron/engine/answers/is-hidden.ts';
 import { yearDifference } from '../../../electron/engine/answers/year-difference.ts';
 import { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
-import { importCommand } from '../../../shared/contract/commands.ts';
+import { importCommand } from '../../../shared/contract/commands/import-command.ts';
 import { indicatorCount, indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
-import { isSharedAbsent, sharedFolder } from '../../support/shared-folder.ts';
+import { describeExtracts } from '../../support/extract-sets.ts';
+import type { Truth } from '../../support/made-extracts.ts';
 
 const everywhere = { surveyYearBE: null, area: null };
 
@@ -455,9 +455,8 @@ describe('a year against the year before', () => {
       await dataset.import(ask, () => undefined);
     }
     const compared = async (): Promise<unknown> => {
-      const files = dataset.extracts.map(({ surveyYearsBE, keysOf }) => ({ surveyYearsBE, keySecretId: keysOf }));
       const ask = { ...everywhere, previousYearBE: null };
-      const { answer } = await yearDifference(dataset.db, files, ask, nothingHidden);
+      const { answer } = await yearDifference(dataset.db, dataset.extracts, ask, nothingHidden);
       return answer.difference?.children;
     };
     // The same secret, other ids: nobody is the same child.
@@ -465,11 +464,11 @@ describe('a year against the year before', () => {
 
     const other = new MemoryStore('test');
     for (const [i, entry] of dataset.store.journal().entries()) {
-      const command = importCommand.parse(entry.command);
+      const command = importCommand.open.parse(entry.command);
       for (const { kind, sha256 } of entry.segments)
         await other.writeSegment(kind, await dataset.store.readSegment(sha256));
-      const extracts = command.extracts.map((extract) => ({ ...extract, keysOf: `secret ${i}` }));
-      await other.append({ ...command, extracts }, { segments: [...entry.segments] });
+      const extracts = command.extracts.map((extract) => ({ ...extract, keySecretId: `secret ${i}` }));
+      await other.append({ type: 'import', ...command, extracts }, entry.segments);
     }
     await dataset.attach(other);
     expect(await compared()).toEqual({ isComparable: false, reason: 'keys-differ' });
@@ -480,7 +479,7 @@ describe('a year against the year before', () => {
     );
     const segment = await other.writeSegment('analytic', personRowsArrow(rows));
     const link = { type: 'link', extractIds, records: 6, children: 4 } as const;
-    await dataset.apply(link, { segments: [{ ...segment, role: 'persons' }] });
+    await dataset.apply(link, [{ ...segment, role: 'persons' }]);
     expect(await compared()).toMatchObject({ isComparable: true, flows: { stayed: 2, new: 1, gone: 1 } });
   });
 
@@ -631,9 +630,7 @@ test('checks are those of each extract in its group', async () => {
   expect(extract?.checks).toContainEqual({ code: 'community_all_zero', group: 'look_at', count: 12 });
 });
 
-describe.skipIf(isSharedAbsent)('the reference extracts', () => {
-  type Truth = { community: Record<string, Record<string, { yes: number; no: number; unknown: number }>> };
-
+describeExtracts('extracts of two years', (extract) => {
   test('completeness and coverage are those of the truth files; their ids are numbers given anew each year', async () => {
     const client = await startEngine({ keepsRows: true });
     const files = [
@@ -642,10 +639,10 @@ describe.skipIf(isSharedAbsent)('the reference extracts', () => {
     ] as const;
     await importPaths(
       client,
-      files.map(([file]) => join(sharedFolder, 'extracts', file)),
+      files.map(([file]) => extract(file)),
     );
     const truths = files.map(([file, year]) => {
-      const name = join(sharedFolder, 'extracts', `${file.replace(/\.[a-z]+$/, '')}.truth.json`);
+      const name = extract(`${file.replace(/\.[a-z]+$/, '')}.truth.json`);
       return { year, truth: JSON.parse(readFileSync(name, 'utf8')) as Truth };
     });
     for (const { truth, year } of truths) {

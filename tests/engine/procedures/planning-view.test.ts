@@ -5,7 +5,7 @@ import { noFilter, type Filter } from '../../../shared/contract/filter.ts';
 import { prevalenceRows, prevalenceTableFromIpc } from '../../../shared/contract/prevalence-table.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
-import { fileWith, importPaths, lastReport, startEngine, type EngineClient } from '../../support/engine.ts';
+import { engineWithSample, fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
 import { children, childrenWith } from '../../support/many-children.ts';
 
 type Group = {
@@ -106,9 +106,10 @@ async function rowsOf(client: EngineClient, level: AreaLevel): Promise<readonly 
     : prevalenceRows(prevalenceTableFromIpc(new Uint8Array(await answer.blob.arrayBuffer())));
 }
 
+const sample = engineWithSample({ smallestShown: 5 });
+
 test('on the sample no shown cell is small, and no hidden one follows from its siblings and their total', async () => {
-  const client = await startEngine({ smallestShown: 5 });
-  await lastReport(await client.extracts.openSample());
+  const client = await sample();
   const levels = {
     province: await rowsOf(client, 'province'),
     amphoe: await rowsOf(client, 'amphoe'),
@@ -139,8 +140,7 @@ test('on the sample no shown cell is small, and no hidden one follows from its s
 });
 
 test('marks and hot spots of a hidden cell show nothing', async () => {
-  const client = await startEngine({ smallestShown: 5 });
-  await lastReport(await client.extracts.openSample());
+  const client = await sample();
   const rows = await rowsOf(client, 'community');
   const marks = await client.analysis.marks({ level: 'community', filter: { ...noFilter, surveyYearBE: 2568 } });
   const marksOf = new Map(marks.rows.map((row) => [row.areaCode, row]));
@@ -183,73 +183,68 @@ function leaksIn(answer: unknown, where: string): readonly Leak[] {
   return isDisclosive({ yes, known }, 5) ? [...inner, { where, yes, known }] : inner;
 }
 
-test(
-  'no answer of compare, community, migration lens or receipts holds a small count',
-  { timeout: 400_000 },
-  async () => {
-    const client = await startEngine({ smallestShown: 5 });
-    await lastReport(await client.extracts.openSample());
-    const communities = (await client.dataset.areas())
-      .filter((area) => area.level === 'community')
-      .slice(0, 12)
-      .map((area) => area.code);
-    const filters: Filter[] = ['85', '8502', '850109', ...communities].map((area) => ({
-      ...noFilter,
-      surveyYearBE: 2568,
-      area,
-    }));
-    const everywhere: Filter = { ...noFilter, surveyYearBE: 2568 };
-    const { analysis } = client;
-    const leaks: Leak[] = [];
-    let counts = 0;
-    const look = async (where: string, answer: Promise<unknown>): Promise<void> => {
-      const given = await answer;
-      counts += JSON.stringify(given).match(/"known":\d/g)?.length ?? 0;
-      leaks.push(...leaksIn(given, where));
-    };
-    for (const filter of filters) {
-      await look('population', analysis.population({ filter }));
-      await look('profile', analysis.profile({ filter: { ...filter, area: filter.area ?? '' }, combinations: 100 }));
-      await look('trends', analysis.trends({ filter }));
-      for (const by of ['group', 'sex', 'age-band', 'birth-registration'] as const)
-        await look(`gaps ${by}`, analysis.gaps({ filter, by }));
-      await look('rights', analysis.rights({ filter }));
-      for (const indicator of [13, 14, 22])
-        await look('receipt', analysis.receipt({ filter, measure: { kind: 'indicator', indicator } }));
-      for (const headline of ['migrants', 'victims', 'high-risk'] as const)
-        await look('receipt', analysis.receipt({ filter, measure: { kind: 'headline', headline } }));
-    }
-    for (const indicator of [8, 13, 14]) {
-      await look('funnel', analysis.funnel({ indicator, level: 'community', filter: everywhere, adjust: null }));
-      await look('standardised', analysis.standardised({ indicator, level: 'community', filter: everywhere }));
-    }
-    await look('stackedRisk', analysis.stackedRisk({ level: 'community', filter: everywhere, k: 3 }));
-    await look(
-      'priority',
-      analysis.priority({ level: 'community', filter: everywhere, indicators: null, top: 10, draws: 100 }),
-    );
-    await look(
-      'highMigration',
-      analysis.highMigration({
-        level: 'tambon',
-        filter: everywhere,
-        weights: 'queen',
-        permutations: 99,
-        seed: 1,
-        packId: null,
-        smallAreasAreNeighbours: false,
-      }),
-    );
-    for (const area of [null, ...filters.map((filter) => filter.area)]) {
-      const ask = { surveyYearBE: 2568, area };
-      await look('year difference', client.quality.yearDifference({ ...ask, previousYearBE: null }));
-      await look('coverage', client.quality.coverage({ ...ask, level: 'community' }));
-      await look('completeness', client.quality.completeness({ ...ask, level: 'community' }));
-    }
-    expect(leaks).toEqual([]);
-    expect(counts).toBeGreaterThan(5000);
-  },
-);
+test('no answer of compare, community, migration lens or receipts holds a small count', async () => {
+  const client = await sample();
+  const communities = (await client.dataset.areas())
+    .filter((area) => area.level === 'community')
+    .slice(0, 12)
+    .map((area) => area.code);
+  const filters: Filter[] = ['85', '8502', '850109', ...communities].map((area) => ({
+    ...noFilter,
+    surveyYearBE: 2568,
+    area,
+  }));
+  const everywhere: Filter = { ...noFilter, surveyYearBE: 2568 };
+  const { analysis } = client;
+  const leaks: Leak[] = [];
+  let counts = 0;
+  const look = async (where: string, answer: Promise<unknown>): Promise<void> => {
+    const given = await answer;
+    counts += JSON.stringify(given).match(/"known":\d/g)?.length ?? 0;
+    leaks.push(...leaksIn(given, where));
+  };
+  for (const filter of filters) {
+    await look('population', analysis.population({ filter }));
+    await look('profile', analysis.profile({ filter: { ...filter, area: filter.area ?? '' }, combinations: 100 }));
+    await look('trends', analysis.trends({ filter }));
+    for (const by of ['group', 'sex', 'age-band', 'birth-registration'] as const)
+      await look(`gaps ${by}`, analysis.gaps({ filter, by }));
+    await look('rights', analysis.rights({ filter }));
+    for (const indicator of [13, 14, 22])
+      await look('receipt', analysis.receipt({ filter, measure: { kind: 'indicator', indicator } }));
+    for (const headline of ['migrants', 'victims', 'high-risk'] as const)
+      await look('receipt', analysis.receipt({ filter, measure: { kind: 'headline', headline } }));
+  }
+  for (const indicator of [8, 13, 14]) {
+    await look('funnel', analysis.funnel({ indicator, level: 'community', filter: everywhere, adjust: null }));
+    await look('standardised', analysis.standardised({ indicator, level: 'community', filter: everywhere }));
+  }
+  await look('stackedRisk', analysis.stackedRisk({ level: 'community', filter: everywhere, k: 3 }));
+  await look(
+    'priority',
+    analysis.priority({ level: 'community', filter: everywhere, indicators: null, top: 10, draws: 100 }),
+  );
+  await look(
+    'highMigration',
+    analysis.highMigration({
+      level: 'tambon',
+      filter: everywhere,
+      weights: 'queen',
+      permutations: 99,
+      seed: 1,
+      packId: null,
+      smallAreasAreNeighbours: false,
+    }),
+  );
+  for (const area of [null, ...filters.map((filter) => filter.area)]) {
+    const ask = { surveyYearBE: 2568, area };
+    await look('year difference', client.quality.yearDifference({ ...ask, previousYearBE: null }));
+    await look('coverage', client.quality.coverage({ ...ask, level: 'community' }));
+    await look('completeness', client.quality.completeness({ ...ask, level: 'community' }));
+  }
+  expect(leaks).toEqual([]);
+  expect(counts).toBeGreaterThan(5000);
+});
 
 test('among migrant children the number of migrant children is no secret', async () => {
   const client = await planning([
@@ -327,8 +322,7 @@ test('what is loaded, and what came in, do not tell the migrant children that ar
 });
 
 test('a smoothed figure has no more digits than are read, for it stands on hidden figures too', async () => {
-  const client = await startEngine({ smallestShown: 5 });
-  await lastReport(await client.extracts.openSample());
+  const client = await sample();
   const { rows } = await client.analysis.marks({ level: 'tambon', filter: noFilter });
   const smoothed = rows.flatMap((row) => row.smoothed).filter((value) => value !== null);
   expect(smoothed.length).toBeGreaterThan(100);

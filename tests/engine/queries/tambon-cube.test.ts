@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { Database } from '../../../electron/engine/db/database.ts';
-import { rebuildCube, schema } from '../../../electron/engine/db/schema.ts';
 import { sql } from '../../../electron/engine/db/sql.ts';
 import { highRiskByArea } from '../../../electron/engine/queries/high-risk-by-area.ts';
 import { prevalenceByArea } from '../../../electron/engine/queries/prevalence-by-area.ts';
+import { workingRules } from '../../../electron/engine/risk/working-definition-1.ts';
+import { rebuildCube } from '../../../electron/engine/tables/rebuild-cube.ts';
+import { schema } from '../../../electron/engine/tables/schema.ts';
 import { noFilter, type Filter } from '../../../shared/contract/filter.ts';
 import type { PrevalenceTable } from '../../../shared/contract/prevalence-table.ts';
 import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
@@ -11,15 +13,15 @@ import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 /** Children of every sex, age and group in 40 communities of two provinces, with households, and counts of three more. */
 async function filledDatabase(): Promise<Database> {
   const db = await Database.open({ memoryLimit: '1GB', threads: 2, tables: schema });
-  await db.run(sql`INSERT INTO child SELECT 1, 0, i, 2566 + i % 3,
+  await db.run(sql`INSERT INTO child_row SELECT 1, 0, 0, i, 2566 + i % 3,
       CASE WHEN i % 5 = 0 THEN 86010101 ELSE 85010101 END + (i % 2) * 10000 + (i % 4) * 100 + i % 5,
       i, CASE WHEN i % 11 = 0 THEN NULL ELSE i // 3 END, i % 3, CASE WHEN i % 13 = 0 THEN NULL ELSE i % 19 END, NULL, 0,
       i % 7 = 0, hash(i)::UBIGINT & 4194303, ((hash(i + 1)::UBIGINT & 4194303) & ~(hash(i)::UBIGINT & 4194303))::INTEGER
     FROM range(6000) t(i)`);
   await db.run(
-    sql`INSERT INTO counted SELECT 2, i, 2567, 85030101 + i % 3, 1 + i % 22, i, i * 2, 100 FROM range(66) t(i)`,
+    sql`INSERT INTO count_row SELECT 2, 0, 0, i, 2567, 85030101 + i % 3, 1 + i % 22, i, i * 2, 100 FROM range(66) t(i)`,
   );
-  for (const statement of rebuildCube([2566, 2567, 2568])) await db.run(statement);
+  for (const statement of rebuildCube([2566, 2567, 2568], workingRules)) await db.run(statement);
   return db;
 }
 
@@ -104,8 +106,8 @@ test('the sums are of all that is there, and none of what was before a change', 
     ...(await prevalenceByArea(db, { level: 'province', filter: { ...noFilter, surveyYearBE: 2568 } })).children,
   ];
   expect(await ask()).toEqual([1600, 400]);
-  await db.run(sql`DELETE FROM child WHERE line < 3000`);
-  await db.transaction(rebuildCube([2568]));
+  await db.run(sql`DELETE FROM child_row WHERE line < 3000`);
+  await db.transaction(rebuildCube([2568], workingRules));
   expect(await ask()).toEqual([800, 200]);
   await db.restart();
   expect(await ask()).toEqual([]);

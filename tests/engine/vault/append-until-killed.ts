@@ -6,6 +6,7 @@ import { readSync, writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
+import { testCommands } from './test-commands.ts';
 
 const [folder = '', passphrase = '', run = ''] = process.argv.slice(2);
 const acknowledge = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
@@ -13,7 +14,14 @@ const acknowledge = (line: object): void => void writeSync(1, `${JSON.stringify(
 flushCompileCache();
 writeSync(1, 'ready\n');
 readSync(0, Buffer.alloc(1));
-let workspace = await openWorkspace(folder, { passphrase, actor: 'child', passphrases: directPassphrases(2) });
+const options = {
+  passphrase,
+  actor: 'child',
+  passphrases: directPassphrases(2),
+  commands: testCommands,
+  entriesPerBundle: 6,
+};
+let workspace = await openWorkspace(folder, options);
 for (let i = 0; ; i++) {
   if (i % 5 === 2) {
     const segment = await workspace.writeSegment(
@@ -21,7 +29,7 @@ for (let i = 0; ; i++) {
       Buffer.from(`${run} ${i} `.repeat(500)),
     );
     acknowledge({ segment: segment.sha256, kind: segment.kind, starts: `${run} ${i} ` });
-    const { seq } = await workspace.append({ type: 'import', run, i }, { segments: [{ ...segment, role: 'data' }] });
+    const { seq } = await workspace.append({ type: 'load', run, i }, [{ ...segment, role: 'data' }]);
     acknowledge({ seq, run, i });
   } else {
     const { seq } = await workspace.append({ type: 'note', run, i, text: 'x'.repeat((i * 97) % 4000) });
@@ -30,6 +38,6 @@ for (let i = 0; ; i++) {
   if (i % 4 === 3) await workspace.flush();
   if (i % 9 === 8) {
     await workspace.close();
-    workspace = await openWorkspace(folder, { passphrase, actor: 'child', passphrases: directPassphrases(2) });
+    workspace = await openWorkspace(folder, options);
   }
 }

@@ -5,18 +5,26 @@ import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { backupWorkspace } from '../../../electron/engine/vault/backup-workspace.ts';
 import { createWorkspace } from '../../../electron/engine/vault/create-workspace.ts';
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
+import { testCommands } from './test-commands.ts';
 
 const [root = '', planningPassphrase = '', casePassphrase = '', list = '[]'] = process.argv.slice(2);
 const markers = JSON.parse(list) as string[];
 const folder = join(root, 'data', 'workspace');
 const passphrases = directPassphrases(2);
-const { workspace } = await createWorkspace(folder, { planningPassphrase, casePassphrase, passphrases });
+const { workspace } = await createWorkspace(folder, {
+  planningPassphrase,
+  casePassphrase,
+  passphrases,
+  commands: testCommands,
+  entriesPerBundle: 3,
+});
 const arrow = tableToIPC(tableFromArrays({ text: markers }), 'stream');
 
 async function importOnce(i: number): Promise<void> {
   const children = { ...(await workspace.writeSegment('analytic', arrow)), role: 'children' };
   const identifiers = { ...(await workspace.writeSegment('case', arrow)), role: 'identifiers' };
-  await workspace.append({ type: 'import', i, markers }, { segments: [children, identifiers], sealed: { markers } });
+  await workspace.append({ type: 'load', i, markers }, [children, identifiers]);
+  await workspace.append({ type: 'sealed-note', text: markers.join(' ') });
 }
 
 await importOnce(0);

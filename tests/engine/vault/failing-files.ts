@@ -2,7 +2,7 @@ import { nodeFiles } from '../../../electron/engine/vault/node-files.ts';
 import type { VaultFiles } from '../../../electron/engine/vault/vault-files.ts';
 
 export type FileOperation = keyof VaultFiles;
-export type FailureRule = (operation: FileOperation, path: string) => string | null;
+type FailureRule = (operation: FileOperation, path: string) => string | null;
 
 /** The machine's files, with failures where a rule says so: it names the code (ENOSPC …) or null. */
 export class FailingFiles implements VaultFiles {

@@ -6,6 +6,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getHeapSnapshot } from 'node:v8';
 import { openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
+import { testCommands } from './test-commands.ts';
 
 const [folder = '', passphrase = ''] = process.argv.slice(2);
 const input = readFileSync(0);
@@ -28,7 +29,7 @@ async function foundInHeap(): Promise<readonly boolean[]> {
   return found;
 }
 
-const workspace = await openWorkspace(folder, { passphrase });
+const workspace = await openWorkspace(folder, { passphrase, commands: testCommands });
 const open = await foundInHeap();
 await workspace.lock();
 const locked = await foundInHeap();

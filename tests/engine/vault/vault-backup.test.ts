@@ -5,6 +5,7 @@ import { AttemptLimiter } from '../../../electron/engine/vault/attempt-limiter.t
 import { backupWorkspace, restoreWorkspace } from '../../../electron/engine/vault/backup-workspace.ts';
 import { verifyWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { passphraseEncrypter } from '../../../electron/engine/vault/passphrase-cipher.ts';
+import { filesOf } from '../../../electron/engine/vault/write-backup.ts';
 import { tarEnd, tarHeader, tarPadding } from '../../../electron/engine/vault/tar.ts';
 import {
   casePassphrase,
@@ -34,28 +35,49 @@ test('a backup restores to the same files, which open with the same passphrases'
   );
 });
 
-test('an open workspace is backed up while work goes on and manifests are replaced', async () => {
-  const { workspace, folder } = await newWorkspace();
-  for (let i = 0; i < 20; i++) await workspace.append({ type: 'note', i });
+test('an open workspace is backed up while work goes on, manifests are replaced and entries packed', async () => {
+  const { workspace, folder } = await newWorkspace({ entriesPerBundle: 10 });
+  for (let i = 0; i < 25; i++) await workspace.append({ type: 'note', i });
   // The passphrase's derivation holds the copying back long enough for three manifests.
   const backup = backupWorkspace(folder, `${folder}.natpro`, { passphrase, workFactor: 17 });
   for (let i = 0; i < 150; i++) {
     const segment = await workspace.writeSegment('analytic', Buffer.from(`segment ${i}`));
-    await workspace.append({ type: 'note', i }, { segments: [{ ...segment, role: 'children' }] });
+    await workspace.append({ type: 'note', i }, [{ ...segment, role: 'children' }]);
   }
   await backup;
   await restoreWorkspace(`${folder}.natpro`, `${folder}-2`, restoring);
   const copy = await reopened(`${folder}-2`);
   expect(copy.findings).toEqual([]);
-  expect(copy.journal().length).toBeGreaterThanOrEqual(20);
+  expect(copy.journal().length).toBeGreaterThanOrEqual(25);
+  expect(
+    [...filesIn(`${folder}-2`).keys()].filter((path) => path.endsWith('.zst.age') && path.startsWith('journal/'))
+      .length,
+  ).toBeGreaterThan(1);
 });
 
 test('a backup of a damaged workspace says what is damaged', async () => {
-  const { folder, segments } = await filledWorkspace();
-  const path = `segments/analytic/${segments[0]}.arrow.zst.age`;
-  const bytes = readFileSync(join(folder, path));
-  writeFileSync(join(folder, path), bytes.subarray(1));
-  expect((await backupWorkspace(folder, `${folder}.natpro`, making)).damaged).toEqual([path]);
+  const { folder, segments } = await filledWorkspace({ entriesPerBundle: 3 });
+  const bundle = [...filesIn(folder).keys()].find((path) => path.startsWith('journal/')) ?? '';
+  const paths = [bundle, `segments/analytic/${segments[0]}.arrow.zst.age`];
+  for (const path of paths) writeFileSync(join(folder, path), readFileSync(join(folder, path)).subarray(1));
+  expect((await backupWorkspace(folder, `${folder}.natpro`, making)).damaged).toEqual(paths);
+});
+
+test('a backup is whole whenever a bundle takes the place of the entries that were listed', async () => {
+  const { workspace, folder } = await newWorkspace({ entriesPerBundle: 4 });
+  for (let i = 0; i < 3; i++) await workspace.append({ type: 'note', i });
+  const parts: string[] = [];
+  for await (const { path } of filesOf(folder, [])) {
+    parts.push(path);
+    // The first of three entries was read when the fourth comes and all four are packed.
+    if (parts.length > 1) continue;
+    for (let i = 3; i < 5; i++) await workspace.append({ type: 'note', i });
+    await workspace.verify();
+  }
+  expect(parts.map((path) => path.replace(/\.[0-9a-f]{64}/, ''))).toEqual([
+    'journal/00000001.age',
+    'journal/00000001-00000004.zst.age',
+  ]);
 });
 
 test('nothing is written over: not a file by a backup, not a folder by a restoration', async () => {

@@ -40,6 +40,7 @@ test('after import, lock, undo, a change of passphrase, backup and kill -9 no ma
   await new Promise((resolve) => child.once('exit', resolve));
   const files = filesIn(root);
   expect([...files.keys()].filter((path) => /\/(analytic|case)\//.test(path)).length).toBeGreaterThan(2);
+  expect([...files.keys()].filter((path) => /\/journal\/.*\.zst\.age$/.test(path)).length).toBeGreaterThan(0);
   expect(filesWithMarkers(root, markers)).toEqual([]);
   const inTheClear = [...files].filter(
     ([, bytes]) => bytes.length > 0 && !bytes.toString('latin1').startsWith('age-encryption.org/v1\n'),

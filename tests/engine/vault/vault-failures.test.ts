@@ -17,6 +17,7 @@ import {
   quick,
   reopened,
 } from './vault-fixture.ts';
+import { skippedWhere } from '../../support/skipped-where.ts';
 
 const writes: readonly FileOperation[] = ['create', 'rename', 'syncFolder'];
 
@@ -51,7 +52,7 @@ test('a manifest that cannot be written stops no work: the journal is what count
   const { workspace, folder } = await newWorkspace({ files });
   files.rule = (operation, path) => (operation === 'create' && path.includes('manifest') ? 'ENOSPC' : null);
   const segment = await workspace.writeSegment('analytic', arrowOf({ yes: [1] }));
-  await workspace.append({ type: 'import' }, { segments: [{ ...segment, role: 'children' }] });
+  await workspace.append({ type: 'load' }, [{ ...segment, role: 'children' }]);
   expect(await codeOf(workspace.flush())).toBe('WORKSPACE_DISK_FULL');
   await workspace.close();
   const again = await reopened(folder);
@@ -127,7 +128,7 @@ test('a rename that a virus scanner holds up is tried again on Windows, and only
 const mountTry = '/dev/shm';
 const canMount = spawnSync('mount', ['-f', '-t', 'tmpfs', 'none', mountTry]).status === 0 && process.getuid?.() === 0;
 
-describe.skipIf(!canMount)('on a real disk of 1 MB', () => {
+describe('on a real disk of 1 MB', skippedWhere(!canMount, 'this user cannot mount a small file system'), () => {
   async function smallDisk(): Promise<string> {
     const place = await temporaryFolder();
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', place]);

@@ -9,6 +9,7 @@ import { openWorkspace, type OpenOptions } from '../../../electron/engine/vault/
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
 import type { VaultOptions } from '../../../electron/engine/vault/vault-setting.ts';
 import type { Workspace } from '../../../electron/engine/vault/workspace.ts';
+import { testCommands } from './test-commands.ts';
 import { temporaryFolder } from '../../support/engine.ts';
 
 export { filesIn } from '../../support/files-in.ts';
@@ -18,10 +19,15 @@ export const casePassphrase = 'มะม่วง จักรยาน ฟ้�
 
 /** scrypt at almost no cost, no waiting after a wrong passphrase. */
 export function quick(): VaultOptions {
-  return { actor: 'tester', passphrases: directPassphrases(2), attempts: new AttemptLimiter(async () => undefined) };
+  return {
+    actor: 'tester',
+    passphrases: directPassphrases(2),
+    attempts: new AttemptLimiter(async () => undefined),
+    commands: testCommands,
+  };
 }
 
-export type Fixture = CreatedWorkspace & { readonly folder: string };
+type Fixture = CreatedWorkspace & { readonly folder: string };
 
 /** An open workspace in a folder that is gone when the test ends. */
 export async function newWorkspace(options: VaultOptions = {}): Promise<Fixture> {
@@ -39,21 +45,18 @@ export async function reopened(folder: string, options: OpenOptions = {}): Promi
 }
 
 /** A workspace with three commands, an analytic and a case segment, closed. */
-export async function filledWorkspace(): Promise<{ readonly folder: string; readonly segments: readonly string[] }> {
-  const { workspace, folder } = await newWorkspace();
+export async function filledWorkspace(
+  options: VaultOptions = {},
+): Promise<{ readonly folder: string; readonly segments: readonly string[] }> {
+  const { workspace, folder } = await newWorkspace(options);
   const analytic = await workspace.writeSegment('analytic', arrowOf({ community: [85010101, 85010102], yes: [3, 4] }));
   const identifiers = await workspace.writeSegment('case', arrowOf({ name: ['สมหญิง', 'Aung'] }));
-  await workspace.append(
-    { type: 'import', file: 'ranong-2567.csv' },
-    {
-      segments: [
-        { ...analytic, role: 'children' },
-        { ...identifiers, role: 'identifiers' },
-      ],
-    },
-  );
-  await workspace.append({ type: 'set-threshold', planning: 5 });
-  await workspace.append({ type: 'note' }, { sealed: { text: 'visit on Monday' } });
+  await workspace.append({ type: 'load', file: 'ranong-2567.csv' }, [
+    { ...analytic, role: 'children' },
+    { ...identifiers, role: 'identifiers' },
+  ]);
+  await workspace.append({ type: 'note', planning: 5 });
+  await workspace.append({ type: 'sealed-note', text: 'visit on Monday' });
   await workspace.close();
   return { folder, segments: [analytic.sha256, identifiers.sha256] };
 }

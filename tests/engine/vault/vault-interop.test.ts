@@ -9,9 +9,10 @@ import { createWorkspace } from '../../../electron/engine/vault/create-workspace
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
 import { temporaryFolder } from '../../support/engine.ts';
 import { arrowOf, casePassphrase, filesIn, planningPassphrase, quick } from './vault-fixture.ts';
+import { skippedWhere } from '../../support/skipped-where.ts';
 
 const tools = ['age', 'zstd', 'script', 'tar'];
-const isMissing = tools.some((tool) => spawnSync('which', [tool]).status !== 0);
+const missing = tools.filter((tool) => spawnSync('which', [tool]).status !== 0);
 
 /** `age` asks for a passphrase on a terminal only; `script` is one. */
 function ageWithPassphrase(file: string, passphrase: string, output: string): void {
@@ -19,11 +20,19 @@ function ageWithPassphrase(file: string, passphrase: string, output: string): vo
   execFileSync('script', ['-qec', command, '/dev/null'], { input: `${passphrase}\n`, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-describe.skipIf(isMissing)('with the command-line tools alone', () => {
+const whereTheyAre = skippedWhere(missing.length > 0, `not installed here: ${missing.join(', ')}`);
+
+describe('with the command-line tools alone', whereTheyAre, () => {
   test('the passphrases recover a segment of each kind, the journal, a sealed part and a backup', async () => {
     const place = await temporaryFolder();
     const folder = join(place, 'workspace');
-    const options = { planningPassphrase, casePassphrase, ...quick(), passphrases: directPassphrases(10) };
+    const options = {
+      planningPassphrase,
+      casePassphrase,
+      ...quick(),
+      passphrases: directPassphrases(10),
+      entriesPerBundle: 2,
+    };
     const { workspace } = await createWorkspace(folder, options);
     const children = await workspace.writeSegment(
       'analytic',
@@ -34,7 +43,8 @@ describe.skipIf(isMissing)('with the command-line tools alone', () => {
       { ...children, role: 'children' },
       { ...names, role: 'identifiers' },
     ];
-    await workspace.append({ type: 'import', file: 'a.csv' }, { segments: cited, sealed: { firstName: 'สมหญิง' } });
+    await workspace.append({ type: 'load', file: 'a.csv' }, cited);
+    await workspace.append({ type: 'sealed-note', text: 'สมหญิง' });
     await workspace.append({ type: 'note' });
     await workspace.close();
 
@@ -56,19 +66,27 @@ describe.skipIf(isMissing)('with the command-line tools alone', () => {
     expect(rows(caseKey, caseFile)).toEqual([{ name: 'สมหญิง' }, { name: 'Aung' }]);
     expect(spawnSync('age', ['-d', '-i', planningKey, join(folder, caseFile)]).status).not.toBe(0);
 
+    const journal = readdirSync(join(folder, 'journal')).toSorted();
+    expect(journal.map((name) => name.replace(/[0-9a-f]{64}/, 'SHA256'))).toEqual([
+      '00000001-00000002.SHA256.zst.age',
+      '00000003.age',
+    ]);
+    const [bundle = '', single = ''] = journal.map((name) => join(folder, 'journal', name));
+    expect(bundle).toContain(createHash('sha256').update(readFileSync(bundle)).digest('hex'));
+    const packed = execFileSync('zstd', ['-d', '-c'], { input: decrypted(planningKey, bundle) });
+    const lines = [...packed.toString().split('\n').slice(0, -1), decrypted(planningKey, single).toString()];
     let previousHash = '0'.repeat(64);
     const commands: unknown[] = [];
-    for (const name of readdirSync(join(folder, 'journal')).toSorted()) {
-      const path = join(folder, 'journal', name);
-      const entry = JSON.parse(decrypted(planningKey, path).toString()) as Record<string, unknown>;
+    for (const line of lines) {
+      const entry = JSON.parse(line) as Record<string, unknown>;
       expect(entry['previousHash']).toBe(previousHash);
-      previousHash = createHash('sha256').update(readFileSync(path)).digest('hex');
+      previousHash = createHash('sha256').update(line).digest('hex');
       commands.push(entry['command']);
       if (typeof entry['sealed'] !== 'string') continue;
       writeFileSync(join(place, 'sealed.age'), entry['sealed']);
-      expect(JSON.parse(decrypted(caseKey, join(place, 'sealed.age')).toString())).toEqual({ firstName: 'สมหญิง' });
+      expect(JSON.parse(decrypted(caseKey, join(place, 'sealed.age')).toString())).toEqual({ text: 'สมหญิง' });
     }
-    expect(commands).toEqual([{ type: 'import', file: 'a.csv' }, { type: 'note' }]);
+    expect(commands).toEqual([{ type: 'load', file: 'a.csv' }, { type: 'sealed-note' }, { type: 'note' }]);
 
     const backup = join(place, 'backup.natpro');
     await backupWorkspace(folder, backup, { passphrase: planningPassphrase, workFactor: 10 });

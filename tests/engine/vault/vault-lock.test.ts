@@ -8,6 +8,7 @@ import { WriterLock } from '../../../electron/engine/vault/writer-lock.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { codeOf, filledWorkspace, newWorkspace, planningPassphrase, quick, reopened } from './vault-fixture.ts';
 import { openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
+import { skippedWhere } from '../../support/skipped-where.ts';
 
 function writeLock(folder: string, holder: Record<string, unknown>): void {
   const openedAt = new Date().toISOString();
@@ -47,7 +48,9 @@ test('a living process holds it; when it is gone the lock is stale', async () =>
   expect((await reopened(folder)).journal().length).toBe(3);
 });
 
-test.skipIf(process.platform !== 'linux')('a process number given again to another process holds nothing', async () => {
+const whereProcIs = skippedWhere(process.platform !== 'linux', 'only Linux tells when a process began');
+
+test('a process number given again to another process holds nothing', whereProcIs, async () => {
   const { folder } = await filledWorkspace();
   writeLock(folder, { pid: 1, host: hostname(), processStart: '123456789' });
   expect((await reopened(folder)).journal().length).toBe(3);

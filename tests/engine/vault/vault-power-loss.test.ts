@@ -33,7 +33,7 @@ async function work(files: PowerLossFiles, seen: Acknowledged): Promise<void> {
   await note(1);
   const segment = await workspace.writeSegment('analytic', arrowOf({ yes: [7] }));
   seen.segments.set(segment.sha256, 7);
-  await workspace.append({ type: 'note', i: 2 }, { segments: [{ ...segment, role: 'children' }] });
+  await workspace.append({ type: 'note', i: 2 }, [{ ...segment, role: 'children' }]);
   seen.notes.push(2);
   await note(3);
   await workspace.flush();
@@ -90,6 +90,47 @@ test('the power goes after any operation: everything acknowledged is there, and 
     }
   }
   expect(cutOff).toBeGreaterThan(200);
+});
+
+test('the power goes while entries are packed: each is in one place or in both, and the workspace is sound', async () => {
+  const start = await prepared();
+  const packing = { ...quick(), entriesPerBundle: 3, isTakenOver: true, passphrase: planningPassphrase };
+  const work = async (files: PowerLossFiles, seen: number[]): Promise<void> => {
+    const workspace = await openWorkspace(folder, { ...packing, files });
+    for (let i = 1; i <= 7; i++) {
+      await workspace.append({ type: 'note', i });
+      seen.push(i);
+    }
+    await workspace.close();
+  };
+  const whole = start.afterPowerLoss(1);
+  await work(whole, []);
+  expect((await whole.list(`${folder}/journal`)).filter((name) => name.endsWith('.zst.age')).length).toBe(2);
+  const outcomes = new Set<string>();
+  for (let last = 1; last <= whole.operations; last++) {
+    for (const share of [0, 0.3, 0.7, 1]) {
+      const seen: number[] = [];
+      const cut = start.afterPowerLoss(1, last);
+      await work(cut, seen).catch((error: unknown) => {
+        if (!isPowerLoss(error)) throw error;
+      });
+      const files = cut.afterPowerLoss(share);
+      const workspace = await openWorkspace(folder, { ...packing, files });
+      const notes = workspace.journal().map(({ command }) => command['i']);
+      expect([last, share, workspace.findings, notes.slice(0, seen.length)]).toEqual([last, share, [], seen]);
+      expect(notes.length - seen.length).toBeLessThanOrEqual(1);
+      await workspace.append({ type: 'note', i: 8 });
+      await workspace.close();
+      const names = await files.list(`${folder}/journal`);
+      const bundles = Math.floor((notes.length + 1) / 3);
+      expect([last, share, names.length]).toEqual([last, share, bundles + ((notes.length + 1) % 3)]);
+      const again = await openWorkspace(folder, { ...packing, files });
+      expect([last, share, again.findings, again.journal().length]).toEqual([last, share, [], notes.length + 1]);
+      await again.close();
+      outcomes.add(`${bundles} of ${names.length}`);
+    }
+  }
+  expect(outcomes.size).toBeGreaterThan(4);
 });
 
 test('the power goes while a workspace is made: it is wholly there or not at all', async () => {

@@ -23,7 +23,7 @@ test('what was stored is there again after closing and opening', async () => {
   const { workspace, folder } = await newWorkspace({ now: () => new Date('2026-01-05T02:00:00Z') });
   const arrow = arrowOf({ community: [85010101], yes: [3] });
   const segment = await workspace.writeSegment('analytic', arrow);
-  await workspace.append({ type: 'import', file: 'a.csv' }, { segments: [{ ...segment, role: 'children' }] });
+  await workspace.append({ type: 'load', file: 'a.csv' }, [{ ...segment, role: 'children' }]);
   await workspace.close();
   const again = await reopened(folder);
   expect(again.findings).toEqual([]);
@@ -32,7 +32,9 @@ test('what was stored is there again after closing and opening', async () => {
       seq: 1,
       time: '2026-01-05T02:00:00.000Z',
       actor: 'tester',
-      command: { type: 'import', file: 'a.csv' },
+      commandVersion: 1,
+      command: { type: 'load', file: 'a.csv' },
+      unread: null,
       previousHash: '0'.repeat(64),
       segments: [{ ...segment, role: 'children' }],
       isClockSetBack: false,
@@ -48,11 +50,12 @@ test('the planning passphrase opens no case segment and no sealed part; the case
   const note = workspace.journal()[2];
   if (!note) throw new Error('The note is missing.');
   expect(await codeOf(workspace.readSegment(identifiers))).toBe('WORKSPACE_CASE_LOCKED');
-  expect(await codeOf(workspace.openSealed(note))).toBe('WORKSPACE_CASE_LOCKED');
+  expect(note.command).toEqual({ type: 'sealed-note' });
+  expect(await codeOf(workspace.whole(note))).toBe('WORKSPACE_CASE_LOCKED');
   expect(await codeOf(workspace.openCase(planningPassphrase))).toBe('WORKSPACE_WRONG_PASSPHRASE');
   await workspace.openCase(casePassphrase);
   expect(Buffer.from(await workspace.readSegment(identifiers)).includes('สมหญิง')).toBe(true);
-  expect(await workspace.openSealed(note)).toEqual({ text: 'visit on Monday' });
+  expect(await workspace.whole(note)).toEqual({ type: 'sealed-note', text: 'visit on Monday' });
   workspace.lockCase();
   expect(await codeOf(workspace.readSegment(identifiers))).toBe('WORKSPACE_CASE_LOCKED');
 });
@@ -77,13 +80,10 @@ test('a planning session stores case data that only the case key reads', async (
   const { folder } = await filledWorkspace();
   const workspace = await reopened(folder);
   const segment = await workspace.writeSegment('case', arrowOf({ name: ['Mya'] }));
-  const entry = await workspace.append(
-    { type: 'import' },
-    { segments: [{ ...segment, role: 'identifiers' }], sealed: 1 },
-  );
+  const entry = await workspace.append({ type: 'sealed-note', text: 'Mya' }, [{ ...segment, role: 'identifiers' }]);
   expect(await codeOf(workspace.readSegment(segment.sha256))).toBe('WORKSPACE_CASE_LOCKED');
   await workspace.openCase(casePassphrase);
-  expect(await workspace.openSealed(entry)).toBe(1);
+  expect(await workspace.whole(entry)).toEqual({ type: 'sealed-note', text: 'Mya' });
   expect(Buffer.from(await workspace.readSegment(segment.sha256)).includes('Mya')).toBe(true);
 });
 
@@ -216,7 +216,7 @@ test('appends asked for at once get their numbers in order and one chain', async
 test('a command cites only segments that are there', async () => {
   const { workspace } = await newWorkspace();
   const foreign = { sha256: 'a'.repeat(64), kind: 'analytic', bytes: 1, role: 'children' } as const;
-  expect(await codeOf(workspace.append({ type: 'import' }, { segments: [foreign] }))).toBe('WORKSPACE_SEGMENT_MISSING');
+  expect(await codeOf(workspace.append({ type: 'load' }, [foreign]))).toBe('WORKSPACE_SEGMENT_MISSING');
   expect(workspace.journal()).toEqual([]);
 });
 

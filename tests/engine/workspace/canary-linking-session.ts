@@ -22,7 +22,11 @@ const engine = await createEngine({
   memoryLimit,
   threads: 1,
   log: (entry) => appendFileSync(join(root, 'log'), `${JSON.stringify(entry)}\n`),
-  vault: { passphrases: directPassphrases(2), attempts: new AttemptLimiter(async () => undefined) },
+  vault: {
+    passphrases: directPassphrases(2),
+    attempts: new AttemptLimiter(async () => undefined),
+    entriesPerBundle: 4,
+  },
 });
 const client = createRouterClient(engine.router);
 const place = { name: 'แฟ้ม' };

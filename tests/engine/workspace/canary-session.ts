@@ -21,7 +21,11 @@ const engine = await createEngine({
   spoolFolder: join(root, 'tmp'),
   memoryLimit: '1GB',
   log: (entry) => appendFileSync(log, `${JSON.stringify(entry)}\n`),
-  vault: { passphrases: directPassphrases(2), attempts: new AttemptLimiter(async () => undefined) },
+  vault: {
+    passphrases: directPassphrases(2),
+    attempts: new AttemptLimiter(async () => undefined),
+    entriesPerBundle: 4,
+  },
 });
 const client = createRouterClient(engine.router);
 const place = { name: 'แฟ้ม' };

@@ -25,7 +25,11 @@ const engine = await createEngine({
   acceptsPaths: true,
   memoryLimit: '1GB',
   threads: 1,
-  vault: { passphrases: directPassphrases(2), attempts: new AttemptLimiter(async () => undefined) },
+  vault: {
+    passphrases: directPassphrases(2),
+    attempts: new AttemptLimiter(async () => undefined),
+    entriesPerBundle: 4,
+  },
 });
 const client = createRouterClient(engine.router);
 

@@ -128,7 +128,14 @@ test('what becomes of keys is told: two children that are one, and one that is t
     split: 0,
   });
   const decide = (await client.workspace.journal()).items.findLast(({ command }) => command.type === 'decide');
-  await client.workspace.undo({ seq: decide?.seq ?? 0 });
+  const seq = decide?.seq ?? 0;
+  // The keys that came with it first, then the decision; those of a search are not of it.
+  expect(await client.linking.status()).toMatchObject({ lastDecision: [seq + 1, seq] });
+  await client.workspace.undo({ seq: seq + 1 });
+  expect(await client.linking.status()).toMatchObject({ lastDecision: [seq] });
+  await client.workspace.redo({ seq: seq + 1 });
+  await client.workspace.undo({ seq });
+  expect(await client.linking.status()).toMatchObject({ lastDecision: [] });
   expect(await client.linking.run()).toMatchObject({ certain: 2, merged: 0, split: 1 });
 });
 

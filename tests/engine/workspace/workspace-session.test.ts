@@ -1,8 +1,14 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
+import { smallSample } from '../../support/small-sample.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
+import { defineCommand } from '../../../shared/contract/commands/command-definition.ts';
+import { commandTableOf } from '../../../shared/contract/commands/command-table.ts';
+import { importCommand } from '../../../shared/contract/commands/import-command.ts';
 import { FailingFiles } from '../vault/failing-files.ts';
 import { quick } from '../vault/vault-fixture.ts';
 import { casePassphrase, createPlace, figures, place, planningPassphrase, startOffice } from './workspace-fixture.ts';
@@ -68,7 +74,7 @@ test('every change can be undone and redone, and the figures go with it', async 
   const one = await figures(client);
   await yearOf(client, '2568');
   const two = await figures(client);
-  expect(await client.workspace.undo({ seq: null })).toMatchObject({ redo: { type: 'import' } });
+  expect(await client.workspace.undo({ seq: null })).toMatchObject({ status: { redo: { type: 'import' } } });
   expect(await figures(client)).toEqual(one);
   await client.workspace.redo({ seq: null });
   expect(await figures(client)).toEqual(two);
@@ -88,8 +94,94 @@ test('every change can be undone and redone, and the figures go with it', async 
     ['remove', 'undone'],
     ['undo', 'effective'],
   ]);
-  expect(await client.workspace.undo({ seq: items[2]?.seq ?? 0 })).toMatchObject({ state: 'open' });
+  expect(await client.workspace.undo({ seq: items[2]?.seq ?? 0 })).toMatchObject({ status: { state: 'open' } });
   expect((await client.dataset.summary()).years.map((year) => year.surveyYearBE)).toEqual([2568]);
+});
+
+test('undo and redo answer with what they were about, and say when there was nothing to do', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2567');
+  const file = { file: '2567.csv', accepted: 3 };
+  const imported = {
+    entry: {
+      seq: 3,
+      state: 'undone',
+      undoneBySeq: 4,
+      command: { type: 'import', extracts: [{ ...file, rejected: 0 }] },
+    },
+  };
+  expect(await client.workspace.undo({ seq: null })).toMatchObject({ ...imported, status: { undo: null } });
+  expect(await client.workspace.undo({ seq: null })).toMatchObject({ entry: null });
+  expect(await client.workspace.undo({ seq: 3 })).toMatchObject({ entry: null });
+  expect(await client.workspace.redo({ seq: null })).toMatchObject({ entry: { seq: 3, state: 'effective' } });
+  const [extract] = (await client.dataset.summary()).extracts;
+  await client.extracts.remove({ extractId: extract?.extractId ?? '' });
+  expect(await client.workspace.undo({ seq: null })).toMatchObject({
+    entry: { seq: 6, command: { type: 'remove', extracts: [file] } },
+    status: { undo: { seq: 3, type: 'import' }, redo: { seq: 6, type: 'remove' } },
+  });
+  // Nobody undoes a fact.
+  expect(await client.workspace.undo({ seq: 1 })).toMatchObject({ entry: null });
+});
+
+test('the journal is read a page at a time, and says who opened the case data last', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  for (const name of ['ก', 'ข', 'ค', 'ง'])
+    await client.extracts.saveMapping({ name, headers: [], mapping: {}, blank: 'unknown' });
+  const page = async (ask: { before?: number; limit?: number }): Promise<readonly number[]> => {
+    const { items, entries } = await client.workspace.journal(ask);
+    expect(entries).toBe(5);
+    return items.map(({ seq }) => seq);
+  };
+  expect([
+    await page({}),
+    await page({ limit: 2 }),
+    await page({ before: 4, limit: 2 }),
+    await page({ before: 1 }),
+  ]).toEqual([[1, 2, 3, 4, 5], [4, 5], [2, 3], []]);
+  expect(await client.workspace.status()).toMatchObject({ lastCaseOpening: { purpose: 'workspace-created' } });
+  await client.workspace.lockCase();
+  await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'เยี่ยมบ้าน' });
+  expect(await client.workspace.status()).toMatchObject({ lastCaseOpening: { actor: 'tester', purpose: 'เยี่ยมบ้าน' } });
+  await client.workspace.close();
+  await open(client);
+  expect(await client.workspace.status()).toMatchObject({ lastCaseOpening: { actor: 'tester', purpose: 'เยี่ยมบ้าน' } });
+});
+
+test('a command of another version is shown on opening and in the journal, and has no effect', async () => {
+  const { client, workspaces } = await startOffice();
+  await createPlace(client);
+  await yearOf(client, '2567');
+  const before = await figures(client);
+  await client.workspace.close();
+  const later = defineCommand({
+    type: 'remove',
+    kind: 'change',
+    touches: ['extracts'],
+    version: 2,
+    open: z.object({ everything: z.boolean() }),
+    upgrades: [{ open: () => ({ everything: false }) }],
+    words: () => ({ title: 'remove' }),
+  });
+  const workspace = await openWorkspace(join(workspaces, place.name), {
+    passphrase: planningPassphrase,
+    ...quick(),
+    commands: commandTableOf([later]),
+  });
+  const { seq } = await workspace.append({ type: 'remove', everything: true });
+  await workspace.close();
+  expect((await open(client)).findings.map((finding) => [finding.code, finding.seq])).toEqual([
+    ['WORKSPACE_COMMAND_NEWER', seq],
+  ]);
+  expect(await figures(client)).toEqual(before);
+  expect((await client.workspace.journal()).items.at(-1)).toMatchObject({ unread: 'newer', isUndoable: false });
+  expect(await client.workspace.verify()).toMatchObject({
+    isSound: false,
+    findings: [{ code: 'WORKSPACE_COMMAND_NEWER' }],
+  });
+  expect(await client.workspace.undo({ seq })).toMatchObject({ entry: null });
 });
 
 test('a session without a workspace has its history too, and comes along into a new workspace', async () => {
@@ -110,7 +202,7 @@ test('a session without a workspace has its history too, and comes along into a 
 });
 
 test('the sample never goes into a workspace', async () => {
-  const { client } = await startOffice();
+  const { client } = await startOffice(undefined, { sampleFolder: await smallSample() });
   await lastReport(await client.extracts.openSample());
   expect((await createPlace(client)).kept).toBe(0);
   expect((await client.dataset.summary()).years).toEqual([]);
@@ -159,7 +251,7 @@ test('children have the same key in every year imported with the case data open,
   const { items } = await client.workspace.journal();
   const keys = items
     .filter(({ command }) => command.type === 'import')
-    .map(({ command }) => (command as unknown as { extracts: { keysOf: string }[] }).extracts[0]?.keysOf);
+    .map(({ command }) => importCommand.open.parse(command).extracts[0]?.keySecretId);
   expect([keys[0] === keys[1], keys[0] === keys[2]]).toEqual([false, true]);
   expect(items.some(({ command }) => command.type === 'case-opened' && command['purpose'] === 'เชื่อมปี 2569')).toBe(true);
   expect(await client.workspace.lockCase()).toMatchObject({ isCaseOpen: false });

@@ -2,8 +2,9 @@ import { expect, test, vi } from 'vitest';
 import { LoadedExtracts } from '../../../electron/engine/dataset/loaded-extracts.ts';
 import { Database } from '../../../electron/engine/db/database.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import { importCommand } from '../../../shared/contract/commands.ts';
+import { importCommand } from '../../../shared/contract/commands/import-command.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
+import { smallSample } from '../../support/small-sample.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
 import { linkedYears } from '../../support/linked-years.ts';
 import { FailingFiles } from '../vault/failing-files.ts';
@@ -193,7 +194,7 @@ test('of an import that was taken back no rejected rows are at hand', async () =
   await expect(importPaths(client, [path])).rejects.toMatchObject({ code: 'CHANGE_TAKEN_BACK' });
   const { items } = await client.workspace.journal();
   const command = items.find((item) => item.command.type === 'import')?.command;
-  const { extracts } = importCommand.parse(command);
+  const { extracts } = importCommand.open.parse(command);
   const rejects = client.extracts.rejects({ extractId: extracts[0]?.extractId ?? '', language: 'th' });
   await expect(rejects).rejects.toMatchObject({ code: 'FILE_UNKNOWN_ID' });
 });
@@ -287,7 +288,7 @@ test('what is imported while a workspace is made of the session comes along', as
 });
 
 test('the sample does not come into a workspace by an undo either', async () => {
-  const { client } = await startOffice();
+  const { client } = await startOffice(undefined, { sampleFolder: await smallSample() });
   await lastReport(await client.extracts.openSample());
   await importPaths(client, [await year('2568')]);
   const before = await figures(client);
@@ -306,10 +307,10 @@ test('the secret of a session that became a workspace makes no keys once the cas
   await importPaths(client, [await year('2569')]);
   const { items } = await client.workspace.journal();
   const [ofSession, ofOpen, ofLocked] = items.flatMap(({ command }) =>
-    command.type === 'import' ? (command as unknown as { extracts: { keysOf: string }[] }).extracts : [],
+    command.type === 'import' ? importCommand.open.parse(command).extracts : [],
   );
-  expect(ofOpen?.keysOf).toBe(ofSession?.keysOf);
-  expect(ofLocked?.keysOf).not.toBe(ofSession?.keysOf);
+  expect(ofOpen?.keySecretId).toBe(ofSession?.keySecretId);
+  expect(ofLocked?.keySecretId).not.toBe(ofSession?.keySecretId);
 });
 
 test('names that are asked for while a lock waits for an import do not outlive it', async () => {

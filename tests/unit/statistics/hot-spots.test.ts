@@ -14,7 +14,7 @@ import { permutationRows } from '../../../electron/engine/statistics/spatial/per
 import { distanceBandWeights } from '../../../electron/engine/statistics/spatial/point-weights.ts';
 import { givenWeights, type SpatialWeights } from '../../../electron/engine/statistics/spatial/spatial-weights.ts';
 import { near } from './near.ts';
-import { hasReferenceData, referenceTable } from './reference-table.ts';
+import { referenceTable } from './reference-table.ts';
 
 /** Queen neighbours on a grid of squares, in rows from the bottom. */
 function gridWeights(columns: number, rows: number): SpatialWeights {
@@ -43,8 +43,8 @@ const maps = fc.integer({ min: 1, max: 25 }).chain((n) =>
 );
 
 describe('Getis-Ord', () => {
-  test.skipIf(!hasReferenceData)("agrees with localG on Getis and Ord's grid, distance 30", () => {
-    const rows = referenceTable('getisord_d30.csv');
+  test("agrees with localG on Getis and Ord's grid, distance 30", () => {
+    const rows = referenceTable('getis-ord-grid.csv');
     const weights = distanceBandWeights(
       rows.map((row) => [row['x']!, row['y']!]),
       30,

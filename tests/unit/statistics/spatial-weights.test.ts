@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { haversineKm, pointDistance } from '../../../electron/engine/statistics/spatial/point-distance.ts';
@@ -11,6 +11,8 @@ import {
   rowStandardised,
   spatialLag,
 } from '../../../electron/engine/statistics/spatial/spatial-weights.ts';
+import { tambonOutlines } from '../../support/made-outlines.ts';
+import { needsReference, sharedFolder } from '../../support/shared-folder.ts';
 
 const box = (x: number, y: number, width = 1, height = 1): AreaOutline => ({
   type: 'Polygon',
@@ -24,8 +26,6 @@ const box = (x: number, y: number, width = 1, height = 1): AreaOutline => ({
     ],
   ],
 });
-
-const geo = fileURLToPath(new URL('../../../../shared/geo/', import.meta.url));
 
 describe('queen contiguity', () => {
   test('a grid: sides and corners touch', () => {
@@ -130,14 +130,25 @@ describe('queen contiguity', () => {
     );
   });
 
-  test.skipIf(!existsSync(geo))('the tambons of Ranong: Ko Phayam is the only island', () => {
-    const map = JSON.parse(readFileSync(`${geo}ranong_adm3.geojson`, 'utf8')) as {
-      features: { geometry: AreaOutline; properties: Record<string, string> }[];
-    };
-    const { neighbours, islands } = queenContiguity(map.features.map(({ geometry }) => geometry));
-    expect(neighbours.length).toBe(30);
-    expect(islands.map((i) => map.features[i]?.properties['code'])).toEqual(['850109']);
-  });
+  type OutlineFile = { features: { geometry: AreaOutline; properties: Record<string, string> }[] };
+  const ofRanong = 'geo/ranong_adm3.geojson';
+  const drawn = {
+    name: 'as the project draws them',
+    options: {},
+    read: () => tambonOutlines() as unknown as OutlineFile,
+  };
+  const official = {
+    name: 'as they are',
+    options: needsReference(ofRanong),
+    read: () => JSON.parse(readFileSync(join(sharedFolder, ofRanong), 'utf8')) as OutlineFile,
+  };
+  for (const { name, options, read } of [drawn, official])
+    test(`the tambons of Ranong, ${name}: Ko Phayam is the only island`, options, () => {
+      const map = read();
+      const { neighbours, islands } = queenContiguity(map.features.map(({ geometry }) => geometry));
+      expect(neighbours.length).toBe(30);
+      expect(islands.map((i) => map.features[i]?.properties['code'])).toEqual(['850109']);
+    });
 });
 
 describe('weights of points', () => {

@@ -1,4 +1,4 @@
-import type { RowPlace } from '../../../../shared/contract/commands.ts';
+import type { RowPlace } from '../../../../shared/contract/commands/row-place.ts';
 import type { Filter } from '../../../../shared/contract/filter.ts';
 import {
   receiptFormatVersion,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import type { Database } from '../../db/database.ts';
-import { householdBits } from '../../db/schema.ts';
 import { integer, sql, type Sql } from '../../db/sql.ts';
+import { householdBits } from '../../tables/eligible-answers.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { listedLines, warningOf } from './findings.ts';
 
@@ -64,10 +64,10 @@ export async function householdSheetWarnings(
     foundRow,
     sql`WITH home AS (
         SELECT survey_year, household_key, list(DISTINCT community) AS communities FROM (
-          SELECT survey_year, household_key, community FROM staging UNION ALL SELECT survey_year, household_key, community FROM child)
+          SELECT survey_year, household_key, community FROM staged_child UNION ALL SELECT survey_year, household_key, community FROM child)
         WHERE household_key IS NOT NULL GROUP BY ALL
       ), wrong AS (
-        SELECT line FROM staging_sheet sheet JOIN home USING (survey_year, household_key)
+        SELECT line FROM staged_household sheet JOIN home USING (survey_year, household_key)
         WHERE sheet.extract_no = ${extractNo} AND sheet.community IS NOT NULL AND NOT list_contains(communities, sheet.community)
       )
       SELECT count(*)::INTEGER AS n, list_slice(list(line ORDER BY line), 1, ${integer(listedLines)}) AS lines FROM wrong`,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import type { Database } from '../../db/database.ts';
 import { integer, sql } from '../../db/sql.ts';
-import { listed, type Draft } from '../import-draft.ts';
+import { ofExtracts } from '../../tables/stored-rows.ts';
+import type { Draft } from '../import-draft.ts';
 import { listedLines, onSheet, warningOf } from './findings.ts';
 
 /** A smaller share of rows in another province than most of the file is a slip in the code. */
@@ -14,13 +15,13 @@ const province = sql`(community // 1000000)`;
 /** Children in another province than the rest of their file, or than everything that is loaded. */
 export async function warnAboutProvinces(
   drafts: readonly Draft[],
-  replaced: readonly number[],
+  leaving: readonly number[],
   analytic: Database,
   signal?: AbortSignal,
 ): Promise<void> {
   const loaded = await analytic.rows(
     z.object({ province: z.int() }),
-    sql`SELECT DISTINCT ${province}::INTEGER AS province FROM child WHERE NOT list_contains(${listed(replaced)}, extract_no) ORDER BY 1`,
+    sql`SELECT DISTINCT ${province}::INTEGER AS province FROM child WHERE NOT ${ofExtracts(leaving)} ORDER BY 1`,
     signal,
   );
   for (const draft of drafts) {
@@ -46,7 +47,7 @@ async function provincesOf({ file }: Draft, analytic: Database, signal?: AbortSi
   return analytic.rows(
     provinceRow,
     sql`SELECT ${province}::INTEGER AS province, count(*)::INTEGER AS rows, list_slice(list(line ORDER BY line), 1, ${integer(listedLines)}) AS lines
-      FROM staging WHERE extract_no = ${file.extractNo} GROUP BY 1 ORDER BY 2 DESC`,
+      FROM coming_child WHERE extract_no = ${file.extractNo} GROUP BY 1 ORDER BY 2 DESC`,
     signal,
   );
 }

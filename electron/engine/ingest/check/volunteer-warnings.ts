@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { notStatedSpellings } from '../../../../shared/cpms/answers.ts';
 import { indicators } from '../../../../shared/cpms/indicators.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
-import { eligibleBits, householdBits } from '../../db/schema.ts';
 import { integer, join, sql, type Sql } from '../../db/sql.ts';
 import {
   differencesFromRest,
@@ -10,6 +9,7 @@ import {
   type RestComparison,
 } from '../../statistics/difference-from-rest.ts';
 import type { Proportion } from '../../statistics/proportion.ts';
+import { eligibleExpression, householdBits } from '../../tables/eligible-answers.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { warningOf } from './findings.ts';
 
@@ -148,11 +148,7 @@ const volunteerRow = z.object({
 });
 
 async function volunteerRows(records: RecordCells): Promise<readonly VolunteerRows[]> {
-  const eligible = sql`(${integer(householdBits)} | CASE WHEN age_years IS NULL THEN ${integer(eligibleBits(null))} WHEN age_years > 17 THEN 0
-    ELSE [${join(
-      Array.from({ length: 18 }, (_, age) => integer(eligibleBits(age))),
-      ', ',
-    )}][age_years::INTEGER + 1] END)`;
+  const eligible = sql`(${integer(householdBits)} | ${eligibleExpression()})`;
   const sums = (column: string): Sql =>
     sql`[${join(
       indicators.map(({ no }) => sql`sum((${{ text: column, values: [] }} >> ${integer(no - 1)}) & 1)::INTEGER`),

@@ -51,7 +51,7 @@ export class RecordCells {
   async distinct(field: string): Promise<readonly DistinctCell[]> {
     const rows = await this.reader.rows(
       distinctRow,
-      sql`SELECT ${identifier(field)} AS raw, count(*)::INTEGER AS n FROM records WHERE ${this.#isLookedAt} GROUP BY 1 ORDER BY 2 DESC`,
+      sql`SELECT ${identifier(field)} AS raw, count(*)::INTEGER AS n FROM records WHERE ${this.#isLookedAt} GROUP BY 1 ORDER BY 2 DESC, 1`,
       this.signal,
     );
     return rows.map(({ raw, n }) => ({ raw, text: raw === null ? '' : this.text(raw), count: n }));

@@ -1,0 +1,38 @@
+import type { PartName } from '../../../shared/contract/commands/command-definition.ts';
+import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
+import type { CaseOpening } from '../../../shared/contract/workspace-session.ts';
+import { decisions } from './parts/decisions.ts';
+import { extracts, type KeptExtract } from './parts/extracts.ts';
+import { keySecret } from './parts/key-secret.ts';
+import { lastBackupAt } from './parts/last-backup-at.ts';
+import { lastCaseOpening } from './parts/last-case-opening.ts';
+import { links, type StoredLink } from './parts/links.ts';
+import { mappings } from './parts/mappings.ts';
+import type { EntryOf, Part } from './parts/part.ts';
+import { register, type Register } from './parts/register.ts';
+import { retiredRows, type RetiredRow } from './parts/retired-rows.ts';
+
+export type PartStates = {
+  readonly extracts: readonly KeptExtract[];
+  readonly retired: readonly RetiredRow[];
+  readonly mappings: readonly MappingProfile[];
+  readonly register: Register | null;
+  readonly links: readonly StoredLink[];
+  readonly decisions: readonly EntryOf<'decisions'>[];
+  readonly keySecret: EntryOf<'keySecret'> | null;
+  readonly lastBackupAt: string | null;
+  readonly lastCaseOpening: CaseOpening | null;
+};
+
+/** The parts of the state by their names. */
+export const stateParts: { readonly [Name in PartName]: Part<Name, PartStates[Name]> } = {
+  extracts,
+  retired: retiredRows,
+  mappings,
+  register,
+  links,
+  decisions,
+  keySecret,
+  lastBackupAt,
+  lastCaseOpening,
+};

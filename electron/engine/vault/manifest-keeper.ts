@@ -1,0 +1,76 @@
+import { formatVersion, type Bundle } from './layout.ts';
+import { manifestFormat, replaceManifest } from './manifest.ts';
+import type { OpenJournal } from './open-journal.ts';
+import type { VaultFiles } from './vault-files.ts';
+import type { KnownSegment, WorkspaceState } from './workspace-state.ts';
+
+const entriesBetweenManifests = 50;
+
+/**
+ * The manifest of an open workspace: an index that the journal and the folder outrank, so that one that is behind or
+ * missing costs nothing acknowledged.
+ */
+export class ManifestKeeper {
+  readonly #files: VaultFiles;
+  readonly #folder: string;
+  readonly #facts: Pick<WorkspaceState, 'workspaceId' | 'createdAt' | 'recipients'>;
+  #damaged: readonly string[];
+  #isBehind: boolean;
+  #isUrgent = false;
+  #savedSeq: number;
+  #citedBundles: number;
+
+  constructor(files: VaultFiles, folder: string, state: WorkspaceState) {
+    this.#files = files;
+    this.#folder = folder;
+    const { workspaceId, createdAt, recipients, journal } = state;
+    this.#facts = { workspaceId, createdAt, recipients };
+    this.#damaged = state.damagedManifests;
+    this.#isBehind = state.isManifestBehind;
+    this.#savedSeq = journal.head.seq;
+    this.#citedBundles = state.isManifestBehind ? 0 : journal.bundles.length;
+  }
+
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
+  /** @param isUrgent  whether it should not wait for others */
+  markBehind(isUrgent = false): void {
+    this.#isBehind = true;
+    this.#isUrgent ||= isUrgent;
+  }
+
+  /** Whether it should be saved before long, with an entry of this number as the newest. */
+  isDue(seq: number): boolean {
+    return this.#isUrgent || seq - this.#savedSeq >= entriesBetweenManifests;
+  }
+
+  /** Whether the manifest in the folder names them all. */
+  citesAll(bundles: readonly Bundle[]): boolean {
+    return this.#citedBundles === bundles.length;
+  }
+
+  async save({ head, packer }: OpenJournal, segments: ReadonlyMap<string, KnownSegment>, now: Date): Promise<void> {
+    const { bundles } = packer;
+    await replaceManifest(
+      this.#files,
+      this.#folder,
+      {
+        format: manifestFormat,
+        formatVersion,
+        ...this.#facts,
+        savedAt: now.toISOString(),
+        segments: [...segments.values()].map(({ sha256, kind, bytes }) => ({ sha256, kind, bytes })),
+        bundles: [...bundles],
+        journal: head.seq === 0 ? null : head,
+      },
+      this.#damaged,
+    );
+    this.#isBehind = false;
+    this.#isUrgent = false;
+    this.#damaged = [];
+    this.#savedSeq = head.seq;
+    this.#citedBundles = bundles.length;
+  }
+}

@@ -1,0 +1,39 @@
+import { ORPCError } from '@orpc/client';
+import { useCallback } from 'react';
+import { useConnection } from './connection-context.tsx';
+
+/** The name a file was saved under; null where the user thought better of it. */
+type SavedName = string | null;
+
+/** Hands a file to the browser's own downloads. */
+function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the content by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/**
+ * Saves a file where the user says: the native dialog in the desktop application, else the browser's downloads.
+ * @throws ORPCError SAVE_FAILED with sentences in `data`
+ */
+export function useSaveFile(): (name: string, content: Blob) => Promise<SavedName> {
+  const { host } = useConnection();
+  return useCallback(
+    async (name, content) => {
+      if (host) return (await host.dialogs.saveFile({ suggestedName: name, content })).name;
+      download(name, content);
+      return name;
+    },
+    [host],
+  );
+}
+
+/** The sentences of a file that could not be saved; null for any other error. */
+export function saveFailure(error: unknown): { readonly th: string; readonly en: string } | null {
+  if (!(error instanceof ORPCError) || error.code !== 'SAVE_FAILED') return null;
+  return error.data as { th: string; en: string };
+}

@@ -1,0 +1,132 @@
+import type { HotSpotRow, HotSpotsAnswer, HotSpotsAsk } from '../../../../shared/contract/hot-spots.ts';
+import type { AreaFigure } from '../../../../shared/drawing/area-figure.ts';
+import {
+  hotSpotAreas,
+  hotSpotFill,
+  hotSpotPart,
+  hotSpotsAskOf,
+  hotSpotSymbols,
+  rankedSpots,
+} from '../../../../shared/drawing/hot-spot-model.ts';
+import { hotSpotLegend } from '../../../../shared/drawing/legend-model.ts';
+import { codesWithin, nothingDrawn } from '../../../../shared/drawing/map-model.ts';
+import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
+import { hotSpotsQuestion } from '../../../client/questions/questions.ts';
+import { useMapTexts } from '../map-texts.ts';
+import { mostListed } from './class-layer.ts';
+import { Hidden, percentColumn, percentWords, quietColumn } from './figure-cells.tsx';
+import { plainLayer, type MapLayer } from './layer.ts';
+import { scoreWords, SpotBlock } from './spot-block.tsx';
+
+type SpotContent = {
+  /** Null while it is calculated. */
+  readonly answer: HotSpotsAnswer | null;
+  readonly spots: ReadonlyMap<string, HotSpotRow>;
+};
+
+/** What was found for an area, in words. */
+const classWords = (row: HotSpotRow | undefined, texts: MapTexts): string =>
+  row?.class == null ? texts.spotNoResult[row?.noResult ?? 'no-value'] : texts.spotClasses[row.class];
+
+/** A spot may be told where its figure may not. */
+const spotValue = (figure: AreaFigure | undefined, texts: MapTexts): string =>
+  figure?.state === 'hidden' ? texts.hiddenShort : percentWords(figure);
+
+function SpotClass(props: { readonly row: HotSpotRow | undefined }) {
+  const { row } = props;
+  const texts = useMapTexts();
+  if (row?.noResult === 'hidden') return <Hidden />;
+  if (row?.class == null) {
+    return (
+      <span className="muted" title={classWords(row, texts)}>
+        {texts.spotNoResultShort}
+      </span>
+    );
+  }
+  return (
+    <span className="map-table-spot" title={classWords(row, texts)}>
+      <span style={{ backgroundColor: `var(${hotSpotFill(row)})` }} aria-hidden="true" />
+      {texts.spotShort[row.class]}
+    </span>
+  );
+}
+
+/** Where high and low values lie together more than chance would have them. */
+export const hotSpotLayer: MapLayer<HotSpotsAsk, HotSpotsAnswer, SpotContent> = {
+  ...plainLayer,
+  levels: ['amphoe', 'tambon', 'community'],
+  calculation: { question: hotSpotsQuestion, ask: hotSpotsAskOf },
+  title: (indicator, { nameOf, texts }) => texts.titleSpots(nameOf(indicator)),
+
+  draw: ({ area, level, map, shownLevel }, _year, answer) => {
+    const spots = new Map((answer?.rows ?? []).map((row) => [row.areaCode, row]));
+    const content = { answer, spots };
+    if (!answer) return { drawing: nothingDrawn, content };
+    const drawing =
+      shownLevel === 'community'
+        ? { ...nothingDrawn, symbols: hotSpotSymbols(map, spots, area) }
+        : hotSpotAreas(codesWithin(map, level, area), spots);
+    return { drawing, content };
+  },
+  isWaiting: ({ answer }) => answer === null,
+  legend: (screen, { answer }, drawing, { texts }) =>
+    answer
+      ? hotSpotLegend({ drawing, answer, isSchematic: screen.map.pack.isSchematic, texts })
+      : [{ kind: 'note', words: texts.spotWaiting, tone: 'quiet' }],
+
+  first: (screen, { content, figures }, { texts }) => {
+    if (content.answer === null) return { title: texts.spotsFirst, entries: [], none: null };
+    const found = rankedSpots(content.spots.values()).filter(
+      (row) => row.class !== null && row.class !== 'none' && row.areaCode.startsWith(screen.area ?? ''),
+    );
+    return {
+      title: texts.spotsFirst,
+      none: texts.noSpots,
+      entries: found.slice(0, mostListed * 2).map((row) => ({
+        code: row.areaCode,
+        lines: [row.class === null ? '' : texts.spotClasses[row.class]],
+        value: (
+          <>
+            <span
+              className="map-spot-swatch"
+              style={{ backgroundColor: `var(${hotSpotFill(row)})` }}
+              aria-hidden="true"
+            />
+            {spotValue(figures.get(row.areaCode), texts)}
+          </>
+        ),
+      })),
+    };
+  },
+  listed: (screen, { content: { spots }, drawing, figures }, texts) => {
+    const isDrawn = (code: string): boolean =>
+      screen.area === null || code.startsWith(screen.area) || drawing.fills.has(code);
+    return {
+      codes: rankedSpots(spots.values())
+        .map(({ areaCode }) => areaCode)
+        .filter(isDrawn),
+      columns: [
+        {
+          key: 'class',
+          heading: texts.spotClass,
+          align: 'number',
+          value: (code) => classWords(spots.get(code), texts),
+          cell: (code) => <SpotClass row={spots.get(code)} />,
+        },
+        percentColumn('percent', texts.percent, (code) => figures.get(code), texts),
+        quietColumn('giStar', texts.giStarShort, (code) => {
+          const score = spots.get(code)?.giStar;
+          return score == null ? '–' : scoreWords(score);
+        }),
+      ],
+    };
+  },
+  detail: ({ code, content: { answer, spots } }) => {
+    const row = spots.get(code);
+    return row && answer ? <SpotBlock row={row} answer={answer} /> : null;
+  },
+  receiptPart: (screen, { spots }, code) =>
+    spots.has(code) ? hotSpotPart(hotSpotsAskOf(screen.indicator.no, screen.shownLevel, screen.filter)) : null,
+  note: ({ spots }, code, texts) => (spots.has(code) ? classWords(spots.get(code), texts) : null),
+  calculated: ({ answer }) => answer,
+};

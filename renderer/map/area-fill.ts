@@ -1,9 +1,0 @@
-import type { FillLook } from './look-tiles.ts';
-import type { ColourToken } from './map-theme.ts';
-
-/** How an area is filled: the name of a colour token, or a look that is no class. */
-export type AreaFill = ColourToken | FillLook;
-
-export function isFillLook(fill: AreaFill): fill is FillLook {
-  return !fill.startsWith('--');
-}

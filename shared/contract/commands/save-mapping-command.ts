@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { defineCommand } from './command-definition.ts';
+import { mappingProfile } from './mapping-profile.ts';
+
+/** Keeps a way of reading files under its name. */
+export const saveMappingCommand = defineCommand({
+  type: 'save-mapping',
+  kind: 'change',
+  touches: ['mappings'],
+  version: 1,
+  open: z.object({ profile: mappingProfile }),
+  words: ({ profile }, { journal }) => ({ title: journal.commands['save-mapping'](profile.name) }),
+});
