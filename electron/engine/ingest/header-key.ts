@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { foldHeader } from '../../../shared/cpms/headers/header-text.ts';
 import { isInFormWords } from '../../../shared/cpms/headers/read-header.ts';
-import type { GivenMapping } from './detect/detect-table.ts';
+
+/** Field key → header, as a user or a saved profile gives it; an empty header means: do not read it. */
+export type GivenMapping = Readonly<Record<string, string>>;
 
 const prefix = 'sha256-';
 const digits = 24;

@@ -5,7 +5,7 @@ import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '.
 import { Database } from '../db/database.ts';
 import type { RiskRules } from '../tables/risk-rules.ts';
 import { dropStaged } from '../tables/staging.ts';
-import type { GivenMapping } from './detect/detect-table.ts';
+import type { GivenMapping } from './header-key.ts';
 import type { StoredFile } from './file-store.ts';
 import type { OpenedExtract, OpenedTable } from './open-extract.ts';
 import type { RejectTable } from './reject-table.ts';

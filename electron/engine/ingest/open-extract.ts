@@ -12,9 +12,9 @@ import {
   deepestTitleRows,
   detectDelimiter,
   detectTable,
-  type GivenMapping,
   type TableFound,
 } from './detect/detect-table.ts';
+import type { GivenMapping } from './header-key.ts';
 import { fileKind, isWorkbook } from './detect/file-kind.ts';
 import { headBytes, profileFile, type FileProfile } from './detect/profile-file.ts';
 import { summaryKind, type SummaryKind } from './detect/summary-table.ts';

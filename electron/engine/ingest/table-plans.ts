@@ -23,10 +23,10 @@ import {
   planLookup,
   type AnswerPlan,
   type CommunityPlan,
-  type DistinctCell,
   type LookupField,
   type LookupPlan,
 } from './map/value-plan.ts';
+import type { DistinctCell } from './map/distinct-cell.ts';
 import type { RecordCells } from './read/record-cells.ts';
 
 /** What a table needs to be read: the year to use where a row has none, how blanks and codes are read, the areas that exist. */

@@ -4,10 +4,9 @@ import type { ImportReport, InspectedFile } from '../../../shared/contract/extra
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Reader } from '../db/database.ts';
-import type { GivenMapping } from '../ingest/detect/detect-table.ts';
 import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
-import { headerKey, mappingByKeys } from '../ingest/header-key.ts';
+import { headerKey, mappingByKeys, type GivenMapping } from '../ingest/header-key.ts';
 import { askedColumns, columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
 import { rejectWorkbook } from '../ingest/reject-workbook.ts';
 import { sampleFiles } from '../sample-files.ts';

@@ -4,7 +4,8 @@ import type { WarningCode } from '../../../../shared/i18n/th/checks.ts';
 import { identifier, join, sql, type Sql } from '../../db/sql.ts';
 import { quotableCell } from '../../../../shared/cpms/cell-shape.ts';
 import { isUnknownCode, readNationality } from '../map/read-cells.ts';
-import type { DistinctCell, LookupField, LookupPlan } from '../map/value-plan.ts';
+import type { LookupField, LookupPlan } from '../map/value-plan.ts';
+import type { DistinctCell } from '../map/distinct-cell.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { listedLines, warningOf, type Found } from './findings.ts';
 

@@ -1,7 +1,8 @@
 import type { DayOrder } from '../../../../shared/calendar/buddhist-era.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import { dayOrderOf } from '../map/read-cells.ts';
-import type { DistinctCell, LookupField } from '../map/value-plan.ts';
+import type { LookupField } from '../map/value-plan.ts';
+import type { DistinctCell } from '../map/distinct-cell.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { cellWarning, fieldNamed, rowsWith } from './cell-warnings.ts';
 import { warningOf } from './findings.ts';

@@ -1,6 +1,6 @@
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import { identifier, join, sql, type Sql } from '../../db/sql.ts';
-import type { DistinctCell } from '../map/value-plan.ts';
+import type { DistinctCell } from '../map/distinct-cell.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { cellWarning, foundIn } from './cell-warnings.ts';
 import { warningOf } from './findings.ts';

@@ -1,7 +1,8 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Warning, YearSource } from '../../../../shared/contract/extracts.ts';
 import type { YearSaid } from '../detect/survey-year.ts';
-import type { DistinctCell, LookupPlan } from '../map/value-plan.ts';
+import type { LookupPlan } from '../map/value-plan.ts';
+import type { DistinctCell } from '../map/distinct-cell.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { cellWarning, rowsWith } from './cell-warnings.ts';
 import { warningOf, type Found } from './findings.ts';

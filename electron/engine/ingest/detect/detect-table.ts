@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/contract/app-error.ts';
 import { foldHeader } from '../../../../shared/cpms/headers/header-text.ts';
 import { allFields, type Layout } from '../../../../shared/cpms/layout.ts';
 import { layoutOfFields } from '../../../../shared/cpms/layout-of-fields.ts';
-import { mappingInWords } from '../header-key.ts';
+import { mappingInWords, type GivenMapping } from '../header-key.ts';
 import { csvHead } from '../read/csv-head.ts';
 import { sampledCells } from './column-cells.ts';
 import { joinedHeader } from './header-rows.ts';
@@ -13,9 +13,6 @@ export const deepestHeaderRow = 30;
 
 /** A header further down than this is not looked for, however long the titles are. */
 export const deepestTitleRows = 500;
-
-/** Field key → header, as a user or a saved profile gives it; an empty header means: do not read it. */
-export type GivenMapping = Readonly<Record<string, string>>;
 
 type ResolvesTambon = (code: string) => boolean;
 

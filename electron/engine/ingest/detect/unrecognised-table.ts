@@ -1,14 +1,8 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import { indicatorField, indicators } from '../../../../shared/cpms/indicators.ts';
 import { readHeader } from '../../../../shared/cpms/headers/read-header.ts';
-import {
-  deepestHeaderRow,
-  fieldsOf,
-  isDataCell,
-  trimTrailing,
-  type GivenMapping,
-  type TableFound,
-} from './detect-table.ts';
+import { deepestHeaderRow, fieldsOf, isDataCell, trimTrailing, type TableFound } from './detect-table.ts';
+import type { GivenMapping } from '../header-key.ts';
 import type { AskedColumn } from './recognise-columns.ts';
 
 /** A table whose columns do not make an extract, as they stand; a person can say what they are. */

@@ -4,6 +4,7 @@ import { isErrorCell } from '../../../../shared/cpms/error-cells.ts';
 import { indicatorField, indicators } from '../../../../shared/cpms/indicators.ts';
 import type { RejectReason } from '../../../../shared/contract/extracts.ts';
 import { codedAnswer } from './answer-codes.ts';
+import type { DistinctCell } from './distinct-cell.ts';
 import {
   isUnknownCode,
   nationalityNumber,
@@ -18,9 +19,6 @@ import {
   sexNumber,
 } from './read-cells.ts';
 import { readTwoDigitYear, type ShortYearRule, type SurveyYears } from './two-digit-year.ts';
-
-/** A distinct cell of a column as the file holds it (null = blank), how often it stands there, and its text. */
-export type DistinctCell = { readonly raw: string | null; readonly text: string; readonly count: number };
 
 /** Fields whose distinct cells are looked up in a table of numbers. */
 export const lookupFields = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { quotableCell } from '../../../../shared/cpms/cell-shape.ts';
 import type { Database } from '../../db/database.ts';
 import { identifier, integer, sql, type Sql } from '../../db/sql.ts';
-import type { DistinctCell } from '../map/value-plan.ts';
+import type { DistinctCell } from '../map/distinct-cell.ts';
 import type { Loaded } from './loaded.ts';
 import { tis620Text } from './thai-letters.ts';
 
