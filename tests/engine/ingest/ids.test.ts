@@ -46,6 +46,26 @@ describe('words for "has no number"', () => {
     await expectSame(await provinceImport(csv(rows.map((row) => ({ ...row, child_id: 'รอออกเลข' })))));
   });
 
+  test.each(['1', '99', '123'])('the number %s, which has children of many births, is one too', async (number) => {
+    await expectSame(
+      await provinceImport(csv(rows.map((row, i) => (i % 2 === 0 ? { ...row, child_id: number } : row)))),
+    );
+  });
+
+  test('children numbered anew in each household are not taken for each other', async () => {
+    const numbered = rows.map((row, i) => ({ ...row, child_id: String(1 + (Math.floor(i / 2) % 2)) }));
+    const outcome = await provinceImport(csv(numbered));
+    await expectSame(outcome);
+    expect(foundIn(outcome.file).said('child_id_missing')).toEqual([40, expect.any(Array)]);
+  });
+
+  test('a short number of one child stays its id: the same child again is rejected', async () => {
+    const numbered = rows.map((row, i) => ({ ...row, child_id: String(i + 1) }));
+    const outcome = await provinceImport(csv([...numbered, ...numbered.slice(0, 3), ...numbered.slice(0, 3)]));
+    await expectSame(outcome);
+    expect(outcome.file.rejectedCount).toBe(6);
+  });
+
   test('in an id number they are blank, and no wrong number', async () => {
     const outcome = await provinceImport(csv(rows.map((row) => ({ ...row, national_id: 'ไม่มีบัตร' }))));
     expect(outcome.codes.filter((code) => code.startsWith('id_'))).toEqual([]);

@@ -67,6 +67,31 @@ describe('totals', () => {
   });
 });
 
+describe('a form with many more rows than children', () => {
+  const place = { survey_year: '2567', survey_date: '15/02/2567', community_code: '85010101' };
+  const allNo = Object.fromEntries(answerFields.map((field) => [field, '0']));
+  test.each<[string, (no: number) => ExtractRow, 'unknown' | 'no']>([
+    ['all of them "no"', () => ({ ...place, ...allNo }), 'unknown'],
+    ['nothing but a number for the child', (no) => ({ ...place, child_id: `N${no}` }), 'unknown'],
+    ['nothing but a number, where blank means no', (no) => ({ ...place, child_id: `N${no}` }), 'no'],
+  ])('%s', async (_what, empty, blank) => {
+    const prefilled = Array.from({ length: 300 }, (_, i) => empty(i));
+    const outcome = await provinceImport({ 'เด็ก-2567.csv': textOf(gridOf([...rows, ...prefilled])) }, { blank });
+    expect([outcome.file.accepted, foundIn(outcome.file).said('rows_no_child')]).toEqual([
+      40,
+      [300, expect.any(Array)],
+    ]);
+    await expectSame(outcome);
+  });
+
+  test('children without a sex, a birth and a name are children where nobody has them', async () => {
+    const bare = rows.map(
+      ({ sex: _, birth_date: __, first_name: ___, last_name: ____, national_id: _____, ...row }) => row,
+    );
+    expect((await provinceImport({ 'เด็ก-2567.csv': textOf(gridOf(bare)) })).file.accepted).toBe(40);
+  });
+});
+
 describe('rows of the form that nobody filled in', () => {
   const zeros = Object.fromEntries(answerFields.map((field) => [field, '0']));
   test.each<[string, ExtractRow]>([

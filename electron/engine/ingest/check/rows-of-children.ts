@@ -15,6 +15,9 @@ const personFields = ['sex', 'birth_date', 'age_years', 'age_months', 'national_
 /** Where so many rows have something of a child, a row that has nothing of it is none. */
 const mostHave = 0.5;
 
+/** Where at least so many have, a row without it, without an id and without a single "yes" is one of the form. */
+const someHave = 5;
+
 /** Numbers in so many of its answers make a row one of sums; where more rows have such, they are codes. */
 const fewestSums = 2;
 const mostSums = 0.05;
@@ -47,9 +50,12 @@ export async function leaveOutOthers(records: RecordCells, plans: readonly Answe
   );
   if (!counted) return [];
   const hasPersons = counted.persons >= counted.all_rows * mostHave && counted.persons > 0;
+  const isFound = sql`${answerMask(plans, 'yes')} <> 0`;
   const isChild = hasPersons
     ? sql`(${isPerson} OR (${hasId} AND ${isAnswered}))`
-    : sql`(${isPerson} OR ${hasId} OR ${isAnswered})`;
+    : counted.persons >= someHave
+      ? sql`(${isPerson} OR (${hasId} AND ${isAnswered}) OR ${isFound})`
+      : sql`(${isPerson} OR ${hasId} OR ${isAnswered})`;
   const isLeftOut = sql`(${isExample} OR ${isTotal} OR ${isSum} OR NOT ${isChild})`;
   if (counted.totals === 0 && hasPersons && counted.persons === counted.all_rows) return [];
   const warnings: Warning[] = [];

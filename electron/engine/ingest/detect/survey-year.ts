@@ -18,9 +18,9 @@ type Mention = { readonly yearBE: number; readonly strength: 0 | 1 | 2 };
 const says =
   /(?:ปีที่(?:สำรวจ|จัดเก็บ|เก็บข้อมูล)|ปีสำรวจ|สำรวจ(?:ข้อมูล)?(?:เมื่อ|ใน)?ปี|ประจำปี|ปีงบประมาณ|ปีงบ|ข้อมูลปี|รอบปี|survey(?:ed)?\s*(?:in\s*)?(?:year)?|fiscal\s*year|year\s*of\s*survey|fy)[\s:=()]*(?:พ\.?\s*ศ\.?|ค\.?\s*ศ\.?|b\.?e\.?|a\.?d\.?)?[\s:=()]*$/;
 const names = /(?:ปี|พ\.?\s*ศ\.?|ค\.?\s*ศ\.?|year|b\.?e\.?)[\s:=()]*(?:พ\.?\s*ศ\.?)?[\s:=()]*$/;
-/** A law, a plan or a letter before it, with no other year between. */
+/** A law, a plan, a letter, the edition of the form or a school year before it, with no other year between. */
 const ofLaw =
-  /(?:พ\.?\s*ร\.?\s*บ\.?|พระราช|กฎหมาย|กฎกระทรวง|ระเบียบ|ประกาศ|ข้อบังคับ|คำสั่ง|มาตรา|มติ|อนุสัญญา|ยุทธศาสตร์|แผน|\bact\b|\blaw\b|regulation|convention)(?:(?!\d{4})[^;\n])*$/;
+  /(?:พ\.?\s*ร\.?\s*บ\.?|พระราช|กฎหมาย|กฎกระทรวง|ระเบียบ|ประกาศ|ข้อบังคับ|คำสั่ง|มาตรา|มติ|อนุสัญญา|ยุทธศาสตร์|แผน|ฉบับ|ปรับปรุง|แก้ไข|ปีการศึกษา|ภาคเรียน|ลิขสิทธิ์|ก่อตั้ง|edition|version|revis(?:ed|ion)|academic year|school year|copyright|©|\bact\b|\blaw\b|regulation|convention)(?:(?!\d{4})[^;\n])*$/;
 const ofDay =
   /(?:\d{1,2}\s*(?:ม\.?ค|ก\.?พ|มี\.?ค|เม\.?ย|พ\.?ค|มิ\.?ย|ก\.?ค|ส\.?ค|ก\.?ย|ต\.?ค|พ\.?ย|ธ\.?ค)\.?|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|\d{1,2}\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)\s*(?:พ\.?\s*ศ\.?)?\s*$/;
 const ofDayOfSurvey = /(?:สำรวจ|เก็บข้อมูล|survey)[^.;\n]{0,30}$/;
@@ -44,8 +44,8 @@ const withoutSpans = (text: string): string =>
   );
 
 /** Four digits that belong to no longer number: of a telephone, a letter, a sum. In the name of a file `-` separates. */
-const inTitle = /(?<![\d,.])(?<!\d-)(?<!\d{3}\/)\d{4}(?![\d,]|\.\d|[-/]\d)/g;
-const inName = /(?<![\d,.])\d{4}(?![\d,]|\.\d)/g;
+const inTitle = /(?<![\d,])(?<!\d[.-])(?<!\d{3}\/)\d{4}(?![\d,]|\.\d|[-/]\d)/g;
+const inName = /(?<![\d,])(?<!\d\.)\d{4}(?![\d,]|\.\d)/g;
 
 /** Every year in a text that may be a survey year, with how much the words before it say so. */
 function mentions(text: string, pattern: RegExp): readonly Mention[] {

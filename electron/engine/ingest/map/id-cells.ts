@@ -3,15 +3,18 @@ import { isTotalLabel } from '../../../../shared/cpms/total-labels.ts';
 import { hasLostDigits, isPlaceholderId, placeholderIds } from '../../../../shared/cpms/placeholder-ids.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import { warningOf, listedLines } from '../check/findings.ts';
-import { identifier, join, sql, type Sql } from '../../db/sql.ts';
+import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
 import { cellAsText } from '../read/thai-letters.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 
 /** Ids that records are known by. */
 export type IdField = 'child_id' | 'household_id';
 
-/** A word that stands for so many children is no id of theirs. */
+/** A word, or a number in a community, that stands for so many children is no id of theirs. */
 const fewestSame = 3;
+
+/** Longer numbers are not given out anew for each household, nor put where there is none. */
+const longestCounted = 4;
 
 const wordRow = z.object({ raw: z.string(), n: z.int() });
 
@@ -106,6 +109,7 @@ export class IdCells {
         GROUP BY 1 LIMIT 100`,
       signal,
     );
+    const shared = field === 'child_id' ? await this.#sharedNumbers() : [];
     const none = [...words, ...same].filter(
       ({ raw, n }) =>
         isPlaceholderId(this.#records.text(raw)) ||
@@ -113,10 +117,25 @@ export class IdCells {
         (field === 'child_id' && n >= fewestSame && !/\d/.test(this.#records.text(raw))),
     );
     return {
-      none: none.map(({ raw }) => raw),
+      none: [...none.map(({ raw }) => raw), ...shared],
       isUnclean: found?.unclean === true,
       hasLost: found?.lost === true && (await this.#hasLost(field)),
     };
+  }
+
+  /** Short numbers that children of different births share within a community, where one has many: 1, 2, 3 in each household. */
+  async #sharedNumbers(): Promise<readonly string[]> {
+    const { reader, signal } = this.#records;
+    if (!this.#records.has('birth_date') || !this.#records.has('community_code')) return [];
+    const rows = await reader.rows(
+      wordRow,
+      sql`SELECT raw, max(births)::INTEGER AS n FROM (
+          SELECT child_id AS raw, count(*) AS n, count(DISTINCT birth_date) AS births FROM records
+          WHERE length(child_id) <= ${integer(longestCounted)} GROUP BY child_id, community_code)
+        WHERE births > 1 AND births * 2 > n GROUP BY 1`,
+      signal,
+    );
+    return rows.some(({ n }) => n >= fewestSame) ? rows.map(({ raw }) => raw) : [];
   }
 
   async #hasLost(field: IdField): Promise<boolean> {
