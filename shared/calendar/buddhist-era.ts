@@ -111,6 +111,10 @@ function dayOfMoment(date: CalendarDay, time: string): CalendarDay {
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
 }
 
+/** What stands before a date that says its day of the week, or that it is a date. */
+const weekday =
+  /^(?:วันที่|วัน(?:อาทิตย์|จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์)ที่|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*\b[,.]?)\s*/i;
+
 /**
  * Reads a date as forms and programs write it: `15/03/2555`, `15-3-2555`, `2012-03-15`, `15 มี.ค. 2555`, `15-Mar-2012`,
  * `15 มีนาคม ๒๕๕๕`, `Mar 15, 2012`, `25550315`, `15032555`, an Excel serial day number (20000 to 80000; 1900 system; and of
@@ -119,7 +123,7 @@ function dayOfMoment(date: CalendarDay, time: string): CalendarDay {
  * @returns the Gregorian day, or null when the text is no date
  */
 export function readDate(text: string, order: DayOrder = 'day-first'): CalendarDay | null {
-  const plain = plainCell(text).replace(/^วันที่\s*/, '');
+  const plain = plainCell(text).replace(weekday, '');
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T| )(.*))?$/i.exec(plain);
   if (iso) {
     const date = calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -136,7 +140,7 @@ export function readDate(text: string, order: DayOrder = 'day-first'): CalendarD
     plain,
   );
   if (named) return ofMonthName(Number(named[3]), named[2] ?? '', Number(named[1]));
-  const nameFirst = /^([^\d\s][^\d]*?)[\s.-]*(\d{1,2})\s*,?\s+(\d{4})$/.exec(plain);
+  const nameFirst = /^([^\d\s][^\d]*?)[\s.-]*(\d{1,2})\s*,?\s+(\d{4})(?:\s\d{1,2}:.*)?$/.exec(plain);
   if (nameFirst) return ofMonthName(Number(nameFirst[3]), nameFirst[1] ?? '', Number(nameFirst[2]));
   const eight = /^(\d{8})(?:\.0+)?$/.exec(plain)?.[1];
   if (eight) {
