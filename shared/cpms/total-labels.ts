@@ -15,6 +15,9 @@ export const isExampleLabel = (cell: string): boolean => cell !== '' && cell.len
 /** How such labels begin. */
 export const exampleWords: readonly string[] = ['ตัวอย่าง', 'xample', 'XAMPLE'];
 
+/** What a label of either kind begins with, white space before it included: few cells do. */
+export const labelInitials: readonly string[] = ' (%ยผรคเตgstampeGSTAMPE'.split('');
+
 /** What is typed where nothing is to be said. */
 export const blankSigns: readonly string[] = ['', '-', '–', '?', '.'];
 

@@ -69,12 +69,15 @@ export function readHeader(header: string): HeaderReading {
   return reading;
 }
 
+/** Dates, numbers and codes, of which a table is full: without a letter only the number of an indicator is a header. */
+const isDataOnly = (header: string): boolean => /\d[^\d]*\d[^\d]*\d/.test(header) && !/\p{L}/u.test(header);
+
 /** A header is no text of this length. */
 const longestHeader = 300;
 
 function readingOf(header: string): HeaderReading {
   const nothing = { number: null, isNumberOnly: false, candidates: [], legend: new Map<string, Answer>() };
-  if (header.length > longestHeader) return nothing;
+  if (header.length > longestHeader || isDataOnly(header)) return nothing;
   const whole = byName.get(foldHeader(header));
   if (whole !== undefined)
     return { ...nothing, candidates: [{ field: whole, isContrary: false, score: exact, reasons: ['name'] }] };

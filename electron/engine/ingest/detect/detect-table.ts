@@ -55,8 +55,9 @@ export function detectDelimiter(lines: readonly string[], given: GivenMapping | 
   return best.delimiter;
 }
 
+/** A row of one cell is no header: under a delimiter that is not the file's every line is one. */
 const mostFields = (rows: readonly (readonly string[])[], given: GivenMapping | undefined): number =>
-  Math.max(0, ...rows.map((row) => fieldsOf(row, given, null).evidence));
+  Math.max(0, ...rows.map((row) => (row.length < 2 ? 0 : fieldsOf(row, given, null).evidence)));
 
 /**
  * Finds the header among the first rows: the one in which the most fields are recognised, or two rows one above
