@@ -93,7 +93,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     version: options.version,
     acceptsPaths: options.acceptsPaths,
     smallestShown: options.smallestShown === undefined ? planningThreshold : options.smallestShown,
-    reader: { memoryLimit, threads },
+    reader: { memoryLimit, threads, resolvesTambon: (code) => register.resolvesTambon(code) },
     log,
   });
   return {

@@ -13,23 +13,23 @@ import { extractsBeside, readReceipt, verifyReceipt } from './verify-receipt-com
 
 const help = `natpro <command> [options]
 
-  inspect FILE [--mapping FILE.json]    what the file is recognised as
-  import FILE... [--workspace DIR] [--blank unknown|no] [--codes one-is-yes|one-is-no] [--mapping FILE.json] [--year BE]
+  inspect FILE [--mapping FILE.json]    what the file is recognised as, and what only a person can tell
+  import FILE... [--workspace DIR] [READING]
                                         accepted and rejected rows; without a workspace a dry run
   workspace create DIR                  an encrypted workspace in a new folder; prints its recovery code, once
   workspace open DIR                    what is in it, what is damaged
   workspace verify DIR                  checks the chain of its journal and every segment; exit 1 when not sound
   workspace backup DIR FILE             one encrypted file; workspace restore FILE DIR unpacks it
-  prevalence FILE... [--by province|amphoe|tambon|community] [--year BE] [--blank unknown|no] [--mapping FILE.json]
+  prevalence FILE... [--by province|amphoe|tambon|community] [READING]
                                         the 22 indicators by area
-  hotspots FILE... --indicator N [--by amphoe|tambon|community] [--year BE] [--weights queen|knn:K|band:KM]
-      [--permutations 9999] [--seed 1] [--boundaries PACK|FILE] [--small-areas-are-neighbours]
+  hotspots FILE... --indicator N [--by amphoe|tambon|community] [--weights queen|knn:K|band:KM] [--permutations 9999]
+      [--seed 1] [--boundaries PACK|FILE] [--small-areas-are-neighbours] [READING]
                                         Gi* and local Moran by area
   map FILE... --indicator N [--layer prevalence|migration|profile|hot-spots|pair|completeness]
       [--by province|amphoe|tambon] [--year BE] [--area CODE] [--language th|en] [--blank unknown|no]
                                         a map as it may be published: SVG on stdout
   receipt FILE... --indicator N | --headline children|communities|migrants|victims|high-risk
-      [--area CODE] [--year BE] [--blank unknown|no] [--mapping FILE.json]
+      [--area CODE] [READING]
                                         where a figure comes from, complete enough to calculate it again
   verify-receipt RECEIPT.json [EXTRACT...]
                                         calculates a receipt's figure again from its extracts (those beside the
@@ -37,9 +37,15 @@ const help = `natpro <command> [options]
   stats METHOD < JSON                   one estimator on given numbers; natpro stats --help lists them
   serve [--port N]                      the application in a browser, on this machine only
 
---mapping  {"field": "header of its column", ...}; an empty header: the field is not read. inspect shows the fields.
---codes    what 1 and 2 mean where a file has them for answers; without it such answers are not read.
---blank    how an empty answer is read.
+READING, how files are read where they leave it open:
+--mapping FILE.json  {"field": "header of its column", ...}; an empty header: the field is not read; {"header": "...",
+                     "opposite": true}: the column asks the opposite, its yes is read as no. inspect shows the fields.
+--blank unknown|no   how an empty answer is read.
+--codes one-is-yes|one-is-no   what 1 and 2 mean where a file has them for answers; without it such answers are not read.
+--year BE            the survey year of files that do not say it; an import is refused where a file says another.
+--short-years buddhist|gregorian   the era of years of two digits in dates.
+--day-order day-first|month-first  what comes first in dates such as 3/4/2555, where a column shows both.
+--count-repeated     a table that repeats another is counted all the same.
 
 JSON goes to stdout, progress to stderr. Exit: 0 done, 1 verify-receipt: differs, 2 usage, 3 unreadable input
 (a JSON error {code, th, en} on stderr).

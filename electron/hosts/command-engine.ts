@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/app-error.ts';
-import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
+import { dayOrders } from '../../shared/calendar/buddhist-era.ts';
+import type { ImportEvent, ImportReport, ImportRequest } from '../../shared/contract/extracts.ts';
+import { shortYearRules, type ReadingChoices } from '../../shared/contract/reading-choices.ts';
+import { blankRules, codeRules } from '../../shared/cpms/answers.ts';
 import { usageError } from '../../shared/contract/usage-error.ts';
-import { blankRules, codeRules, type CodeRule } from '../../shared/cpms/answers.ts';
 import { createEngine, type EngineRouter } from '../engine/index.ts';
 import { oneOf, yearOf, type Values } from './command-arguments.ts';
 import { failureOf, type CliStreams } from './command-streams.ts';
@@ -41,42 +43,82 @@ export async function withEngine<T>(
   }
 }
 
-const mappingFile = z.record(z.string(), z.string());
+const mappingFile = z.record(
+  z.string(),
+  z.union([z.string(), z.object({ header: z.string(), opposite: z.boolean().optional() })]),
+);
 
-/** A mapping from a file: field key → header.
+/** A mapping as a person writes it, and the fields whose column asks the contrary. */
+type GivenByFile = { readonly mapping: Record<string, string>; readonly contrary: readonly string[] };
+
+/** A mapping from a file: field key → header, or `{header, opposite}` where its yes is to be read as no.
  * @throws AppError FILE_MISSING, MAPPING_INVALID */
-export async function givenMapping(path: string, cwd: string): Promise<Record<string, string>> {
+export async function givenMapping(path: string, cwd: string): Promise<GivenByFile> {
   const text = await readFile(resolve(cwd, path), 'utf8').catch(() => {
     throw new AppError('FILE_MISSING', { file: path });
   });
   try {
-    return mappingFile.parse(JSON.parse(text));
+    const given = Object.entries(mappingFile.parse(JSON.parse(text.replace(/^\ufeff/, ''))));
+    return {
+      mapping: Object.fromEntries(given.map(([field, to]) => [field, typeof to === 'string' ? to : to.header])),
+      contrary: given.flatMap(([field, to]) => (typeof to === 'object' && to.opposite === true ? [field] : [])),
+    };
   } catch (error) {
     throw new AppError('MAPPING_INVALID', { found: path }, { cause: error });
   }
 }
 
-/** Imports files as the options say, and reports those that cannot be opened beside the others. */
+/** Options of every command that reads extracts. */
+export const readingOptions = {
+  blank: { type: 'string' },
+  codes: { type: 'string' },
+  mapping: { type: 'string' },
+  year: { type: 'string' },
+  'short-years': { type: 'string' },
+  'day-order': { type: 'string' },
+  'count-repeated': { type: 'boolean' },
+} as const;
+
+function choicesOf(values: Values, contrary: readonly string[], asksFor: 'year' | 'all'): ReadingChoices | null {
+  const choices = {
+    ...(contrary.length > 0 && { contrary: [...contrary] }),
+    ...(values['short-years'] !== undefined && {
+      shortYears: oneOf(values, 'short-years', shortYearRules, 'buddhist'),
+    }),
+    ...(values['day-order'] !== undefined && { dayOrder: oneOf(values, 'day-order', dayOrders, 'day-first') }),
+    ...(values['count-repeated'] === true && { countsRepeated: true as const }),
+    ...(values['year'] !== undefined && asksFor === 'year' && { yearIsFallback: true as const }),
+  };
+  return Object.keys(choices).length === 0 ? null : choices;
+}
+
+/**
+ * Imports files as the options say, and reports those that cannot be opened beside the others.
+ * @param asksFor  `year`: of what is loaded, one year is asked for, and a file of another is no contradiction
+ */
 export async function importFiles(
   client: Client,
   paths: readonly string[],
   values: Values,
   streams: CliStreams,
+  asksFor: 'year' | 'all' = 'all',
 ): Promise<ImportReport> {
   const blank = oneOf(values, 'blank', blankRules, 'unknown');
-  const mapping =
+  const given =
     values['mapping'] === undefined ? undefined : await givenMapping(String(values['mapping']), streams.cwd);
+  const choices = choicesOf(values, given?.contrary ?? [], asksFor);
   const surveyYearBE = yearOf(values) ?? undefined;
   const codes = values['codes'] === undefined ? null : oneOf(values, 'codes', codeRules, 'one-is-yes');
   const missing: ImportReport['files'] = [];
-  const files: { fileId: string; mapping?: Record<string, string>; surveyYearBE?: number; codes?: CodeRule }[] = [];
+  const files: ImportRequest['files'] = [];
   for (const path of paths) {
     try {
       const { fileId } = await client.files.openPath({ path: resolve(streams.cwd, path) });
       files.push({
         fileId,
-        ...(mapping ? { mapping } : {}),
+        ...(given ? { mapping: given.mapping } : {}),
         ...(surveyYearBE === undefined ? {} : { surveyYearBE }),
+        ...(choices ? { choices } : {}),
         ...(codes ? { codes } : {}),
       });
     } catch (error) {

@@ -7,7 +7,14 @@ import { prevalenceRows, prevalenceTableFromIpc } from '../../shared/contract/pr
 import { usageError } from '../../shared/contract/usage-error.ts';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
 import { checkedAsk, oneOf, parsedFiles, yearOf } from './command-arguments.ts';
-import { givenMapping, importFiles, refuseAbsent, reportFailures, withEngine } from './command-engine.ts';
+import {
+  givenMapping,
+  importFiles,
+  readingOptions,
+  refuseAbsent,
+  reportFailures,
+  withEngine,
+} from './command-engine.ts';
 import { FileFailure, print, type CliStreams } from './command-streams.ts';
 import { inWorkspace } from './workspace-commands.ts';
 
@@ -15,12 +22,12 @@ import { inWorkspace } from './workspace-commands.ts';
 export async function inspect(argv: readonly string[], streams: CliStreams): Promise<number> {
   const { values, files } = parsedFiles(argv, { mapping: { type: 'string' } });
   if (files.length !== 1) throw usageError('argumentCount', { wanted: 'FILE', given: files.length });
-  const mapping = values['mapping'] === undefined ? null : await givenMapping(String(values['mapping']), streams.cwd);
+  const given = values['mapping'] === undefined ? null : await givenMapping(String(values['mapping']), streams.cwd);
   await withEngine(async (client) => {
     const { fileId } = await client.files.openPath({ path: resolve(streams.cwd, files[0] ?? '') });
     const [inspected] = await client.extracts.inspect({
       fileIds: [fileId],
-      ...(mapping ? { mappings: { [fileId]: mapping } } : {}),
+      ...(given ? { mappings: { [fileId]: given.mapping } } : {}),
     });
     if (!inspected?.inspection) throw new FileFailure(inspected?.error ?? { code: 'INTERNAL', th: '', en: '' });
     const { columns: _columns, ...shown } = inspected.inspection;
@@ -32,10 +39,7 @@ export async function inspect(argv: readonly string[], streams: CliStreams): Pro
 /** `natpro import FILE...`: into a workspace, or a dry run */
 export async function importCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
   const { values, files } = parsedFiles(argv, {
-    blank: { type: 'string' },
-    codes: { type: 'string' },
-    mapping: { type: 'string' },
-    year: { type: 'string' },
+    ...readingOptions,
     workspace: { type: 'string' },
   });
   const folder = values['workspace'];
@@ -57,16 +61,13 @@ function printReport(report: ImportReport, streams: CliStreams): number {
 /** `natpro prevalence FILE...` */
 export async function prevalence(argv: readonly string[], streams: CliStreams): Promise<number> {
   const { values, files } = parsedFiles(argv, {
-    blank: { type: 'string' },
-    codes: { type: 'string' },
-    mapping: { type: 'string' },
-    year: { type: 'string' },
+    ...readingOptions,
     by: { type: 'string' },
   });
   const level = oneOf(values, 'by', areaLevels, 'province');
   const year = yearOf(values);
   return withEngine(async (client) => {
-    const report = await importFiles(client, files, values, streams);
+    const report = await importFiles(client, files, values, streams, 'year');
     const exitCode = reportFailures(report, streams);
     if (exitCode !== 0 && report.children === 0) return exitCode;
     await refuseAbsent(client, report, values);
@@ -119,16 +120,13 @@ function boundariesOf(value: string | boolean | undefined, cwd: string) {
 export async function hotSpots(argv: readonly string[], streams: CliStreams): Promise<number> {
   const text = { type: 'string' } as const;
   const { values, files } = parsedFiles(argv, {
+    ...readingOptions,
     indicator: text,
     by: text,
-    year: text,
     weights: text,
     permutations: text,
     seed: text,
     boundaries: text,
-    blank: text,
-    codes: text,
-    mapping: text,
     'small-areas-are-neighbours': { type: 'boolean' },
   });
   const level = oneOf(values, 'by', ['amphoe', 'tambon', 'community'], 'tambon');
@@ -145,7 +143,7 @@ export async function hotSpots(argv: readonly string[], streams: CliStreams): Pr
   const ask = checkedAsk(hotSpotsAsk, given, (path) => path.join('.'));
   if (level === 'community' && ask.weights === 'queen') throw usageError('outlinesMissing');
   return withEngine(async (client) => {
-    const report = await importFiles(client, files, values, streams);
+    const report = await importFiles(client, files, values, streams, 'year');
     const exitCode = reportFailures(report, streams);
     if (exitCode !== 0 && report.children === 0) return exitCode;
     await refuseAbsent(client, report, values);

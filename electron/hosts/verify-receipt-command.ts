@@ -138,6 +138,7 @@ async function importBatch(client: Client, batch: readonly ExtractFile[], blank:
     ...(asRead === null || Object.keys(asRead.mapping).length === 0 ? {} : { mapping: asRead.mapping }),
     ...(asRead?.surveyYearGivenBE == null ? {} : { surveyYearBE: asRead.surveyYearGivenBE }),
     ...(asRead?.codes ? { codes: asRead.codes } : {}),
+    ...(asRead?.choices ? { choices: asRead.choices } : {}),
     ...(asRead?.leftOut ? { leftOut: asRead.leftOut } : {}),
   }));
   for await (const event of await client.extracts.import({ files, blank })) {

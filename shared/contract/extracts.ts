@@ -3,8 +3,13 @@ import { blankRules, codeRules } from '../cpms/answers.ts';
 import { layouts } from '../cpms/layout.ts';
 import { rowPlace } from './commands/row-place.ts';
 import { surveyYearBE } from './filter.ts';
+import { readingChoices } from './reading-choices.ts';
 
-const fileFormats = ['csv', 'xlsx', 'parquet', 'ndjson'] as const;
+/** Formats whose tables are sheets of cells. */
+export const workbookFormats = ['xlsx', 'xlsb', 'xls', 'ods', 'xml', 'html'] as const;
+export type WorkbookFormat = (typeof workbookFormats)[number];
+
+const fileFormats = ['csv', ...workbookFormats, 'parquet', 'ndjson'] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
 const encodings = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'tis-620', 'windows-874'] as const;
@@ -39,6 +44,8 @@ export const rejectReasons = [
   'count_unreadable',
   'count_impossible',
   'count_repeated',
+  'header_row',
+  'child_id_needed',
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
@@ -59,10 +66,15 @@ const sheetFound = z.object({
   rows: z.int().nonnegative(),
   layout: z.enum(layouts).nullable(),
   headerRow: z.int().positive().nullable(),
+  /** Hidden sheets are read only where no other has a table. */
+  isHidden: z.boolean(),
+  /** Rows that a filter or a person hides; they count like others. */
+  hiddenRows: z.int().nonnegative(),
 });
 
 /** Where the survey year was found. */
-const yearSources = ['column', 'title', 'file-name', 'given'] as const;
+const yearSources = ['column', 'title', 'file-name', 'sheet-name', 'given'] as const;
+export type YearSource = (typeof yearSources)[number];
 
 /** A column of a file with its cells of the first 3 rows, blank ones too. `sheet` is the sheet of a workbook. */
 const columnFound = z.object({
@@ -75,29 +87,68 @@ const columnFound = z.object({
 });
 export type ColumnFound = Readonly<z.infer<typeof columnFound>>;
 
+const inBoth = z.object({ th: z.string(), en: z.string() });
+
+/** A column that may be one of two fields, or ask the contrary of one; nothing is read from it until a person says so. */
+const askedColumn = z.object({
+  header: z.string(),
+  /** As in `columnFound`. */
+  key: z.string().optional(),
+  sheet: z.string().optional(),
+  /** Its first cells, masked. */
+  samples: z.array(z.string()),
+  /** The likeliest first, two at most. */
+  candidates: z
+    .array(
+      z.object({
+        field: z.string(),
+        /** True where the column's yes is the field's no. */
+        isContrary: z.boolean(),
+        score: z.number().min(0).max(1),
+        why: inBoth,
+      }),
+    )
+    .min(1),
+});
+export type AskedColumn = Readonly<z.infer<typeof askedColumn>>;
+
 /** What a file was recognised to be, with the evidence. */
 const inspection = z.object({
   format: z.enum(fileFormats),
   encoding: z.enum(encodings).nullable(),
   delimiter: z.string().nullable(),
-  isGzip: z.boolean(),
+  packing: z.enum(['none', 'gzip', 'zip']),
   sheets: z.array(sheetFound),
   headerRow: z.int().positive().nullable(),
   layout: z.enum(layouts),
+  /** True where it has a row a child and indicator, which is turned into a row a child. */
+  isTurned: z.boolean(),
   /** Survey years of all its rows, the earliest first. */
   surveyYearsBE: z.array(surveyYearBE),
   /** The one survey year; null where there are several or none. */
   surveyYearBE: surveyYearBE.nullable(),
   yearSource: z.enum(yearSources).nullable(),
+  /** False where the year merely stands in a name or a title, so that a person should look at it. */
+  isYearSure: z.boolean(),
   rows: z.int().nonnegative(),
   /** Field key → header of the column it is read from. */
   mapping: z.record(z.string(), z.string()),
   /** Headers of columns that are not read. */
   unmapped: z.array(z.string()),
+  asked: z.array(askedColumn),
+  /** The same by field, with the headers that it may be read from. */
+  candidates: z.record(
+    z.string(),
+    z.array(z.object({ header: z.string(), score: z.number(), why: inBoth, isContrary: z.literal(true).optional() })),
+  ),
   /** Every column in file order; identifiers and columns that are not read are masked. */
   columns: z.array(columnFound),
   /** Codes of answers that only a person who knows the form can explain, and how often they stand in the file; else empty. */
   unclearCodes: z.array(z.object({ code: z.string(), count: z.int().positive() })),
+  /** Dates whose year has two digits. */
+  shortYears: z.int().nonnegative(),
+  /** True where one column of dates has the day first in some cells and the month in others. */
+  hasMixedOrder: z.boolean(),
   warnings: z.array(warning),
 });
 export type Inspection = Readonly<z.infer<typeof inspection>>;
@@ -118,6 +169,8 @@ export const inspectedFile = z.object({
   error: failure.nullable(),
   /** Of a file that is refused for its columns: these, masked, so that they can be mapped. */
   columns: z.array(columnFound).nullable(),
+  /** Of such a file, the columns that are asked about. */
+  asked: z.array(askedColumn).optional(),
 });
 export type InspectedFile = Readonly<z.infer<typeof inspectedFile>>;
 
@@ -128,10 +181,11 @@ export const importRequest = z.object({
         fileId: z.string(),
         /** Field key → header for the fields to correct; an empty header means: do not read this field. */
         mapping: z.record(z.string(), z.string()).optional(),
-        /** Used where the file does not say its year. */
+        /** Used where the file does not say its year; refused where it surely says another. */
         surveyYearBE: surveyYearBE.optional(),
         /** What 1 and 2 mean where they stand for answers; such answers are not read without it. */
         codes: z.enum(codeRules).optional(),
+        choices: readingChoices.optional(),
         /** Rows that do not count, as a receipt names them. */
         leftOut: z.array(rowPlace).optional(),
       }),

@@ -4,6 +4,7 @@ import { hideableCount, indicatorNo, share } from './figure.ts';
 import { rowPlace } from './commands/row-place.ts';
 import { areaLevel, filter, surveyYearBE } from './filter.ts';
 import { hotSpotsAsk } from './hot-spots.ts';
+import { readingChoices } from './reading-choices.ts';
 import { sha256Text } from './workspace.ts';
 
 /** The headline counts of a filter: totals of children or of communities, not answers to one question. */
@@ -56,6 +57,8 @@ const receiptExtract = z.object({
   blank: z.enum(blankRules),
   /** What 1 and 2 mean, where a person said it. */
   codes: z.enum(codeRules).optional(),
+  /** What else a person said about its reading. */
+  choices: readingChoices.optional(),
   /** Columns mapped by hand: field → header; and the survey year given by hand. */
   mapping: z.record(z.string(), z.string()),
   surveyYearGivenBE: surveyYearBE.nullable(),

@@ -1,3 +1,6 @@
+import { fold } from './answers.ts';
+import { hasLostDigits, isPlaceholderId } from './placeholder-ids.ts';
+
 /**
  * Check digit of a Thai 13-digit ID number: (11 − (Σ (13 − i)·dᵢ, i = 0..11) mod 11) mod 10
  * (Department of Provincial Administration numbering).
@@ -17,15 +20,15 @@ type NationalIdKind = 'blank' | 'valid' | 'g-code' | 'wrong-check-digit' | 'lost
 /**
  * Classifies an ID cell. First digits 0, 6, 7, 8 belong to stateless and migrant people and are as real
  * as any other: the first digit is never a reason to doubt a number.
- * @param cell as in the file; spaces and hyphens are ignored, Thai digits are read
+ * @param cell as in the file; spaces and hyphens are ignored, Thai digits are read, a word for "none" is blank
  */
 export function nationalIdKind(cell: string | null): NationalIdKind {
-  const text = (cell ?? '')
-    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-    .replace(/[\s\u00a0-]/g, '');
-  if (text === '') return 'blank';
-  if (/^[Gg]\d{12}$/.test(text)) return 'g-code';
-  if (/^\d([.]\d+)?[eE][+]?\d+$/.test(text)) return 'lost-digits';
+  const text = fold(cell ?? '')
+    .replace(/[\s-]/g, '')
+    .replace(/\.0+$/, '');
+  if (text === '' || isPlaceholderId(text)) return 'blank';
+  if (/^g\d{12}$/.test(text)) return 'g-code';
+  if (hasLostDigits(text)) return 'lost-digits';
   if (!/^\d{13}$/.test(text)) return 'malformed';
   return nationalIdCheckDigit(text.slice(0, 12)) === Number(text[12]) ? 'valid' : 'wrong-check-digit';
 }

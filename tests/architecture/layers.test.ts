@@ -141,6 +141,24 @@ test('each room imports only the rooms below it and its own packages', () => {
   expect(sources.flatMap(breaches)).toEqual([]);
 });
 
+test('no file imports itself by way of others', () => {
+  const taken = (path: string): readonly string[] =>
+    importsOf(path)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => relative(root, resolve(root, dirname(path), specifier.split('?')[0] ?? '')));
+  const takes = new Map(sources.map((path) => [path, taken(path)]));
+  const isDone = new Set<string>();
+  const circles: string[] = [];
+  const follow = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' > '));
+    if (isDone.has(path) || way.includes(path)) return;
+    for (const next of takes.get(path) ?? []) follow(next, [...way, path]);
+    isDone.add(path);
+  };
+  for (const path of sources) follow(path, []);
+  expect(circles).toEqual([]);
+});
+
 test('every room was seen', () => {
   for (const [room, { fewest }] of Object.entries(rooms)) {
     const seen = sources.filter((path) => roomOf(path) === room).length;

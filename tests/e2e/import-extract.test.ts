@@ -74,6 +74,31 @@ describe('importing', needsBrowser(), () => {
     return path;
   }
 
+  test('columns that nobody but a person can tell are asked about, and read as was said', async () => {
+    const path = join(folder, 'opposite.csv');
+    const rows = Array.from(
+      { length: 10 },
+      (_, i) => `2567,85010101,C${i},ชาย,9,${i < 2 ? 'ใช่' : 'ไม่ใช่'},ไม่ใช่,${i < 3 ? 'ใช่' : 'ไม่ใช่'}`,
+    );
+    const header = 'ปีที่สำรวจ,รหัสชุมชน/หมู่บ้าน,รหัสเด็ก,เพศ,อายุ,13. ถูกกระทำรุนแรง,ความรุนแรงในครอบครัว,3. ได้รับการศึกษา';
+    writeFileSync(path, `${header}\n${rows.join('\n')}\n`);
+    await dropFiles(page, [path]);
+    const { asked } = importing;
+    await page.getByRole('heading', { name: asked.title('2') }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await button(asked.labelFor('3. ได้รับการศึกษา')).click();
+    await page.getByRole('option', { name: asked.opposite('3. ไม่ได้รับการศึกษา') }).click();
+    await button(asked.labelFor('ความรุนแรงในครอบครัว')).click();
+    await page.getByRole('option', { name: asked.notRead }).click();
+    await page.getByRole('heading', { name: asked.answered }).waitFor();
+    await screenshot(page, 'import-asked-th');
+    await importReady();
+    await button(importing.groups.know).click();
+    await page.getByText(/คอลัมน์ที่ถามตรงข้าม/).waitFor();
+    await button(importing.undo).click();
+    await page.getByText(importing.undone).waitFor();
+  });
+
   test('an empty import screen is accessible in both languages', async () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await screenshot(page, 'import-empty-th');

@@ -6,10 +6,10 @@ import { Database } from '../../electron/engine/db/database.ts';
 import {
   countsRows,
   readCount,
-  readIndicator,
   type CountsOutcome,
   type CountsRules,
 } from '../../electron/engine/ingest/counts-rows.ts';
+import { readIndicator } from '../../electron/engine/ingest/map/read-cells.ts';
 import { openExtract } from '../../electron/engine/ingest/open-extract.ts';
 import { loadRecords } from '../../electron/engine/ingest/read/load-records.ts';
 import { RecordCells } from '../../electron/engine/ingest/read/record-cells.ts';
@@ -22,7 +22,7 @@ async function read(content: string | Uint8Array, rules: Partial<CountsRules> = 
   const { size, mtimeMs } = await stat(path);
   const opened = await openExtract(
     { fileId: path, path, name: basename(path), bytes: size, modifiedMs: mtimeMs },
-    undefined,
+    { resolvesTambon: (code) => code === '850103' },
   );
   const [table] = opened.tables;
   if (!table) throw new Error('There is no table.');

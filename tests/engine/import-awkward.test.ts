@@ -268,16 +268,21 @@ describe('the year that was given', () => {
   const yearless = three.map((row) =>
     Object.fromEntries(Object.entries(row).filter(([key]) => key !== 'survey_year' && key !== 'survey_date')),
   );
-  test.each<[string, string, string]>([
-    ['a column', 'cells.csv', extractText(three)],
-    ['a title', 'cells.csv', `ปี 2568\n${extractText(yearless)}`],
-    ['the name of the file', 'cells-2568.csv', extractText(yearless)],
-  ])('is not passed over silently where %s says another', async (_where, name, content) => {
-    const codesOf = async (surveyYearBE: number): Promise<unknown> =>
-      (await imported(name, content, { surveyYearBE }))?.warnings
-        .filter(({ code }) => code === 'year_given_ignored')
-        .map(({ th }) => th.includes('2567') && th.includes('2568'));
-    expect([await codesOf(2567), await codesOf(2568)]).toEqual([[true], []]);
+  test.each<[string, string, string, boolean]>([
+    ['a column', 'cells.csv', extractText(three), true],
+    ['a title that names its survey year', 'cells.csv', `ประจำปี 2568\n${extractText(yearless)}`, true],
+    ['a title with a year', 'cells.csv', `ปี 2568\n${extractText(yearless)}`, false],
+    ['the name of the file', 'cells-2568.csv', extractText(yearless), false],
+  ])('is refused or said where %s says another', async (_where, name, content, refused) => {
+    const said = async (surveyYearBE: number): Promise<unknown> => {
+      const file = await imported(name, content, { surveyYearBE });
+      const words = file?.error?.th ?? file?.warnings.map(({ th }) => th).join() ?? '';
+      return [file?.error?.code ?? null, file?.surveyYearBE, words.includes('2567') && words.includes('2568')];
+    };
+    expect([await said(2567), await said(2568)]).toEqual([
+      refused ? ['YEAR_CONTRADICTS', null, true] : [null, 2567, true],
+      [null, 2568, false],
+    ]);
   });
 
   test('a year in the file that cannot be read is said where the title fills it in', async () => {

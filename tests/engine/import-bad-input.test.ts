@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { childRow, extractText } from '../support/extract-file.ts';
+import { zipOf } from '../support/zip-file.ts';
 import {
   fileWith,
   importPaths,
@@ -51,11 +52,8 @@ describe('a file that is no extract is named for what it is, and other files com
       Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('EncryptedPackage', 'utf16le')]),
       'FILE_PROTECTED',
     ],
-    [
-      'a ZIP of something else',
-      Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(100)]),
-      'FILE_FORMAT_UNKNOWN',
-    ],
+    ['a ZIP of something else', zipOf({ 'photo.bin': 'x' }), 'FILE_FORMAT_UNKNOWN'],
+    ['a ZIP cut short', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(100)]), 'FILE_DAMAGED'],
     [
       'a Chinese encoding',
       Buffer.from([...Buffer.from('a,b\n'), 0xfe, 0xfd, 0xfc, 0xdb, 0xdc, 0xdd, 0xff, 0xfe]),
@@ -63,7 +61,7 @@ describe('a file that is no extract is named for what it is, and other files com
     ],
     [
       'households without children',
-      'รหัสครัวเรือน,ครัวเรือนเศรษฐกิจไม่มั่นคง,ปีที่สำรวจ\nH9,มี,2568\n',
+      'รหัสครัวเรือน,ครัวเรือนเศรษฐกิจไม่มั่นคง,ปีที่สำรวจ\nH9,มี,2560\n',
       'HOUSEHOLDS_WITHOUT_CHILDREN',
     ],
     ['no year anywhere', extractText([withoutYear()]), 'YEAR_UNKNOWN'],

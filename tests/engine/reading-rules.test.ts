@@ -171,7 +171,6 @@ describe('household indicators count households', () => {
       [
         null,
         [
-          ['year_from_file_name', 0, []],
           ['column_missing', 20, []],
           ['household_without_children', 1, [4]],
         ],
@@ -218,7 +217,7 @@ describe('where the survey year comes from', () => {
     ['the file name', 'ranong-2565.csv', '', {}, [2565, 'year_from_file_name']],
     ['a Gregorian year in the file name', 'ranong_2021.csv', '', {}, [2564, 'year_from_file_name']],
     ['the user', 'cells.csv', '', { surveyYearBE: 2563 }, [2563, 'year_given']],
-    ['the file name before the user', 'ranong-2565.csv', '', { surveyYearBE: 2563 }, [2565, 'year_from_file_name']],
+    ['the user before the file name', 'ranong-2565.csv', '', { surveyYearBE: 2563 }, [2563, 'year_given']],
   ])('%s', async (_where, name, title, options, [year, warning]) => {
     const client = await startEngine();
     const report = await importPaths(client, [await fileWith(name, title + extractText(rows))], options);

@@ -101,7 +101,7 @@ describe('packed for Linux', onLinux, () => {
 
     const book = utils.book_new();
     const rows = [
-      ['ปีที่สำรวจ', 'รหัสชุมชน', 'รหัสเด็ก', 'เพศ', 'อายุ', 'ตัวชี้วัดที่ 1'],
+      ['ปีที่สำรวจ', 'รหัสชุมชน', 'รหัสเด็ก', 'เพศ', 'อายุ', 'ไม่มีสัญชาติไทย'],
       [2568, '85010101', 'c1', 'ชาย', 7, 1],
     ];
     utils.book_append_sheet(book, utils.aoa_to_sheet(rows), 'เด็ก');

@@ -25,6 +25,9 @@ export function childRow(row: ExtractRow = {}): ExtractRow {
   };
 }
 
+/** The Thai headers of fields. */
+export const headersOf = (fields: readonly string[]): string[] => fields.map((field) => headerOf.get(field) ?? field);
+
 /** Rows as delimited text with Thai headers; the columns are the fields of the first row. */
 export function extractText(rows: readonly ExtractRow[], delimiter = ','): string {
   const fields = Object.keys(rows[0] ?? {});

@@ -41,6 +41,9 @@ test.each([
   '15 Mar 2012',
   '15 March 2012',
   '40983',
+  'Thu Mar 15 2012 00:00:00 GMT+0700 (Indochina Time)',
+  'Thu, 15 Mar 2012 00:00:00 GMT',
+  'วันพฤหัสบดีที่ 15 มีนาคม 2555',
 ])('"%s" is 15 March 2012', (text) => {
   expect(readDate(text)).toEqual({ year: 2012, month: 3, day: 15 });
 });

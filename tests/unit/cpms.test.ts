@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answers, answerSpellings, readAnswer } from '../../shared/cpms/answers.ts';
 import { indicatorByNo, indicatorField, indicators } from '../../shared/cpms/indicators.ts';
-import { allFields, indicatorFields, recordFields } from '../../shared/cpms/layout.ts';
-import { matchHeader } from '../../shared/cpms/match-header.ts';
+import { allFields } from '../../shared/cpms/layout.ts';
+import { fieldOfHeader } from '../../shared/cpms/headers/read-header.ts';
 import { nationalIdCheckDigit, nationalIdKind } from '../../shared/cpms/national-id.ts';
 import { readCommunityCode, readNationality, readSex } from '../../electron/engine/ingest/map/read-cells.ts';
 
@@ -21,44 +21,9 @@ describe('the 22 indicators', () => {
 describe('headers', () => {
   test('every field is recognised by each of its names', () => {
     for (const field of allFields) {
-      for (const name of [field.th, field.en, field.key])
-        expect([name, matchHeader(name)?.field]).toEqual([name, field.key]);
+      for (const name of [field.th, field.en, field.key, ...field.otherNames])
+        expect([name, fieldOfHeader(name)]).toEqual([name, field.key]);
     }
-  });
-
-  test('no name of one field is a synonym that another field would win', () => {
-    const wrong = [...recordFields, ...indicatorFields].flatMap((field) =>
-      field.synonyms
-        .filter((synonym) => matchHeader(synonym)?.field !== field.key)
-        .map((synonym) => `${field.key}: ${synonym}`),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test.each([
-    ['13. ถูกกระทำรุนแรง', 'ind13'],
-    ['(13) ถูกกระทำรุนแรง', 'ind13'],
-    ['13) อะไรก็ได้', 'ind13'],
-    ['ตัวชี้วัดที่ 13: อะไรก็ได้', 'ind13'],
-    ['ข้อ 3. ไม่ได้รับการศึกษา', 'ind03'],
-    [' ไม่มีที่อยู่ถาวร ', 'ind07'],
-    ['ไม่ได้รับการศึกษา*', 'ind03'],
-    ['IND_04', 'ind04'],
-    ['วัน/เดือน/ปีเกิด', 'birth_date'],
-    ['อายุ (ปี)', 'age_years'],
-    ['เลขประจําตัวประชาชน', 'national_id'],
-    ['Community_Code', 'community_code'],
-    ['ชื่อ', 'first_name'],
-    ['ชื่อ-นามสกุล', 'first_name'],
-    ['หมายเหตุ', null],
-    ['45. อะไร', null],
-    ['', null],
-  ])('"%s" is %s', (header, field) => {
-    expect(matchHeader(header)?.field ?? null).toBe(field);
-  });
-
-  test('a number in front does not outweigh the words behind it', () => {
-    expect(matchHeader('1. ถูกกระทำรุนแรง')?.field).toBe('ind13');
   });
 });
 

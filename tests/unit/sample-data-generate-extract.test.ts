@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readDate } from '../../shared/calendar/buddhist-era.ts';
-import { matchHeader } from '../../shared/cpms/match-header.ts';
+import { fieldOfHeader } from '../../shared/cpms/headers/read-header.ts';
 import { nationalIdKind } from '../../shared/cpms/national-id.ts';
 import { generateExtract, type GenerateExtractOptions } from '../../sample-data/generate-extract.ts';
 import { extractFields } from '../../sample-data/write-extract.ts';
@@ -34,7 +34,7 @@ async function table(): Promise<{ header: string[]; rows: Map<string, string>[] 
 
 test('gives exactly the children and communities asked for, in the columns of the sample', async () => {
   const { header, rows } = await table();
-  expect(header.map(matchHeader)).toEqual(extractFields.map((field) => ({ field, by: 'name' })));
+  expect(header.map(fieldOfHeader)).toEqual(extractFields);
   const communities = new Set(rows.map((row) => row.get('community_code') ?? ''));
   const perTambon = options.tambonCodes.map((code) => [...communities].filter((c) => c.startsWith(code)).length);
   expect({ rows: rows.length, communities: communities.size, perTambon }).toEqual({

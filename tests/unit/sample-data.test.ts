@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { completedYears, readDate, type CalendarDay } from '../../shared/calendar/buddhist-era.ts';
 import { nationalitySpellings, readAnswer, type Answer } from '../../shared/cpms/answers.ts';
 import { indicatorByNo, indicatorField, indicators } from '../../shared/cpms/indicators.ts';
-import { matchHeader } from '../../shared/cpms/match-header.ts';
+import { fieldOfHeader } from '../../shared/cpms/headers/read-header.ts';
 import { nationalIdKind } from '../../shared/cpms/national-id.ts';
 import { codeAtLevel } from '../../shared/geo/area-codes.ts';
 import { placeMark } from '../../sample-data/names.ts';
@@ -87,7 +87,7 @@ const texts = new Map(
 const years = new Map(
   [...texts].map(([yearBE, text]) => {
     const [header = '', ...lines] = text.trimEnd().split('\n');
-    const fields = header.split(',').map((name) => matchHeader(name)?.field ?? name);
+    const fields = header.split(',').map((name) => fieldOfHeader(name) ?? name);
     const column = new Map(fields.map((field, i) => [field, i]));
     return [yearBE, lines.map((line) => rowOf(line, column))];
   }),
@@ -165,7 +165,7 @@ describe('the committed files', () => {
   test('have the Thai headers of the form, every one recognised by its name', () => {
     for (const text of texts.values()) {
       const headers = text.slice(0, text.indexOf('\n')).split(',');
-      expect(headers.map(matchHeader)).toEqual(extractFields.map((field) => ({ field, by: 'name' })));
+      expect(headers.map(fieldOfHeader)).toEqual(extractFields);
     }
   });
 

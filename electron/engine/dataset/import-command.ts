@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { WholeCommand } from '../../../shared/contract/commands/command-table.ts';
 import type { ImportedExtract } from '../../../shared/contract/commands/import-command.ts';
 import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { CitedSegment } from '../../../shared/contract/workspace.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
-import type { GivenMapping } from '../ingest/detect/detect-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import type { ExtractContent, FileOutcome } from '../ingest/import-draft.ts';
-import { mappingByKeys } from '../ingest/header-key.ts';
+import { mappingByKeys, type GivenMapping } from '../ingest/header-key.ts';
 import { rejectArrow } from '../ingest/reject-table.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
 import type { LoadedExtract } from './loaded-extracts.ts';
@@ -18,6 +18,7 @@ export type FilesToImport = {
     readonly mapping?: GivenMapping | undefined;
     readonly surveyYearBE?: number | undefined;
     readonly codes?: CodeRule | undefined;
+    readonly choices?: ReadingChoices | undefined;
     readonly leftOut?: readonly RowPlace[] | undefined;
   }[];
   readonly blank: BlankRule;
@@ -72,6 +73,7 @@ function extractOf(outcome: FileOutcome, { ask, numbers, keySecretId, loaded }: 
     ...(outcome.repeated > 0 && { repeated: outcome.repeated }),
     blank: ask.blank,
     ...(given?.codes && { codes: given.codes }),
+    ...(given?.choices && { choices: given.choices }),
     mapping: mappingByKeys(given?.mapping ?? {}),
     surveyYearGivenBE: given?.surveyYearBE ?? null,
     leftOut: [...(given?.leftOut ?? [])],

@@ -5,10 +5,11 @@ import type { Database } from '../db/database.ts';
 import { integer, sql } from '../db/sql.ts';
 import { stageRows } from '../tables/staging.ts';
 import { communityWarnings } from './check/community-warnings.ts';
-import { rejectedRow } from './check/findings.ts';
+import { rejectedRow, warningOf } from './check/findings.ts';
 import { householdWarnings } from './check/household-warnings.ts';
 import { idWarnings } from './check/id-warnings.ts';
 import { rowWarnings } from './check/row-warnings.ts';
+import { leaveOutOthers } from './check/rows-of-children.ts';
 import { volunteerWarnings } from './check/volunteer-warnings.ts';
 import { answerMask } from './map/answer-mask.ts';
 import { lookupFields, type AnswerPlan, type CommunityPlan } from './map/value-plan.ts';
@@ -26,16 +27,32 @@ export async function childRows(records: RecordCells, rules: ImportRules, analyt
   const plans = new TablePlans(records, rules);
   const communities = await plans.communities();
   if (communities) await rejectCommunities(plans, communities);
-  await plans.lookups();
-  const answers = await plans.answers();
   plans.rejectUnparsable();
+  sayTurned(plans);
+  const planned = await plans.answers();
+  const leftOut = await leaveOutOthers(records, planned.plans);
+  // What stands in a row of sums is no answer: it is not spoken of.
+  const answers = leftOut.length > 0 ? await plans.answers() : planned;
+  plans.warnings.push(...leftOut, ...(await plans.ids.look()));
+  await plans.lookups();
+  await plans.warnAboutAnswers(answers);
   await rejectYearless(plans);
-  await makeTyped(plans, answers);
+  await makeTyped(plans, answers.plans);
   for (const warn of [rowWarnings, householdWarnings, communityWarnings, volunteerWarnings, idWarnings])
     plans.warnings.push(...(await warn(records)));
   await plans.warnAboutLetters();
   await stageRows(analytic, 'children', rules, records.reader, sql`FROM typed`, records.signal);
   return plans.outcome(await communityNames(plans));
+}
+
+/** What came of a table of one row a child and indicator. */
+function sayTurned({ records, rejected, warnings }: TablePlans): void {
+  const { turned } = records.loaded;
+  if (turned === null) return;
+  rejected.push(...turned.withoutChild.map((line) => rejectedRow(line, 'child_id_needed')));
+  rejected.push(...turned.withoutIndicator.map((line) => rejectedRow(line, 'indicator_unreadable')));
+  warnings.push(warningOf('long_turned', 0));
+  if (turned.contradictions > 0) warnings.push(warningOf('long_contradiction', turned.contradictions));
 }
 
 async function rejectCommunities({ records, rejected }: TablePlans, plan: CommunityPlan): Promise<void> {
@@ -56,7 +73,7 @@ async function rejectYearless(plans: TablePlans): Promise<void> {
   const rows = await records.reader.rows(
     lineAndCell,
     sql`SELECT line, ${plans.cell('survey_year')} AS raw FROM records ${plans.joins(['survey_year', 'community_code'])}
-      WHERE ${plans.value('survey_year')} IS NULL AND ${plans.value('community_code')} IS NOT NULL ORDER BY line`,
+      WHERE ${plans.value('survey_year')} IS NULL AND ${plans.value('community_code')} IS NOT NULL AND ${records.lookedAt} ORDER BY line`,
     records.signal,
   );
   for (const { line, raw } of rows)
@@ -74,9 +91,9 @@ async function makeTyped(plans: TablePlans, answers: readonly AnswerPlan[]): Pro
       SELECT line, (${plans.year()})::SMALLINT AS survey_year, ${plans.value('community_code')} AS community,
         ${plans.key('child_id')} AS child_key, ${plans.key('household_id')} AS household_key, trim(${plans.cell('volunteer_code')}) AS volunteer,
         coalesce(${plans.value('sex')}, 2)::UTINYINT AS sex, ${plans.value('survey_date')} AS surveyed, ${plans.value('birth_date')} AS born,
-        ${plans.value('age_years')} AS age_given, coalesce(${plans.value('nationality')}, ${unknown})::UTINYINT AS nationality,
+        coalesce(${plans.value('age_years')}, ${plans.value('age_months')} // 12) AS age_given, coalesce(${plans.value('nationality')}, ${unknown})::UTINYINT AS nationality,
         ${answerMask(answers, 'yes')} AS yes_bits, ${answerMask(answers, 'no')} AS no_bits
-      FROM records ${plans.joins(lookupFields)}
+      FROM records ${plans.joins(lookupFields)} WHERE ${records.lookedAt}
     ), aged AS (
       SELECT *, CASE WHEN born <= surveyed THEN (surveyed - born) // 10000
         WHEN age_given IS NOT NULL THEN age_given
@@ -85,7 +102,7 @@ async function makeTyped(plans: TablePlans, answers: readonly AnswerPlan[]): Pro
     )
     SELECT line, survey_year, community, child_key, household_key, volunteer, sex, surveyed, born,
       CASE WHEN age > ${integer(largestAge)} THEN ${integer(largestAge)} ELSE age END::UTINYINT AS age_years,
-      (born // 100)::INTEGER AS birth_month, nationality,
+      (CASE WHEN (born // 100) % 100 > 0 THEN born // 100 END)::INTEGER AS birth_month, nationality,
       (nationality NOT IN (${thai}, ${unknown}) OR (yes_bits & 1) = 1) AS is_migrant, yes_bits, no_bits,
       born > coalesce(surveyed, ${midYear}) AS is_born_later,
       (born IS NOT NULL AND surveyed IS NULL AND age_given IS NULL) AS is_mid_year

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { notStatedSpellings, fold } from '../../../shared/cpms/answers.ts';
-import { indicatorCount, indicatorByNo } from '../../../shared/cpms/indicators.ts';
-import { matchHeader } from '../../../shared/cpms/match-header.ts';
+import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
+import { quotableCell } from '../../../shared/cpms/cell-shape.ts';
 import type { RejectedRow, RejectReason, Warning } from '../../../shared/contract/extracts.ts';
 import { identifier, join, sql } from '../db/sql.ts';
 import type { CountRow } from '../tables/staging.ts';
 import { lookupWarnings } from './check/cell-warnings.ts';
 import { listedLines, onSheet, rejectedRow, warningOf } from './check/findings.ts';
 import { yearColumnWarnings } from './check/year-warnings.ts';
-import { readCommunityCode, readYearCell } from './map/read-cells.ts';
+import { readCommunityCode, readIndicator, readYearCell } from './map/read-cells.ts';
 import { planLookup } from './map/value-plan.ts';
 import type { RecordCells } from './read/record-cells.ts';
 
@@ -16,7 +16,9 @@ import type { RecordCells } from './read/record-cells.ts';
 export type CountsRules = {
   readonly sheet?: string | null;
   readonly fallbackYearBE: number | null;
+  readonly file?: string | undefined;
   readonly givenYearBE?: number | undefined;
+  readonly isYearFallback?: boolean | undefined;
   readonly resolvesTambon: (code: string) => boolean;
 };
 
@@ -38,39 +40,34 @@ const countsFields = [
 ] as const;
 
 /** The cells of a row by field; null is blank. */
-export type CountsCells = Readonly<Record<(typeof countsFields)[number], string | null>> & { readonly line: number };
+type CountsCells = Readonly<Record<(typeof countsFields)[number], string | null>> & { readonly line: number };
 
-type Rejection = { readonly reason: RejectReason; readonly found: string };
+type Rejection = { readonly reason: RejectReason; readonly field: string; readonly found: string };
 
 /**
  * Reads one row of counts.
  * @returns the row, or why it cannot be one and the cell that says so
  */
-export function readCountsRow(cells: CountsCells, rules: CountsRules): CountRow | Rejection {
+function readCountsRow(cells: CountsCells, rules: CountsRules): CountRow | Rejection {
   const community = readCommunityCode(cells.community_code ?? '', rules.resolvesTambon);
-  if ('reason' in community) return { reason: community.reason, found: cells.community_code ?? '' };
+  if ('reason' in community)
+    return { reason: community.reason, field: 'community_code', found: cells.community_code ?? '' };
   const surveyYearBE = readYearCell(cells.survey_year ?? '') ?? rules.fallbackYearBE;
-  if (surveyYearBE === null) return { reason: 'survey_year_missing', found: cells.survey_year ?? '' };
+  if (surveyYearBE === null)
+    return { reason: 'survey_year_missing', field: 'survey_year', found: cells.survey_year ?? '' };
   const indicator = readIndicator(cells.indicator_no ?? '');
-  if (indicator === null) return { reason: 'indicator_unreadable', found: cells.indicator_no ?? '' };
+  if (indicator === null)
+    return { reason: 'indicator_unreadable', field: 'indicator_no', found: cells.indicator_no ?? '' };
   const isNothingKnown = isNotStated(cells.yes_count) && isNotStated(cells.known_count);
   const yes = isNothingKnown ? 0 : readCount(cells.yes_count);
   const known = isNothingKnown ? 0 : readCount(cells.known_count);
   const children = isNotStated(cells.children_count) ? null : readCount(cells.children_count);
-  if (yes === null) return { reason: 'count_unreadable', found: cells.yes_count ?? '' };
-  if (known === null) return { reason: 'count_unreadable', found: cells.known_count ?? '' };
+  if (yes === null) return { reason: 'count_unreadable', field: 'yes_count', found: cells.yes_count ?? '' };
+  if (known === null) return { reason: 'count_unreadable', field: 'known_count', found: cells.known_count ?? '' };
   if (children === null && !isNotStated(cells.children_count))
-    return { reason: 'count_unreadable', found: cells.children_count ?? '' };
-  if (yes > known) return { reason: 'count_impossible', found: '' };
+    return { reason: 'count_unreadable', field: 'children_count', found: cells.children_count ?? '' };
+  if (yes > known) return { reason: 'count_impossible', field: 'yes_count', found: '' };
   return { line: cells.line, surveyYearBE, community: community.code, indicator, yes, known, children };
-}
-
-/** Reads the number of an indicator: `13`, `13.0`, `ตัวชี้วัดที่ 13`, `ind13`, or its name; null when it is none. */
-export function readIndicator(cell: string): number | null {
-  const folded = fold(cell).replace(/^(\d+)\.0+$/, '$1');
-  const plain = /^\d{1,2}$/.test(folded) ? Number(folded) : null;
-  const no = plain ?? Number(/^ind(\d\d)$/.exec(matchHeader(folded)?.field ?? '')?.[1] ?? Number.NaN);
-  return no >= 1 && no <= indicatorCount ? no : null;
 }
 
 /** No community has more children or households; and sums over all of them stay whole numbers of 32 bits. */
@@ -111,13 +108,18 @@ export async function countsRows(records: RecordCells, rules: CountsRules): Prom
     records.signal,
   );
   const rows: CountRow[] = [];
-  const rejected = records.loaded.unparsableLines.map((line) => rejectedRow(line, 'unparsable_row'));
+  const rejected = [
+    ...records.loaded.unparsableLines.map((line) => rejectedRow(line, 'unparsable_row')),
+    ...records.loaded.headerLines.map((line) => rejectedRow(line, 'header_row')),
+  ];
   const communityNames = new Map<number, string>();
   for (const raw of loaded) {
     const cells = decoded(raw, records);
     const read = readCountsRow(cells, rules);
     if ('reason' in read) {
-      rejected.push(rejectedRow(cells.line, read.reason, shown(records, read)));
+      rejected.push(
+        rejectedRow(cells.line, read.reason, read.found === '' ? '' : quotableCell(read.field, read.found)),
+      );
       continue;
     }
     rows.push(read);
@@ -149,10 +151,6 @@ function decoded(raw: z.infer<typeof recordRow>, records: RecordCells): CountsCe
   };
 }
 
-/** The start of the cell, unless a column that names children was mapped here. */
-const shown = (records: RecordCells, { found }: Rejection): string =>
-  records.loaded.personalFields.size > 0 ? '' : found.slice(0, 20);
-
 async function yearWarnings(records: RecordCells, rules: CountsRules): Promise<readonly Warning[]> {
   if (!records.has('survey_year')) return [];
   const cells = await records.distinct('survey_year');
@@ -164,7 +162,7 @@ async function yearWarnings(records: RecordCells, rules: CountsRules): Promise<r
 }
 
 /** What is to be said of counts: that there are no individuals, and where more answers are known than there are children. */
-export function countWarnings(rows: readonly CountRow[]): readonly Warning[] {
+function countWarnings(rows: readonly CountRow[]): readonly Warning[] {
   const over = rows.filter(
     ({ indicator, known, children }) =>
       children !== null && indicatorByNo(indicator).unit === 'child' && known > children,

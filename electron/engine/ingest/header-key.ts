@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { foldHeader } from '../../../shared/cpms/layout.ts';
-import { matchHeader } from '../../../shared/cpms/match-header.ts';
-import type { GivenMapping } from './detect/detect-table.ts';
+import { foldHeader } from '../../../shared/cpms/headers/header-text.ts';
+import { isInFormWords } from '../../../shared/cpms/headers/read-header.ts';
+
+/** Field key → header, as a user or a saved profile gives it; an empty header means: do not read it. */
+export type GivenMapping = Readonly<Record<string, string>>;
 
 const prefix = 'sha256-';
 const digits = 24;
@@ -11,9 +13,7 @@ const digits = 24;
  * without headers from being mapped by its first row, and the name of a child from being taken for a header that way.
  */
 export function headerKey(header: string): string {
-  if (header === '' || header.startsWith(prefix)) return header;
-  const match = matchHeader(header);
-  if (match !== null && match.by !== 'number') return header;
+  if (header === '' || header.startsWith(prefix) || isInFormWords(header)) return header;
   return prefix + createHash('sha256').update(foldHeader(header)).digest('hex').slice(0, digits);
 }
 

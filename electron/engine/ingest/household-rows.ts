@@ -19,13 +19,15 @@ export async function householdRows(
   analytic: Database,
 ): Promise<TableOutcome> {
   const plans = new TablePlans(records, rules);
+  plans.warnings.push(...(await plans.ids.look()));
   await plans.lookups();
   const communities = await plans.communities();
   const answers = await plans.answers();
+  await plans.warnAboutAnswers(answers);
   plans.rejectUnparsable();
   await records.reader.run(
     sql`CREATE TABLE typed AS SELECT line, (${plans.year()})::SMALLINT AS survey_year, ${plans.value('community_code')} AS community,
-      ${plans.key('household_id')} AS household_key, ${answerMask(answers, 'yes')} AS yes_bits, ${answerMask(answers, 'no')} AS no_bits,
+      ${plans.key('household_id')} AS household_key, ${answerMask(answers.plans, 'yes')} AS yes_bits, ${answerMask(answers.plans, 'no')} AS no_bits,
       ${plans.cell('community_code')} AS community_cell, ${plans.cell('survey_year')} AS year_cell
       FROM records ${plans.joins(['survey_year', 'community_code'])}`,
     records.signal,

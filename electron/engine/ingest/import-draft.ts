@@ -1,10 +1,11 @@
 import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Failure, ImportEvent, ImportedFile, RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
 import { Database } from '../db/database.ts';
 import type { RiskRules } from '../tables/risk-rules.ts';
 import { dropStaged } from '../tables/staging.ts';
-import type { GivenMapping } from './detect/detect-table.ts';
+import type { GivenMapping } from './header-key.ts';
 import type { StoredFile } from './file-store.ts';
 import type { OpenedExtract, OpenedTable } from './open-extract.ts';
 import type { RejectTable } from './reject-table.ts';
@@ -14,6 +15,7 @@ export type ImportFile = {
   readonly mapping?: GivenMapping | undefined;
   readonly surveyYearBE?: number | undefined;
   readonly codes?: CodeRule | undefined;
+  readonly choices?: ReadingChoices | undefined;
   readonly extractNo: number;
   /** Rows that are out of the figures from the beginning. */
   readonly leftOut?: readonly RowPlace[] | undefined;
@@ -64,7 +66,7 @@ export type FileOutcome = Omit<ImportedFile, 'extractId'> & {
 };
 
 /** A rejected row and the table of its file that it stands in: a workbook has several. */
-export type Rejected = RejectedRow & { readonly sheetNo: number };
+type Rejected = RejectedRow & { readonly sheetNo: number };
 
 export type Draft = {
   readonly file: ImportFile;
@@ -95,9 +97,12 @@ export async function refuseDraft(
   await dropStaged(analytic, draft.file.extractNo);
 }
 
-/** What a database may use that reads one file. */
-export type ReaderSetting = Pick<ImportSetting, 'memoryLimit' | 'threads'>;
+/** What a file is read with: of a database that reads it, and the areas that exist. */
+export type ReaderSetting = Pick<ImportSetting, 'memoryLimit' | 'threads' | 'resolvesTambon'>;
 
-export function openReader(opened: OpenedExtract, { memoryLimit, threads }: ReaderSetting): Promise<Database> {
+export function openReader(
+  opened: OpenedExtract,
+  { memoryLimit, threads }: Pick<ImportSetting, 'memoryLimit' | 'threads'>,
+): Promise<Database> {
   return Database.open({ memoryLimit, threads, allowedFile: opened.stored.path });
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { bringIn } from '../tables/extracts.ts';
 import { clearStaging, dropStaged, stagedYears, stageRetired } from '../tables/staging.ts';
-import { settleStaged } from '../tables/standings.ts';
+import { settleStaged, stillRepeating, type StagedRepeat } from '../tables/standings.ts';
 import {
   checkSheets,
   rejectRepeated,
@@ -10,6 +10,7 @@ import {
   warnAboutUnusedCounts,
 } from './check/check-staged.ts';
 import { listedRejects } from './check/findings.ts';
+import { leaveOutRepeatedTables } from './check/repeated-tables.ts';
 import { warnAboutProvinces } from './check/province-warnings.ts';
 import { contentOf } from './import-content.ts';
 import {
@@ -43,7 +44,10 @@ export async function importExtracts(
       coming.map(({ file: { extractNo }, sha256 }) => ({ extractNo, sha256 })),
       setting,
     );
-    rejectRepeated(drafts, await settleStaged(analytic, { order, leaving }, signal));
+    const settle = (): Promise<readonly StagedRepeat[]> => settleStaged(analytic, { order, leaving }, signal);
+    const repeats = await settle();
+    await leaveOutRepeatedTables(drafts, leaving, analytic, settle, signal);
+    rejectRepeated(drafts, await stillRepeating(analytic, repeats));
     await warnAboutOtherKeys(drafts, leaving, setting, signal);
     await warnAboutUnusedCounts(drafts, leaving, analytic, signal);
     await warnAboutProvinces(drafts, leaving, analytic, signal);

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import { indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
+import type { CodeRule } from '../../../shared/cpms/answers.ts';
+import { codesOf, readHeader } from '../../../shared/cpms/headers/read-header.ts';
 import type { Warning } from '../../../shared/contract/extracts.ts';
 import type { Database } from '../db/database.ts';
 import { sql } from '../db/sql.ts';
 import { stageCounts } from '../tables/staging.ts';
 import { warningOf } from './check/findings.ts';
-import { givenYearWarnings } from './check/year-warnings.ts';
+import { headerWarnings, sheetWarnings } from './check/header-warnings.ts';
+import { yearOfTable, yearWarnings } from './check/year-warnings.ts';
 import { childRows } from './child-rows.ts';
 import { countsRows } from './counts-rows.ts';
+import type { YearSaid } from './detect/survey-year.ts';
 import { householdRows } from './household-rows.ts';
 import { openReader, refuseDraft, type Draft, type ImportSetting } from './import-draft.ts';
 import { layoutOfExtract, openExtract, type OpenedExtract, type OpenedTable } from './open-extract.ts';
@@ -20,7 +23,7 @@ import type { ImportRules, TableOutcome } from './table-plans.ts';
 /** The number of a row's sheet is kept in one byte. */
 const mostSheets = 255;
 
-export type Place = { readonly done: number; readonly of: number };
+type Place = { readonly done: number; readonly of: number };
 
 export async function importOrFail(
   draft: Draft,
@@ -46,48 +49,49 @@ async function importFile(
   place: Place,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const { stored, mapping, surveyYearBE, extractNo, codes } = draft.file;
-  const opened = await openExtract(stored, mapping, signal);
+  const { stored, mapping, surveyYearBE, extractNo, codes, choices } = draft.file;
+  const isYearFallback = choices?.yearIsFallback === true;
+  const opened = await openExtract(stored, { mapping, resolvesTambon: setting.resolvesTambon }, signal);
   draft.opened = opened;
   draft.sha256 = opened.profile.sha256;
   const layout = layoutOfExtract(opened);
   if (layout === 'household' && !mayBeHouseholds) return false;
-  const counts = opened.tables.filter((table) => table.layout === 'counts');
-  const children = opened.tables.filter((table) => table.layout === 'child');
-  for (const table of [...children, ...counts]) requireColumns(opened, table);
-  const year = fallbackYear(opened, surveyYearBE);
+  const of = (wanted: OpenedTable['layout']): readonly OpenedTable[] =>
+    opened.tables.filter((table) => table.layout === wanted);
+  draft.tables = [...of('child'), ...of('counts'), ...of('household')];
+  if (draft.tables.length > mostSheets) throw new AppError('FILE_TOO_MANY_SHEETS', { file: stored.name });
+  for (const table of draft.tables) if (table.layout !== 'household') requireColumns(opened, table);
   const ofChildren = layout === 'household' ? await yearOfChildren(setting.analytic, null) : null;
-  if (year === null && ofChildren === null && !opened.tables.some((table) => table.columns.has('survey_year')))
-    throw new AppError('YEAR_UNKNOWN', { file: stored.name });
+  const years = new YearsOfTables(opened, surveyYearBE, isYearFallback);
+  if (layout !== 'household') for (const table of draft.tables) if (table.layout !== 'household') years.of(table);
+  if (layout === 'household' && ofChildren === null) for (const table of draft.tables) years.of(table);
   draft.warnings.push(
-    ...yearWarnings(opened, year),
-    ...givenYearWarnings(surveyYearBE, hasYearColumn(opened) ? null : (year?.surveyYearBE ?? null)),
-    ...columnWarnings(opened),
+    ...years.warnings,
+    ...headerWarnings(opened),
+    ...sheetWarnings(opened),
     ...(setting.blank === 'no' ? [warningOf('blank_means_no', 0)] : []),
   );
-  const rules: ImportRules = {
+  const rules: Omit<ImportRules, 'sheetNo' | 'fallbackYearBE'> = {
     extractNo,
-    sheetNo: 0,
-    fallbackYearBE: year?.surveyYearBE ?? null,
+    file: stored.name,
     givenYearBE: surveyYearBE,
+    isYearFallback,
     blank: setting.blank,
     codes,
+    choices,
     resolvesTambon: setting.resolvesTambon,
     secret: setting.secret,
   };
-  const households = opened.tables.filter((table) => table.layout === 'household');
-  draft.tables = [...children, ...counts, ...households];
-  if (draft.tables.length > mostSheets) throw new AppError('FILE_TOO_MANY_SHEETS', { file: stored.name });
   for (const [sheetNo, table] of draft.tables.entries()) {
     if (table.dataRows === 0) continue;
     const childYear =
       table.layout === 'household' ? (ofChildren ?? (await yearOfChildren(setting.analytic, extractNo))) : null;
-    const fallbackYearBE = childYear ?? rules.fallbackYearBE;
+    const fallbackYearBE = childYear ?? years.of(table);
     await importTable(
       draft,
       opened,
       table,
-      { ...rules, sheetNo, sheet: table.sheet, fallbackYearBE },
+      { ...rules, sheetNo, sheet: table.sheet, fallbackYearBE, legends: legendsOf(table) },
       setting,
       place,
       signal,
@@ -95,6 +99,53 @@ async function importFile(
   }
   await setting.checkUnchanged(stored);
   return true;
+}
+
+/** The survey year of the rows of each table that do not say theirs, and what is to be said of it, once each. */
+class YearsOfTables {
+  readonly #opened: OpenedExtract;
+  readonly #given: number | undefined;
+  readonly #isFallback: boolean;
+  readonly #warnings = new Map<string, Warning>();
+
+  constructor(opened: OpenedExtract, given: number | undefined, isFallback: boolean) {
+    this.#opened = opened;
+    this.#given = given;
+    this.#isFallback = isFallback;
+  }
+
+  /** @throws AppError YEAR_UNKNOWN, YEAR_CONTRADICTS */
+  of(table: OpenedTable): number | null {
+    const { stored } = this.#opened;
+    const said = yearSaidOf(this.#opened, table);
+    if (table.columns.has('survey_year')) return said?.surveyYearBE ?? this.#given ?? null;
+    const year = yearOfTable(said, this.#given, this.#isFallback, stored.name);
+    if (!year) throw new AppError('YEAR_UNKNOWN', { file: stored.name });
+    for (const warning of yearWarnings(year, said)) this.#warnings.set(warning.th, warning);
+    return year.surveyYearBE;
+  }
+
+  get warnings(): readonly Warning[] {
+    return [...this.#warnings.values()];
+  }
+}
+
+/** What titles and names say of a table's year; a sheet that says none has the one on which the others agree. */
+export function yearSaidOf({ tables }: OpenedExtract, table: OpenedTable): YearSaid | null {
+  if (table.year) return table.year;
+  const others = tables.flatMap(({ year }) => year ?? []);
+  const years = new Set(others.map(({ surveyYearBE }) => surveyYearBE));
+  return years.size === 1 ? (others[0] ?? null) : null;
+}
+
+/** What the headers of answers say of their 1 and 2. */
+function legendsOf({ columns, headers }: OpenedTable): ReadonlyMap<string, CodeRule> {
+  return new Map(
+    [...columns].flatMap(([field, column]) => {
+      const rule = /^ind\d\d$/.test(field) ? codesOf(readHeader(headers[column] ?? '')) : null;
+      return rule === null ? [] : [[field, rule] as const];
+    }),
+  );
 }
 
 const yearRow = z.object({ survey_year: z.int() });
@@ -184,51 +235,8 @@ function requireColumns(opened: OpenedExtract, table: OpenedTable): void {
   if (table.columns.has('community_code')) return;
   throw new AppError('FILE_NOT_EXTRACT', {
     file: opened.stored.name,
-    found: table.headers.slice(0, 12),
+    why: 'columns',
+    found: table.headers.filter((header) => header.trim() !== '').slice(0, 12),
     missing: ['รหัสชุมชน/หมู่บ้าน (community code)'],
   });
-}
-
-/** The year for rows that do not say theirs, and where it was found. */
-export function fallbackYear(
-  opened: OpenedExtract,
-  given: number | undefined,
-): { readonly surveyYearBE: number; readonly source: 'title' | 'file-name' | 'given' } | null {
-  if (opened.titleYearBE !== null) return { surveyYearBE: opened.titleYearBE, source: 'title' };
-  if (opened.fileNameYearBE !== null) return { surveyYearBE: opened.fileNameYearBE, source: 'file-name' };
-  if (given !== undefined) return { surveyYearBE: given, source: 'given' };
-  return null;
-}
-
-const hasYearColumn = (opened: OpenedExtract): boolean =>
-  opened.tables.some((table) => table.layout !== 'household' && table.columns.has('survey_year'));
-
-function yearWarnings(opened: OpenedExtract, year: ReturnType<typeof fallbackYear>): readonly Warning[] {
-  if (hasYearColumn(opened) || !year) return [];
-  const code =
-    year.source === 'title' ? 'year_from_title' : year.source === 'given' ? 'year_given' : 'year_from_file_name';
-  return [warningOf(code, 0, [], String(year.surveyYearBE))];
-}
-
-/** Warnings about the header: columns that stand twice, indicators that are not there. */
-export function columnWarnings(opened: OpenedExtract): readonly Warning[] {
-  const duplicates = opened.tables.flatMap((table) => table.duplicateHeaders);
-  const there = new Set(opened.tables.flatMap((table) => [...table.columns.keys()]));
-  // A table of counts has a row for each indicator, not a column.
-  const missing = there.has('indicator_no')
-    ? []
-    : indicators.filter((indicator) => !there.has(indicatorField(indicator.no)));
-  return [
-    ...(duplicates.length > 0 ? [warningOf('header_duplicate', duplicates.length, [], duplicates.join(', '))] : []),
-    ...(missing.length > 0
-      ? [
-          warningOf(
-            'column_missing',
-            missing.length,
-            [],
-            missing.map((indicator) => `${indicator.no}. ${indicator.th}`).join(', '),
-          ),
-        ]
-      : []),
-  ];
 }

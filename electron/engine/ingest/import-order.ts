@@ -1,10 +1,10 @@
 import type { ImportSetting } from './import-draft.ts';
 
 /** A file that is about to come in. */
-export type Coming = { readonly extractNo: number; readonly sha256: string };
+type Coming = { readonly extractNo: number; readonly sha256: string };
 
 /** Numbers of the extracts once files have come in, in order, and of those that leave for them. */
-export type ImportOrder = { readonly order: readonly number[]; readonly leaving: readonly number[] };
+type ImportOrder = { readonly order: readonly number[]; readonly leaving: readonly number[] };
 
 /** A file that comes again takes the place of its former self, others come last: of rows that several have, the first counts. */
 export function importOrder(

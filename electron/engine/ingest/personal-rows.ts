@@ -5,10 +5,12 @@ import { arrowOf } from '../db/arrow-of.ts';
 import type { StoredColumn } from '../db/stored-column.ts';
 import type { Database } from '../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
-import { cellAsText, identifierFields, type Loaded } from './read/load-records.ts';
+import { cellAsText } from './read/thai-letters.ts';
+import { identifierFields } from './read/load-records.ts';
+import type { Loaded } from './read/loaded.ts';
 
 /** Columns of an `identifiers` segment; a field that the file lacks is null. */
-export const identifierColumns: readonly StoredColumn[] = [
+const identifierColumns: readonly StoredColumn[] = [
   { name: 'sheet_no', type: 'uint8' },
   { name: 'line', type: 'int32' },
   ...identifierFields.map((name) => ({ name, type: 'text' }) as const),

@@ -1,20 +1,24 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { ExpectedCommunity } from '../../../shared/contract/commands/register-command.ts';
+import type { Encoding } from '../../../shared/contract/extracts.ts';
 import type { RegisterFieldKey, RegisterProblem, RegisterReading } from '../../../shared/contract/quality.ts';
 import { registerFieldKeys, registerProblems } from '../../../shared/contract/quality.ts';
 import { toArabicDigits } from '../../../shared/calendar/thai-digits.ts';
+import { foldHeader } from '../../../shared/cpms/headers/header-text.ts';
+import { fieldOfHeader, readHeader } from '../../../shared/cpms/headers/read-header.ts';
 import { expectedChildren } from '../../../shared/cpms/expected-children.ts';
-import { foldHeader } from '../../../shared/cpms/layout.ts';
-import { matchHeader } from '../../../shared/cpms/match-header.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
-import { detectFormat, decodeHead } from './detect/detect-format.ts';
+import { decodeHead } from './detect/detect-format.ts';
 import { deepestHeaderRow, detectTable } from './detect/detect-table.ts';
-import { profileFile } from './detect/profile-file.ts';
-import { fileError, type StoredFile } from './file-store.ts';
+import { isWorkbook, unknownKind } from './detect/file-kind.ts';
+import type { FileProfile } from './detect/profile-file.ts';
+import type { StoredFile } from './file-store.ts';
 import { readCommunityCode } from './map/read-cells.ts';
+import { openContent } from './open-extract.ts';
 import { csvHead } from './read/csv-head.ts';
 import { csvRecords } from './read/csv-records.ts';
 import { readWorkbook } from './read/read-workbook.ts';
+import { headRows, rowAt, type SheetGrid } from './read/sheet-grid.ts';
 import { textLines } from './read/text-lines.ts';
 
 /** A register as it is stored, and what was recognised in its file. */
@@ -49,21 +53,20 @@ export async function readRegister(
   resolvesTambon: (code: string) => boolean,
   signal?: AbortSignal,
 ): Promise<RegisterRead> {
-  const profile = await profileFile(stored.path, signal).catch((error: unknown) => {
-    throw signal?.aborted ? new AppError('CANCELLED') : fileError(error, stored.name);
-  });
-  const { format, encoding } = detectFormat(profile, stored.name);
+  const { profile, format, encoding } = await openContent(stored, signal);
   if (format === 'parquet' || format === 'ndjson')
-    throw new AppError('FILE_FORMAT_UNKNOWN', { file: stored.name, found: format === 'parquet' ? 'Parquet' : 'JSON' });
-  const tables =
-    format === 'xlsx'
-      ? (await readWorkbook(stored.path, stored.name, signal)).map(sheetTable)
-      : delimiters.map((delimiter) => csvTable(stored, profile, encoding ?? 'utf-8', delimiter, signal));
+    throw unknownKind(stored.name, format === 'parquet' ? 'Parquet' : 'JSON', 'table');
+  const tables = isWorkbook(format)
+    ? (
+        await readWorkbook({ path: stored.path, file: stored.name, format, packing: profile.packing, encoding }, signal)
+      ).map(sheetTable)
+    : delimiters.map((delimiter) => csvTable(stored, profile, encoding ?? 'utf-8', delimiter, signal));
   const best = tables
     .map((table) => ({ table, header: headerAmong(table.head) }))
     .toSorted((a, b) => (b.header?.columns.size ?? 0) - (a.header?.columns.size ?? 0))[0];
   if (!best?.header?.columns.has('community_code')) throw noRegister(stored.name, best?.table.head ?? []);
-  if (detectTable(best.table.head)?.layout) throw new AppError('REGISTER_IS_EXTRACT', { file: stored.name });
+  if (detectTable(best.table.head, undefined, resolvesTambon)?.layout)
+    throw new AppError('REGISTER_IS_EXTRACT', { file: stored.name });
   const rows = await best.table.rows(best.header);
   const taken = takeCommunities(rows, best.header, resolvesTambon);
   if (taken.communities.length === 0)
@@ -76,8 +79,8 @@ export async function readRegister(
 
 function csvTable(
   stored: StoredFile,
-  profile: Awaited<ReturnType<typeof profileFile>>,
-  encoding: NonNullable<ReturnType<typeof detectFormat>['encoding']>,
+  profile: FileProfile,
+  encoding: Encoding,
   delimiter: string,
   signal?: AbortSignal,
 ): RegisterTable {
@@ -87,7 +90,7 @@ function csvTable(
     head: csvHead(lines.slice(0, deepestHeaderRow + 1), delimiter),
     rows: async ({ index, headers }) => {
       const rows: RegisterRow[] = [];
-      const source = textLines(stored.path, stored.name, encoding, profile.isGzip);
+      const source = textLines(stored.path, stored.name, encoding, profile.packing);
       for await (const records of csvRecords(source, delimiter, headers.length)) {
         if (signal?.aborted) throw new AppError('CANCELLED');
         for (const record of records) {
@@ -100,11 +103,12 @@ function csvTable(
   };
 }
 
-function sheetTable(sheet: { readonly name: string; readonly rows: readonly (readonly string[])[] }): RegisterTable {
+function sheetTable(sheet: SheetGrid): RegisterTable {
   return {
     sheet: sheet.name,
-    head: sheet.rows.slice(0, deepestHeaderRow + 1),
-    rows: async ({ index }) => sheet.rows.map((cells, i) => ({ line: i + 1, cells })).slice(index + 1),
+    head: headRows(sheet, deepestHeaderRow + 1),
+    rows: async ({ index }) =>
+      [...sheet.rowNumbers].flatMap((line, place) => (line > index + 1 ? [{ line, cells: rowAt(sheet, place) }] : [])),
   };
 }
 
@@ -149,7 +153,7 @@ function registerColumns(row: readonly string[]): ReadonlyMap<RegisterFieldKey, 
 function strengthOf(field: RegisterFieldKey, header: string): number {
   const folded = foldHeader(header);
   if (folded === '') return 0;
-  if (field !== 'children' && matchHeader(header)?.field === field) return 3;
+  if (field !== 'children' && fieldOfHeader(header) === field) return 3;
   if (bareNames[field].includes(folded)) return 2;
   if (field !== 'children') return 0;
   const isAboutSome = /ชาย|หญิง|รหัส|ชื่อ|ร้อยละ|male|boy|girl|name|code|percent/.test(folded);
@@ -158,7 +162,8 @@ function strengthOf(field: RegisterFieldKey, header: string): number {
 
 function noRegister(file: string, head: readonly (readonly string[])[]): AppError {
   const first = head.find((row) => row.filter((cell) => cell.trim() !== '').length > 1) ?? head[0] ?? [];
-  const headers = first.filter((cell) => cell.trim() !== '').slice(0, listedHeaders);
+  // Only words of a form are named: the row may be one of people.
+  const headers = first.filter((cell) => readHeader(cell).candidates.length > 0).slice(0, listedHeaders);
   return new AppError('REGISTER_COLUMNS', { file, found: headers.length > 0 ? headers : ['-'] });
 }
 

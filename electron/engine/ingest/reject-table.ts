@@ -4,7 +4,7 @@ import type { RejectedRow } from '../../../shared/contract/extracts.ts';
 import type { RowCells } from './personal-rows.ts';
 
 /** A rejected row as it stands in the file, and why. */
-export type KeptReject = {
+type KeptReject = {
   readonly sheet: string;
   readonly line: number;
   readonly reason: RejectedRow['reason'];

@@ -1,17 +1,23 @@
 import { DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
-import { notStatedSpellings, type BlankRule, type CodeRule } from '../../../shared/cpms/answers.ts';
+import type { DayOrder } from '../../../shared/calendar/buddhist-era.ts';
+import { fold, tickSpellings, type BlankRule, type CodeRule } from '../../../shared/cpms/answers.ts';
 import type { RejectedRow, Warning } from '../../../shared/contract/extracts.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import { identifier, integer, join, sql, type Sql } from '../db/sql.ts';
+import { answerWarnings } from './check/answer-warnings.ts';
 import { columnFitWarnings, lookupWarnings } from './check/cell-warnings.ts';
 import { codeWarnings } from './check/code-warnings.ts';
+import { dateOrderWarnings, dayOrderOfTable } from './check/date-order.ts';
 import { onSheet, rejectedRow, warningOf } from './check/findings.ts';
+import { IdCells, type IdField } from './map/id-cells.ts';
 import { hasCodeLength } from './map/read-cells.ts';
 import { unreadAnswers, type UnreadColumn } from './check/unread-answers.ts';
 import { yearColumnWarnings } from './check/year-warnings.ts';
-import { answerCodesOf } from './map/answer-codes.ts';
+import { answerCodesOf, type AnswerCodes, type AnswerColumn } from './map/answer-codes.ts';
 import type { SurveyYears } from './map/two-digit-year.ts';
 import {
   answerFields,
+  lookupFields,
   planAnswers,
   planCommunities,
   planLookup,
@@ -20,7 +26,7 @@ import {
   type LookupField,
   type LookupPlan,
 } from './map/value-plan.ts';
-import { cellAsText } from './read/load-records.ts';
+import type { DistinctCell } from './map/distinct-cell.ts';
 import type { RecordCells } from './read/record-cells.ts';
 
 /** What a table needs to be read: the year to use where a row has none, how blanks and codes are read, the areas that exist. */
@@ -31,11 +37,18 @@ export type ImportRules = {
   /** Name of the table's sheet; findings name it. */
   readonly sheet?: string | null;
   readonly fallbackYearBE: number | null;
+  /** Name of the file, for what is said of it. */
+  readonly file?: string | undefined;
   /** The survey year that a person gave, used or not. */
   readonly givenYearBE?: number | undefined;
+  /** True where that is only for rows that say none. */
+  readonly isYearFallback?: boolean | undefined;
   readonly blank: BlankRule;
   /** What 1 and 2 mean, where a person said it. */
   readonly codes?: CodeRule | undefined;
+  /** By field: what 1 and 2 mean, where the header says it. */
+  readonly legends?: ReadonlyMap<string, CodeRule> | undefined;
+  readonly choices?: ReadingChoices | undefined;
   readonly resolvesTambon: (code: string) => boolean;
   /** Makes keys of ids: without it nobody can try ids until one fits. */
   readonly secret: string;
@@ -49,6 +62,14 @@ export type TableOutcome = {
   readonly codedFields: ReadonlySet<string>;
 };
 
+/** What the answers of a table mean, column by column. */
+type AnswersPlanned = {
+  readonly columns: readonly AnswerColumn[];
+  readonly codes: AnswerCodes;
+  readonly plans: readonly AnswerPlan[];
+  readonly hasTick: boolean;
+};
+
 /**
  * What the distinct cells of a table's columns mean, kept in the reader instance as tables `plan_*` that rows are joined
  * with, and what was found on the way.
@@ -58,25 +79,33 @@ export class TablePlans {
   readonly rules: ImportRules;
   readonly warnings: Warning[] = [];
   readonly rejected: RejectedRow[] = [];
+  readonly ids: IdCells;
   #codedFields: ReadonlySet<string> = new Set();
 
   constructor(records: RecordCells, rules: ImportRules) {
     this.records = records;
     this.rules = rules;
+    this.ids = new IdCells(records, rules.secret);
   }
 
   async lookups(): Promise<void> {
     const { records, rules } = this;
-    let years: SurveyYears | null = yearsAround([], rules.fallbackYearBE);
-    for (const field of ['survey_year', 'survey_date', 'sex', 'birth_date', 'age_years', 'nationality'] as const) {
-      if (!records.has(field)) continue;
-      const cells = await records.distinct(field);
-      const plan = planLookup(field, cells, years);
+    const { choices } = rules;
+    const cellsOf = new Map<LookupField, readonly DistinctCell[]>();
+    for (const field of lookupFields)
+      if (field !== 'community_code' && records.has(field)) cellsOf.set(field, await records.distinct(field));
+    let surveyYears: SurveyYears | null = yearsAround([], rules.fallbackYearBE);
+    const orders = dayOrderOfTable(cellsOf, choices?.dayOrder);
+    for (const [field, cells] of cellsOf) {
+      if (field === 'community_code') continue;
+      const order: DayOrder | undefined = orders.get(field)?.order;
+      const plan = planLookup(field, cells, { surveyYears, shortYears: choices?.shortYears, order });
       await this.#store(field, plan);
       this.warnings.push(...(await lookupWarnings(records, field, plan, cells)));
+      this.warnings.push(...(await dateOrderWarnings(records, field, cells, orders.get(field))));
       if (field !== 'survey_year') continue;
       this.warnings.push(...(await yearColumnWarnings(records, plan, cells, rules)));
-      years = yearsAround(
+      surveyYears = yearsAround(
         plan.numbers.map(({ value }) => value),
         rules.fallbackYearBE,
       );
@@ -95,38 +124,52 @@ export class TablePlans {
     return plan;
   }
 
-  async answers(): Promise<readonly AnswerPlan[]> {
+  /** What the answers of the rows that are looked at mean. Nothing is said of them yet. */
+  async answers(): Promise<AnswersPlanned> {
     const { records, rules } = this;
     const columns = [];
     for (const field of answerFields) {
       if (records.has(field)) columns.push({ field, cells: await records.distinct(field) });
     }
     const codes = answerCodesOf(columns);
-    const rule = rules.codes ?? (codes.unclear.length > 0 ? 'unclear' : null);
-    if (rules.codes) this.#codedFields = codes.fields;
-    this.warnings.push(...codeWarnings(codes, rules.codes));
-    const plans: AnswerPlan[] = [];
-    const unread: UnreadColumn[] = [];
-    for (const { field, cells } of columns) {
-      const indicator = answerFields.indexOf(field) + 1;
-      const plan = planAnswers(indicator, cells, rules.blank, codes.fields.has(field) ? rule : null);
-      plans.push(plan);
-      if (plan.unreadable.length === 0) continue;
-      const isUnlikely = columnFitWarnings(records, field, cells, plan.unreadable).length > 0;
-      const unreadable = new Set(plan.unreadable);
-      unread.push({
-        field,
-        cells: plan.unreadable,
-        readable: cells.filter((cell) => !unreadable.has(cell)),
-        isUnlikely,
+    const { legends, choices } = rules;
+    const isOpen = codes.unclear.length > 0 && [...codes.fields].some((field) => !legends?.has(field));
+    const hasTick = columns.some(({ cells }) => cells.some(({ text }) => tickSpellings.includes(fold(text))));
+    const contrary = new Set(choices?.contrary ?? []);
+    const plans = columns.map(({ field, cells }) => {
+      const rule = rules.codes ?? legends?.get(field) ?? (isOpen ? 'unclear' : null);
+      return planAnswers(answerFields.indexOf(field) + 1, cells, {
+        blank: rules.blank,
+        codes: codes.fields.has(field) ? rule : null,
+        cross: hasTick ? 'cross' : 'tick',
+        isContrary: contrary.has(field),
       });
-    }
-    this.warnings.push(...(await unreadAnswers(records, unread)));
-    return plans;
+    });
+    return { columns, codes, plans, hasTick };
+  }
+
+  async warnAboutAnswers({ columns, codes, plans, hasTick }: AnswersPlanned): Promise<void> {
+    const { records, rules } = this;
+    if (rules.codes) this.#codedFields = codes.fields;
+    this.warnings.push(...codeWarnings(codes, rules.codes, rules.legends));
+    const unread = columns.flatMap(({ field, cells }, i): UnreadColumn[] => {
+      const unreadable = plans[i]?.unreadable ?? [];
+      if (unreadable.length === 0) return [];
+      const isUnlikely = columnFitWarnings(records, field, cells, unreadable).length > 0;
+      const those = new Set(unreadable);
+      return [{ field, cells: unreadable, readable: cells.filter((cell) => !those.has(cell)), isUnlikely }];
+    });
+    const contrary = new Set(rules.choices?.contrary ?? []);
+    this.warnings.push(
+      ...(await unreadAnswers(records, unread)),
+      ...answerWarnings(columns, plans, { hasTick, contrary }),
+    );
   }
 
   rejectUnparsable(): void {
-    this.rejected.push(...this.records.loaded.unparsableLines.map((line) => rejectedRow(line, 'unparsable_row')));
+    const { unparsableLines, headerLines } = this.records.loaded;
+    this.rejected.push(...unparsableLines.map((line) => rejectedRow(line, 'unparsable_row')));
+    this.rejected.push(...headerLines.map((line) => rejectedRow(line, 'header_row')));
   }
 
   async warnAboutLetters(): Promise<void> {
@@ -175,16 +218,9 @@ export class TablePlans {
     return this.records.has(field) ? sql`records.${identifier(field)}` : sql`NULL::VARCHAR`;
   }
 
-  /** Key of an id, the same for the same id in any file that is read with the same secret; 64 bits of SHA-256. */
-  key(field: string): Sql {
-    if (!this.records.has(field)) return sql`NULL::UBIGINT`;
-    const text = cellAsText(field, this.records.loaded);
-    const blanks = join(
-      notStatedSpellings.map((spelling) => sql`${spelling}`),
-      ', ',
-    );
-    return sql`CASE WHEN lower(trim(${text})) NOT IN (${blanks}) THEN
-      ('0x' || left(sha256(${this.rules.secret} || trim(${text})), 16))::UBIGINT END`;
+  /** Key of an id in SQL, the same for the same id in any file that is read with the same secret. */
+  key(field: IdField): Sql {
+    return this.ids.key(field);
   }
 
   async #store(field: LookupField, plan: LookupPlan): Promise<void> {

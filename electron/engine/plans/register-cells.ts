@@ -10,7 +10,7 @@ import type { TargetPeople } from '../../../shared/contract/measures.ts';
 import { planStates, type PlanRow, type PlanState } from '../../../shared/contract/plans.ts';
 import { fold } from '../../../shared/cpms/answers.ts';
 import { indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
-import { matchHeader } from '../../../shared/cpms/match-header.ts';
+import { fieldOfHeader, isInFormWords } from '../../../shared/cpms/headers/read-header.ts';
 import { populationGroups } from '../../../shared/contract/no-filter.ts';
 import { languages, type Language } from '../../../shared/format/language.ts';
 import { readBaht } from '../../../shared/format/money.ts';
@@ -79,9 +79,8 @@ export function readState(cell: string): PlanState | null {
  * own indicators from 1.
  */
 export function readIndicator(cell: string): number | null {
-  const match = matchHeader(cell);
-  if (match === null || match.by === 'number') return null;
-  return indicators.find(({ no }) => indicatorField(no) === match.field)?.no ?? null;
+  const field = isInFormWords(cell) ? fieldOfHeader(cell) : null;
+  return indicators.find(({ no }) => indicatorField(no) === field)?.no ?? null;
 }
 
 /** What a target says: `ร้อยละ 80`, `เด็ก 50 คน`, `10%, 40 คน`; nulls where it says none of the kind, or several. */

@@ -1,4 +1,4 @@
-import { foldHeader } from '../../../shared/cpms/layout.ts';
+import { foldHeader } from '../../../shared/cpms/headers/header-text.ts';
 
 /** Columns of a plan register that are read, in the order in which a new table has them. */
 export const registerColumns = [

@@ -3,11 +3,10 @@ import type { MappingProfile } from '../../../shared/contract/commands/mapping-p
 import type { ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import type { Reader } from '../db/database.ts';
-import type { GivenMapping } from '../ingest/detect/detect-table.ts';
 import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
-import { headerKey, mappingByKeys } from '../ingest/header-key.ts';
-import { columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
+import { headerKey, mappingByKeys, type GivenMapping } from '../ingest/header-key.ts';
+import { askedColumns, columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
 import { sampleFiles } from '../sample-files.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -50,6 +49,7 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
           mapping: file.mapping,
           surveyYearBE: file.surveyYearBE,
           codes: file.codes,
+          choices: file.choices,
           leftOut: file.leftOut,
         }));
         return dataset.import({ files: chosen, blank: input.blank, isSynthetic: false }, onProgress, signal);
@@ -103,8 +103,9 @@ async function inspectFile(
   try {
     return { file, inspection: await inspectExtract(stored, given, reader, signal), error: null, columns: null };
   } catch (error) {
-    const columns = error instanceof NotAnExtractError ? columnsToMap(error.tables) : null;
-    return { file, inspection: null, error: failureOf(error, log), columns };
+    const tables = error instanceof NotAnExtractError ? error.tables : [];
+    const failure = { file, inspection: null, error: failureOf(error, log) };
+    return { ...failure, columns: columnsToMap(tables), asked: [...askedColumns(tables)] };
   }
 }
 

@@ -67,6 +67,20 @@ export async function settleStaged(
   return repeats;
 }
 
+/** Of repeats that were found, those that still are: a table that they repeated may have been given up since. */
+export async function stillRepeating(db: Database, found: readonly StagedRepeat[]): Promise<readonly StagedRepeat[]> {
+  const staged = repeatable.map(
+    ({ kind }) =>
+      sql`SELECT ${kind} AS kind, extract_no AS "extractNo", sheet_no::INTEGER AS "sheetNo", line FROM ${identifier(rowKinds[kind].staged)}
+        WHERE standing = ${integer(standings.repeats)}`,
+  );
+  const rows = await db.rows(stagedRepeat.omit({ isOwnRepeat: true }), join(staged, ' UNION ALL '));
+  const placeOf = ({ kind, extractNo, sheetNo, line }: Omit<StagedRepeat, 'isOwnRepeat'>): string =>
+    `${kind} ${extractNo} ${sheetNo} ${line}`;
+  const there = new Set(rows.map(placeOf));
+  return found.filter((repeat) => repeat.isOwnRepeat || there.has(placeOf(repeat)));
+}
+
 /** How many rows of an extract repeat those of another, by its number; those that have none are left out. */
 export async function repeatingRows(db: Database): Promise<ReadonlyMap<number, number>> {
   const tables = repeatable.map(

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Tasks, Tell, ThreadJob, ThreadReply } from './answer-job.ts';
 
@@ -24,15 +24,26 @@ type Thread<Offered> = <Name extends keyof Offered & string>(
  * @param file  the worker beside the asking module, without its ending: the source under Node's type stripping, its
  *   bundle after a build
  * @param module  `import.meta.url` of the asking module
+ * @param limits  memory beyond which a job fails, for work on what others wrote
  */
-export function threadOf<Offered extends Tasks>(file: `./${string}-worker`, module: string): Thread<Offered> {
+export function threadOf<Offered extends Tasks>(
+  file: `./${string}-worker`,
+  module: string,
+  limits?: ResourceLimits,
+): Thread<Offered> {
   const worker = new URL(`${file}${module.endsWith('.ts') ? '.ts' : '.js'}`, module);
-  return (name, job, options) => inThread(worker, { name, job }, options) as Promise<ResultOf<Offered[typeof name]>>;
+  return (name, job, options) =>
+    inThread(worker, limits, { name, job }, options) as Promise<ResultOf<Offered[typeof name]>>;
 }
 
-async function inThread(file: URL, job: ThreadJob, { signal, onProgress }: ThreadOptions = {}): Promise<unknown> {
+async function inThread(
+  file: URL,
+  limits: ResourceLimits | undefined,
+  job: ThreadJob,
+  { signal, onProgress }: ThreadOptions = {},
+): Promise<unknown> {
   if (signal?.aborted) throw new AppError('CANCELLED');
-  const worker = new Worker(file, { workerData: job });
+  const worker = new Worker(file, { workerData: job, ...(limits && { resourceLimits: limits }) });
   let cancel = (): void => undefined;
   try {
     return await new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { ImportEvent, ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Connection } from '../connection/connect.ts';
 import { watched, type Watched } from '../connection/watched.ts';
@@ -22,8 +23,10 @@ export type ImportController = {
   /** Opens files and recognises them, together with those already there. */
   readonly add: (chosen: readonly ChosenFile[]) => Promise<void>;
   readonly remove: (item: ImportItem) => void;
-  /** Reads a column of a file as a field; null: not at all. */
-  readonly readAs: (key: string, header: string, field: string | null) => void;
+  /** Reads a column of a file as a field, or its yes as the field's no; null: not at all. */
+  readonly readAs: (key: string, header: string, field: string | null, isContrary?: boolean) => void;
+  /** Says what the user decides of reading a file beyond its columns. */
+  readonly setChoices: (key: string, choices: ReadingChoices) => void;
   readonly setMapping: (key: string, mapping: Mapping | null) => void;
   /** Reads a file whose columns were not recognised as they are mapped now. */
   readonly readMapped: (key: string) => Promise<void>;
@@ -203,7 +206,9 @@ export function createImportController(connection: Connection, onChanged: () => 
       discard([item]);
       dispatch({ type: 'remove', key: item.key });
     },
-    readAs: (key, header, field) => dispatch({ type: 'read-as', key, header, field }),
+    readAs: (key, header, field, isContrary) =>
+      dispatch({ type: 'read-as', key, header, field, ...(isContrary !== undefined && { isContrary }) }),
+    setChoices: (key, choices) => dispatch({ type: 'choices', key, choices }),
     setMapping: (key, mapping) => dispatch({ type: 'map', key, mapping }),
     readMapped,
     setProfile,

@@ -3,12 +3,21 @@ import type { CodeRule } from '../../../shared/cpms/answers.ts';
 import { indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import { layoutOfFields } from '../../../shared/cpms/layout-of-fields.ts';
 import { isRejectFile } from '../../../shared/cpms/reject-headings.ts';
-import type { ColumnFound, Failure, FileHandle, InspectedFile, Inspection } from '../../../shared/contract/extracts.ts';
+import type {
+  AskedColumn,
+  ColumnFound,
+  Failure,
+  FileHandle,
+  InspectedFile,
+  Inspection,
+} from '../../../shared/contract/extracts.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import {
   appliedProfile,
   correctionsOf,
   isSameMapping,
   profileFor,
+  remap,
   type AppliedProfile,
   type Mapping,
 } from './import-mapping.ts';
@@ -22,6 +31,10 @@ export type ImportItem = {
   readonly inspection: Inspection | null;
   /** Of a file whose columns were not recognised: these; null for other files. */
   readonly columns: readonly ColumnFound[] | null;
+  /** Columns that may be one of two fields or ask the contrary of one; they are not read until the user says what they are. */
+  readonly asked: readonly AskedColumn[];
+  /** Headers of those that the user does not want read. */
+  readonly setAside: readonly string[];
   /** The mapping with which such a file was read, on top of what was recognised. */
   readonly given: Mapping | null;
   readonly failure: Failure | null;
@@ -33,6 +46,10 @@ export type ImportItem = {
   readonly yearGiven: number | null;
   /** What 1 and 2 mean in its answers, as the user or the saved mapping says. */
   readonly codes: CodeRule | null;
+  /** What else the user or the saved mapping says of reading it. */
+  readonly choices: ReadingChoices;
+  /** True where an import found a table of it to repeat another, so that the user may say that it counts. */
+  readonly hasRepeated: boolean;
 };
 
 /** An inspected file: with what the user had already changed about it, or else as a saved mapping of its headers reads it. */
@@ -58,12 +75,16 @@ export function itemOf(
     handle: inspected.file,
     inspection,
     columns: inspected.columns ?? former?.columns ?? null,
+    asked: inspection?.asked ?? inspected.asked ?? [],
+    setAside: former?.setAside ?? [],
     given,
     failure: inspected.error,
     mapping: former ? former.mapping : (profile?.mapping ?? null),
     profile,
     yearGiven: former?.yearGiven ?? null,
     codes: former ? former.codes : (profile?.codes ?? null),
+    choices: former ? former.choices : (profile?.choices ?? {}),
+    hasRepeated: former?.hasRepeated ?? false,
   };
 }
 
@@ -77,12 +98,16 @@ export function failedItem(name: string, bytes: number | null, failure: Failure)
     handle: null,
     inspection: null,
     columns: null,
+    asked: [],
+    setAside: [],
     given: null,
     failure,
     mapping: null,
     profile: null,
     yearGiven: null,
     codes: null,
+    choices: {},
+    hasRepeated: false,
   };
 }
 
@@ -98,8 +123,18 @@ export function readAgain(
   const columns = inspected.columns ?? item.columns;
   const mapping = applied?.mapping ?? (inspection || given === null ? null : mappingOf(item));
   const isGiven = inspection === null ? null : given;
-  const codes = applied?.codes ?? item.codes;
-  return { ...item, inspection, columns, given: isGiven, failure: inspected.error, mapping, profile: applied, codes };
+  return {
+    ...item,
+    inspection,
+    columns,
+    asked: inspection?.asked ?? inspected.asked ?? [],
+    given: isGiven,
+    failure: inspected.error,
+    mapping,
+    profile: applied,
+    codes: applied?.codes ?? item.codes,
+    choices: applied?.choices ?? item.choices,
+  };
 }
 
 /** The columns of a file that is not read yet because they were not recognised; null for other files. */
@@ -157,7 +192,56 @@ function recognisedOf(columns: readonly ColumnFound[]): Mapping {
 /** Whether the user changed what was recognised, or what the saved mapping made of it. */
 export function isEdited(item: ImportItem): boolean {
   const asItCame = item.profile?.mapping ?? item.inspection?.mapping ?? recognisedOf(item.columns ?? []);
-  return !isSameMapping(asItCame, mappingOf(item));
+  const contrary = new Set(contraryOf(item));
+  const contraryAsItCame = item.profile?.choices.contrary ?? [];
+  const isSameContrary =
+    contrary.size === contraryAsItCame.length && contraryAsItCame.every((each) => contrary.has(each));
+  return !isSameMapping(asItCame, mappingOf(item)) || !isSameContrary;
+}
+
+/** Fields whose yes is read as no. */
+function contraryOf(item: Pick<ImportItem, 'choices'>): readonly string[] {
+  return item.choices.contrary ?? [];
+}
+
+/**
+ * A file with one of its columns read as a field.
+ * @param field  null: the column is not read
+ * @param isContrary  whether its yes is the field's no; where it is not said, as the header asks
+ */
+export function readAs(
+  item: ImportItem,
+  header: string,
+  field: string | null,
+  isContrary = item.asked.some(
+    (each) => each.header === header && each.candidates.some((one) => one.field === field && one.isContrary),
+  ),
+): Pick<ImportItem, 'mapping' | 'choices' | 'setAside'> {
+  const mapping = remap(mappingOf(item), header, field);
+  const isAsked = item.asked.some((each) => each.header === header);
+  const others = item.setAside.filter((each) => each !== header);
+  return {
+    mapping,
+    choices: withContrary(item.choices, [
+      ...contraryOf(item).filter((each) => each !== field && each in mapping),
+      ...(field !== null && isContrary ? [field] : []),
+    ]),
+    setAside: field === null && isAsked ? [...others, header] : others,
+  };
+}
+
+export function withContrary({ contrary: _, ...choices }: ReadingChoices, contrary: readonly string[]): ReadingChoices {
+  return contrary.length === 0 ? choices : { ...choices, contrary: [...contrary] };
+}
+
+/** How an asked column is read now; null while the user has not said. With a saved mapping that was said when it was saved. */
+export function saidOf(
+  item: ImportItem,
+  { header }: AskedColumn,
+): { readonly field: string | null; readonly isContrary: boolean } | null {
+  const field = Object.entries(mappingOf(item)).find(([, from]) => from === header)?.[0] ?? null;
+  if (field !== null) return { field, isContrary: contraryOf(item).includes(field) };
+  return item.setAside.includes(header) || item.profile !== null ? { field: null, isContrary: false } : null;
 }
 
 /** True where the user has to give the year: nothing in the file or its name says it. */

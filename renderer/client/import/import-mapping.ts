@@ -1,7 +1,8 @@
 import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { ColumnFound } from '../../../shared/contract/extracts.ts';
-import { foldHeader } from '../../../shared/cpms/layout.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
+import { foldHeader } from '../../../shared/cpms/headers/header-text.ts';
 
 /** Field key → header of the column it is read from. */
 export type Mapping = Readonly<Record<string, string>>;
@@ -12,6 +13,9 @@ export type AppliedProfile = {
   readonly mapping: Mapping;
   readonly blank: BlankRule;
   readonly codes: CodeRule | null;
+  readonly choices: ReadingChoices;
+  /** What is offered and not taken by itself: the year of the file it was made of, and that its tables count though they repeat. */
+  readonly offered: { readonly surveyYearBE: number | null; readonly countsRepeated: boolean };
 };
 
 /**
@@ -57,11 +61,24 @@ export function profileOf(
   headers: readonly string[],
   recognised: Mapping,
   mapping: Mapping,
-  rules: { readonly blank: BlankRule; readonly codes: CodeRule | null },
+  rules: {
+    readonly blank: BlankRule;
+    readonly codes: CodeRule | null;
+    readonly choices?: ReadingChoices;
+    readonly surveyYearBE?: number | null;
+  },
 ): MappingProfile {
-  const { blank, codes } = rules;
+  const { blank, codes, choices = {}, surveyYearBE = null } = rules;
   const saved = { ...mapping, ...correctionsOf(recognised, mapping) };
-  return { name, headers: [...headers], mapping: saved, blank, ...(codes === null ? {} : { codes }) };
+  return {
+    name,
+    headers: [...headers],
+    mapping: saved,
+    blank,
+    ...(codes !== null && { codes }),
+    ...(Object.keys(choices).length > 0 && { choices }),
+    ...(surveyYearBE !== null && { surveyYearBE }),
+  };
 }
 
 /** A saved mapping as it is in force for a file. */
@@ -76,11 +93,14 @@ export function appliedProfile(
     field,
     own.get(foldHeader(header)) ?? header,
   ]);
+  const { countsRepeated = false, ...choices } = profile.choices ?? {};
   return {
     name: profile.name,
     mapping: corrected(recognised, Object.fromEntries(mapping) as Mapping),
     blank: profile.blank,
     codes: profile.codes ?? null,
+    choices,
+    offered: { surveyYearBE: profile.surveyYearBE ?? null, countsRepeated },
   };
 }
 

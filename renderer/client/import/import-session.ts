@@ -1,4 +1,5 @@
 import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
+import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type {
   Failure,
@@ -7,8 +8,8 @@ import type {
   ImportRequest,
   InspectedFile,
 } from '../../../shared/contract/extracts.ts';
-import { isReady, isReturned, mappingOf, readAgain, type ImportItem } from './import-item.ts';
-import { appliedProfile, correctionsOf, remap, type AppliedProfile, type Mapping } from './import-mapping.ts';
+import { isReady, isReturned, mappingOf, readAgain, readAs, withContrary, type ImportItem } from './import-item.ts';
+import { appliedProfile, correctionsOf, type AppliedProfile, type Mapping } from './import-mapping.ts';
 
 type ImportProgress = Extract<ImportEvent, { type: 'progress' }>;
 
@@ -58,7 +59,15 @@ export type ImportAction =
   | { readonly type: 'read'; readonly items: readonly ImportItem[] }
   | { readonly type: 'remove'; readonly key: string }
   | { readonly type: 'map'; readonly key: string; readonly mapping: Mapping | null }
-  | { readonly type: 'read-as'; readonly key: string; readonly header: string; readonly field: string | null }
+  | {
+      readonly type: 'read-as';
+      readonly key: string;
+      readonly header: string;
+      readonly field: string | null;
+      /** Whether the yes of the column is the no of the field; where it is not said, as the header asks. */
+      readonly isContrary?: boolean;
+    }
+  | { readonly type: 'choices'; readonly key: string; readonly choices: ReadingChoices }
   | { readonly type: 'profile'; readonly key: string; readonly profile: MappingProfile | null }
   | { readonly type: 'profile-saved'; readonly key: string; readonly profile: MappingProfile }
   | { readonly type: 'profile-renamed'; readonly from: string; readonly to: string }
@@ -112,11 +121,13 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
       return changeItem(session, action.key, (item) => ({
         mapping: action.mapping,
         profile: action.mapping === null ? null : item.profile,
+        choices: withContrary(item.choices, (action.mapping && item.profile?.choices.contrary) ?? []),
+        setAside: [],
       }));
     case 'read-as':
-      return changeItem(session, action.key, (item) => ({
-        mapping: remap(mappingOf(item), action.header, action.field),
-      }));
+      return changeItem(session, action.key, (item) => readAs(item, action.header, action.field, action.isContrary));
+    case 'choices':
+      return changeItem(session, action.key, () => ({ choices: action.choices }));
     case 'profile':
       return withProfile(session, action.key, action.profile);
     case 'read-again':
@@ -130,6 +141,11 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
             mapping: mappingOf(item),
             blank: action.profile.blank,
             codes: action.profile.codes ?? null,
+            choices: withoutOffers(item.choices),
+            offered: {
+              surveyYearBE: action.profile.surveyYearBE ?? null,
+              countsRepeated: action.profile.choices?.countsRepeated === true,
+            },
           },
         })),
         blankOf: action.profile.name,
@@ -168,7 +184,7 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
       return {
         ...session,
         phase: 'done',
-        items: session.kind === 'sample' ? [] : session.items,
+        items: session.kind === 'sample' ? [] : session.items.map((item) => withRepeated(item, action.report)),
         progress: null,
         report: action.report,
         entry: action.entry,
@@ -188,6 +204,16 @@ export function importSessionReducer(session: ImportSession, action: ImportActio
       return { ...emptySession, blank: session.blankOf === null ? session.blank : emptySession.blank };
   }
 }
+
+/** A file of whose tables one repeats another. */
+function withRepeated(item: ImportItem, { files }: ImportReport): ImportItem {
+  const isRepeated = files.some(
+    ({ file, warnings }) => file === item.name && warnings.some(({ code }) => code === 'table_repeated'),
+  );
+  return isRepeated ? { ...item, hasRepeated: true } : item;
+}
+
+const withoutOffers = ({ countsRepeated: _, ...choices }: ReadingChoices): ReadingChoices => choices;
 
 /** Files that came just now with a saved mapping say how blanks are read, unless files before them did. */
 function withBlankOfProfile(session: ImportSession, former: readonly ImportItem[]): ImportSession {
@@ -212,7 +238,13 @@ function withProfile(session: ImportSession, key: string, profile: MappingProfil
   const changed = changeItem(session, key, (item) => {
     const applied =
       profile && item.inspection && appliedProfile(profile, item.inspection.mapping, item.inspection.columns);
-    return { mapping: applied?.mapping ?? null, profile: applied, codes: applied?.codes ?? null };
+    return {
+      mapping: applied?.mapping ?? null,
+      profile: applied,
+      codes: applied?.codes ?? null,
+      choices: applied?.choices ?? {},
+      setAside: [],
+    };
   });
   if (profile) return { ...changed, blank: profile.blank, blankOf: profile.name };
   // A blank that was read as No because of the mapping is not left behind.
@@ -257,6 +289,7 @@ export function importRequestOf(session: ImportSession): ImportRequest | null {
         ...(Object.keys(mapping).length === 0 ? {} : { mapping }),
         ...(item.yearGiven === null ? {} : { surveyYearBE: item.yearGiven }),
         ...(item.codes === null ? {} : { codes: item.codes }),
+        ...(Object.keys(item.choices).length === 0 ? {} : { choices: item.choices }),
       },
     ];
   });

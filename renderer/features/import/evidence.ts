@@ -59,7 +59,7 @@ export function evidenceOf(
   const source = isOwnColumn ? yearSource && texts.yearSources[yearSource] : texts.yearOfFirstRows;
   const years = isOwnColumn ? inspection.surveyYearsBE : yearsInFirstRows(inspection, mapping);
   return [
-    ...line('format', inspection.isGzip ? texts.gzip(format) : format),
+    ...line('format', inspection.packing === 'none' ? format : texts.packed[inspection.packing](format)),
     ...line('encoding', encoding && encodingNames[encoding]),
     ...line('delimiter', delimiter && delimiterName(delimiter, texts)),
     ...inspection.sheets.flatMap((sheet, index) => [
@@ -67,10 +67,13 @@ export function evidenceOf(
         key: `sheet${index}`,
         term: texts.evidence.sheet,
         value: sheet.name,
-        note:
-          sheet.layout === null
-            ? texts.sheetIgnored
-            : `${texts.layouts[sheet.layout]} · ${texts.rows(formatCount(sheet.rows))}`,
+        note: [
+          ...(sheet.isHidden ? [texts.sheetHidden] : []),
+          ...(sheet.layout === null
+            ? [texts.sheetIgnored]
+            : [texts.layouts[sheet.layout], texts.rows(formatCount(sheet.rows))]),
+          ...(sheet.hiddenRows > 0 ? [texts.rowsHidden(formatCount(sheet.hiddenRows))] : []),
+        ].join(' · '),
       },
     ]),
     ...line('header', headerRow === null ? null : texts.headerRow(formatCount(headerRow))),

@@ -8,6 +8,7 @@ import { mappingOf, needsToBeRead, type ImportItem } from '../../client/import/i
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { AskedColumns } from './asked-columns.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { fieldName } from './evidence.ts';
 import { Folding } from './folding.tsx';
@@ -78,6 +79,7 @@ export function MapColumns(props: {
       <div className="map-columns">
         <p className="small muted">{words.lead}</p>
         <ProfileLine item={item} />
+        <AskedColumns item={item} />
         <Needs item={item} />
         <ColumnTable item={item} columns={columns} layout={null} />
         <Action

@@ -12,14 +12,19 @@ import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { AskedColumns } from './asked-columns.tsx';
 import { ColumnTable } from './column-table.tsx';
 import { evidenceOf, inRuns, recognisedBy } from './evidence.ts';
 import { Folding } from './folding.tsx';
 import { lackingIndicators, missingCostsOf } from './missing-fields.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { ProfileLine } from './profile-line.tsx';
+import { ReadingQuestions } from './reading-questions.tsx';
 import { SaveMapping } from './save-mapping.tsx';
 import { WarningList } from './warning-list.tsx';
+
+/** Warnings that are said on their own: with what the file lacks costs, or as questions. */
+const saidElsewhere: readonly string[] = ['column_missing', 'header_doubtful', 'header_contrary'];
 
 const yearsOffered = 15;
 const unreadNamed = 6;
@@ -59,6 +64,7 @@ function YearQuestion(props: { readonly item: ImportItem }) {
   const { language } = useLanguage();
   const { importing } = useMessages();
   const [years] = useState(recentYears);
+  const offered = item.profile?.offered.surveyYearBE ?? null;
   return (
     <div className="year-question">
       <Icon name="warning" />
@@ -71,6 +77,9 @@ function YearQuestion(props: { readonly item: ImportItem }) {
         options={years.map((year) => ({ value: String(year), label: formatYear(year, language) }))}
         onChange={(year) => setYear(item.key, Number(year))}
       />
+      {offered === null || item.yearGiven !== null || item.profile === null ? null : (
+        <span className="small muted">{importing.yearBefore(item.profile.name, formatYear(offered, language))}</span>
+      )}
     </div>
   );
 }
@@ -130,8 +139,7 @@ export function Recognised(props: {
   const unread = inspection.columns
     .map(({ header }) => header)
     .filter((header) => header.trim() !== '' && !read.has(header) && !(hasReturned && isRejectHeading(header)));
-  // What the file lacks is said with what it costs.
-  const warnings = inspection.warnings.filter(({ code }) => code !== 'column_missing');
+  const warnings = inspection.warnings.filter(({ code }) => !saidElsewhere.includes(code));
   return (
     <>
       {hasReturned ? (
@@ -156,10 +164,12 @@ export function Recognised(props: {
         </p>
       )}
       {hasReturned ? null : <ProfileLine item={item} />}
+      {hasReturned ? null : <AskedColumns item={item} />}
       {needsYear(item) ? <YearQuestion item={item} /> : null}
       {inspection.unclearCodes.length > 0 || item.codes !== null ? (
         <CodeQuestion item={item} codes={inspection.unclearCodes} />
       ) : null}
+      <ReadingQuestions item={item} inspection={inspection} />
       {hasReturned ? null : <MissingList inspection={inspection} mapping={mapping} />}
       <UnreadColumns headers={unread} />
       {warnings.length > 0 ? <WarningList warnings={warnings} /> : null}

@@ -33,6 +33,8 @@ export function SaveMapping(props: { readonly item: ImportItem }) {
       const profile = profileOf(wanted, headersOf(item), recognised, mappingOf(item), {
         blank: session.blank,
         codes: item.codes,
+        choices: item.choices,
+        surveyYearBE: item.yearGiven,
       });
       // Undefined is what saving gives, null that it failed.
       if ((await run(profile)) === null) return;

@@ -5,6 +5,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { formatYears } from '../../format/years.ts';
 import { checkGroupOfReport } from '../check-groups.ts';
 import { surveyYearBE } from '../filter.ts';
+import { readingChoices } from '../reading-choices.ts';
 import { sha256Text } from '../workspace.ts';
 import { defineCommand, type JournalTexts } from './command-definition.ts';
 import { fieldMapping } from './mapping-profile.ts';
@@ -26,6 +27,8 @@ const importedExtract = z.object({
   blank: z.enum(blankRules),
   /** What 1 and 2 mean, where a person said it. */
   codes: z.enum(codeRules).optional(),
+  /** What else a person said about its reading. */
+  choices: readingChoices.optional(),
   mapping: fieldMapping,
   surveyYearGivenBE: surveyYearBE.nullable(),
   /** Rows that were left out on purpose: a receipt is calculated again without them. */

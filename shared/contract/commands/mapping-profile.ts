@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { blankRules, codeRules } from '../../cpms/answers.ts';
+import { surveyYearBE } from '../filter.ts';
+import { readingChoices } from '../reading-choices.ts';
 
 /**
  * Field key → header of the column it is read from; an empty header: the field is not read. The engine keeps a header whose
@@ -14,5 +16,8 @@ export const mappingProfile = z.object({
   mapping: fieldMapping,
   blank: z.enum(blankRules),
   codes: z.enum(codeRules).optional(),
+  choices: readingChoices.optional(),
+  /** The survey year that was given for the file it was made of: offered for the next such file, never taken by itself. */
+  surveyYearBE: surveyYearBE.optional(),
 });
 export type MappingProfile = Readonly<z.infer<typeof mappingProfile>>;

@@ -1,5 +1,5 @@
 import type { MessagesLike } from '../messages-type.ts';
-import type { rejects as thRejects, warnings as thWarnings } from '../th/checks.ts';
+import type { columnReasons as reasonsTh, rejects as thRejects, warnings as thWarnings } from '../th/checks.ts';
 
 const named = (found: string): string => (found === '' ? '' : `: ${found}`);
 
@@ -34,6 +34,10 @@ export const rejects: MessagesLike<typeof thRejects> = {
     found === ''
       ? 'There is an earlier row of this community, year and indicator; the first row was kept. Delete the other and import again.'
       : `There is a row of this community, year and indicator in ${found} already; that one counts. When the other file is taken out, this row comes in by itself.`,
+  header_row: () =>
+    'This row is the header again, and no child. The rows below are read by it. There is nothing to do.',
+  child_id_needed: () =>
+    'This table has a row per child and indicator, and this row has neither a child id nor an id number: nobody knows whose answer it is. Fill in the child id and import again.',
 };
 
 /** What was kept but should be looked at. */
@@ -50,7 +54,11 @@ export const warnings: MessagesLike<typeof thWarnings> = {
   date_unreadable: (found: string) =>
     `Dates that cannot be read count as not given. Write day/month/year with a Buddhist-era year of four digits, such as 15/03/2555${named(found)}`,
   date_order: (found: string) =>
-    `Dates with the month first (12/31/2014) cannot be read, and where the day is 12 or less the others of this column are read with day and month exchanged. Export the column as day/month/year or as 2014-12-31, and import again${named(found)}`,
+    `Dates of this column have the month first (2/15/2024), as those in the file that can be read in one way only show; the whole column is read as month/day/year. Compare a few births with the original${named(found)}`,
+  date_order_mixed: (found: string) =>
+    `This column has dates with the day first and dates with the month first, so nobody can tell which day 3/4/2012 is. They are read as day/month/year, and those that cannot be count as no date. Export the column as day/month/year and import again${named(found)}`,
+  birth_year_only: (found: string) =>
+    `Births of which only the year, or the month and year, are known (00/00/2555): age is counted from the first day of that year or month, as section 16 of the Civil and Commercial Code has it${named(found)}`,
   age_unreadable: (found: string) => `Ages that cannot be read count as not given${named(found)}`,
   two_digit_year: (found: string) =>
     `Dates with a year of two digits are read as Buddhist era 25.. where that makes a child of at most 25 years, or a survey within a year of the survey year; other such years cannot be read. Check that this is right${named(found)}`,
@@ -86,7 +94,8 @@ export const warnings: MessagesLike<typeof thWarnings> = {
     'Household answers differ between children of one household; it counts as yes if any row says yes.',
   household_two_communities: () =>
     'One household id stands in two or more communities; they count as different households. Check the household id or the community code for a slip.',
-  household_without_children: () => 'Households without a child in the child file are not counted.',
+  household_without_children: () =>
+    'Household ids of the household table that no child has: these rows are not counted, and children without their household have 17-22 unknown. Check that the ids are written alike in both tables (001001 and 1001 are not).',
   household_community_differs: () =>
     'The community in the household table is not that of the children with this household id. The community of the children is used; where they live in several, the row is not counted. Check the community code.',
   child_id_missing: () => 'No child id: repeated rows cannot be found.',
@@ -98,7 +107,8 @@ export const warnings: MessagesLike<typeof thWarnings> = {
     `A few rows have a community of another province than the rest of the file. Check the first two digits of the code${named(found)}`,
   province_other: (found: string) =>
     `This file is of another province than what is loaded. If it is the wrong file, undo this import; if both belong together there is nothing to do${named(found)}`,
-  nationality_other: (found: string) => `Nationalities outside the list count as "other" (not Thai)${named(found)}`,
+  nationality_other: (found: string) =>
+    `Nationalities outside the list count as "other" (not Thai); numbers that are no known code count as unknown. Write the nationality in words and import again${named(found)}`,
   volunteer_differs: (found: string) =>
     `The answers of some volunteers differ from those of the others in the same tambon beyond chance. The lines are the first row of each. Ask how the questions were put${named(found)}`,
   volunteer_all_no: () =>
@@ -117,16 +127,66 @@ export const warnings: MessagesLike<typeof thWarnings> = {
   year_from_title: (found: string) => `The survey year was taken from the title of the file${named(found)}`,
   year_from_file_name: (found: string) =>
     `The survey year was taken from the file name${named(found)}. Check that it is right.`,
+  year_from_sheet_name: (found: string) =>
+    `The survey year is taken from the name of the sheet${named(found)}. Check that it is right.`,
   year_given: (found: string) => `The survey year that was given is used${named(found)}`,
   year_given_ignored: (found: string) =>
     `The year that was given is not used, because the file says another. Check that it is the right file, or correct the year in it${named(found)}`,
   letters_unreadable: () =>
     'Some letters in the file are broken; their cells count as unreadable. Export the file again to have all of them.',
-  header_duplicate: (found: string) => `A header stands more than once; the first column is read${named(found)}`,
+  header_duplicate: (found: string) =>
+    `A header stands more than once; the column with answers, or the first, is read. If that is the wrong one, rename it and import again${named(found)}`,
+  header_doubtful: (found: string) =>
+    `Headers that may mean more than one thing are not read yet. Say what they are on the import screen (or with --mapping)${named(found)}`,
+  header_contrary: (found: string) =>
+    `Headers that ask the opposite of an indicator (in brackets) are not read yet. To read their yes as no, say so on the import screen (or "opposite" in --mapping)${named(found)}`,
+  header_placed: (found: string) =>
+    `Headers whose words leave it open are read as the indicator (in brackets) whose place in the form they have. Check them, and choose another column on the import screen where that is wrong${named(found)}`,
+  header_rival: (found: string) =>
+    `Another column means the same field (in brackets) and is not read. Check that the right one is read${named(found)}`,
+  sheet_hidden: (found: string) =>
+    `Hidden sheets are not read. If one holds real data, unhide it in Excel, save, and import again${named(found)}`,
+  sheet_summary: (found: string) =>
+    `Sheets with numbers or percentages by community, which are no children, are not read${named(found)}`,
+  rows_hidden: (found: string) => `Rows that are hidden or filtered in Excel are read like the others${named(found)}`,
+  rows_total: () => 'Rows of totals, averages or percentages are no children and are not counted.',
+  rows_example: () => 'Rows that show how the form is filled in are no children and are not counted.',
+  rows_no_child: () =>
+    'Rows with nothing of a child (no name, id number, sex, birth or age), such as rows of the form that nobody filled in, are not counted. If one is a child, fill in sex or age and import again.',
+  answers_without_no: (found: string) =>
+    `Columns without a single "no": their prevalence comes out as 100 percent. If the form is ticked only where the answer is yes, choose "blank means no" (or --blank no) and import again${named(found)}`,
+  crosses_are_no: () => 'This table has ticks too, so a cross (x) is read as "no".',
+  contrary_read: (found: string) =>
+    `Columns that ask the opposite: their yes is read as no and their no as yes, as was said${named(found)}`,
+  table_repeated: (found: string) =>
+    `This table repeats another in nearly every row (year, community, sex, birth and answers are the same), so it is not counted twice. If these are other children, say on the import screen that it counts${named(found)}`,
+  rows_repeated: (found: string) =>
+    `Many rows of this table look like rows of another and may be counted twice. Check whether a file or sheet was chosen twice, and take it out if so${named(found)}`,
+  long_turned: () => 'The table has a row per child and indicator; it was read as one row per child.',
+  long_contradiction: () =>
+    'Some children have different answers to one indicator; the first is used. Check them against the form.',
   blank_means_no: () => 'Imported with the rule that a blank means no.',
   column_missing: (found: string) => `Columns that are not there: ${found}. These indicators will have no data.`,
   counts_known_over_children: () =>
     'More known answers than children in the community: one of the two must be wrong. The row is in; compare with its source.',
   counts_no_individuals: () =>
     'This file holds counts by community: no figures by sex, age or risk class, and no cases.',
+};
+
+/** Why a column may be a field. */
+export const columnReasons: Record<keyof typeof reasonsTh, string> = {
+  name: 'the name is that of the form',
+  words: 'the words are those of the form',
+  vague: 'the words can mean several things',
+  rest: 'some words are unknown',
+  similar: 'spelled nearly as on the form',
+  number: 'its number is the same',
+  'other-number': 'its number is another',
+  legend: 'the header explains its codes the other way round',
+  numbered: 'the headers are all the numbers of the form',
+  parts: 'day, month and year stand in columns of their own',
+  'cells-decisive': 'its cells are of this kind',
+  'cells-fits': 'its cells fit',
+  'cells-silent': '',
+  'cells-against': 'its cells are of another kind',
 };

@@ -11,6 +11,44 @@ const moment = (value: ErrorDetail[string] | undefined): string =>
 const list = (value: ErrorDetail[string] | undefined): string =>
   Array.isArray(value) ? value.join(', ') : String(value ?? '');
 
+/** What to do about a file of a kind that is not read. */
+const adviceOf = (advice: ErrorDetail[string] | undefined, names: string): string => {
+  switch (String(advice)) {
+    case 'unpack':
+      return 'Unpack it, and choose the table inside.';
+    case 'one-of-many':
+      return `It holds several tables (${names}): unpack it, and choose one of them or all together.`;
+    case 'picture':
+      return 'A picture cannot be read as a table: ask the sender for the table, or type it into an Excel form.';
+    case 'database':
+      return 'Export the table as CSV or Excel (.xlsx), and choose that.';
+    case 'statistics':
+      return 'Export it from the statistics program as CSV, and choose that.';
+    case 'mail':
+      return 'Save the attachment first, and choose that.';
+    default:
+      return 'Copy its table into Excel and save that as .xlsx or CSV, or ask the sender for the table.';
+  }
+};
+
+/** Why a file is no extract, and what to do. */
+const notExtract = (d: ErrorDetail): string => {
+  switch (String(d['why'])) {
+    case 'counts':
+      return 'It has numbers of children by area, and no rows of children. Choose the file of children, or bring it into the layout of counts: a row per community and indicator, with the columns community code, survey year, indicator number, yes and known.';
+    case 'percent':
+      return 'It has percentages by area, and no rows of children. Choose the file of children that they were computed from.';
+    case 'one-column':
+      return 'All columns stand in one, because a CSV file was opened with another separator. Choose the CSV file itself, or use Data > Text to Columns in Excel and save.';
+    case 'no-table':
+      return 'It is a web page without a table. Export the data as Excel (.xlsx) or CSV, and choose that.';
+    case 'too-many-columns':
+      return 'It has more columns than a table has. Choose another file, or export it again with a row per child.';
+    default:
+      return `Columns found: ${list(d['found'])}. Not found: ${list(d['missing'])}. Choose another file, or map the columns yourself.`;
+  }
+};
+
 /** Where in a plan: `Row 3 (Learning centre) `, or the plan itself. */
 function planPlace(d: ErrorDetail): string {
   if (d['row'] !== undefined) return `Row ${list(d['row'])}${d['measure'] ? ` (${list(d['measure'])})` : ''} `;
@@ -43,7 +81,7 @@ export const errors: MessagesLike<typeof th> = {
   FILE_BINARY: (d: ErrorDetail) =>
     `The file ${list(d['file'])} is not a table: it holds bytes that are not text. Choose a CSV, Excel (.xlsx), Parquet or NDJSON file exported from NatPro CPMIS.`,
   FILE_FORMAT_UNKNOWN: (d: ErrorDetail) =>
-    `The file ${list(d['file'])} is of the kind ${list(d['found'])}, which is not read here. Open it in Excel and save it as .xlsx or CSV.`,
+    `The file ${list(d['file'])} is of the kind ${list(d['found'])}, which is not read here. ${adviceOf(d['advice'], list(d['names']))}`,
   FILE_DAMAGED: (d: ErrorDetail) =>
     `The file ${list(d['file'])} is damaged or incomplete and cannot be read further. Copy or export it again.`,
   FILE_PROTECTED: (d: ErrorDetail) =>
@@ -52,8 +90,9 @@ export const errors: MessagesLike<typeof th> = {
     `Line ${list(d['line'])} of ${list(d['file'])} is longer than ${list(d['limit'])} bytes, so this is not a table. Check that it is the right file, or export it again.`,
   FILE_TOO_MANY_SHEETS: (d: ErrorDetail) =>
     `The file ${list(d['file'])} has more than 255 sheets of data. Split it into several files and import those.`,
-  FILE_NOT_EXTRACT: (d: ErrorDetail) =>
-    `The file ${list(d['file'])} is not a CPMIS extract. Columns found: ${list(d['found'])}. Not found: ${list(d['missing'])}. Choose another file, or map the columns yourself.`,
+  FILE_TOO_LARGE: (d: ErrorDetail) =>
+    `The file ${list(d['file'])} holds more than is read of a workbook. Save the sheet with the data as CSV UTF-8, and choose that instead.`,
+  FILE_NOT_EXTRACT: (d: ErrorDetail) => `The file ${list(d['file'])} is not a CPMIS extract. ${notExtract(d)}`,
   FILE_NO_HEADER: (d: ErrorDetail) =>
     `The file ${list(d['file'])} has no header: its first row is data already. Add a row with the name of each column at the top, or export it with headers, and choose it again.`,
   FILE_NO_ROWS: (d: ErrorDetail) => `The file ${list(d['file'])} has a header but no rows. Export it again.`,
@@ -69,6 +108,8 @@ export const errors: MessagesLike<typeof th> = {
     `The file ${list(d['file'])} holds households only. Choose the child file of the same year together with it; if that is in the workspace already, open the case data before importing.`,
   YEAR_UNKNOWN: (d: ErrorDetail) =>
     `No survey year was found in ${list(d['file'])}. Give the Buddhist-era year (on the import screen, or --year 2568).`,
+  YEAR_CONTRADICTS: (d: ErrorDetail) =>
+    `The survey year ${list(d['given'])} was given, but the ${d['where'] === 'column' ? 'column of survey years' : 'title'} in ${list(d['file'])} says ${list(d['found'])}. Check that it is the right file, then correct the year in it or import it without giving one.`,
   MAPPING_INVALID: (d: ErrorDetail) =>
     `The column mapping is not right: ${list(d['found'])}. Correct it and try again.`,
   PATH_NOT_ALLOWED: () => 'This page cannot open a file by its path. Drop the file here or choose it.',

@@ -9,6 +9,44 @@ const moment = (value: ErrorDetail[string] | undefined): string =>
 const list = (value: ErrorDetail[string] | undefined): string =>
   Array.isArray(value) ? value.join(', ') : String(value ?? '');
 
+/** สิ่งที่ต้องทำกับไฟล์ชนิดที่ไม่อ่าน */
+const adviceOf = (advice: ErrorDetail[string] | undefined, names: string): string => {
+  switch (String(advice)) {
+    case 'unpack':
+      return 'แตกไฟล์ก่อน แล้วเลือกไฟล์ตารางที่อยู่ข้างใน';
+    case 'one-of-many':
+      return `ข้างในมีหลายตาราง (${names}) แตกไฟล์ก่อน แล้วเลือกทีละไฟล์หรือเลือกพร้อมกัน`;
+    case 'picture':
+      return 'ภาพถ่ายอ่านเป็นตารางไม่ได้ ขอไฟล์ตารางจากผู้ส่ง หรือพิมพ์ลงในแบบ Excel';
+    case 'database':
+      return 'ส่งออกตารางที่ต้องการเป็น CSV หรือ Excel (.xlsx) แล้วเลือกไฟล์นั้น';
+    case 'statistics':
+      return 'ส่งออกจากโปรแกรมสถิติเป็น CSV แล้วเลือกไฟล์นั้น';
+    case 'mail':
+      return 'บันทึกไฟล์แนบออกมาก่อน แล้วเลือกไฟล์แนบ';
+    default:
+      return 'คัดลอกตารางไปวางใน Excel แล้วบันทึกเป็น .xlsx หรือ CSV หรือขอไฟล์ตารางจากผู้ส่ง';
+  }
+};
+
+/** เหตุที่ไฟล์ไม่ใช่ไฟล์ข้อมูล CPMIS และสิ่งที่ต้องทำ */
+const notExtract = (d: ErrorDetail): string => {
+  switch (String(d['why'])) {
+    case 'counts':
+      return 'เป็นตารางจำนวนเด็กรายพื้นที่ ไม่ใช่รายเด็ก เลือกไฟล์รายเด็ก หรือจัดเป็นแบบจำนวนรวม: หนึ่งแถวต่อชุมชนและตัวชี้วัด มีคอลัมน์ รหัสชุมชน ปีที่สำรวจ ตัวชี้วัดที่ จำนวนที่พบ และจำนวนที่มีข้อมูล';
+    case 'percent':
+      return 'เป็นตารางร้อยละรายพื้นที่ ไม่ใช่รายเด็ก เลือกไฟล์รายเด็กที่ใช้คำนวณร้อยละนี้';
+    case 'one-column':
+      return 'ทุกคอลัมน์รวมอยู่ในคอลัมน์เดียว เพราะเปิดไฟล์ CSV ด้วยตัวคั่นที่ไม่ตรง เลือกไฟล์ CSV เดิมแทน หรือใช้ ข้อมูล > ข้อความเป็นคอลัมน์ ใน Excel แล้วบันทึก';
+    case 'no-table':
+      return 'เป็นหน้าเว็บที่ไม่มีตาราง ส่งออกข้อมูลเป็น Excel (.xlsx) หรือ CSV แล้วเลือกไฟล์นั้น';
+    case 'too-many-columns':
+      return 'มีคอลัมน์มากเกินกว่าจะเป็นตาราง เลือกไฟล์อื่น หรือส่งออกใหม่ให้หนึ่งแถวเป็นเด็กหนึ่งคน';
+    default:
+      return `พบคอลัมน์: ${list(d['found'])} แต่ไม่พบ: ${list(d['missing'])} เลือกไฟล์อื่น หรือจับคู่คอลัมน์เอง`;
+  }
+};
+
 /** ตำแหน่งในแผน เช่น `แถวที่ 3 (ศูนย์การเรียนรู้) ` */
 function planPlace(d: ErrorDetail): string {
   if (d['row'] !== undefined) return `แถวที่ ${list(d['row'])}${d['measure'] ? ` (${list(d['measure'])})` : ''} `;
@@ -39,14 +77,15 @@ export const errors = {
   FILE_BINARY: (d: ErrorDetail) =>
     `ไฟล์ ${list(d['file'])} ไม่ใช่ไฟล์ตาราง พบข้อมูลที่อ่านเป็นตัวอักษรไม่ได้ เลือกไฟล์ CSV, Excel (.xlsx), Parquet หรือ NDJSON ที่ส่งออกจาก NatPro CPMIS`,
   FILE_FORMAT_UNKNOWN: (d: ErrorDetail) =>
-    `ไฟล์ ${list(d['file'])} เป็นชนิด ${list(d['found'])} ซึ่งโปรแกรมนี้ไม่อ่าน เปิดใน Excel แล้วบันทึกเป็น .xlsx หรือ CSV`,
+    `ไฟล์ ${list(d['file'])} เป็นชนิด ${list(d['found'])} ซึ่งโปรแกรมนี้ไม่อ่าน ${adviceOf(d['advice'], list(d['names']))}`,
   FILE_DAMAGED: (d: ErrorDetail) => `ไฟล์ ${list(d['file'])} เสียหายหรือไม่ครบ อ่านต่อไม่ได้ คัดลอกหรือส่งออกไฟล์ใหม่อีกครั้ง`,
   FILE_PROTECTED: (d: ErrorDetail) => `ไฟล์ ${list(d['file'])} ตั้งรหัสผ่านไว้ เปิดใน Excel เอารหัสผ่านออก บันทึก แล้วเลือกใหม่`,
   FILE_LINE_TOO_LONG: (d: ErrorDetail) =>
     `ไฟล์ ${list(d['file'])} มีบรรทัดที่ ${list(d['line'])} ยาวเกิน ${list(d['limit'])} ไบต์ จึงไม่ใช่ตาราง ตรวจสอบว่าเลือกไฟล์ถูกต้อง หรือส่งออกใหม่`,
   FILE_TOO_MANY_SHEETS: (d: ErrorDetail) => `ไฟล์ ${list(d['file'])} มีแผ่นงานข้อมูลเกิน 255 แผ่น แบ่งเป็นหลายไฟล์แล้วนำเข้าใหม่`,
-  FILE_NOT_EXTRACT: (d: ErrorDetail) =>
-    `ไฟล์ ${list(d['file'])} ไม่ใช่ไฟล์ข้อมูล CPMIS พบคอลัมน์: ${list(d['found'])} แต่ไม่พบ: ${list(d['missing'])} เลือกไฟล์อื่น หรือจับคู่คอลัมน์เอง`,
+  FILE_TOO_LARGE: (d: ErrorDetail) =>
+    `ไฟล์ ${list(d['file'])} มีข้อมูลมากเกินกว่าจะอ่านเป็นสมุดงานได้ บันทึกแผ่นงานข้อมูลเป็น CSV UTF-8 แล้วเลือกไฟล์นั้นแทน`,
+  FILE_NOT_EXTRACT: (d: ErrorDetail) => `ไฟล์ ${list(d['file'])} ไม่ใช่ไฟล์ข้อมูล CPMIS ${notExtract(d)}`,
   FILE_NO_HEADER: (d: ErrorDetail) =>
     `ไฟล์ ${list(d['file'])} ไม่มีหัวคอลัมน์ แถวแรกเป็นข้อมูลแล้ว เพิ่มแถวชื่อคอลัมน์ไว้บนสุด หรือส่งออกใหม่ให้มีหัวคอลัมน์ แล้วเลือกไฟล์อีกครั้ง`,
   FILE_NO_ROWS: (d: ErrorDetail) => `ไฟล์ ${list(d['file'])} มีหัวตารางแต่ไม่มีแถวข้อมูล ส่งออกไฟล์ใหม่อีกครั้ง`,
@@ -59,6 +98,8 @@ export const errors = {
   HOUSEHOLDS_WITHOUT_CHILDREN: (d: ErrorDetail) =>
     `ไฟล์ ${list(d['file'])} มีแต่ข้อมูลครัวเรือน เลือกไฟล์รายเด็กของปีเดียวกันพร้อมกัน หากไฟล์รายเด็กอยู่ในแฟ้มงานแล้ว เปิดข้อมูลรายกรณีก่อนนำเข้า`,
   YEAR_UNKNOWN: (d: ErrorDetail) => `ไม่พบปีที่สำรวจในไฟล์ ${list(d['file'])} ระบุปี พ.ศ. (ในหน้าจอนำเข้า หรือ --year 2568)`,
+  YEAR_CONTRADICTS: (d: ErrorDetail) =>
+    `ระบุปีที่สำรวจ ${list(d['given'])} แต่${d['where'] === 'column' ? 'คอลัมน์ปีที่สำรวจ' : 'หัวเรื่อง'}ในไฟล์ ${list(d['file'])} บอก ${list(d['found'])} ตรวจว่าเลือกไฟล์ถูก แล้วแก้ปีในไฟล์หรือนำเข้าโดยไม่ระบุปี`,
   MAPPING_INVALID: (d: ErrorDetail) => `การจับคู่คอลัมน์ไม่ถูกต้อง: ${list(d['found'])} แก้ไขแล้วลองใหม่`,
   PATH_NOT_ALLOWED: () => 'หน้านี้เปิดไฟล์จากที่อยู่ในเครื่องเองไม่ได้ ลากไฟล์มาวางหรือกดเลือกไฟล์',
   PACK_INVALID: (d: ErrorDetail) =>

@@ -121,7 +121,7 @@ function fileToRead(
       ...(leftOut !== null && { leftOut: [{ sheetNo: 0, line: leftOut }] }),
     };
   if (ofCounts) return { name, content: countText(ofCounts) };
-  const content = ['รหัสครัวเรือน,ตัวชี้วัดที่ 17', ...households.map((cells) => cells.join(','))].join('\r\n');
+  const content = ['รหัสครัวเรือน,ครัวเรือนเศรษฐกิจไม่มั่นคง', ...households.map((cells) => cells.join(','))].join('\r\n');
   return { name, content, surveyYearBE: 2567 + (mapping % 2) };
 }
 

@@ -95,8 +95,8 @@ test('a file that is refused keeps no child of another file out', async () => {
   const ofStrangers = workbook({
     เด็ก: cellsOf([child('C1')]),
     ครัวเรือน: [
-      ['รหัสครัวเรือน', 'ปีที่สำรวจ', 'ตัวชี้วัดที่ 17'],
-      ['H9', '2568', 'ใช่'],
+      ['รหัสครัวเรือน', 'ปีที่สำรวจ', 'ครัวเรือนเศรษฐกิจไม่มั่นคง'],
+      ['H9', '2560', 'ใช่'],
     ],
   });
   const { files } = await loaded.import([

@@ -96,7 +96,7 @@ test('a household file that comes again for another year leaves nothing in the f
   const { client } = await startOffice();
   await createPlace(client);
   await importPaths(client, [await year('2567', { ind17: '' }), await year('2568', { ind17: '' })]);
-  const homes = await fileWith('homes.csv', 'รหัสครัวเรือน,รหัสชุมชน/หมู่บ้าน,ตัวชี้วัดที่ 17\r\nH1,85010301,ใช่\r\n');
+  const homes = await fileWith('homes.csv', 'รหัสครัวเรือน,รหัสชุมชน/หมู่บ้าน,ครัวเรือนเศรษฐกิจไม่มั่นคง\r\nH1,85010301,ใช่\r\n');
   await importPaths(client, [homes], { surveyYearBE: 2567 });
   const { files } = await importPaths(client, [homes], { surveyYearBE: 2568 });
   expect(files).toMatchObject([{ accepted: 1, surveyYearBE: 2568 }]);

@@ -119,7 +119,7 @@ function extractsOf(
 }
 
 function extractOf(source: ReceiptSource): ReceiptExtract {
-  const { file, sha256, surveyYearsBE, blank, codes, mapping, surveyYearGivenBE, accepted, rejected } = source;
+  const { file, sha256, surveyYearsBE, blank, codes, choices, mapping, surveyYearGivenBE, accepted, rejected } = source;
   const leftOut = [...source.leftOut, ...source.retired].toSorted((a, b) => a.sheetNo - b.sheetNo || a.line - b.line);
   return {
     file,
@@ -127,6 +127,7 @@ function extractOf(source: ReceiptSource): ReceiptExtract {
     surveyYearsBE: [...surveyYearsBE],
     blank,
     ...(codes && { codes }),
+    ...(choices && { choices }),
     mapping: { ...mapping },
     surveyYearGivenBE,
     accepted,

@@ -2,8 +2,10 @@ import { allFields } from '../../../../shared/cpms/layout.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import type { WarningCode } from '../../../../shared/i18n/th/checks.ts';
 import { identifier, join, sql, type Sql } from '../../db/sql.ts';
-import { isMonthFirst, readNationality } from '../map/read-cells.ts';
-import type { DistinctCell, LookupField, LookupPlan } from '../map/value-plan.ts';
+import { quotableCell } from '../../../../shared/cpms/cell-shape.ts';
+import { isUnknownCode, readNationality } from '../map/read-cells.ts';
+import type { LookupField, LookupPlan } from '../map/value-plan.ts';
+import type { DistinctCell } from '../map/distinct-cell.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { listedLines, warningOf, type Found } from './findings.ts';
 
@@ -27,7 +29,7 @@ export function fieldNamed(key: string): { readonly th: string; readonly en: str
  * @param filled  rows with something in the column
  * @param unreadable  of them, those that cannot be read
  */
-export function isUnlikelyColumn(filled: number, unreadable: number, isHeaderPersonal: boolean): boolean {
+function isUnlikelyColumn(filled: number, unreadable: number, isHeaderPersonal: boolean): boolean {
   return filled >= (isHeaderPersonal ? 1 : fewestCells) && unreadable * 3 > filled;
 }
 
@@ -57,7 +59,7 @@ function isOneOf(field: string, cells: readonly DistinctCell[]): Sql {
   )})`;
 }
 
-/** A warning about cells of a column, with the cells unless they tell who a child is, and the name of the field. */
+/** A warning about cells of a column, with their shape and the name of the field. */
 export async function cellWarning(
   records: RecordCells,
   code: WarningCode,
@@ -65,18 +67,24 @@ export async function cellWarning(
   cells: readonly DistinctCell[],
 ): Promise<Warning> {
   const lines = await records.lines('records', isOneOf(field, cells), listedLines);
-  return warningOf(code, rowsWith(cells), lines, foundIn(records, code, field, cells));
+  return warningOf(code, rowsWith(cells), lines, foundIn(code, field, cells));
 }
 
 const quotedAtMost = 5;
 
-/** The first cells; with how often each stands there, and how many others there are, where all of them must be seen. */
-function quotedCells(cells: readonly DistinctCell[], isCounted: boolean): string {
-  const named = cells.slice(0, quotedAtMost).map(({ text, count }) => {
-    const quoted = `"${text.slice(0, 20)}"`;
-    return isCounted ? `${quoted} (${count})` : quoted;
-  });
-  const more = cells.length - named.length;
+/** The first cells as they may be named; with how often each stands there, and how many others, where all must be seen. */
+function quotedCells(field: string, cells: readonly DistinctCell[], isCounted: boolean): string {
+  const counts = new Map<string, number>();
+  for (const { text, count } of cells) {
+    const shown = quotableCell(field, text);
+    // Of a word of which nothing is told there is nothing to see but how often it stands there.
+    if (!isCounted && /^[•\s]*$/.test(shown)) continue;
+    counts.set(shown, (counts.get(shown) ?? 0) + count);
+  }
+  const named = [...counts]
+    .slice(0, quotedAtMost)
+    .map(([shown, count]) => `"${shown}"${isCounted ? ` (${count})` : ''}`);
+  const more = counts.size - named.length;
   return [...named, ...(isCounted && more > 0 ? [`+${more}`] : [])].join(', ');
 }
 
@@ -84,14 +92,14 @@ const codesWithField: ReadonlySet<WarningCode> = new Set([
   'answer_unreadable',
   'answers_unlikely',
   'date_unreadable',
-  'date_order',
+  'date_order_mixed',
+  'birth_year_only',
   'two_digit_year',
 ]);
 
-/** What a warning about cells names: the field, and the cells unless they tell who a child is. */
-export function foundIn(records: RecordCells, code: WarningCode, field: string, cells: readonly DistinctCell[]): Found {
-  const isHidden = field === 'birth_date' || records.loaded.personalFields.has(field);
-  const quoted = isHidden ? '' : quotedCells(cells, field.startsWith('ind'));
+/** What a warning about cells names: the field, and the cells as far as they tell of nobody. */
+export function foundIn(code: WarningCode, field: string, cells: readonly DistinctCell[]): Found {
+  const quoted = quotedCells(field, cells, field.startsWith('ind'));
   if (!codesWithField.has(code)) return quoted;
   const { th, en } = fieldNamed(field);
   const number = /^ind(\d\d)$/.exec(field)?.[1];
@@ -116,14 +124,13 @@ export async function lookupWarnings(
 ): Promise<readonly Warning[]> {
   const warnings: Warning[] = [];
   const code = unreadableCodes[field];
-  const monthFirst = code === 'date_unreadable' ? plan.unreadable.filter(({ text }) => isMonthFirst(text)) : [];
-  const unreadable = plan.unreadable.filter((cell) => !monthFirst.includes(cell));
-  if (monthFirst.length > 0) warnings.push(await cellWarning(records, 'date_order', field, monthFirst));
+  const { unreadable } = plan;
   if (code && unreadable.length > 0) warnings.push(await cellWarning(records, code, field, unreadable));
+  if (plan.uncertain.length > 0) warnings.push(await cellWarning(records, 'birth_year_only', field, plan.uncertain));
   if (plan.shortYear.length > 0) warnings.push(await cellWarning(records, 'two_digit_year', field, plan.shortYear));
   if (plan.gregorian.length > 0) warnings.push(await cellWarning(records, 'year_gregorian', field, plan.gregorian));
   const others = field === 'nationality' ? cells.filter((cell) => readNationality(cell.text) === null) : [];
   if (others.length > 0) warnings.push(await cellWarning(records, 'nationality_other', field, others));
-  const wrong = field === 'nationality' ? others : unreadable;
+  const wrong = field === 'nationality' ? others.filter(({ text }) => !isUnknownCode(text)) : unreadable;
   return [...warnings, ...columnFitWarnings(records, field, cells, wrong)];
 }

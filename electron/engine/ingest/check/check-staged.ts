@@ -42,7 +42,8 @@ export async function checkSheets(
       signal,
     );
     const childless = unplaced?.childless ?? 0;
-    if (childless > 0 && childless === unplaced?.all_households) {
+    const hasChildren = childless < (unplaced?.all_households ?? 0) || (await hasChildrenOf(draft, analytic, signal));
+    if (childless > 0 && !hasChildren) {
       const { name } = draft.file.stored;
       await refuseDraft(draft, new AppError('HOUSEHOLDS_WITHOUT_CHILDREN', { file: name }), setting);
     } else {
@@ -54,6 +55,18 @@ export async function checkSheets(
       draft.warnings.push(...onSheet(found, homes.length === 1 ? homes[0]?.sheet : null));
     }
   }
+}
+
+/** Whether there are children of the years of a file's households, whatever their household ids. */
+async function hasChildrenOf(draft: Draft, analytic: Database, signal?: AbortSignal): Promise<boolean> {
+  const [found] = await analytic.rows(
+    z.object({ n: z.int() }),
+    sql`SELECT count(*)::INTEGER AS n FROM (
+        SELECT survey_year FROM staged_child UNION ALL SELECT survey_year FROM child)
+      WHERE survey_year IN (SELECT survey_year FROM staged_household WHERE extract_no = ${draft.file.extractNo})`,
+    signal,
+  );
+  return (found?.n ?? 0) > 0;
 }
 
 export async function warnAboutContradictions(outcomes: readonly FileOutcome[], analytic: Database): Promise<void> {

@@ -20,6 +20,8 @@ const rejectedFields: Readonly<Record<RejectReason, string>> = {
   count_unreadable: 'yes_count',
   count_impossible: 'yes_count',
   count_repeated: 'indicator_no',
+  header_row: 'row',
+  child_id_needed: 'child_id',
 };
 
 /** What a sentence names, where it has other words in the two languages. */

@@ -1,6 +1,6 @@
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import { identifier, join, sql, type Sql } from '../../db/sql.ts';
-import type { DistinctCell } from '../map/value-plan.ts';
+import type { DistinctCell } from '../map/distinct-cell.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 import { cellWarning, foundIn } from './cell-warnings.ts';
 import { warningOf } from './findings.ts';
@@ -31,7 +31,7 @@ export async function unreadAnswers(
       for (const { field, cells } of those) warnings.push(await cellWarning(records, code, field, cells));
       continue;
     }
-    const found = those.map(({ field, cells }) => foundIn(records, code, field, cells));
+    const found = those.map(({ field, cells }) => foundIn(code, field, cells));
     const together = (language: 'th' | 'en'): string =>
       found.map((each) => (typeof each === 'string' ? each : each[language])).join('; ');
     const lines = await records.lines(

@@ -33,7 +33,7 @@ export type VolunteerRows = {
 };
 
 /** Volunteers who stand out, as positions in what was given; `indicators` are the numbers in which they differ. */
-export type VolunteersFound = {
+type VolunteersFound = {
   readonly differing: readonly number[];
   readonly indicators: readonly number[];
   readonly allNo: readonly number[];

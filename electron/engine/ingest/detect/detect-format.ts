@@ -1,49 +1,46 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Encoding, FileFormat } from '../../../../shared/contract/extracts.ts';
+import { unknownKind, type FileKind } from './file-kind.ts';
 import { longestLineBytes, longestRefusedBytes, type FileProfile } from './profile-file.ts';
 
-export type FormatFound = { readonly format: FileFormat; readonly encoding: Encoding | null };
+type FormatFound = { readonly format: FileFormat; readonly encoding: Encoding | null };
 
 const startsWith = (bytes: Buffer, ...signature: readonly number[]): boolean =>
   signature.every((byte, i) => bytes[i] === byte);
 
+/** Letters of a text that are looked at to tell its kind. */
+const lettersLookedAt = 4000;
+
 /**
  * Says what kind of file this is from its bytes, not its name.
- * @throws AppError FILE_EMPTY, FILE_FORMAT_UNKNOWN, FILE_PROTECTED, FILE_BINARY, FILE_LINE_TOO_LONG
+ * @param kind  of a file that is no text; null for one that is looked at
+ * @throws AppError FILE_EMPTY, FILE_FORMAT_UNKNOWN, FILE_BINARY, FILE_ENCODING_UNKNOWN, FILE_LINE_TOO_LONG
  */
-export function detectFormat(profile: FileProfile, file: string): FormatFound {
-  const { head } = profile;
+export function detectFormat(profile: FileProfile, kind: FileKind['format'], file: string): FormatFound {
   if (profile.contentBytes === 0) throw new AppError('FILE_EMPTY', { file });
-  if (startsWith(head, 0x50, 0x41, 0x52, 0x31)) return { format: 'parquet', encoding: null };
-  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return zipFormat(head, file);
-  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) throw compoundFileError(head, file);
-  if (head.subarray(0, 5).toString('latin1') === '%PDF-')
-    throw new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'PDF' });
+  if (kind !== null) return { format: kind, encoding: null };
   const encoding = detectEncoding(profile, file);
+  const text = decodeHead(profile.head.subarray(0, 4 * lettersLookedAt), encoding).replace(/^[\ufeff\s]+/, '');
+  const tagged = taggedFormat(text, file);
+  if (tagged) return { format: tagged, encoding };
   if (profile.longestLine > longestRefusedBytes && !encoding.startsWith('utf-16') && !profile.hasLoneReturn)
     throw lineTooLong(profile, file);
-  const firstLetter = decodeHead(head.subarray(0, 400), encoding).trimStart()[0];
-  return { format: firstLetter === '{' || firstLetter === '[' ? 'ndjson' : 'csv', encoding };
+  return { format: text.startsWith('{') || text.startsWith('[') ? 'ndjson' : 'csv', encoding };
+}
+
+/** A text of tags: a table of a web page, a workbook as one XML, or something else that is named. */
+function taggedFormat(text: string, file: string): 'html' | 'xml' | 'ods' | null {
+  if (!text.startsWith('<')) return null;
+  const head = text.slice(0, lettersLookedAt).toLowerCase();
+  if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && head.includes('<?xml')) return 'xml';
+  if (head.includes('urn:oasis:names:tc:opendocument')) return 'ods';
+  if (/<(?:!doctype html|html|head|meta|table|tr|body|style|div|frameset)[\s>]/.test(head)) return 'html';
+  throw unknownKind(file, 'XML', 'table');
 }
 
 /** The error for a file of which a line is no row and nothing else was recognised either. */
 export function lineTooLong(profile: FileProfile, file: string): AppError {
   return new AppError('FILE_LINE_TOO_LONG', { file, line: profile.tooLongLine ?? 1, limit: longestLineBytes });
-}
-
-function zipFormat(head: Buffer, file: string): FormatFound {
-  const text = head.toString('latin1');
-  if (text.includes('[Content_Types].xml') || text.includes('xl/')) return { format: 'xlsx', encoding: null };
-  throw new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'ZIP' });
-}
-
-function compoundFileError(head: Buffer, file: string): AppError {
-  const isEncrypted =
-    head.toString('utf16le').includes('EncryptedPackage') ||
-    head.subarray(1).toString('utf16le').includes('EncryptedPackage');
-  return isEncrypted
-    ? new AppError('FILE_PROTECTED', { file })
-    : new AppError('FILE_FORMAT_UNKNOWN', { file, found: 'Excel 97-2003 (.xls)' });
 }
 
 /** Up to this share of bytes 00 is damage in a text, of which only the cells concerned are lost. */

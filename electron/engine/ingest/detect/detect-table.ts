@@ -1,19 +1,20 @@
 import { AppError } from '../../../../shared/contract/app-error.ts';
-import { allFields, foldHeader, type Layout } from '../../../../shared/cpms/layout.ts';
+import { foldHeader } from '../../../../shared/cpms/headers/header-text.ts';
+import { allFields, type Layout } from '../../../../shared/cpms/layout.ts';
 import { layoutOfFields } from '../../../../shared/cpms/layout-of-fields.ts';
-import { matchHeader } from '../../../../shared/cpms/match-header.ts';
-import { mappingInWords } from '../header-key.ts';
+import { mappingInWords, type GivenMapping } from '../header-key.ts';
 import { csvHead } from '../read/csv-head.ts';
-import { readSurveyYear } from '../../../../shared/calendar/buddhist-era.ts';
+import { sampledCells } from './column-cells.ts';
+import { joinedHeader } from './header-rows.ts';
+import { recogniseColumns, type AskedColumn, type CellsBelow, type ColumnsRecognised } from './recognise-columns.ts';
 
 /** Rows that are looked at first for a header. */
 export const deepestHeaderRow = 30;
 
 /** A header further down than this is not looked for, however long the titles are. */
-const deepestTitleRows = 500;
+export const deepestTitleRows = 500;
 
-/** Field key → header, as a user or a saved profile gives it; an empty header means: do not read it. */
-export type GivenMapping = Readonly<Record<string, string>>;
+type ResolvesTambon = (code: string) => boolean;
 
 /** A table found in a file or sheet. Rows and columns count from 0 here; lines shown to people from 1. */
 export type TableFound = {
@@ -21,10 +22,17 @@ export type TableFound = {
   readonly headers: readonly string[];
   /** Field key → column. */
   readonly columns: ReadonlyMap<string, number>;
+  /** Columns that only a person can tell. */
+  readonly asked: readonly AskedColumn[];
   readonly layout: Layout | null;
-  readonly titleYearBE: number | null;
-  /** Headers that stand more than once; the first one is read. */
+  /** What stands above the header. */
+  readonly titles: readonly string[];
+  /** Headers that stand more than once, of which one is read. */
   readonly duplicateHeaders: readonly string[];
+  /** Headers that mean a field which is read from another column. */
+  readonly rivals: ColumnsRecognised['rivals'];
+  /** Headers whose words alone leave it open, and whose place in the form tells. */
+  readonly placed: ColumnsRecognised['placed'];
 };
 
 /** A row in which fewer fields are recognised may be a title that is the name of a field by chance. */
@@ -47,112 +55,107 @@ export function detectDelimiter(lines: readonly string[], given: GivenMapping | 
   return best.delimiter;
 }
 
+/** A row of one cell is no header: under a delimiter that is not the file's every line is one. */
 const mostFields = (rows: readonly (readonly string[])[], given: GivenMapping | undefined): number =>
-  Math.max(0, ...rows.map((row) => fieldsOf(row, given).columns.size));
+  Math.max(0, ...rows.map((row) => (row.length < 2 ? 0 : fieldsOf(row, given, null).evidence)));
 
 /**
  * Finds the header among the first rows: the one in which the most fields are recognised, or two rows one above
  * the other that together are one. Rows above it are titles, and may name the survey year.
  */
-export function detectTable(rows: readonly (readonly string[])[], given?: GivenMapping): TableFound | null {
-  const near = tableAmong(rows, deepestHeaderRow, given);
-  return near?.layout || rows.length <= deepestHeaderRow
-    ? near
-    : preferred(near, tableAmong(rows, deepestTitleRows, given));
+export function detectTable(
+  rows: readonly (readonly string[])[],
+  given: GivenMapping | undefined,
+  resolvesTambon: ResolvesTambon,
+): TableFound | null {
+  const near = tableAmong(rows, deepestHeaderRow, given, resolvesTambon);
+  if (near?.layout || rows.length <= deepestHeaderRow) return near;
+  const far = tableAmong(rows, deepestTitleRows, given, resolvesTambon);
+  return far?.layout ? far : near;
 }
-
-const preferred = (near: TableFound | null, far: TableFound | null): TableFound | null => (far?.layout ? far : near);
 
 function tableAmong(
   rows: readonly (readonly string[])[],
   deepest: number,
   given: GivenMapping | undefined,
+  resolvesTambon: ResolvesTambon,
 ): TableFound | null {
-  let best: { index: number; row: readonly string[]; fields: FieldsFound } | null = null;
+  let best: { index: number; row: readonly string[]; evidence: number } | null = null;
+  const consider = (index: number, row: readonly string[]): void => {
+    const { evidence } = fieldsOf(row, given, null);
+    if (evidence > (best?.evidence ?? 0)) best = { index, row, evidence };
+  };
   for (const [index, row] of rows.slice(0, deepest).entries()) {
-    const fields = fieldsOf(row, given);
-    if (evidence(fields) > evidence(best?.fields)) best = { index, row, fields };
+    consider(index, row);
     const above = rows[index - 1];
     const joined = above ? joinedHeader(above, row) : null;
-    if (!joined) continue;
-    const both = fieldsOf(joined, given);
-    if (evidence(both) > evidence(best?.fields)) best = { index, row: joined, fields: both };
+    if (joined) consider(index, joined);
   }
-  if (!best) return null;
-  const { columns } = best.fields;
+  const header = best as { index: number; row: readonly string[] } | null;
+  if (!header) return null;
+  const below = { of: cellsBelow(rows, header.index), resolvesTambon };
+  const fields = fieldsOf(header.row, given, below);
   return {
-    headerIndex: best.index,
-    headers: trimTrailing(best.row),
-    columns,
-    layout: layoutOfFields((field) => columns.has(field)),
-    titleYearBE: yearInTitles(rows.slice(0, best.index)),
-    duplicateHeaders: best.fields.duplicates,
+    headerIndex: header.index,
+    headers: trimTrailing(header.row),
+    columns: fields.columns,
+    asked: fields.asked,
+    layout: layoutOf(fields),
+    titles: rows.slice(0, header.index).flatMap((row) => row.filter((cell) => cell.trim() !== '')),
+    duplicateHeaders: fields.duplicates,
+    rivals: fields.rivals,
+    placed: fields.placed,
   };
 }
 
-/** Fields that the lower row of a header of two rows has at least; fewer are a row of data that happens to match. */
-const fewestLowerFields = 2;
+/** Columns of answers that a table has at least where all of them are asked about. */
+const fewestAsked = 3;
 
-/**
- * A header of two rows (group names above, columns below) as one row; null when the lower row is data, which it is
- * where a cell stands under a header that is recognised already.
- */
-function joinedHeader(above: readonly string[], below: readonly string[]): readonly string[] | null {
-  const upper = above.map((cell) => matchHeader(cell)?.field ?? null);
-  const lower = below.map((cell) => matchHeader(cell)?.field ?? null);
-  if (lower.filter((field) => field !== null).length < fewestLowerFields) return null;
-  let kept = 0;
-  for (const [column, field] of upper.entries()) {
-    if (field === null) continue;
-    const isBlank = (below[column] ?? '').trim() === '';
-    if (isBlank) kept++;
-    else if (lower[column] === null) return null;
-  }
-  if (kept === 0) return null;
-  return Array.from({ length: Math.max(above.length, below.length) }, (_, column) => {
-    const cell = below[column] ?? '';
-    return cell.trim() === '' ? (above[column] ?? '') : cell;
-  });
+/** The layout of what is read, or where nothing of the answers is, of what a person will say it is. */
+function layoutOf({ columns, asked }: ColumnsRecognised): Layout | null {
+  const sure = layoutOfFields((field) => columns.has(field));
+  if (sure !== null) return sure;
+  const open = new Set(asked.flatMap(({ candidates }) => candidates.slice(0, 1).map(({ field }) => field)));
+  const answers = [...open].filter((field) => /^ind\d\d$/.test(field)).length;
+  return answers < fewestAsked ? null : layoutOfFields((field) => columns.has(field) || open.has(field));
 }
 
-type FieldsFound = {
-  readonly columns: ReadonlyMap<string, number>;
-  /** Number of headers of the given mapping that stand in the row. */
-  readonly given: number;
-  readonly duplicates: readonly string[];
-};
+/** The first cells below a header, by column. */
+function cellsBelow(rows: readonly (readonly string[])[], headerIndex: number): CellsBelow['of'] {
+  const sample = rows.slice(headerIndex + 1, headerIndex + 1 + sampledCells);
+  return (column) => sample.map((row) => row[column] ?? '');
+}
 
 /** A header that the user named outweighs any number of cells that look like headers: answers such as 1 and 2 do. */
 const weightOfGiven = 1000;
 
-const evidence = (fields: FieldsFound | undefined): number =>
-  fields ? fields.given * weightOfGiven + fields.columns.size : 0;
-
-const rank = { name: 3, synonym: 2, number: 1 } as const;
-
 /**
  * The fields that are recognised in a row of headers.
  * @param asked a mapping in the words of headers, or as it is written down
+ * @param below null where only the words are looked at
  */
-export function fieldsOf(row: readonly string[], asked: GivenMapping | undefined): FieldsFound {
+export function fieldsOf(
+  row: readonly string[],
+  asked: GivenMapping | undefined,
+  below: CellsBelow | null,
+): ColumnsRecognised {
+  const recognised = recogniseColumns(row, below);
   const given = asked && mappingInWords(asked, row);
-  const columns = new Map<string, number>();
-  const strength = new Map<string, number>();
-  const duplicates: string[] = [];
-  const seen = new Set<string>();
-  row.forEach((header, column) => {
-    if (header.trim() === '') return;
-    const folded = foldHeader(header);
-    if (seen.has(folded)) duplicates.push(header);
-    seen.add(folded);
-    const match = matchHeader(header);
-    if (!match || rank[match.by] <= (strength.get(match.field) ?? 0)) return;
-    columns.set(match.field, column);
-    strength.set(match.field, rank[match.by]);
-  });
-  if (!given) return { columns, given: 0, duplicates };
-  const named = Object.values(given).filter((header) => header !== '' && seen.has(foldHeader(header)));
-  return { columns: withGiven(columns, row, given), given: named.length, duplicates };
+  if (!given) return recognised;
+  const there = new Set(row.map(foldHeader));
+  const named = Object.values(given).filter((header) => header !== '' && there.has(foldHeader(header)));
+  const columns = withGiven(recognised.columns, row, given);
+  const taken = new Set(columns.values());
+  return {
+    ...recognised,
+    columns,
+    asked: recognised.asked.filter(
+      ({ column, candidates }) => !taken.has(column) && !candidates.every(({ field }) => field in given),
+    ),
+    rivals: recognised.rivals.filter(({ field }) => !(field in given)),
+    placed: recognised.placed.filter(({ field }) => !(field in given)),
+    evidence: recognised.evidence + named.length * weightOfGiven,
+  };
 }
 
 function withGiven(
@@ -186,16 +189,6 @@ export function checkGivenMapping(asked: GivenMapping, headers: readonly string[
     return header === '' || there.has(foldHeader(header)) ? [] : [`${field} → ${header}`];
   });
   if (wrong.length > 0) throw new AppError('MAPPING_INVALID', { found: wrong });
-}
-
-function yearInTitles(rows: readonly (readonly string[])[]): number | null {
-  for (const row of rows) {
-    for (const cell of row) {
-      const year = readSurveyYear(cell);
-      if (year) return year.surveyYearBE;
-    }
-  }
-  return null;
 }
 
 /** A long number or a date, which no header is. */

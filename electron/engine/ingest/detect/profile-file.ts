@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
-import { pipeline } from 'node:stream/promises';
+import { exampleWords, totalWords } from '../../../../shared/cpms/total-labels.ts';
+import { contentBytes, type Packing } from '../read/content-bytes.ts';
 
 /** Bytes of the start of a file that the detection looks at. */
 export const headBytes = 256 * 1024;
@@ -17,7 +17,7 @@ export const longestRefusedBytes = 32 * 1024 * 1024;
 export type FileProfile = {
   /** Of the file as it lies on disk, hexadecimal. */
   readonly sha256: string;
-  readonly isGzip: boolean;
+  readonly packing: Packing;
   /** The first `headBytes` of the content (unpacked). */
   readonly head: Buffer;
   readonly contentBytes: number;
@@ -26,6 +26,10 @@ export type FileProfile = {
   /** Bytes 00 in the whole content. */
   readonly nulBytes: number;
   readonly hasQuote: boolean;
+  /** Whether a word is there that rows of sums or examples begin with. */
+  readonly hasLabel: boolean;
+  /** The last byte is 1A, with which DOS ended a text. */
+  readonly endsWithDosEnd: boolean;
   /** Bytes 80-9F outside UTF-8: Windows-874's quotes and dashes, which TIS-620 does not have. */
   readonly hasC1: boolean;
   /** Lines that hold something, the last one with or without its line end. */
@@ -39,6 +43,16 @@ export type FileProfile = {
   readonly longestLine: number;
 };
 
+/** In UTF-8 and in TIS-620. */
+const labelBytes = [...totalWords, ...exampleWords].flatMap((word) => [
+  Buffer.from(word),
+  Buffer.from(
+    word.replace(/[\u0e01-\u0e5b]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x0e01 + 0xa1)),
+    'latin1',
+  ),
+]);
+
+const dosEnd = 0x1a;
 const newline = 10;
 const carriageReturn = 13;
 
@@ -48,6 +62,8 @@ class Profiler {
   isUtf8 = true;
   nulBytes = 0;
   hasQuote = false;
+  hasLabel = false;
+  lastByte = 0;
   hasC1 = false;
   filledLines = 0;
   blankLines = 0;
@@ -66,6 +82,8 @@ class Profiler {
     this.contentBytes += chunk.length;
     if (chunk.includes(0)) for (const byte of chunk) if (byte === 0) this.nulBytes++;
     this.hasQuote ||= chunk.includes(34);
+    this.hasLabel ||= labelBytes.some((word) => chunk.includes(word));
+    this.lastByte = chunk[chunk.length - 1] ?? this.lastByte;
     if (this.isUtf8) this.#checkUtf8(chunk);
     if (!this.isUtf8 && !this.hasC1) this.hasC1 = chunk.some((byte) => byte >= 0x80 && byte <= 0x9f);
     if (!this.hasLoneReturn) this.#findLoneReturn(chunk);
@@ -135,39 +153,34 @@ function endOfWholeCharacters(bytes: Buffer): number {
 
 /**
  * Reads a file once from start to end: hash, size, letters, quotes and lines. Nothing is kept but the head.
+ * @throws AppError FILE_DAMAGED, FILE_TOO_LARGE for a packed file
  */
-export async function profileFile(path: string, signal?: AbortSignal): Promise<FileProfile> {
+export async function profileFile(
+  path: string,
+  packing: Packing,
+  file: string,
+  signal?: AbortSignal,
+): Promise<FileProfile> {
   const hash = createHash('sha256');
   const profiler = new Profiler();
-  const isGzip = await startsWithGzip(path);
-  const source = createReadStream(path, { highWaterMark: 1024 * 1024 });
-  if (isGzip) {
-    source.on('data', (chunk) => hash.update(chunk));
-    await pipeline(
-      source,
-      createGunzip(),
-      async (unpacked: AsyncIterable<Buffer>) => {
-        for await (const chunk of unpacked) profiler.add(chunk);
-      },
-      signal ? { signal } : {},
-    );
-  } else {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      signal?.throwIfAborted();
-      hash.update(chunk);
-      profiler.add(chunk);
-    }
+  for await (const bytes of contentBytes(path, packing, file, (packed) => hash.update(packed))) {
+    signal?.throwIfAborted();
+    profiler.add(bytes);
   }
   profiler.end();
+  // Of a zip file not all of the bytes are read on the way.
+  if (packing.kind === 'zip') for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
   return {
     sha256: hash.digest('hex'),
-    isGzip,
+    packing,
     head: profiler.head,
     contentBytes: profiler.contentBytes,
     isUtf8: profiler.isUtf8,
     hasNul: profiler.nulBytes > 0,
     nulBytes: profiler.nulBytes,
     hasQuote: profiler.hasQuote,
+    hasLabel: profiler.hasLabel,
+    endsWithDosEnd: profiler.lastByte === dosEnd,
     hasC1: profiler.hasC1,
     filledLines: profiler.filledLines,
     blankLines: profiler.blankLines,
@@ -175,12 +188,4 @@ export async function profileFile(path: string, signal?: AbortSignal): Promise<F
     tooLongLine: profiler.tooLongLine,
     longestLine: profiler.longestLine,
   };
-}
-
-async function startsWithGzip(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 1 })) {
-    const bytes = chunk as Buffer;
-    return bytes[0] === 0x1f && bytes[1] === 0x8b;
-  }
-  return false;
 }

@@ -1,5 +1,5 @@
 import { fold, readAnswer, type Answer, type CodeRule } from '../../../../shared/cpms/answers.ts';
-import type { DistinctCell } from './value-plan.ts';
+import type { DistinctCell } from './distinct-cell.ts';
 
 /** The column of an indicator with its distinct cells. */
 export type AnswerColumn = { readonly field: string; readonly cells: readonly DistinctCell[] };

@@ -1,21 +1,24 @@
-import { fold, readAnswer, type BlankRule, type CodeRule } from '../../../../shared/cpms/answers.ts';
+import type { DayOrder } from '../../../../shared/calendar/buddhist-era.ts';
+import { fold, readAnswer, type BlankRule, type CodeRule, type CrossRule } from '../../../../shared/cpms/answers.ts';
+import { isErrorCell } from '../../../../shared/cpms/error-cells.ts';
 import { indicatorField, indicators } from '../../../../shared/cpms/indicators.ts';
 import type { RejectReason } from '../../../../shared/contract/extracts.ts';
 import { codedAnswer } from './answer-codes.ts';
+import type { DistinctCell } from './distinct-cell.ts';
 import {
+  isUnknownCode,
   nationalityNumber,
   readAge,
+  readAgeMonths,
   readCommunityCode,
   readDateNumber,
   readNationality,
   readSex,
+  readUncertainBirthNumber,
   readYearCell,
   sexNumber,
 } from './read-cells.ts';
-import { readTwoDigitYear, type SurveyYears } from './two-digit-year.ts';
-
-/** A distinct cell of a column as the file holds it (null = blank), how often it stands there, and its text. */
-export type DistinctCell = { readonly raw: string | null; readonly text: string; readonly count: number };
+import { readTwoDigitYear, type ShortYearRule, type SurveyYears } from './two-digit-year.ts';
 
 /** Fields whose distinct cells are looked up in a table of numbers. */
 export const lookupFields = [
@@ -25,6 +28,7 @@ export const lookupFields = [
   'sex',
   'birth_date',
   'age_years',
+  'age_months',
   'nationality',
 ] as const;
 export type LookupField = (typeof lookupFields)[number];
@@ -35,8 +39,18 @@ export type LookupPlan = {
   readonly unreadable: readonly DistinctCell[];
   /** Survey years that were written in the Gregorian era. */
   readonly gregorian: readonly DistinctCell[];
-  /** Dates whose year has two digits, read as Buddhist era. */
+  /** Dates whose year has two digits, and what they are read as. */
   readonly shortYear: readonly DistinctCell[];
+  /** Births of which the day, or day and month, are not known. */
+  readonly uncertain: readonly DistinctCell[];
+};
+
+/** What is known of a table beyond the cells of one column. */
+type DateRules = {
+  /** For dates with a year of two digits, which cannot be read without them; null when none is known. */
+  readonly surveyYears: SurveyYears | null;
+  readonly shortYears?: ShortYearRule | undefined;
+  readonly order?: DayOrder | undefined;
 };
 
 export type AnswerPlan = {
@@ -53,51 +67,56 @@ export type CommunityPlan = LookupPlan & { readonly reasons: ReadonlyMap<string 
 /**
  * Decides what every distinct cell of a column means. The whole reading of cells happens here, in plain
  * functions over distinct values; the database only looks the answers up, whatever the number of rows.
- * @param surveyYears for dates with a year of two digits, which cannot be read without them
  */
 export function planLookup(
   field: Exclude<LookupField, 'community_code'>,
   cells: readonly DistinctCell[],
-  surveyYears: SurveyYears | null = null,
+  rules: DateRules = { surveyYears: null },
 ): LookupPlan {
   const numbers: { raw: string; value: number }[] = [];
   const unreadable: DistinctCell[] = [];
   const gregorian: DistinctCell[] = [];
   const shortYear: DistinctCell[] = [];
+  const uncertain: DistinctCell[] = [];
   for (const cell of cells) {
     if (cell.raw === null || fold(cell.text) === '') continue;
-    const value = readLookup(field, cell.text);
-    const short =
-      value === null && (field === 'survey_date' || field === 'birth_date')
-        ? readTwoDigitYear(field, cell.text, surveyYears)
-        : null;
-    if (short !== null) {
-      numbers.push({ raw: cell.raw, value: short });
-      shortYear.push(cell);
-    } else if (value === null) unreadable.push(cell);
-    else numbers.push({ raw: cell.raw, value });
+    const value = readLookup(field, cell.text, rules.order);
+    const short = value === null && isDate(field) ? readTwoDigitYear(field, cell.text, rules) : null;
+    const birth =
+      value === null && short === null && field === 'birth_date' ? readUncertainBirthNumber(cell.text) : null;
+    if (short !== null) shortYear.push(cell);
+    if (birth !== null) uncertain.push(cell);
+    const read = value ?? short ?? birth;
+    if (read === null) unreadable.push(cell);
+    else numbers.push({ raw: cell.raw, value: read });
     if (field === 'survey_year' && value !== null && isGregorianYear(cell.text)) gregorian.push(cell);
   }
-  return { numbers, unreadable, gregorian, shortYear };
+  return { numbers, unreadable, gregorian, shortYear, uncertain };
 }
 
-const isGregorianYear = (text: string): boolean => !/[2๒][4-7๔-๗][0-9๐-๙]{2}/.test(text);
+const isDate = (field: LookupField): field is 'survey_date' | 'birth_date' =>
+  field === 'survey_date' || field === 'birth_date';
 
-function readLookup(field: Exclude<LookupField, 'community_code'>, text: string): number | null {
+const isGregorianYear = (text: string): boolean => !/2,?[4-7][0-9]{2}/.test(fold(text));
+
+function readLookup(field: Exclude<LookupField, 'community_code'>, text: string, order?: DayOrder): number | null {
+  if (isErrorCell(text)) return null;
   switch (field) {
     case 'survey_year':
       return readYearCell(text);
     case 'survey_date':
     case 'birth_date':
-      return readDateNumber(text);
+      return readDateNumber(text, order);
     case 'sex': {
       const sex = readSex(text);
       return sex === null ? null : sexNumber(sex);
     }
     case 'nationality':
-      return nationalityNumber(readNationality(text) ?? 'other');
+      return nationalityNumber(readNationality(text) ?? (isUnknownCode(text) ? 'unknown' : 'other'));
     case 'age_years':
       return readAge(text);
+    case 'age_months':
+      return readAgeMonths(text);
   }
 }
 
@@ -117,32 +136,43 @@ export function planCommunities(
       reasons.set(cell.raw, 'reason' in read ? read.reason : 'community_missing');
     }
   }
-  return { numbers, unreadable, gregorian: [], shortYear: [], reasons };
+  return { numbers, unreadable, gregorian: [], shortYear: [], uncertain: [], reasons };
 }
 
 /** What 1 and 2 are in a column: as a person says, or nothing that may be read; null where 1 is yes as everywhere. */
-export type ColumnCodes = CodeRule | 'unclear' | null;
+type ColumnCodes = CodeRule | 'unclear' | null;
 
-/** Decides what the distinct cells of an indicator's column mean. */
+/** How the answers of a column are read. */
+type AnswerRules = {
+  readonly blank: BlankRule;
+  readonly codes?: ColumnCodes;
+  readonly cross?: CrossRule;
+  /** True where the column asks the contrary: its yes is the indicator's no. */
+  readonly isContrary?: boolean;
+};
+
+/** Decides what the distinct cells of an indicator's column mean. An error of a formula is unknown, and no blank. */
 export function planAnswers(
   indicator: number,
   cells: readonly DistinctCell[],
-  blank: BlankRule,
-  codes: ColumnCodes = null,
+  { blank, codes = null, cross = 'tick', isContrary = false }: AnswerRules,
 ): AnswerPlan {
   const yes: string[] = [];
   const no: string[] = [];
   const unreadable: DistinctCell[] = [];
+  const [ofYes, ofNo] = isContrary ? [no, yes] : [yes, no];
+  // Of a column that asks the contrary a blank says nothing of the indicator, whatever it says on the form.
+  const rule = isContrary ? 'unknown' : blank;
   for (const cell of cells) {
     if (cell.raw === null) continue;
     const coded = codes === null ? null : codedAnswer(cell.text, codes === 'unclear' ? 'one-is-yes' : codes);
     if (coded !== null && codes === 'unclear') continue;
-    const answer = coded ?? readAnswer(cell.text, blank);
-    if (answer === 'yes') yes.push(cell.raw);
-    else if (answer === 'no') no.push(cell.raw);
+    const answer = coded ?? readAnswer(cell.text, rule, cross);
+    if (answer === 'yes') ofYes.push(cell.raw);
+    else if (answer === 'no') ofNo.push(cell.raw);
     else if (answer === null) unreadable.push(cell);
   }
-  return { indicator, yes, no, isBlankNo: blank === 'no', unreadable };
+  return { indicator, yes, no, isBlankNo: rule === 'no', unreadable };
 }
 
 /** Fields of the answers in form order. */

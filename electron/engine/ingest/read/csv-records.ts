@@ -1,7 +1,7 @@
 import { tooLongLine } from './text-lines.ts';
 
 /** One record of a delimited file, or a line that is none. `line` is where it starts, 1 = first. */
-export type CsvRecord =
+type CsvRecord =
   | { readonly kind: 'record'; readonly line: number; readonly cells: readonly string[] }
   | { readonly kind: 'unparsable'; readonly line: number };
 

@@ -1,12 +1,27 @@
 import { z } from 'zod';
-import { DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBType } from '@duckdb/node-api';
+import { DuckDBDataChunk, INTEGER, UTINYINT, VARCHAR, type DuckDBType } from '@duckdb/node-api';
 import { AppError } from '../../../../shared/contract/app-error.ts';
+import { readHeader, sureFrom } from '../../../../shared/cpms/headers/read-header.ts';
 import { allFields, countsFields } from '../../../../shared/cpms/layout.ts';
-import { matchHeader } from '../../../../shared/cpms/match-header.ts';
+import { blankSigns, exampleLabel, labelInitials, totalLabel } from '../../../../shared/cpms/total-labels.ts';
 import type { Database } from '../../db/database.ts';
 import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
+import { isWorkbook } from '../detect/file-kind.ts';
 import type { OpenedExtract, OpenedTable } from '../open-extract.ts';
-import { csvRows, jsonRows, sheetRows, type SourceRow } from './source-rows.ts';
+import {
+  csvRows,
+  jsonRows,
+  labelColumns,
+  nameColumns,
+  placesOf,
+  rowSigns,
+  sheetRows,
+  type FieldPlace,
+  type SourceRow,
+} from './source-rows.ts';
+import type { Loaded } from './loaded.ts';
+import { latin1Text, tis620Text } from './thai-letters.ts';
+import { turnLong } from './turn-long.ts';
 
 /** Fields of an extract that figures and checks need; names and addresses are not among them. */
 const analyticFields: readonly string[] = [
@@ -20,10 +35,12 @@ const analyticFields: readonly string[] = [
   'sex',
   'birth_date',
   'age_years',
+  'age_months',
   'nationality',
   'volunteer_code',
   ...Array.from({ length: 22 }, (_, i) => `ind${String(i + 1).padStart(2, '0')}`),
   ...countsFields.map((field) => field.key),
+  'answer',
 ];
 
 /** What tells who a child is, and what a person needs to find the child: kept under the case key only. */
@@ -43,29 +60,29 @@ export const identifierFields: readonly string[] = [
   'longitude',
 ];
 
+/** Fields of what only tells the reading of others, and of a row of one child and indicator what tells whose it is. */
+const keyFields = ['survey_year', 'community_code', 'child_id', 'national_id', 'indicator_no', 'answer'] as const;
+
 const wantedFields: Readonly<Record<'answers' | 'figures' | 'identifiers' | 'everything', readonly string[]>> = {
-  answers: analyticFields.filter((field) => field === 'survey_year' || field.startsWith('ind')),
+  answers: [
+    ...analyticFields.filter((field) => field.startsWith('ind')),
+    'survey_year',
+    'survey_date',
+    'birth_date',
+    'answer',
+    'child_id',
+    'national_id',
+    'community_code',
+  ],
   figures: analyticFields,
   identifiers: [...new Set([...analyticFields, ...identifierFields])],
   everything: allFields.map((field) => field.key),
 };
 
-/** What came of loading a table: the lines that are no rows, and how cells are to be decoded. */
-export type Loaded = {
-  readonly fields: ReadonlySet<string>;
-  /** Fields read from a column whose own header names an identifier: a mapping gone wrong. Their cells are not quoted. */
-  readonly personalFields: ReadonlySet<string>;
-  readonly unparsableLines: readonly number[];
-  /** True when cells are TIS-620 bytes read as Latin-1: `tis620Text` makes them Thai. */
-  readonly isLatin1: boolean;
-  /** True when some letters of the file are broken; they are read as U+FFFD. */
-  readonly hasBrokenLetters: boolean;
-};
+type Progress = (rows: number) => void;
 
-export type Progress = (rows: number) => void;
-
-export type LoadOptions = {
-  /** The year and the answers; what figures and checks need; what says who a child is as well; or every mapped field. */
+type LoadOptions = {
+  /** The year, dates and answers; what figures and checks need; what says who a child is as well; or every mapped field. */
   readonly reads?: 'answers' | 'figures' | 'identifiers' | 'everything';
   readonly onRows?: Progress;
 };
@@ -75,14 +92,15 @@ const rowsPerChunk = 2048;
 const identifiers = new Set(allFields.filter((field) => field.isIdentifier).map((field) => field.key));
 
 function isPersonal(header: string): boolean {
-  const field = matchHeader(header)?.field;
-  return field !== undefined && identifiers.has(field);
+  const [first] = readHeader(header).candidates;
+  return first !== undefined && first.field !== null && first.score >= sureFrom && identifiers.has(first.field);
 }
 
 /**
- * Loads a table into `records` (line, then a text column per loaded field) of a reader instance. DuckDB
- * reads regular files itself; at the first irregularity (a wrong quote, a row of another width, a blank line,
- * a letter outside the encoding) the tolerant reader takes over from the start, so that lines are exact.
+ * Loads a table into `records` (line, `signs` as `rowSigns` has them, then a text column per loaded field) of a reader
+ * instance. DuckDB reads regular files itself; at the first irregularity (a wrong quote, a row of another width, a blank
+ * line, a letter outside the encoding, a header among the rows) the tolerant reader takes over from the start, so that
+ * lines are exact.
  */
 export async function loadRecords(
   reader: Database,
@@ -91,40 +109,50 @@ export async function loadRecords(
   { reads = 'figures', onRows = () => undefined }: LoadOptions,
   signal?: AbortSignal,
 ): Promise<Loaded> {
-  const fields = wantedFields[reads].filter((field) => table.columns.has(field));
-  const loaded = {
+  const wanted = table.isLong ? [...new Set([...wantedFields[reads], ...keyFields])] : wantedFields[reads];
+  const fields = wanted.filter((field) => isThere(table, field));
+  const loaded: Loaded = {
     fields: new Set(fields),
     personalFields: new Set(fields.filter((field) => isPersonal(table.headers[table.columns.get(field) ?? -1] ?? ''))),
-    unparsableLines: [] as readonly number[],
+    unparsableLines: [],
+    headerLines: [],
+    turned: null,
     isLatin1: false,
     hasBrokenLetters:
       (opened.encoding === 'utf-8' && !opened.profile.isUtf8) ||
       (opened.format === 'csv' && opened.profile.hasNul && !opened.encoding?.startsWith('utf-16')),
   };
-  switch (opened.format) {
-    case 'csv': {
+  const read = await readInto(reader, opened, table, fields, onRows, signal);
+  if (!table.isLong) return { ...loaded, ...read };
+  return turnLong(reader, { ...loaded, ...read }, fields, signal);
+}
+
+const isThere = ({ columns }: OpenedTable, field: string): boolean =>
+  columns.has(field) || (field === 'birth_date' && columns.has('born_year'));
+
+type Read = Partial<Pick<Loaded, 'isLatin1' | 'unparsableLines' | 'headerLines'>>;
+
+async function readInto(
+  reader: Database,
+  opened: OpenedExtract,
+  table: OpenedTable,
+  fields: readonly string[],
+  onRows: Progress,
+  signal?: AbortSignal,
+): Promise<Read> {
+  const { format } = opened;
+  if (isWorkbook(format)) return loadRows(reader, fields, sheetRows(opened, table, fields), onRows, signal);
+  switch (format) {
+    case 'csv':
       if (await loadRegularCsv(reader, opened, table, fields, onRows, signal))
-        return { ...loaded, isLatin1: opened.encoding === 'tis-620' };
-      return {
-        ...loaded,
-        unparsableLines: await loadRows(reader, fields, csvRows(opened, table, fields), onRows, signal),
-      };
-    }
+        return { isLatin1: opened.encoding === 'tis-620' };
+      return loadRows(reader, fields, csvRows(opened, table, fields), onRows, signal);
     case 'ndjson':
-      return {
-        ...loaded,
-        unparsableLines: await loadRows(reader, fields, jsonRows(opened, table, fields), onRows, signal),
-      };
-    case 'xlsx':
-      return {
-        ...loaded,
-        unparsableLines: await loadRows(reader, fields, sheetRows(opened, table, fields), onRows, signal),
-      };
-    case 'parquet': {
+      return loadRows(reader, fields, jsonRows(opened, table, fields), onRows, signal);
+    case 'parquet':
       await loadParquet(reader, opened, table, fields, signal);
       onRows(table.dataRows);
-      return loaded;
-    }
+      return {};
   }
 }
 
@@ -140,17 +168,23 @@ async function loadRegularCsv(
 ): Promise<boolean> {
   const { profile, encoding } = opened;
   const isReadable = encoding === 'utf-8' || encoding === 'utf-8-bom' || encoding === 'tis-620';
-  if (!isReadable || profile.blankLines > 0 || profile.hasLoneReturn) return false;
-  if (profile.hasNul || profile.tooLongLine !== null) return false;
+  if (!isReadable || profile.blankLines > 0 || profile.hasLoneReturn || profile.packing.kind === 'zip') return false;
+  if (profile.hasNul || profile.endsWithDosEnd || profile.tooLongLine !== null) return false;
   const columns = statement(Array.from({ length: table.width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', '));
+  const cell = (column: number): Sql => identifier(`c${column}`);
   const chosen = join(
-    fields.map((field) => sql`${identifier(`c${table.columns.get(field)}`)} AS ${identifier(field)}`),
+    [
+      sql`${signsIn(table, cell, profile.hasLabel, encoding === 'tis-620')} AS signs`,
+      ...placesOf(table.columns, fields).map(
+        (place, i) => sql`${placed(place, cell)} AS ${identifier(fields[i] ?? '')}`,
+      ),
+    ],
     ', ',
   );
   const read = sql`CREATE TABLE raw AS SELECT ${chosen} FROM read_csv(${opened.stored.path}, auto_detect = false, header = false,
     skip = ${integer(table.headerIndex + 1)}, delim = ${opened.delimiter ?? ','}, quote = '"', escape = '"', strict_mode = true,
     null_padding = false, ignore_errors = false, encoding = ${encoding === 'tis-620' ? 'latin-1' : 'utf-8'},
-    compression = ${profile.isGzip ? 'gzip' : 'none'}, columns = {${columns}})`;
+    compression = ${profile.packing.kind === 'gzip' ? 'gzip' : 'none'}, columns = {${columns}})`;
   try {
     await reader.runWithProgress(
       read,
@@ -176,7 +210,7 @@ async function loadRegularCsv(
     sql`SELECT count(*)::INTEGER AS n FROM raw WHERE NOT (${isFilled})`,
   );
   // Whether such a row is blank or only a name stands in it, which is a row, is not known here.
-  if (emptyRows[0]?.n !== 0) {
+  if (emptyRows[0]?.n !== 0 || (await hasHeaderAgain(reader, fields))) {
     await reader.run(sql`DROP TABLE raw`);
     return false;
   }
@@ -187,6 +221,54 @@ async function loadRegularCsv(
   return true;
 }
 
+/** Letters come behind digits: cells with digits in front need not be looked at one by one. */
+const mostLookedAt = 50;
+
+/** Whether the header stands again among the rows, which other columns may follow. */
+async function hasHeaderAgain(reader: Database, fields: readonly string[]): Promise<boolean> {
+  const field = ['community_code', 'household_id', 'child_id'].find((each) => fields.includes(each));
+  if (field === undefined) return false;
+  const rows = await reader.rows(
+    z.object({ cell: z.string() }),
+    sql`SELECT DISTINCT ${identifier(field)} AS cell FROM raw WHERE ${identifier(field)} > ':' AND length(${identifier(field)}) < 200 LIMIT ${integer(mostLookedAt)}`,
+  );
+  return rows.some(({ cell }) =>
+    [cell, tis620Text(cell)].some((text) => (readHeader(text).candidates[0]?.score ?? 0) >= sureFrom),
+  );
+}
+
+function placed(place: FieldPlace, cell: (column: number) => Sql): Sql {
+  if (typeof place === 'number') return cell(place);
+  const part = (column: number | null): Sql =>
+    column === null ? sql`'0'` : sql`coalesce(nullif(trim(${cell(column)}), ''), '0')`;
+  const year = sql`nullif(trim(${cell(place.year)}), '')`;
+  return sql`${part(place.day)} || '/' || ${part(place.month)} || '/' || regexp_replace(${year}, '\\.0+$', '')`;
+}
+
+/** The signs of a row in SQL. Words of totals and examples are looked for only in a file that has some. */
+function signsIn(table: OpenedTable, cell: (column: number) => Sql, hasLabel: boolean, isLatin1: boolean): Sql {
+  const signs = join(
+    blankSigns.map((sign) => sql`${sign}`),
+    ', ',
+  );
+  const names = nameColumns(table.columns).map((column) => sql`coalesce(trim(${cell(column)}), '') NOT IN (${signs})`);
+  const labels = hasLabel && table.layout === 'child' ? labelColumns(table) : [];
+  const inFile = (text: string): string => (isLatin1 ? latin1Text(text) : text);
+  const initials = join(
+    labelInitials.map((letter) => integer(inFile(letter).codePointAt(0) ?? 0)),
+    ', ',
+  );
+  // To look for words in every cell took longer than to read the file.
+  const says = (pattern: string): readonly Sql[] =>
+    labels.map(
+      (column) =>
+        sql`(unicode(${cell(column)}) IN (${initials}) AND regexp_matches(lower(trim(left(${cell(column)}, 60))), ${inFile(pattern)}))`,
+    );
+  const bit = (conditions: readonly Sql[], value: number): Sql =>
+    conditions.length === 0 ? sql`0` : sql`(CASE WHEN ${join(conditions, ' OR ')} THEN ${integer(value)} ELSE 0 END)`;
+  return sql`(${bit(names, rowSigns.isNamed)} + ${bit(says(totalLabel), rowSigns.isTotal)} + ${bit(says(exampleLabel), rowSigns.isExample)})::UTINYINT`;
+}
+
 async function loadParquet(
   reader: Database,
   opened: OpenedExtract,
@@ -194,16 +276,20 @@ async function loadParquet(
   fields: readonly string[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const chosen = fields.map((field) => {
-    const column = (table.headers[table.columns.get(field) ?? -1] ?? '').replaceAll('"', '""');
-    return sql`${statement(`"${column}"`)}::VARCHAR AS ${identifier(field)}`;
-  });
+  const cell = (column: number): Sql =>
+    sql`${statement(`"${(table.headers[column] ?? '').replaceAll('"', '""')}"`)}::VARCHAR`;
+  const chosen = placesOf(table.columns, fields).map(
+    (place, i) => sql`left(${placed(place, cell)}, ${integer(longestParquetCell)}) AS ${identifier(fields[i] ?? '')}`,
+  );
   await reader.run(
-    sql`CREATE TABLE raw AS SELECT ${join(chosen, ', ')} FROM read_parquet(${opened.stored.path})`,
+    sql`CREATE TABLE raw AS SELECT ${signsIn(table, cell, true, false)} AS signs, ${join(chosen, ', ')} FROM read_parquet(${opened.stored.path})`,
     signal,
   );
   await reader.run(sql`CREATE VIEW records AS SELECT rowid::INTEGER + 1 AS line, * FROM raw`);
 }
+
+/** Letters of a cell that are kept; no field has more. */
+const longestParquetCell = 32_767;
 
 async function loadRows(
   reader: Database,
@@ -211,11 +297,12 @@ async function loadRows(
   source: AsyncIterable<readonly SourceRow[]>,
   onRows: Progress,
   signal?: AbortSignal,
-): Promise<readonly number[]> {
-  const unparsable: number[] = [];
-  const types: DuckDBType[] = [INTEGER, ...fields.map(() => VARCHAR)];
+): Promise<Read> {
+  const unparsableLines: number[] = [];
+  const headerLines: number[] = [];
+  const types: DuckDBType[] = [INTEGER, UTINYINT, ...fields.map(() => VARCHAR)];
   await reader.run(
-    sql`CREATE TABLE records (line INTEGER, ${join(
+    sql`CREATE TABLE records (line INTEGER, signs UTINYINT, ${join(
       fields.map((field) => sql`${identifier(field)} VARCHAR`),
       ', ',
     )})`,
@@ -224,12 +311,13 @@ async function loadRows(
   await reader.append(
     'records',
     async (append) => {
-      let pending: SourceRow[] = [];
-      const flush = (batch: readonly SourceRow[]): void => {
+      let pending: Extract<SourceRow, { readonly signs: number }>[] = [];
+      const flush = (batch: typeof pending): void => {
         const chunk = DuckDBDataChunk.create(types, batch.length);
         chunk.setColumns([
           batch.map((row) => row.line),
-          ...fields.map((_, i) => batch.map((row) => row.cells?.[i] ?? null)),
+          batch.map((row) => row.signs),
+          ...fields.map((_, i) => batch.map((row) => row.cells[i] ?? null)),
         ]);
         append(chunk);
         rows += batch.length;
@@ -238,8 +326,9 @@ async function loadRows(
       for await (const batch of source) {
         if (signal?.aborted) throw new AppError('CANCELLED');
         for (const row of batch) {
-          if (row.cells === null) unparsable.push(row.line);
-          else pending.push(row);
+          if (row.cells !== null) pending.push(row);
+          else if (row.why === 'header') headerLines.push(row.line);
+          else unparsableLines.push(row.line);
           if (pending.length === rowsPerChunk) {
             flush(pending);
             pending = [];
@@ -250,19 +339,5 @@ async function loadRows(
     },
     signal,
   );
-  return unparsable;
-}
-
-/** TIS-620 bytes that were read as Latin-1, as Thai text: A1-FB are U+0E01-U+0E5B. */
-export function tis620Text(latin1: string): string {
-  return latin1.replace(/[\u00a1-\u00fb]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xa1 + 0x0e01));
-}
-
-const latin1Letters = Array.from({ length: 0xfb - 0xa1 + 1 }, (_, i) => String.fromCharCode(0xa1 + i)).join('');
-const thaiLetters = tis620Text(latin1Letters);
-
-/** A column of `records` as text in SQL: what was read as Latin-1 is made Thai. */
-export function cellAsText(field: string, { isLatin1 }: Pick<Loaded, 'isLatin1'>): Sql {
-  const column = identifier(field);
-  return isLatin1 ? sql`translate(${column}, ${latin1Letters}, ${thaiLetters})` : column;
+  return { unparsableLines, headerLines };
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { quotableCell } from '../../../../shared/cpms/cell-shape.ts';
 import type { Database } from '../../db/database.ts';
 import { identifier, integer, sql, type Sql } from '../../db/sql.ts';
-import type { DistinctCell } from '../map/value-plan.ts';
-import { tis620Text, type Loaded } from './load-records.ts';
+import type { DistinctCell } from '../map/distinct-cell.ts';
+import type { Loaded } from './loaded.ts';
+import { tis620Text } from './thai-letters.ts';
 
 /** Rejected rows are all counted, however many. */
 const everyLine = 2 ** 31 - 1;
@@ -23,9 +25,14 @@ export class RecordCells {
     this.signal = signal;
   }
 
-  /** Looks from now on only at records for which a condition holds: what is not taken need not be right. */
+  /** Looks from now on only at records for which a condition holds as well: what is not taken need not be right. */
   onlyWhere(condition: Sql): void {
-    this.#isLookedAt = condition;
+    this.#isLookedAt = sql`${this.#isLookedAt} AND (${condition})`;
+  }
+
+  /** The condition on `records` of those that are looked at. */
+  get lookedAt(): Sql {
+    return this.#isLookedAt;
   }
 
   has(field: string): boolean {
@@ -36,15 +43,15 @@ export class RecordCells {
     return this.loaded.isLatin1 ? tis620Text(raw) : raw;
   }
 
-  /** The start of a cell for a report; nothing of a column that names children. */
+  /** A cell as a report may name it. */
   quoted(field: string, raw: string | null): string {
-    return raw === null || this.loaded.personalFields.has(field) ? '' : this.text(raw).slice(0, 20);
+    return raw === null ? '' : quotableCell(field, this.text(raw));
   }
 
   async distinct(field: string): Promise<readonly DistinctCell[]> {
     const rows = await this.reader.rows(
       distinctRow,
-      sql`SELECT ${identifier(field)} AS raw, count(*)::INTEGER AS n FROM records WHERE ${this.#isLookedAt} GROUP BY 1 ORDER BY 2 DESC`,
+      sql`SELECT ${identifier(field)} AS raw, count(*)::INTEGER AS n FROM records WHERE ${this.#isLookedAt} GROUP BY 1 ORDER BY 2 DESC, 1`,
       this.signal,
     );
     return rows.map(({ raw, n }) => ({ raw, text: raw === null ? '' : this.text(raw), count: n }));

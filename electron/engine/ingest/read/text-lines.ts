@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
-import { AppError } from '../../../../shared/contract/app-error.ts';
 import type { Encoding } from '../../../../shared/contract/extracts.ts';
 import { decoderLabel } from '../detect/detect-format.ts';
 import { longestLineBytes } from '../detect/profile-file.ts';
+import { contentBytes, type Packing } from './content-bytes.ts';
 
 /** Stands for a line too long to be a row; no line of a file is this, because bytes 00 are read as U+FFFD. */
 export const tooLongLine = '\u0000';
@@ -17,31 +15,20 @@ export async function* textLines(
   path: string,
   file: string,
   encoding: Encoding,
-  isGzip: boolean,
+  packing: Packing,
   longest = longestLineBytes,
 ): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder(decoderLabel(encoding));
-  const source = createReadStream(path, { highWaterMark: 1024 * 1024 });
-  const bytes = isGzip ? source.pipe(createGunzip()) : source;
-  source.on('error', (error) => bytes.destroy(error));
   let rest = '';
-  try {
-    for await (const chunk of bytes) {
-      const text = rest + decoder.decode(chunk as Buffer, { stream: true }).replaceAll('\0', '\ufffd');
-      // A return at the end may have its line feed in the next chunk.
-      const held = text.endsWith('\r') ? 1 : 0;
-      const lines = text.slice(0, text.length - held).split(lineEnd);
-      rest = (lines.pop() ?? '') + (held ? '\r' : '');
-      // Enough to know later that the line was too long; the rest of it is not kept.
-      if (rest.length > 2 * longest) rest = rest.slice(0, longest + 1) + (held ? '\r' : '');
-      if (lines.length > 0) yield lines.map(lineOrTooLong(longest));
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
-      throw new AppError('FILE_DAMAGED', { file }, { cause: error });
-    throw error;
-  } finally {
-    source.destroy();
+  for await (const bytes of contentBytes(path, packing, file)) {
+    const text = rest + decoder.decode(bytes, { stream: true }).replaceAll('\0', '\ufffd');
+    // A return at the end may have its line feed in the next piece.
+    const held = text.endsWith('\r') ? 1 : 0;
+    const lines = text.slice(0, text.length - held).split(lineEnd);
+    rest = (lines.pop() ?? '') + (held ? '\r' : '');
+    // Enough to know later that the line was too long; the rest of it is not kept.
+    if (rest.length > 2 * longest) rest = rest.slice(0, longest + 1) + (held ? '\r' : '');
+    if (lines.length > 0) yield lines.map(lineOrTooLong(longest));
   }
   const last = rest + decoder.decode();
   if (last !== '') yield last.replace(/\r$/, '').split(lineEnd).map(lineOrTooLong(longest));

@@ -55,18 +55,24 @@ function inspected(fileId: string, change: Partial<Inspection> = {}): InspectedF
       format: 'csv',
       encoding: 'utf-8',
       delimiter: ',',
-      isGzip: false,
+      packing: 'none',
       sheets: [],
       headerRow: 1,
       layout: 'child',
+      isTurned: false,
       surveyYearsBE: [2568],
       surveyYearBE: 2568,
       yearSource: 'column',
+      isYearSure: true,
       rows: 3,
       mapping: { community_code: 'รหัส', sex: 'เพศ' },
       unmapped: ['อื่น'],
+      asked: [],
+      candidates: {},
       columns: [],
       unclearCodes: [],
+      shortYears: 0,
+      hasMixedOrder: false,
       warnings: [],
       ...change,
     },
@@ -403,7 +409,9 @@ describe('what a file lacks', () => {
 
   test('household answers are not missed where a sheet of households is beside', () => {
     expect(lackingIndicators(inspection, full).at(-1)).toBe(22);
-    const sheets = [{ name: 'ครัวเรือน', rows: 1, layout: 'household' as const, headerRow: 1 }];
+    const sheets = [
+      { name: 'ครัวเรือน', rows: 1, layout: 'household' as const, headerRow: 1, isHidden: false, hiddenRows: 0 },
+    ];
     expect(lackingIndicators({ ...inspection, sheets }, full).at(-1)).toBe(16);
   });
 
