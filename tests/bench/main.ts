@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchEngine, type Figure } from './engine.ts';
+import { benchElsewhere } from './elsewhere.ts';
 import { benchJournal, benchSealed } from './journal.ts';
 import { benchLinking } from './linking.ts';
 import { benchStatistics } from './statistics.ts';
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     /** The engine on an encrypted workspace, at each of the sizes. */
     workspace: { type: 'boolean', default: false },
     linking: { type: 'boolean', default: false },
+    /** The whole command `natpro prevalence` against pandas and sqlite3, at each of the sizes. */
+    elsewhere: { type: 'boolean', default: false },
     /** Commands, opening and memory with a long journal. */
     journal: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -32,7 +35,11 @@ for (const millions of values.sizes === '' ? [] : values.sizes.split(',').map(Nu
     throw new RangeError(`--sizes takes millions of child-years up to 10, not "${values.sizes}".`);
   }
   const childYears = Math.round(millions * 1e6);
-  figures.push(...(await (values.workspace ? benchWorkspace : benchEngine)(childYears, ...folders)));
+  figures.push(
+    ...(values.elsewhere
+      ? await benchElsewhere(childYears, folders[0])
+      : await (values.workspace ? benchWorkspace : benchEngine)(childYears, ...folders)),
+  );
 }
 const statistics = values.statistics ? await benchStatistics() : [];
 const vault = values.vault ? await benchVault() : null;

@@ -126,6 +126,26 @@ describe('answers coded 1 and 2', () => {
     await client.extracts.saveMapping(profile);
     expect(await client.extracts.mappings()).toEqual([profile]);
   });
+
+  test('so it is with everything else that a person says of reading a file', async () => {
+    const client = await startEngine();
+    const choices = { contrary: ['ind03'], shortYears: 'gregorian', dayOrder: 'month-first' } as const;
+    const { contrary, ...others } = choices;
+    const asked = { ...others, contrary: [...contrary] };
+    await importPaths(client, [await fileWith('said.csv', coded('1', '0'))], { choices: asked });
+    const receipt = await client.analysis.receipt({ measure: { kind: 'indicator', indicator: 3 }, filter: noFilter });
+    expect(receipt.extracts).toMatchObject([{ choices: asked }]);
+    const profile = {
+      name: 'คำถาม',
+      headers: ['เพศ'],
+      mapping: {},
+      blank: 'no' as const,
+      choices: asked,
+      surveyYearBE: 2567,
+    };
+    await client.extracts.saveMapping(profile);
+    expect(await client.extracts.mappings()).toEqual([profile]);
+  });
 });
 
 describe('the survey years of a file', () => {

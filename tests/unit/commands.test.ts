@@ -46,6 +46,17 @@ const commands: readonly StoredCommand[] = [
   { type: 'key-secret' },
   { type: 'case-opened', purpose: 'เยี่ยมบ้าน' },
   { type: 'backup', file: 'ก.natpro-backup', bytes: 14_200_000 },
+  {
+    type: 'export',
+    document: 'map',
+    kind: 'publication',
+    language: 'th',
+    way: 'file',
+    file: 'แผนที่.svg',
+    sha256: '0'.repeat(64),
+    area: '85',
+    surveyYearsBE: [2567, 2568],
+  },
   { type: 'passphrase-changed', key: 'case' },
   { type: 'recovery-renewed' },
   { type: 'undo', seq: 3 },
@@ -72,6 +83,11 @@ describe('in words', () => {
     expect(words.get('remove')?.facts).toEqual(['ก.csv · 44,580 แถว']);
     expect(words.get('case-opened')?.purpose).toBe('เยี่ยมบ้าน');
     expect(words.get('backup')?.title).toContain('14.2 MB');
+    expect(words.get('export')).toEqual({
+      title: 'บันทึกเป็นไฟล์: แผนที่',
+      facts: ['แผนที่.svg', 'พื้นที่ 85 ปี 2567–2568', 'ใช้เกณฑ์เผยแพร่'],
+      purpose: null,
+    });
     expect(words.get('decide')?.facts).toEqual(['นำระเบียนซ้ำออกจากตัวเลข 1 รายการ']);
     expect([wordsOf({ type: 'undo', seq: 3 }, 'en').title, wordsOf({ type: 'redo', seq: 3 }, 'en').title]).toEqual([
       'Undid entry 3',

@@ -156,6 +156,23 @@ describe('the place in the form', () => {
     expect(asked(columns)).toEqual([]);
   });
 
+  test('what cannot be it leaves the others in their places, up to the end of the form', () => {
+    const columns = household(
+      'Someone in family has a health condition',
+      'เหตุการณ์',
+      'Victim in household',
+      'Lawbreaking in household',
+    );
+    const { 'Household member addicted to alcohol, drugs or gambling': _, ...others } = columns;
+    expect(read({ ...others, 'Addiction in family': answers })).toMatchObject({
+      ind18: 'Someone in family has a health condition',
+      ind20: 'Victim in household',
+      ind21: 'Lawbreaking in household',
+      ind22: 'Addiction in family',
+    });
+    expect(recognised({ ...others, 'Addiction in family': answers }).columns.has('ind19')).toBe(false);
+  });
+
   test('elsewhere it is asked about', () => {
     const { 'Economically unstable household': _, ...columns } = household(
       'Health problem in household',
