@@ -1,4 +1,3 @@
-import { ORPCError } from '@orpc/client';
 import { useCallback } from 'react';
 import { useConnection } from '../connection/connection-context.tsx';
 
@@ -30,10 +29,4 @@ export function useSaveFile(): (name: string, content: Blob) => Promise<SavedNam
     },
     [host],
   );
-}
-
-/** The sentences of a file that could not be saved; null for any other error. */
-export function saveFailure(error: unknown): { readonly th: string; readonly en: string } | null {
-  if (!(error instanceof ORPCError) || error.code !== 'SAVE_FAILED') return null;
-  return error.data as { th: string; en: string };
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../../../shared/contract/extracts.ts';
 import { useEngine } from '../connection/connection-context.tsx';
 import { toFailure } from '../connection/failure.ts';
 import { copyFile } from './copy-file.ts';
-import { saveFailure, useSaveFile } from './save-file.ts';
+import { useSaveFile } from './save-file.ts';
 
 type Request = DocumentRequest | RejectsRequest;
 
@@ -78,8 +78,7 @@ export function useHandOut(from: 'office' | 'case' = 'office'): HandOut {
     setOutcome(null);
     const result = await work().catch((error: unknown): HandOutOutcome => {
       if (error instanceof DOMException && error.name === 'NotAllowedError') return { kind: 'not-copied' };
-      const sentences = saveFailure(error);
-      return { kind: 'failed', failure: sentences ? { code: 'SAVE_FAILED', ...sentences } : toFailure(error) };
+      return { kind: 'failed', failure: toFailure(error) };
     });
     underWay.current = false;
     setOutcome(result);
