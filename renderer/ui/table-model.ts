@@ -33,16 +33,8 @@ export type Column<Row> = {
   readonly className?: string;
   readonly headAttributes?: Attributes;
   readonly attributes?: (row: Row) => Attributes;
-  /** In a file; absent for what only a screen can show, such as a picture or a button. */
+  /** What it is ordered and read by; absent for what only a screen can show, such as a picture or a button. */
   readonly value?: (row: Row) => CellValue;
   /** On screen; the value where it is absent. */
   readonly cell?: (row: Row) => ReactNode;
 };
-
-/** The rows of a table as a file has them: the headings, then the values, without the columns that have none. */
-export function tableValues<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly CellValue[][] {
-  const told = columns.flatMap(({ group, heading, value }) =>
-    value ? [{ heading: group === undefined ? heading : `${group}: ${heading}`, value }] : [],
-  );
-  return [told.map(({ heading }) => heading), ...rows.map((row) => told.map(({ value }) => value(row)))];
-}

@@ -1,5 +1,5 @@
 import { linkRecords } from '../../electron/engine/linking/link-records.ts';
-import { syntheticPopulation } from '../unit/linking/synthetic-population.ts';
+import { syntheticPopulation } from '../engine/linking/synthetic-population.ts';
 
 type LinkingFigure = {
   readonly childYears: number;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchDisclosure, benchFiveReleases } from './disclosure.ts';
 import { benchEngine, type Figure } from './engine.ts';
+import { benchElsewhere } from './elsewhere.ts';
 import { benchJournal, benchSealed } from './journal.ts';
 import { benchLinking } from './linking.ts';
 import { benchStatistics } from './statistics.ts';
@@ -24,6 +25,8 @@ const { values } = parseArgs({
     disclosure: { type: 'boolean', default: false },
     releases: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    /** The whole command `natpro prevalence` against pandas and sqlite3, at each of the sizes. */
+    elsewhere: { type: 'boolean', default: false },
     /** Commands, opening and memory with a long journal. */
     journal: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -37,7 +40,11 @@ for (const millions of values.sizes === '' ? [] : values.sizes.split(',').map(Nu
     throw new RangeError(`--sizes takes millions of child-years up to 10, not "${values.sizes}".`);
   }
   const childYears = Math.round(millions * 1e6);
-  figures.push(...(await (values.workspace ? benchWorkspace : benchEngine)(childYears, ...folders)));
+  figures.push(
+    ...(values.elsewhere
+      ? await benchElsewhere(childYears, folders[0])
+      : await (values.workspace ? benchWorkspace : benchEngine)(childYears, ...folders)),
+  );
 }
 const statistics = values.statistics ? await benchStatistics() : [];
 const vault = values.vault ? await benchVault() : null;

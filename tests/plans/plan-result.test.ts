@@ -13,7 +13,7 @@ import { randomBeta } from '../../electron/engine/statistics/distributions/rando
 import { seededRandom, type SeededRandom } from '../../electron/engine/statistics/seeded-random.ts';
 import { wilsonInterval } from '../../electron/engine/statistics/wilson-interval.ts';
 import { planResultAnswer } from '../../shared/contract/plan-answers.ts';
-import { proportions } from '../unit/statistics/arbitraries.ts';
+import { proportions } from '../engine/statistics/arbitraries.ts';
 
 const of = (yes: number, known: number): Proportion => ({ yes, known });
 

@@ -8,6 +8,7 @@ import { buildData } from '../../build/data.ts';
 import { createEngine, type Engine, type EngineOptions, type EngineRouter } from '../../electron/engine/index.ts';
 import type { ImportEvent, ImportReport } from '../../shared/contract/extracts.ts';
 import type { BlankRule, CodeRule } from '../../shared/cpms/answers.ts';
+import type { ReadingChoices } from '../../shared/contract/reading-choices.ts';
 
 export type EngineClient = RouterClient<EngineRouter>;
 
@@ -73,6 +74,7 @@ export type ImportOptions = {
   readonly mapping?: Record<string, string>;
   readonly surveyYearBE?: number;
   readonly codes?: CodeRule;
+  readonly choices?: ReadingChoices;
 };
 
 /** Imports files by path and gives the report. */
@@ -89,6 +91,7 @@ export async function importPaths(
       ...(options.mapping ? { mapping: options.mapping } : {}),
       ...(options.surveyYearBE === undefined ? {} : { surveyYearBE: options.surveyYearBE }),
       ...(options.codes ? { codes: options.codes } : {}),
+      ...(options.choices ? { choices: options.choices } : {}),
     });
   }
   return lastReport(await client.extracts.import({ files, blank: options.blank ?? 'unknown' }));

@@ -1,5 +1,4 @@
 import { implement, type Router } from '@orpc/server';
-import type { PrevalenceAnswer } from '../../shared/contract/analysis.ts';
 import { errorText } from '../../shared/contract/app-error.ts';
 import { contract, type Contract } from '../../shared/contract/contract.ts';
 
@@ -9,8 +8,8 @@ const carried = {
   files: contract.files,
   extracts: { openSample: contract.extracts.openSample, remove: contract.extracts.remove },
   dataset: { areas: contract.dataset.areas },
-  analysis: { prevalence: contract.analysis.prevalence, headlines: contract.analysis.headlines },
   publication: { prevalence: contract.publication.prevalence },
+  analysis: { prevalence: contract.analysis.prevalence, headlines: contract.analysis.headlines },
 };
 
 /** What reached the handlers: the transports' tests ask here, on the far side. */
@@ -34,16 +33,13 @@ export type TestRouter = Router<Contract, Record<never, never>>;
  * A router of the real contract that answers without an engine, to test what carries calls:
  * `files.openPath` fails with a typed error, `analysis.headlines` waits to be aborted,
  * `extracts.openSample` counts to three and then waits, `extracts.remove` has a fault,
- * `analysis.prevalence` gives a Blob of `blobBytes`; `publication.prevalence` waits to be aborted first.
+ * `analysis.prevalence` gives a Blob of `blobBytes`, `publication.prevalence` waits to be aborted first.
  */
 export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: TestRouter; seen: Seen } {
   const seen: Seen = { aborted: [], uploads: [], discarded: [] };
+  const arrow = () =>
+    ({ encoding: 'arrow', revision: 7, blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]) }) as const;
   const os = implement(carried);
-  const bigAnswer = (): PrevalenceAnswer => ({
-    encoding: 'arrow',
-    revision: 7,
-    blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]),
-  });
   const router = os.router({
     app: {
       info: os.app.info.handler(() => ({ version: '0.0.1', host: 'loopback', acceptsPaths: false, hasSample: true })),
@@ -85,17 +81,17 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: Te
     dataset: {
       areas: os.dataset.areas.handler(() => [{ code: '85', level: 'province', th: 'ระนอง', en: 'Ranong' }]),
     },
-    analysis: {
-      prevalence: os.analysis.prevalence.handler(() => bigAnswer()),
-      headlines: os.analysis.headlines.handler(async ({ signal }) => {
-        await untilAborted(signal).catch(() => seen.aborted.push('headlines'));
-        return [];
-      }),
-    },
     publication: {
       prevalence: os.publication.prevalence.handler(async ({ signal }) => {
         await untilAborted(signal).catch(() => seen.aborted.push('prevalence'));
-        return bigAnswer();
+        return arrow();
+      }),
+    },
+    analysis: {
+      prevalence: os.analysis.prevalence.handler(() => arrow()),
+      headlines: os.analysis.headlines.handler(async ({ signal }) => {
+        await untilAborted(signal).catch(() => seen.aborted.push('headlines'));
+        return [];
       }),
     },
   });

@@ -19,7 +19,7 @@ const paperFonts = z.object({
 export type PaperFonts = {
   /** Adds up the widths of the letters, as the face has them; marks above and below have none. */
   readonly measure: Measure;
-  /** `@font-face` rules with Sarabun itself inside (78 KB), so that a file shows its Thai on any machine. */
+  /** `@font-face` rules with Sarabun itself inside (57 KB), so that a file shows its Thai on any machine. */
   readonly fontFaces: string;
 };
 

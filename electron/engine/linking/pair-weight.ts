@@ -33,7 +33,7 @@ const fewestChildren = 1000;
 /**
  * Chances of each outcome. Within a household u speaks of siblings: a sibling of the same sex and birth month is
  * nearly always a twin, and twins often have names that sound alike, so a close name says nothing there.
- * The m are working values, checked on synthetic populations (tests/unit/linking), not estimated from real ones.
+ * The m are working values, checked on synthetic populations (tests/engine/linking), not estimated from real ones.
  */
 const chances = {
   sexSame: [0.98, 0.5],

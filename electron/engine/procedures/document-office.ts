@@ -7,6 +7,7 @@ import type { DocumentAnswers } from '../documents/document-answers.ts';
 import type { Document } from '../documents/document.ts';
 import { MadeDocuments } from '../documents/made-documents.ts';
 import { makeDocument } from '../documents/make-document.ts';
+import { ofOneState } from '../documents/of-one-state.ts';
 import { paperFontsIn, type PaperFonts } from '../documents/paper-fonts.ts';
 import type { RejectTable } from '../ingest/reject-table.ts';
 import { boundaryProcedures } from './boundary-procedures.ts';
@@ -34,7 +35,11 @@ export class DocumentOffice {
     this.#assertMayLeave();
     const fonts = (): PaperFonts => (this.#fonts ??= paperFontsIn(this.#parts.dataFolder));
     const answers = documentAnswers(this.#os, this.#parts, signal);
-    const document = await makeDocument(request, answers, fonts, new Date());
+    const { sources } = this.#parts;
+    const document = await ofOneState(
+      () => sources.revision,
+      () => makeDocument(request, answers, fonts, new Date()),
+    );
     const { file } = document;
     return {
       documentId: this.#made.add(request, document),

@@ -270,7 +270,7 @@ export const headerWords = [
     says: ['health problem'],
     th: 'ปัญหาสุขภาพ ปัญหาด้านสุขภาพ ปัญหาทางสุขภาพ สุขภาพไม่ดี สุขภาพมีปัญหา ปัญหาเรื่องสุขภาพ ปัญหาเกี่ยวกับสุขภาพ',
     en: `health problem, health problems, health challenge, health challenges, health issue, health issues, health condition, health conditions,
-      health difficulties, poor health, bad health, health concern, health concerns`,
+      health difficulties, poor health, ill health, bad health, health concern, health concerns`,
   },
   { says: ['ill'], th: 'ป่วย เจ็บป่วย ไม่สบาย', en: 'ill, sick, illness, unwell, sickness' },
   { says: ['health'], th: 'สุขภาพ', en: 'health' },
@@ -317,7 +317,7 @@ export const headerWords = [
     says: ['victim', 'violence'],
     th: `ถูกทำร้าย ถูกทารุณ ถูกทารุณกรรม ถูกทำร้ายร่างกาย ถูกใช้ความรุนแรง ถูกกระทำทารุณ ถูกกระทำทารุณกรรม โดนทำร้าย ผู้ถูกกระทำความรุนแรง ถูกกระทำความรุนแรง
       ถูกกระทำรุนแรง โดนกระทำรุนแรง ถูกทุบตี`,
-    en: 'abused, is abused, was abused, assaulted, beaten, maltreated, mistreated, harmed, hurt by violence, violence victim',
+    en: 'violence against, abused, is abused, was abused, assaulted, beaten, maltreated, mistreated, harmed, hurt by violence, violence victim',
   },
   { says: ['violence'], th: 'ทารุณ ทารุณกรรม', en: '' },
   {
@@ -328,21 +328,22 @@ export const headerWords = [
   {
     says: ['perpetrator', 'violence'],
     th: 'กระทำรุนแรง ผู้กระทำรุนแรง เป็นผู้กระทำรุนแรง กระทำความรุนแรง ผู้กระทำความรุนแรง เป็นผู้กระทำความรุนแรง ใช้ความรุนแรง ก่อความรุนแรง ทำร้าย ทำร้ายผู้อื่น ทำร้ายคนอื่น',
-    en: `abuses others, violent to others, violent towards others, violence against others, violence on others, uses violence, commits violence,
+    en: `abuses others, violence by, acts violently, violent to others, violent towards others, violence against others, violence on others, uses violence, commits violence,
       perpetrates violence, is violent, is abusive, abuser, abuses, violent person, inflicts violence`,
   },
   {
     says: ['at home'],
     th: 'ในบ้าน ในครอบครัว ในครัวเรือน',
-    en: 'domestic, in the home, in the household, in the family, at home',
+    en: 'domestic, in the home, at home',
   },
+  { says: ['household', 'at home'], th: '', en: 'in the household, in the family, in household, in family' },
   { says: ['witness'], th: 'เห็น พบเห็น รับรู้ ทราบ', en: 'witness, witnessed, saw, seen, knows, aware' },
   // 14, 21: the law.
   {
     says: ['offence'],
     th: `กระทำผิดกฎหมาย ทำผิดกฎหมาย ผิดกฎหมาย กระทำความผิดตามกฎหมาย กระทำความผิดทางกฎหมาย ทำความผิดตามกฎหมาย กระทำผิดทางกฎหมาย ละเมิดกฎหมาย ฝ่าฝืนกฎหมาย
       กระทำผิดต่อกฎหมาย ขัดแย้งกับกฎหมาย กระทำความผิดกฎหมาย`,
-    en: `conflict with the law, in conflict with the law, conflict with law, conflict law, trouble with the law, in trouble with the law, broke the law,
+    en: `conflict with the law, broke law, broken law, breaks law, lawbreaking, law breaker, in conflict with the law, conflict with law, conflict law, trouble with the law, in trouble with the law, broke the law,
       broken the law, breaks the law, breaking the law, committed a crime, commits a crime, committed an offence, committed an offense,
       committed crime, commits crime, violates the law, violated the law, violating the law, against the law, problems with the law,
       problem with the law, legal offence, legal offense, offender, law breaking, committed a criminal offence, in conflict with law`,
@@ -350,7 +351,7 @@ export const headerWords = [
   {
     says: ['misdeed'],
     th: 'กระทำผิด ทำผิด กระทำความผิด ทำความผิด คดี ข้อหา ต้องคดี ความผิด คดีอาญา ถูกจับ',
-    en: `crime, criminal, arrested, convicted, illegal, delinquent, delinquency, offence, offense, law, legal, jail, prison, imprisoned,
+    en: `crime, criminal, legal trouble, legal problems, legal problem, arrested, convicted, illegal, delinquent, delinquency, offence, offense, law, legal, jail, prison, imprisoned,
       detained, detention, charged, charges, police case, court case, criminal record, criminal case, illegal activities`,
   },
   { says: ['rights'], th: 'ละเมิดสิทธิ ถูกละเมิด สิทธิ ถูกละเมิดสิทธิ', en: 'rights, right' },

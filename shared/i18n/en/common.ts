@@ -17,7 +17,7 @@ export const common: MessagesLike<typeof th> = {
     copied: 'Copied',
     notCopied: 'Could not be copied: this machine does not allow it. Use “save” instead.',
     printByButton:
-      'This page cannot be printed as it is: figures on the screen are not hidden by the rule for publication yet. Use the print or save button of the page.',
+      'Figures of the screen are not for paper: they are not hidden by the rule for publication yet. Use the print or save button of the page.',
   },
   cancel: 'Cancel',
   close: 'Close',

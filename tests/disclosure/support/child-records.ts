@@ -45,7 +45,6 @@ function eligibleBits(age: number | null): number {
   return age > 17 ? 0 : (eligibleByAge[age] ?? 0);
 }
 
-
 /** Working definition 1 (product §7) in plain words: 2 high risk, 3 victim, 4 insufficient data, else 0 or 1. */
 function riskClass(yes: number, known: number, eligible: number, age: number | null): number {
   const any = (...numbers: readonly number[]): boolean => count(yes, numbers) > 0;

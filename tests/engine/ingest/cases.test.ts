@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { runCli } from '../../../electron/hosts/cli.ts';
-import { sharedFolder } from '../../support/shared-folder.ts';
+import { needsReference, sharedFolder } from '../../support/shared-folder.ts';
 
 const folder = join(sharedFolder, 'extracts/cases');
 const isAbsent = !existsSync(folder);
@@ -105,9 +105,13 @@ async function holds(name: string, wanted: Expectation): Promise<void> {
 
 const names = isAbsent ? [] : readdirSync(folder).filter((name) => existsSync(join(folder, name, 'expected.json')));
 
-test.skipIf(isAbsent)('the reference folder of awkward files is there, and every one of them is tried', () => {
-  expect(names.length).toBeGreaterThan(0);
-});
+test(
+  'the reference folder of awkward files is there, and every one of them is tried',
+  needsReference('extracts/cases'),
+  () => {
+    expect(names.length).toBeGreaterThan(0);
+  },
+);
 
 test.for(names)('%s', async (name) => {
   await holds(name, expectation.parse(JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8'))));

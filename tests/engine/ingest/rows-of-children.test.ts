@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import type { ExtractRow } from '../../support/extract-file.ts';
 import { bookOf, gridOf, provinceFields, provinceRows, textOf } from '../../support/province-extract.ts';
-import { foundIn, plainOutcome, provinceImport, type Outcome } from '../../support/province-import.ts';
+import {
+  foundIn,
+  plainOutcome,
+  provinceImport,
+  provinceInspection,
+  type Outcome,
+} from '../../support/province-import.ts';
 
 const rows = provinceRows();
 const answerFields = indicators.map(({ no }) => indicatorField(no));
@@ -197,6 +203,26 @@ describe('sheets that hold no children', () => {
     const outcome = await provinceImport({ 'เด็ก-2567.xlsx': bytes });
     await expectSame(outcome);
     expect(outcome.codes).toContain('sheet_hidden');
+  });
+
+  test('inspecting names hidden sheets, and how many rows of the others are hidden', async () => {
+    const sheet = utils.aoa_to_sheet(gridOf(rows));
+    sheet['!rows'] = [{}, {}, { hidden: true }, { hidden: true }];
+    const book = bookOf({ เด็ก: sheet, เก่า: gridOf(rows.slice(0, 5)) }, 'xlsx', (made) => {
+      made.Workbook = { Sheets: [{ name: 'เด็ก' }, { name: 'เก่า', Hidden: 1 }] };
+    });
+    const inspection = await provinceInspection('เด็ก-2567.xlsx', book);
+    expect(inspection).toMatchObject({
+      rows: 40,
+      sheets: [
+        { name: 'เด็ก', isHidden: false, hiddenRows: 2, layout: 'child' },
+        { name: 'เก่า', isHidden: true, hiddenRows: 0 },
+      ],
+      warnings: expect.arrayContaining([
+        expect.objectContaining({ code: 'sheet_hidden', th: expect.stringContaining('เก่า') }),
+        expect.objectContaining({ code: 'rows_hidden', count: 2, th: expect.stringContaining('เด็ก') }),
+      ]),
+    });
   });
 
   test('children on the only sheet, which is hidden, are read', async () => {

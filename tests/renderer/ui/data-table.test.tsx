@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { DataTable } from '../../../renderer/ui/data-table.tsx';
-import { tableValues, type Column } from '../../../renderer/ui/table-model.ts';
+import type { Column } from '../../../renderer/ui/table-model.ts';
 
 type Place = { readonly name: string; readonly yes: number | null; readonly known: number };
 
@@ -61,13 +61,4 @@ describe('a table', () => {
     expect(html).toMatch(/^<section[^>]*tabindex="0"[^>]*aria-label="ตาราง"/);
     expect(html).toContain('<caption class="visually-hidden">พื้นที่ทั้งหมด</caption>');
   });
-});
-
-test('a file has the headings and values of the same columns, without what only a screen can show', () => {
-  expect(tableValues([name, yes, bar], places)).toEqual([
-    ['พื้นที่', 'พบ'],
-    ['บางริ้น', 12],
-    ['หงาว', 'ปกปิด'],
-  ]);
-  expect(tableValues([{ ...yes, group: 'ทั้งหมด' }], [])).toEqual([['ทั้งหมด: พบ']]);
 });

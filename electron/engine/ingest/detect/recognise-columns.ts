@@ -153,7 +153,8 @@ function inPlace(
 ): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   const taken = new Set(sure.values());
-  const at = (number: number): number | undefined => sure.get(indicatorField(number));
+  const at = (number: number): number | undefined =>
+    sure.get(indicatorField(number)) ?? found.get(indicatorField(number));
   const isRun = (from: number, to: number): boolean => {
     for (let number = from; number < to; number++) {
       const [here, next] = [at(number), at(number + 1)];
@@ -176,10 +177,10 @@ function inPlace(
     if (!isBetween && !isAtEnd && !isAtStart) continue;
     const start = before === undefined ? (behind ?? 0) - last : before + 1;
     const columns = Array.from({ length: last - first + 1 }, (_, i) => start + i);
-    const isOpen = columns.every(
-      (column, i) => !taken.has(column) && mayBe(all[column] ?? [], indicatorField(first + i)),
-    );
-    if (isOpen) for (const [i, column] of columns.entries()) found.set(indicatorField(first + i), column);
+    for (const [i, column] of columns.entries()) {
+      const field = indicatorField(first + i);
+      if (!taken.has(column) && mayBe(all[column] ?? [], field)) found.set(field, column);
+    }
   }
   return found;
 }

@@ -10,6 +10,7 @@ import {
   needsCommunity,
   needsToBeRead,
   needsYear,
+  saidOf,
 } from '../../../../renderer/client/import/import-item.ts';
 import {
   emptySession,
@@ -104,6 +105,113 @@ describe('files on the import screen', () => {
     expect([next.codes, isReady(next)]).toEqual(['one-is-no', true]);
     const off = after([{ type: 'profile', key: 'b', profile: null }], after([{ type: 'read', items: [next] }]));
     expect(off.items[0]?.codes).toBeNull();
+  });
+
+  const columns = ['รหัส', 'ได้เรียน', 'ความรุนแรง'].map((header) => ({ header, field: null, samples: [] }));
+  const why = { th: '', en: '' };
+  const asked = [
+    { header: 'ได้เรียน', samples: [], candidates: [{ field: 'ind03', isContrary: true, score: 0.9, why }] },
+    {
+      header: 'ความรุนแรง',
+      samples: [],
+      candidates: ['ind12', 'ind13'].map((field) => ({ field, isContrary: false, score: 0.6, why })),
+    },
+  ];
+  const mapping = { community_code: 'รหัส' };
+
+  test('what a person says of columns that are asked about goes into the request', () => {
+    const session = after([{ type: 'read', items: [itemOf(inspected('a', { mapping, columns, asked }), undefined)] }]);
+    const openOf = ({ items }: ImportSession) =>
+      items[0] && asked.filter((column) => items[0] && saidOf(items[0], column) === null).map(({ header }) => header);
+    expect([openOf(session), importRequestOf(session)]).toEqual([
+      ['ได้เรียน', 'ความรุนแรง'],
+      { files: [{ fileId: 'a' }], blank: 'unknown' },
+    ]);
+    const said = after(
+      [
+        { type: 'read-as', key: 'a', header: 'ได้เรียน', field: 'ind03' },
+        { type: 'read-as', key: 'a', header: 'ความรุนแรง', field: null },
+      ],
+      session,
+    );
+    expect([openOf(said), importRequestOf(said)?.files]).toEqual([
+      [],
+      [{ fileId: 'a', mapping: { ind03: 'ได้เรียน' }, choices: { contrary: ['ind03'] } }],
+    ]);
+    // Another column for the field is not the contrary any more.
+    const changed = after(
+      [{ type: 'read-as', key: 'a', header: 'ความรุนแรง', field: 'ind03', isContrary: false }],
+      said,
+    );
+    expect(importRequestOf(changed)?.files).toEqual([{ fileId: 'a', mapping: { ind03: 'ความรุนแรง' } }]);
+  });
+
+  test('all of it is kept by name and in force for the next such file; a year and repeated tables are only offered', () => {
+    const choices = {
+      contrary: ['ind03'],
+      shortYears: 'gregorian',
+      dayOrder: 'month-first',
+      countsRepeated: true,
+    } as const;
+    const headers = columns.map(({ header }) => header);
+    const saved = profileOf(
+      'อำเภอ',
+      headers,
+      mapping,
+      { ...mapping, ind03: 'ได้เรียน' },
+      {
+        blank: 'no',
+        codes: null,
+        choices: { ...choices, contrary: [...choices.contrary] },
+        surveyYearBE: 2567,
+      },
+    );
+    const next = itemOf(inspected('b', { mapping, columns, asked, surveyYearBE: null, yearSource: null }), undefined, [
+      saved,
+    ]);
+    const { countsRepeated: _, ...inForce } = choices;
+    expect([next.choices, next.profile?.offered, next.yearGiven, isEdited(next)]).toEqual([
+      inForce,
+      { surveyYearBE: 2567, countsRepeated: true },
+      null,
+      false,
+    ]);
+    const off = after([{ type: 'profile', key: 'b', profile: null }], after([{ type: 'read', items: [next] }]));
+    expect(off.items[0]?.choices).toEqual({});
+  });
+
+  test('after an import that left a repeated table out, the user may say that it counts', () => {
+    const session = after([{ type: 'read', items: [itemOf(inspected('a'), undefined)] }]);
+    const left = { code: 'table_repeated', th: '', en: '', count: 40, lines: [] };
+    const report = {
+      files: [
+        {
+          file: 'a.csv',
+          extractId: null,
+          surveyYearsBE: [],
+          surveyYearBE: null,
+          accepted: 0,
+          rejected: [],
+          rejectedCount: 0,
+          warnings: [left],
+          error: null,
+        },
+      ],
+      children: 0,
+      households: 0,
+      migrants: 0,
+    };
+    const back = after(
+      [
+        { type: 'started', kind: 'files' },
+        { type: 'done', report, entry: null },
+        { type: 'files-again', wasUndone: false },
+      ],
+      session,
+    );
+    expect([session.items[0]?.hasRepeated, back.items[0]?.hasRepeated]).toEqual([false, true]);
+    const counted = after([{ type: 'choices', key: 'a', choices: { countsRepeated: true } }], back);
+    expect(importRequestOf(counted)?.files).toEqual([{ fileId: 'a', choices: { countsRepeated: true } }]);
   });
 
   test('a file without a year asks for it and is not imported before', () => {
