@@ -14,9 +14,9 @@ import {
   refuseAbsent,
   reportFailures,
   withEngine,
-  type Client,
 } from './command-engine.ts';
 import { FileFailure, print, type CliStreams } from './command-streams.ts';
+import { releaseFigures } from './release-figures.ts';
 import { inWorkspace } from './workspace-commands.ts';
 
 /** `natpro inspect FILE [--mapping FILE.json]` */
@@ -53,20 +53,6 @@ export async function importCommand(argv: readonly string[], streams: CliStreams
           return imported;
         });
   return printReport(report, streams);
-}
-
-const askedEveryMs = 500;
-
-/** Works out what the planning passphrase opens; how it ended goes to stderr. */
-async function releaseFigures(client: Client, streams: CliStreams): Promise<void> {
-  let status = await client.release.begin();
-  for (let told = -1; status.state === 'running'; status = await client.release.status()) {
-    const percent = Math.floor((status.progress ?? 0) * 100);
-    if (percent > told) streams.stderr.write(`releasing ${percent} %\n`);
-    told = percent;
-    await new Promise((resolve) => setTimeout(resolve, askedEveryMs));
-  }
-  streams.stderr.write(`release: ${status.state}\n`);
 }
 
 function printReport(report: ImportReport, streams: CliStreams): number {

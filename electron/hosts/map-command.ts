@@ -9,6 +9,7 @@ import { codeAtLevel } from '../../shared/geo/area-codes.ts';
 import { checkedAsk, oneOf, parsedFiles, yearOf } from './command-arguments.ts';
 import { importFiles, refuseAbsent, reportFailures, withEngine } from './command-engine.ts';
 import type { CliStreams } from './command-streams.ts';
+import { releaseFigures } from './release-figures.ts';
 
 /** `natpro map FILE...`: a map as it may be published, as SVG on stdout. */
 export async function mapCommand(argv: readonly string[], streams: CliStreams): Promise<number> {
@@ -52,6 +53,7 @@ export async function mapCommand(argv: readonly string[], streams: CliStreams): 
       },
       (path) => String(path[0]),
     );
+    await releaseFigures(client, streams);
     const { file } = await client.documents.make(request);
     streams.stdout.write((await file?.content.text()) ?? '');
     return 0;

@@ -18,6 +18,7 @@ import { ReceiptFiles } from './receipt-dialog-files.tsx';
 import { ReceiptFrame, ReceiptLine } from './receipt-dialog-frame.tsx';
 import { filterInWords, isHidden, valuesInWords } from './receipt-dialog-model.ts';
 import { useReceiptTexts } from './receipt-dialog-texts.ts';
+import { ReleaseWait } from './release-wait.tsx';
 
 /** The name of an area with its level, as a title; null for all areas. */
 function useAreaTitle(): (code: string | null) => string | null {
@@ -140,11 +141,12 @@ function Verify(props: { readonly receipt: Receipt }) {
 function Actions(props: { readonly ask: ReceiptAsk }) {
   const { language } = useLanguage();
   const texts = useReceiptTexts();
-  const { copy, outcome, save } = useHandOut();
+  const { copy, isBusy, outcome, save } = useHandOut();
   const said = useHandOutWords()(outcome);
   const request: DocumentRequest = { document: 'receipt', language, ask: props.ask };
   return (
     <>
+      {isBusy ? <ReleaseWait /> : null}
       <p className="receipt-said small" role="status" data-tone={said?.tone}>
         {said?.words}
       </p>

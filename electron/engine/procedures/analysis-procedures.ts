@@ -23,39 +23,51 @@ import type { EngineParts } from './engine-parts.ts';
 /** The questions about figures, answered from one source: that of the screens, or what may leave the office. */
 export function analysisProcedures(
   asked: ContractImplementer['analysis'],
-  source: () => Promise<Source>,
+  source: (signal?: AbortSignal) => Promise<Source>,
   { dataset, dataFolder, host, sources, version }: EngineParts,
 ) {
   return {
-    prevalence: asked.prevalence.handler(async ({ input }) => {
+    prevalence: asked.prevalence.handler(async ({ input, signal }) => {
+      const figures = await source(signal);
       const { revision } = sources;
-      return prevalenceAnswer(prevalenceOfAreas(await source(), input), revision);
+      return prevalenceAnswer(prevalenceOfAreas(figures, input), revision);
     }),
-    marks: asked.marks.handler(async ({ input }) => marksOfAreas(await source(), input)),
+    marks: asked.marks.handler(async ({ input, signal }) => marksOfAreas(await source(signal), input)),
     hotSpots: asked.hotSpots.handler(async ({ input, signal }) => {
       if (input.boundaryFile !== undefined && host !== 'cli') throw new AppError('PATH_NOT_ALLOWED');
       const given = input.boundaryFile === undefined ? null : outlinesFromFile(input.boundaryFile, dataFolder);
-      return hotSpotMap(await source(), dataFolder, input, signal, given);
+      return hotSpotMap(await source(signal), dataFolder, input, signal, given);
     }),
-    headlines: asked.headlines.handler(async ({ input }) => [...headlines(await source(), input.filter)]),
-    population: asked.population.handler(async ({ input }) => populationOfArea(await source(), input)),
-    profile: asked.profile.handler(async ({ input, signal }) => areaProfile(await source(), input, signal)),
-    priority: asked.priority.handler(async ({ input, signal }) => priorityOfAreas(await source(), input, signal)),
-    funnel: asked.funnel.handler(async ({ input }) => funnelOfAreas(await source(), input)),
-    trends: asked.trends.handler(async ({ input }) => trendsOfArea(await source(), input)),
-    gaps: asked.gaps.handler(async ({ input, signal }) => gapsBetweenGroups(await source(), input, signal)),
-    rights: asked.rights.handler(async ({ input, signal }) => rightsMonitor(await source(), input, signal)),
-    standardised: asked.standardised.handler(async ({ input }) => standardisedRisk(await source(), input)),
-    stackedRisk: asked.stackedRisk.handler(async ({ input, signal }) => stackedRisk(await source(), input, signal)),
+    headlines: asked.headlines.handler(async ({ input, signal }) => [...headlines(await source(signal), input.filter)]),
+    population: asked.population.handler(async ({ input, signal }) => populationOfArea(await source(signal), input)),
+    profile: asked.profile.handler(async ({ input, signal }) => areaProfile(await source(signal), input, signal)),
+    priority: asked.priority.handler(async ({ input, signal }) => priorityOfAreas(await source(signal), input, signal)),
+    funnel: asked.funnel.handler(async ({ input, signal }) => funnelOfAreas(await source(signal), input)),
+    trends: asked.trends.handler(async ({ input, signal }) => trendsOfArea(await source(signal), input)),
+    gaps: asked.gaps.handler(async ({ input, signal }) => gapsBetweenGroups(await source(signal), input, signal)),
+    rights: asked.rights.handler(async ({ input, signal }) => rightsMonitor(await source(signal), input, signal)),
+    standardised: asked.standardised.handler(async ({ input, signal }) =>
+      standardisedRisk(await source(signal), input),
+    ),
+    stackedRisk: asked.stackedRisk.handler(async ({ input, signal }) =>
+      stackedRisk(await source(signal), input, signal),
+    ),
     highMigration: asked.highMigration.handler(async ({ input, signal }) =>
-      highMigration(await source(), dataFolder, input, signal),
+      highMigration(await source(signal), dataFolder, input, signal),
     ),
-    receipt: asked.receipt.handler(({ input, signal }) =>
-      dataset.whileUnchanged(async () => {
-        const { revision, extracts, state } = dataset;
-        const facts = { softwareVersion: version, datasetRevision: revision, extracts, register: state.register };
-        return sealedReceipt(await receiptOfFigure(await source(), dataFolder, facts, input, signal));
-      }),
-    ),
+    receipt: asked.receipt.handler(async ({ input, signal }) => {
+      for (;;) {
+        // Outside `whileUnchanged`: a release that is waited for ends with a change.
+        const figures = await source(signal);
+        const seen = sources.revision;
+        const receipt = await dataset.whileUnchanged(async () => {
+          if (sources.revision !== seen) return null;
+          const { revision, extracts, state } = dataset;
+          const facts = { softwareVersion: version, datasetRevision: revision, extracts, register: state.register };
+          return sealedReceipt(await receiptOfFigure(figures, dataFolder, facts, input, signal));
+        });
+        if (receipt) return receipt;
+      }
+    }),
   };
 }

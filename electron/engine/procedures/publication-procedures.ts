@@ -4,5 +4,5 @@ import type { EngineParts } from './engine-parts.ts';
 
 /** The questions about figures, answered with what may leave the office. */
 export function publicationProcedures({ publication }: ContractImplementer, parts: EngineParts) {
-  return analysisProcedures(publication, () => parts.sources.publication(), parts);
+  return analysisProcedures(publication, (signal) => parts.sources.publication(signal), parts);
 }

@@ -53,13 +53,15 @@ export class FigureSources {
   }
 
   /**
-   * What may leave the office; where a change of the data is not in it yet, it is begun.
-   * @throws AppError PUBLICATION_BEHIND until it is there; NOT_RELEASED where nothing is released and the case data are locked
+   * What may leave the office. Where a change of the data is not in it yet it is begun and waited for: that takes minutes.
+   * @throws AppError PUBLICATION_HELD_BACK; PUBLICATION_BEHIND where it was stopped or failed, or the case data are locked;
+   *   NOT_RELEASED where nothing is released either; CANCELLED
    */
-  async publication(): Promise<Source> {
+  async publication(signal?: AbortSignal): Promise<Source> {
     const { releases } = this.#options;
     releases.keepUp(true);
-    if (releases.isRunning) throw new AppError('PUBLICATION_BEHIND');
+    await releases.ended(signal);
+    if (releases.isHeldBack) throw new AppError('PUBLICATION_HELD_BACK');
     const cube = await releases.cube('publication');
     if (!releases.isCurrent) throw new AppError('PUBLICATION_BEHIND');
     return this.#withoutRows(cube, publicationThresholds);

@@ -80,6 +80,11 @@ export class Releases {
     return this.#attempt !== null;
   }
 
+  /** Whether a release of today's data would tell of a few children by how totals changed. */
+  get isHeldBack(): boolean {
+    return this.#outcomeOfToday?.kind === 'held-back';
+  }
+
   status(seesPlanning: boolean): ReleaseStatus {
     const { newest } = this;
     const outcome = this.#outcomeOfToday;
@@ -114,11 +119,25 @@ export class Releases {
       attempt.abort.abort();
       this.#attempt = null;
     }
-    if (!this.#mayRelease || this.#isNothing || this.isCurrent) return;
+    if (!this.#mayRelease || this.#isNothing || this.isCurrent || this.isHeldBack) return;
     const { dataset, isAutomatic } = this.#options;
     const isWaiting = this.#outcomeOfToday !== null || !dataset.store.isLasting || !isAutomatic;
     if (isWaiting && !isAsked) return;
     this.#begin([]);
+  }
+
+  /** Resolves once nothing is being released. @throws AppError CANCELLED */
+  async ended(signal?: AbortSignal): Promise<void> {
+    const abort = Promise.withResolvers<never>();
+    const onAbort = (): void => abort.reject(new AppError('CANCELLED'));
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener('abort', onAbort);
+    try {
+      while (this.isRunning) await Promise.race([this.#work, abort.promise]);
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+      abort.promise.catch(() => undefined);
+    }
   }
 
   /** Ends an attempt; the next one is made when it is asked for or the data change. */

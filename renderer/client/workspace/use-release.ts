@@ -7,14 +7,17 @@ import { refreshDataset } from '../questions/use-dataset.ts';
 
 const askedWhileRunningMs = 1000;
 
-/** How far the figures for planning are; when they are ready, everything is asked anew. */
-export function useRelease(): UseQueryResult<ReleaseStatus> {
+/**
+ * How far the figures for planning are; when they are ready, everything is asked anew.
+ * @param isWaited  whether something is waited for that may have begun them
+ */
+export function useRelease(isWaited = false): UseQueryResult<ReleaseStatus> {
   const engine = useEngine();
   const queries = useQueryClient();
   const query = useQuery({
     queryKey: releaseKey,
     queryFn: ({ signal }) => engine.release.status(undefined, { signal }),
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? askedWhileRunningMs : false),
+    refetchInterval: ({ state }) => (isWaited || state.data?.state === 'running' ? askedWhileRunningMs : false),
   });
   const releasedAt = query.data?.releasedAt;
   const former = useRef(releasedAt);

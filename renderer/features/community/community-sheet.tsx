@@ -10,6 +10,7 @@ import { useHandOut } from '../../client/documents/use-hand-out.ts';
 import { FiguresOf } from '../../client/questions/figure-source.tsx';
 import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
 import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
+import { ReleaseWait } from '../../figures/release-wait.tsx';
 import { Action } from '../../ui/action.tsx';
 import { PageFailure } from '../../ui/data-page.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
@@ -110,6 +111,16 @@ function Head(props: { readonly code: string; readonly community: Community; rea
   );
 }
 
+/** The sheet for paper is of figures that may have to be worked out first. */
+function PaperLoading() {
+  return (
+    <>
+      <Loading />
+      <ReleaseWait />
+    </>
+  );
+}
+
 /** One community on one sheet of A4: what stands out, who lives there, what goes together, how urgent. */
 function Sheet(props: {
   readonly code: string;
@@ -130,7 +141,7 @@ function Sheet(props: {
     if (isWhole) onWhole();
   }, [isWhole]);
   if (found.error) return <PageFailure error={found.error} onRetry={found.retry} />;
-  if (!rows || !population || !profile) return <Loading />;
+  if (!rows || !population || !profile) return isForPaper ? <PaperLoading /> : <Loading />;
   const hasChildren = population.known === null || population.known > 0;
   return (
     <article className="community-page" data-paper={isForPaper || undefined}>

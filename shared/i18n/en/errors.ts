@@ -286,7 +286,9 @@ export const errors: MessagesLike<typeof th> = {
   NOT_RELEASED: () =>
     'No planning figures have been released yet. Open the case data: they are worked out then, which takes some minutes.',
   PUBLICATION_BEHIND: () =>
-    'The figures that may leave the office do not hold the last change of the data yet. Wait until they are worked out; with the case data open that begins by itself.',
+    'The figures that may leave the office do not hold the last change of the data yet. Open the case data and try again: they are worked out then.',
+  PUBLICATION_HELD_BACK: () =>
+    'The figures that may leave the office are not renewed yet: some totals changed by a few children, and whoever saw those before would learn their answers. Wait for more changes, or have these totals hidden under “Planning figures”.',
   FINER_THAN_RELEASED: (d: ErrorDetail) =>
     `The planning figures are not told this finely, because few children would be left in each. ${nearest(d['level'])}`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',

@@ -25,6 +25,8 @@ export const release: MessagesLike<typeof th> = {
   heldBack: (totals) => `${totals} totals wait`,
   at: (time) => `Last worked out ${time}`,
   part: (percent) => `${percent} done`,
+  forPublication: 'Working out the figures for publication',
+  once: 'Once after each change of the data; what you asked for follows by itself.',
   begin: 'Work them out now',
   cancel: 'Stop',
   letGo: 'Hide these totals and go on',

@@ -23,6 +23,8 @@ export const release = {
   heldBack: (totals: string) => `ยอดรวมที่รอ ${totals} ยอด`,
   at: (time: string) => `ชุดล่าสุดเมื่อ ${time}`,
   part: (percent: string) => `ทำแล้ว ${percent}`,
+  forPublication: 'กำลังคำนวณตัวเลขสำหรับเผยแพร่',
+  once: 'คำนวณครั้งเดียวหลังข้อมูลเปลี่ยน เสร็จแล้วจะทำต่อให้เอง',
   begin: 'คำนวณเดี๋ยวนี้',
   cancel: 'หยุดคำนวณ',
   letGo: 'ปกปิดยอดเหล่านั้นแล้วคำนวณ',

@@ -90,8 +90,9 @@ describe('releases', () => {
       await fileWith('2567.csv', extractText(provinceRows.map((row) => ({ ...row, survey_year: '2567' })))),
     ]);
     expect(await client.release.status()).toMatchObject({ state: 'running', releasedAt: first.releasedAt });
-    expect(await client.publication.headlines({ filter: noFilter }).catch(codeOf)).toBe('PUBLICATION_BEHIND');
+    const waiting = client.publication.headlines({ filter: noFilter }).catch(codeOf);
     expect(await client.release.cancel()).toMatchObject({ state: 'behind', releasedAt: first.releasedAt });
+    expect(await waiting).toBe('PUBLICATION_BEHIND');
     await client.release.begin();
     await client.workspace.lockCase();
     expect(await client.release.status()).toMatchObject({ state: 'behind', releasedAt: first.releasedAt });
@@ -114,6 +115,8 @@ describe('releases', () => {
     const heldBack = await settled(client);
     expect(heldBack.state).toBe('held-back');
     expect(heldBack.heldBack).toBeGreaterThan(0);
+    expect(await client.publication.headlines({ filter: noFilter }).catch(codeOf)).toBe('PUBLICATION_HELD_BACK');
+    expect(await client.release.status()).toEqual(heldBack);
     await client.workspace.lockCase();
     expect(await client.release.status()).toMatchObject({ state: 'held-back', heldBack: null });
     expect(await client.analysis.headlines({ filter: noFilter })).toMatchObject([{ children: 282 }]);
