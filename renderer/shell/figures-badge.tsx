@@ -9,6 +9,7 @@ import { showDialog } from '../client/workspace/workspace-dialog.ts';
 import { Action } from '../ui/action.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLanguage, useMessages } from '../ui/locale.tsx';
+import { ThresholdForm } from './threshold-form.tsx';
 import './figures-badge.css';
 
 function ReleaseState(props: { readonly status: ReleaseStatus; readonly mayRelease: boolean }) {
@@ -84,6 +85,7 @@ export function FiguresBadge(props: { readonly dataset: DatasetSummary }) {
             </Action>
           )}
           <ReleaseState status={status} mayRelease={mayRelease} />
+          {mayRelease ? <ThresholdForm key={JSON.stringify(status.thresholds)} setting={status.thresholds} /> : null}
         </Dialog>
       </Popover>
     </DialogTrigger>

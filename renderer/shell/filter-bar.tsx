@@ -3,6 +3,8 @@ import { populationGroups } from '../../shared/contract/no-filter.ts';
 import { formatCount } from '../../shared/format/numbers.ts';
 import { formatYearShort } from '../../shared/format/years.ts';
 import { useFilter } from '../client/address/use-address.ts';
+import { useDataset } from '../client/questions/use-dataset.ts';
+import { finestLevel } from '../../shared/figures/finest-level.ts';
 import { useAreaDirectory } from '../client/questions/use-area-directory.ts';
 import { Action } from '../ui/action.tsx';
 import { AreaPicker } from './area-picker.tsx';
@@ -54,6 +56,20 @@ function ChildChoices() {
   );
 }
 
+/** How finely planning figures tell the chosen children apart; nothing where all figures are shown. */
+function ToldTo() {
+  const { filter } = useFilter();
+  const { common, filter: texts } = useMessages();
+  const filters = useDataset().data?.view?.filters ?? null;
+  if (filters === null || (filter.sex === null && filter.ageBands === null && filter.group === 'all')) return null;
+  const level = finestLevel(filter, filters);
+  return (
+    <span className="small muted" role="status">
+      {level === null ? texts.toldNowhere : texts.toldTo(common.levels[level])}
+    </span>
+  );
+}
+
 /** Year, area, sex, age and group: what every figure on the screen is about; or the place only. */
 export function FilterBar(props: { readonly isOfPlaceOnly?: boolean }) {
   const { filter, years, isRestricted, setFilter, clearFilter } = useFilter();
@@ -70,6 +86,7 @@ export function FilterBar(props: { readonly isOfPlaceOnly?: boolean }) {
       />
       <AreaPicker directory={directory} value={filter.area} onChange={(area) => setFilter({ area })} />
       {props.isOfPlaceOnly ? null : <ChildChoices />}
+      {props.isOfPlaceOnly ? null : <ToldTo />}
       {(props.isOfPlaceOnly ? filter.area !== null : isRestricted) ? (
         <Action look="quiet" size="small" icon="close" onPress={clearFilter}>
           {texts.clear}

@@ -5,6 +5,7 @@ import { useImport } from '../client/import/import-context.tsx';
 import type { ChosenFile } from '../client/import/open-chosen.ts';
 import { useMessages } from '../ui/locale.tsx';
 import { Loading } from '../ui/progress.tsx';
+import { CaseWatermark } from './case-watermark.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -63,6 +64,7 @@ export function Frame(props: {
             <Suspense fallback={<Loading />}>{props.children}</Suspense>
           </ErrorBoundary>
         </main>
+        <CaseWatermark />
       </div>
       <DropAnywhere onFiles={onFiles} />
     </div>

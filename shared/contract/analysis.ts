@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ageBands } from '../cpms/age-bands.ts';
 import { blankRules } from '../cpms/answers.ts';
 import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
+import { thresholds } from './thresholds.ts';
 
 const count = z.int().nonnegative();
 const sharePerIndicator = z.array(z.number().min(0).max(1).nullable()).length(22);
@@ -25,14 +26,6 @@ export type SurveyYearSummary = z.infer<typeof surveyYearSummary>;
 
 /** Every count · what the planning key opens · what may leave the office. */
 export const figureKinds = ['full', 'released', 'publication'] as const;
-
-const thresholds = z.object({
-  /** Smallest count that is shown. */
-  n: count,
-  /** Smallest number of children or households that a share is shown of. */
-  denominator: count,
-});
-export type Thresholds = Readonly<z.infer<typeof thresholds>>;
 
 /** By what children can be told apart. */
 const filterDimensions = ['sex', 'age', 'group'] as const;

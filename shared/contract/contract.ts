@@ -25,6 +25,7 @@ import {
   yearDifferenceAsk,
 } from './quality.ts';
 import { receipt, receiptAsk } from './receipt.ts';
+import { thresholdSetting } from './thresholds.ts';
 import { releaseStatus } from './release.ts';
 import { rightsAnswer, rightsAsk } from './rights.ts';
 import { stackedRiskAnswer, stackedRiskAsk } from './stacked-risk.ts';
@@ -169,6 +170,8 @@ export const contract = {
     cancel: procedure.output(releaseStatus),
     /** Lets the totals go that hold a release back: they are hidden from then on. */
     letGo: procedure.output(releaseStatus),
+    /** From which numbers on figures are shown from now on; they are worked out anew. */
+    saveThresholds: procedure.input(thresholdSetting).output(releaseStatus),
     /** Shows on all screens what planning view shows, or what may be seen. */
     seePlanning: procedure.input(z.object({ isOn: z.boolean() })).output(releaseStatus),
   },

@@ -3,6 +3,7 @@ import { languages } from '../format/language.ts';
 import { classMethods } from '../drawing/class-breaks.ts';
 import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
 import { indicatorNo } from './figure.ts';
+import { highMigrationAsk } from './high-migration.ts';
 import { namesChild } from './names-child.ts';
 import { receiptAsk } from './receipt.ts';
 
@@ -42,6 +43,8 @@ const mapRequest = z.object({
     /** Inner breaks, shares in (0, 1), for the method `manual`. */
     breaks: z.array(z.number().gt(0).lt(1)),
   }),
+  /** From how many times the share of the rest of the province a tambon is of high migration. */
+  leastRatio: highMigrationAsk.shape.leastRatio,
 });
 export type MapRequest = Readonly<z.infer<typeof mapRequest>>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { thresholdSetting } from './thresholds.ts';
 
 /**
  * none: nothing to release · current: the figures hold every change of the data · running · behind: changes are not in the
@@ -20,6 +21,8 @@ export const releaseStatus = z.object({
   heldBack: z.int().nonnegative().nullable(),
   /** Why the last attempt failed. */
   failure: z.object({ code: z.string(), th: z.string(), en: z.string() }).nullable(),
+  /** From which numbers on figures are shown, as it is set now. */
+  thresholds: thresholdSetting,
   /** Whether the screens show what planning view shows, though more could be seen. */
   seesPlanning: z.boolean(),
 });

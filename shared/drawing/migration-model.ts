@@ -21,11 +21,11 @@ export type MigrationLens = {
 /** Ground under the circles of a tambon of high migration. */
 export const highMigrationGround = '--high-migration';
 
-/** A tambon is high at so many times the share of the rest of the province. */
-const leastHighRatio = 1.25;
+/** At how many times the share of the rest of the province a tambon is high, where nobody chose. */
+export const usualHighRatio = 1.25;
 
 /** The question for one year, always over whole provinces: as for hot spots. */
-export function highMigrationAskOf(filter: Filter): HighMigrationAsk {
+export function highMigrationAskOf(filter: Filter, leastRatio: number): HighMigrationAsk {
   return {
     level: 'tambon',
     filter,
@@ -34,7 +34,7 @@ export function highMigrationAskOf(filter: Filter): HighMigrationAsk {
     seed: 1,
     packId: null,
     smallAreasAreNeighbours: false,
-    leastRatio: leastHighRatio,
+    leastRatio,
   };
 }
 
@@ -86,7 +86,11 @@ export function publishedMigration({ rows }: MigrationLens): Drawing {
 }
 
 /** What the grounds mean, with counts where it is one year. */
-export function publishedMigrationLegend(drawn: readonly Drawing[], texts: MapTexts): readonly LegendPart[] {
+export function publishedMigrationLegend(
+  drawn: readonly Drawing[],
+  texts: MapTexts,
+  leastRatio: number,
+): readonly LegendPart[] {
   const fills = drawn.flatMap((drawing) => [...drawing.fills.values()]);
   const looks: readonly (readonly [fill: AreaFill, words: string])[] = [
     [highMigrationGround, texts.migrationHigh],
@@ -106,6 +110,6 @@ export function publishedMigrationLegend(drawn: readonly Drawing[], texts: MapTe
   return [
     { kind: 'heading', words: texts.migrationMeaning },
     { kind: 'items', items },
-    { kind: 'note', words: texts.migrationRule, tone: 'quiet' },
+    { kind: 'note', words: texts.migrationRule(String(leastRatio)), tone: 'quiet' },
   ];
 }

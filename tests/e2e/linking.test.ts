@@ -102,7 +102,7 @@ describe('the same child', needsBrowser(), () => {
     await dialog.getByLabel(workspace.keys.case).fill(casePhrase);
     await dialog.getByRole('button', { name: workspace.openCase.start }).click();
     await page.getByText('เพื่อ ตรวจเด็กซ้ำก่อนทำแผน').waitFor();
-    expect(await page.locator('.case-watermark span').first().getAttribute('data-text')).toMatch(
+    expect(await page.locator('span.case-watermark-line').first().getAttribute('data-text')).toMatch(
       /^รายกรณี · \S+ · .*\d{2}:\d{2} น\.$/,
     );
     await expectSoon(() => page.evaluate(() => document.activeElement?.className)).toContain('pair');

@@ -3,8 +3,8 @@ import type {
   ExtractSummary,
   FiguresView,
   SurveyYearSummary,
-  Thresholds,
 } from '../../../shared/contract/analysis.ts';
+import type { Thresholds } from '../../../shared/contract/thresholds.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { areaLevels, codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { absentFigure, figureAt, figuresOf } from '../disclosure/cube.ts';

@@ -1,4 +1,4 @@
-import type { Thresholds } from '../../../shared/contract/analysis.ts';
+import type { Thresholds } from '../../../shared/contract/thresholds.ts';
 import type { ExpectedCommunity } from '../../../shared/contract/commands/register-command.ts';
 import type { Cube } from '../disclosure/cube.ts';
 import type { RowQuestions } from './row-questions.ts';

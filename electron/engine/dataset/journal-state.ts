@@ -56,6 +56,9 @@ export function stateOf(fold: JournalFold): JournalState {
     get releases() {
       return fold.stateOf('releases');
     },
+    get thresholds() {
+      return fold.stateOf('thresholds');
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PartName } from '../../../shared/contract/commands/command-definition.ts';
 import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
+import type { ThresholdSetting } from '../../../shared/contract/thresholds.ts';
 import type { CaseOpening } from '../../../shared/contract/workspace-session.ts';
 import { decisions } from './parts/decisions.ts';
 import { extracts, type KeptExtract } from './parts/extracts.ts';
@@ -11,6 +12,7 @@ import { mappings } from './parts/mappings.ts';
 import type { EntryOf, Part } from './parts/part.ts';
 import { register, type Register } from './parts/register.ts';
 import { releases } from './parts/releases.ts';
+import { thresholds } from './parts/thresholds.ts';
 import { retiredRows, type RetiredRow } from './parts/retired-rows.ts';
 
 export type PartStates = {
@@ -24,6 +26,7 @@ export type PartStates = {
   readonly lastBackupAt: string | null;
   readonly lastCaseOpening: CaseOpening | null;
   readonly releases: readonly EntryOf<'releases'>[];
+  readonly thresholds: ThresholdSetting;
 };
 
 /** The parts of the state by their names. */
@@ -38,4 +41,5 @@ export const stateParts: { readonly [Name in PartName]: Part<Name, PartStates[Na
   lastBackupAt,
   lastCaseOpening,
   releases,
+  thresholds,
 };

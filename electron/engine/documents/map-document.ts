@@ -1,3 +1,4 @@
+import { usualThresholds } from '../../../shared/contract/thresholds.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { AreaName } from '../../../shared/contract/analysis.ts';
 import type { MapRequest } from '../../../shared/contract/documents.ts';
@@ -74,14 +75,14 @@ async function gather(request: MapRequest, answers: DocumentAnswers) {
     area,
     indicator,
     choice: { method: classes.method, count: String(classes.count), manual: classes.breaks },
+    leastRatio: request.leastRatio,
     years: dataset.years.map(({ surveyYearBE }) => surveyYearBE),
   };
   const oneProvince = dataset.provinces.length > 1 ? province : null;
   const drawn: YearDrawing[] = [];
   for (const year of years) {
     const ofYear: Filter = { ...filter, area: oneProvince, surveyYearBE: year };
-    const answer =
-      drawing.calculation && (await calculated(drawing.calculation, answers, indicator.no, screen.shownLevel, ofYear));
+    const answer = drawing.calculation && (await calculated(drawing.calculation, answers, screen, ofYear));
     const marks = await answers.marks({ level, filter: { ...everyYear, surveyYearBE: year } });
     const byCode = new Map(marks.rows.map((row) => [row.areaCode, row]));
     const whole = drawYear(screen, year, answer, (code) => byCode.get(code) ?? null);
@@ -119,7 +120,7 @@ async function mapContent(request: MapRequest, answers: DocumentAnswers, now: Da
   return mapPageContent({
     land: { map: land, level, focus: boundsOfArea(land, area) },
     drawn,
-    legend: publishedLegend(screen, drawn, words),
+    legend: publishedLegend(screen, drawn, words, dataset.view?.publication ?? usualThresholds.publication),
     calculated: first ? drawing.calculated(first.content) : null,
     dataset,
     // Without its circles the layer is a map of what lies under them.

@@ -1,6 +1,5 @@
 import { areaNames } from '../answers/area-names.ts';
 import { datasetSummary } from '../answers/dataset-summary.ts';
-import { publicationThresholds } from '../releases/releases.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 
@@ -11,7 +10,7 @@ export function datasetProcedures(os: ContractImplementer, { dataset, register, 
       const { revision } = sources;
       const { extracts } = dataset;
       const source = await sources.screenOrNone();
-      return datasetSummary(source, { revision, extracts, publication: publicationThresholds });
+      return datasetSummary(source, { revision, extracts, publication: dataset.state.thresholds.publication });
     }),
     areas: os.dataset.areas.handler(async () => {
       const source = await sources.screenOrNone();

@@ -3,7 +3,7 @@ import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** The figures for planning and for publication: how far they are, and which the screens show. */
-export function releaseProcedures({ release }: ContractImplementer, { releases, sources }: EngineParts) {
+export function releaseProcedures({ release }: ContractImplementer, { dataset, releases, sources }: EngineParts) {
   const status = (): ReleaseStatus => releases.status(sources.seesPlanning);
   return {
     status: release.status.handler(() => {
@@ -20,6 +20,11 @@ export function releaseProcedures({ release }: ContractImplementer, { releases, 
     }),
     letGo: release.letGo.handler(() => {
       releases.letGo();
+      return status();
+    }),
+    saveThresholds: release.saveThresholds.handler(async ({ input }) => {
+      dataset.assertMayChange();
+      await dataset.apply({ type: 'thresholds', setting: input });
       return status();
     }),
     seePlanning: release.seePlanning.handler(({ input }) => {

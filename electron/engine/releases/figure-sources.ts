@@ -2,9 +2,8 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Source } from '../answers/source.ts';
 import type { CaseGate } from '../case/case-gate.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { Cube } from '../disclosure/cube.ts';
 import { communityNames } from '../queries/community-names.ts';
-import { publicationThresholds, releasedThresholds, type Releases } from './releases.ts';
+import type { Releases } from './releases.ts';
 import { fullSource } from '../sources/full-source.ts';
 
 type FigureSourcesOptions = { readonly dataset: Dataset; readonly gate: CaseGate; readonly releases: Releases };
@@ -35,10 +34,10 @@ export class FigureSources {
    * @throws AppError WORKSPACE_LOCKED; NOT_RELEASED while nothing is released
    */
   async screen(): Promise<Source> {
-    const { dataset, releases } = this.#options;
+    const { dataset } = this.#options;
     if (dataset.isLocked) throw new AppError('WORKSPACE_LOCKED');
     if (this.#seesAll) return fullSource(dataset.db, { extracts: dataset.extracts, register: dataset.state.register });
-    return this.#withoutRows(await releases.cube('released'), releasedThresholds);
+    return this.#withoutRows('released');
   }
 
   /** The same; null while nothing is released or the workspace is locked. */
@@ -62,9 +61,9 @@ export class FigureSources {
     releases.keepUp(true);
     await releases.ended(signal);
     if (releases.isHeldBack) throw new AppError('PUBLICATION_HELD_BACK');
-    const cube = await releases.cube('publication');
+    const source = await this.#withoutRows('publication');
     if (!releases.isCurrent) throw new AppError('PUBLICATION_BEHIND');
-    return this.#withoutRows(cube, publicationThresholds);
+    return source;
   }
 
   get #seesAll(): boolean {
@@ -72,8 +71,9 @@ export class FigureSources {
     return !dataset.isLocked && gate.isOpenFor(dataset.store) && !this.seesPlanning;
   }
 
-  async #withoutRows(cube: Cube, thresholds: Source['thresholds']): Promise<Source> {
-    const { dataset } = this.#options;
+  async #withoutRows(role: 'released' | 'publication'): Promise<Source> {
+    const { dataset, releases } = this.#options;
+    const { cube, thresholds } = await releases.figures(role);
     const names = await dataset.db.kept('community names', () => communityNames(dataset.db));
     return { cube, thresholds, rows: null, communityNames: names, register: dataset.state.register };
   }

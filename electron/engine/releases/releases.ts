@@ -1,6 +1,6 @@
-import type { Thresholds } from '../../../shared/contract/analysis.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { ReleaseStatus } from '../../../shared/contract/release.ts';
+import type { Thresholds, ThresholdSetting } from '../../../shared/contract/thresholds.ts';
 import type { CaseGate } from '../case/case-gate.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { keySecret } from '../dataset/key-secret.ts';
@@ -17,26 +17,26 @@ import { cubeToRelease } from '../sources/full-source.ts';
 import { dataIdentity } from './data-identity.ts';
 import { releaseKey } from './release-key.ts';
 
-/** Smallest counts and denominators (product §6): of what the planning key opens, and of what leaves the office. */
-export const releasedThresholds: Thresholds = { n: 5, denominator: 5 };
-export const publicationThresholds: Thresholds = { n: 10, denominator: 30 };
-
 /** How much of the time a release takes; the rest goes to what may leave the office. */
 const shareOfRelease = 0.8;
 
 type Entry = EntryOf<'releases'>;
 type CubeRole = 'released' | 'publication' | 'full';
 
-type Attempt = {
-  readonly data: string;
+/** What a release is of. */
+type Of = { readonly data: string; readonly thresholds: ThresholdSetting };
+
+type Attempt = Of & {
   readonly abort: AbortController;
   progress: number;
 };
 
-type Outcome =
-  | { readonly data: string; readonly kind: 'held-back'; readonly totals: readonly HeldBackTotal[] }
-  | { readonly data: string; readonly kind: 'failed'; readonly error: AppError }
-  | { readonly data: string; readonly kind: 'cancelled' };
+type Outcome = Of &
+  (
+    | { readonly kind: 'held-back'; readonly totals: readonly HeldBackTotal[] }
+    | { readonly kind: 'failed'; readonly error: AppError }
+    | { readonly kind: 'cancelled' }
+  );
 
 type ReleasesOptions = {
   readonly dataset: Dataset;
@@ -73,7 +73,9 @@ export class Releases {
   /** Whether the newest holds every change of the data. */
   get isCurrent(): boolean {
     const { newest } = this;
-    return newest !== null && newest.command.data === this.#data && newest.command.lattice === latticeVersion;
+    if (newest === null) return false;
+    const { data, lattice, released, publication } = newest.command;
+    return data === this.#data && lattice === latticeVersion && isSame({ released, publication }, this.#thresholds);
   }
 
   get isRunning(): boolean {
@@ -96,15 +98,16 @@ export class Releases {
       hidden: newest?.command.hidden ?? null,
       heldBack: outcome?.kind === 'held-back' && this.#mayRelease ? outcome.totals.length : null,
       failure: outcome?.kind === 'failed' ? { code: outcome.error.code, ...outcome.error.sentences } : null,
+      thresholds: this.#thresholds,
       seesPlanning,
     };
   }
 
-  /** A cube of the newest release. @throws AppError NOT_RELEASED, and as the store's `readSegment` */
-  async cube(role: Exclude<CubeRole, 'full'>): Promise<Cube> {
+  /** A cube of the newest release, and from which numbers on it shows. @throws AppError NOT_RELEASED, and as the store's `readSegment` */
+  async figures(role: Exclude<CubeRole, 'full'>): Promise<{ readonly cube: Cube; readonly thresholds: Thresholds }> {
     const { newest } = this;
     if (!newest) throw new AppError('NOT_RELEASED');
-    return this.#cubeOf(newest, role);
+    return { cube: await this.#cubeOf(newest, role), thresholds: newest.command[role] };
   }
 
   /**
@@ -115,7 +118,7 @@ export class Releases {
   keepUp(isAsked = false): void {
     const attempt = this.#attempt;
     if (attempt) {
-      if (this.#mayRelease && attempt.data === this.#data) return;
+      if (this.#mayRelease && this.#isOfToday(attempt)) return;
       attempt.abort.abort();
       this.#attempt = null;
     }
@@ -146,7 +149,7 @@ export class Releases {
     if (!attempt) return;
     attempt.abort.abort();
     this.#attempt = null;
-    this.#outcome = { data: attempt.data, kind: 'cancelled' };
+    this.#outcome = { ...of(attempt), kind: 'cancelled' };
   }
 
   /** Releases without the totals that hold it back. */
@@ -171,8 +174,16 @@ export class Releases {
     return this.#isNothing && this.newest === null ? 'none' : 'behind';
   }
 
+  get #thresholds(): ThresholdSetting {
+    return this.#options.dataset.state.thresholds;
+  }
+
   get #outcomeOfToday(): Outcome | null {
-    return this.#outcome?.data === this.#data ? this.#outcome : null;
+    return this.#outcome && this.#isOfToday(this.#outcome) ? this.#outcome : null;
+  }
+
+  #isOfToday({ data, thresholds }: Of): boolean {
+    return data === this.#data && isSame(thresholds, this.#thresholds);
   }
 
   /** Whether rows may be read and a release be kept. */
@@ -196,7 +207,7 @@ export class Releases {
   #begin(lost: readonly HeldBackTotal[]): void {
     const data = this.#data;
     if (data === null) return;
-    const attempt: Attempt = { data, abort: new AbortController(), progress: 0 };
+    const attempt: Attempt = { data, thresholds: this.#thresholds, abort: new AbortController(), progress: 0 };
     this.#attempt = attempt;
     this.#outcome = null;
     const former = this.#work;
@@ -210,7 +221,7 @@ export class Releases {
     } catch (error) {
       const known = this.#options.toAppError(error);
       if (this.#attempt === attempt && known.code !== 'CANCELLED')
-        this.#outcome = { data: attempt.data, kind: 'failed', error: known };
+        this.#outcome = { ...of(attempt), kind: 'failed', error: known };
     } finally {
       if (this.#attempt === attempt) this.#attempt = null;
     }
@@ -226,7 +237,10 @@ export class Releases {
     ]);
     const entries = dataset.state.releases;
     const withheld = [...(await this.#withheldIn(entries.at(-1))), ...lost.map(withoutDifference)];
-    const { n } = releasedThresholds;
+    const {
+      released: { n },
+      publication: thresholdsOutside,
+    } = attempt.thresholds;
     const key = releaseKey(secret);
     const input = { full, earlier: await Promise.all(entries.map((entry) => this.#earlier(entry))), n, key, withheld };
     const outcome = await releaseInThreads(input, {
@@ -234,11 +248,11 @@ export class Releases {
       threads,
       onProgress: (part) => (attempt.progress = part * shareOfRelease),
     });
-    if (outcome.kind === 'held-back') return { data: attempt.data, kind: 'held-back', totals: outcome.totals };
+    if (outcome.kind === 'held-back') return { ...of(attempt), kind: 'held-back', totals: outcome.totals };
     const { cube: released } = outcome.release;
     const publication = await publicationInThread(
       released,
-      { ...publicationThresholds, key },
+      { ...thresholdsOutside, key },
       { signal, onProgress: (part) => (attempt.progress = shareOfRelease + part * (1 - shareOfRelease)) },
     );
     if (signal.aborted) throw new AppError('CANCELLED');
@@ -249,13 +263,12 @@ export class Releases {
     ];
     const reports = outcome.release.results.map(({ report }) => report);
     await dataset.applyChosen(() => {
-      if (signal.aborted || this.#data !== attempt.data) throw new AppError('CANCELLED');
+      if (signal.aborted || !this.#isOfToday(attempt)) throw new AppError('CANCELLED');
       return {
         type: 'release',
         data: attempt.data,
         lattice: latticeVersion,
-        released: releasedThresholds,
-        publication: publicationThresholds,
+        ...attempt.thresholds,
         figures: reports.reduce((sum, { figures }) => sum + figures, 0),
         hidden: reports.reduce((sum, { hidden }) => sum + hidden, 0),
         withheld: withheld.map(storedTotal),
@@ -294,6 +307,10 @@ export class Releases {
 
 /** The two cubes of the newest release, and those of an earlier one while the next is made. */
 const keptCubes = 4;
+
+const of = ({ data, thresholds }: Of): Of => ({ data, thresholds });
+
+const isSame = (a: ThresholdSetting, b: ThresholdSetting): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const withoutDifference = ({ surveyYearBE, level, area, stratum, quantity }: FigurePlace): FigurePlace => ({
   surveyYearBE,

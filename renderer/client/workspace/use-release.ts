@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReleaseStatus } from '../../../shared/contract/release.ts';
+import type { ThresholdSetting } from '../../../shared/contract/thresholds.ts';
 import { useEngine } from '../connection/connection-context.tsx';
 import { releaseKey } from '../questions/query-keys.ts';
 import { refreshDataset } from '../questions/use-dataset.ts';
@@ -32,6 +33,7 @@ type ReleaseActions = {
   readonly begin: () => Promise<void>;
   readonly cancel: () => Promise<void>;
   readonly letGo: () => Promise<void>;
+  readonly saveThresholds: (setting: ThresholdSetting) => Promise<void>;
   readonly seePlanning: (isOn: boolean) => Promise<void>;
 };
 
@@ -47,6 +49,11 @@ export function useReleaseActions(): ReleaseActions {
       begin: () => keep(release.begin()),
       cancel: () => keep(release.cancel()),
       letGo: () => keep(release.letGo()),
+      saveThresholds: async (setting) => {
+        await keep(release.saveThresholds(setting));
+        await keep(release.begin());
+        await refreshDataset(queries);
+      },
       seePlanning: async (isOn) => {
         await keep(release.seePlanning({ isOn }));
         await refreshDataset(queries);

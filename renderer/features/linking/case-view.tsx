@@ -5,9 +5,7 @@ import { useCaseOpening } from '../../client/workspace/use-linking.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 
-const watermarks = Array.from({ length: 24 }, (_, place) => place);
-
-/** Frame of everything that names children: who opened it and when, in words and across the page; it does not print. */
+/** Frame of everything that names children: who opened it and when, in words; it does not print. */
 export function CaseView(props: { readonly children: ReactNode }) {
   const texts = useMessages();
   const { linking } = texts;
@@ -36,13 +34,6 @@ export function CaseView(props: { readonly children: ReactNode }) {
         ) : null}
         {props.children}
       </div>
-      {opening ? (
-        <div className="case-watermark" aria-hidden="true">
-          {watermarks.map((place) => (
-            <span key={place} data-text={linking.caseView.watermark(opening.actor, time)} />
-          ))}
-        </div>
-      ) : null}
     </div>
   );
 }

@@ -35,17 +35,13 @@ const narrow = '(max-width: 1000px)';
 
 /** Every year that is shown, drawn out of the figures. */
 function useDrawn(screen: MapScreen): readonly YearDrawing[] {
-  const { layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, calculation, marksOf } = screen;
+  const { layer, level, shownLevel, map, rows, area, indicator, choice, leastRatio } = screen;
+  const { shownYears, calculation, marksOf } = screen;
   const answers = calculation?.answers;
-  return useMemo(
-    () =>
-      shownYears.map((year, i) =>
-        drawYear({ layer, level, shownLevel, map, rows, area, indicator, choice }, year, answers?.[i] ?? null, (code) =>
-          marksOf(code, year),
-        ),
-      ),
-    [layer, level, shownLevel, map, rows, area, indicator, choice, shownYears, answers, marksOf],
-  );
+  return useMemo(() => {
+    const drawn = { layer, level, shownLevel, map, rows, area, indicator, choice, leastRatio };
+    return shownYears.map((year, i) => drawYear(drawn, year, answers?.[i] ?? null, (code) => marksOf(code, year)));
+  }, [layer, level, shownLevel, map, rows, area, indicator, choice, leastRatio, shownYears, answers, marksOf]);
 }
 
 /** What the map is called, and which area, year and children it is about. */
@@ -161,7 +157,7 @@ function refusalOf({ layer, shownLevel }: MapScreen, drawn: readonly YearDrawing
 
 /** The map on the screen as the engine draws it for paper. */
 function requestOf(screen: MapScreen, language: Language): DocumentRequest {
-  const { choice, filter, indicator, layer, province, shownLevel, shownYears } = screen;
+  const { choice, filter, indicator, layer, leastRatio, province, shownLevel, shownYears } = screen;
   return {
     document: 'map',
     language,
@@ -172,6 +168,7 @@ function requestOf(screen: MapScreen, language: Language): DocumentRequest {
     years: [...shownYears],
     province,
     classes: { method: choice.method, count: Number(choice.count), breaks: [...choice.manual] },
+    leastRatio,
   };
 }
 

@@ -5,6 +5,7 @@ import type { AreaMarks } from '../../../shared/contract/marks.ts';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import type { ClassMethod } from '../../../shared/drawing/class-breaks.ts';
 import type { MapLevel } from '../../../shared/drawing/map-level.ts';
+import { usualHighRatio } from '../../../shared/drawing/migration-model.ts';
 import type { MapLayerName } from '../../../shared/drawing/layers/layer-drawing.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { AreaDirectory } from '../../client/questions/area-directory.ts';
@@ -12,6 +13,10 @@ import type { Answers } from '../../client/questions/use-answer.ts';
 
 /** Numbers of classes that are offered. */
 export const classNumbers = ['3', '4', '5', '6', '7'] as const;
+
+/** From how many times the share of the rest a tambon can be called one of high migration. */
+export const highRatios = ['1', '1.1', '1.25', '1.5', '2'] as const;
+export const usualRatio = String(usualHighRatio) as (typeof highRatios)[number];
 
 /** How the figures are put into classes, as chosen in the address. */
 export type ClassChoice = {
@@ -35,6 +40,7 @@ export type MapScreen = {
   /** The indicator that is drawn: the chosen one, 8 on the high-migration layer, one of five on the profile. */
   readonly indicator: Indicator;
   readonly choice: ClassChoice;
+  readonly leastRatio: number;
   readonly province: string;
   readonly provinces: readonly string[];
   /** The filter's area as far as a map can show it. */

@@ -14,7 +14,7 @@ import { useMapTexts } from './map-texts.ts';
 import { protectionIndicators } from '../../../shared/drawing/pair-model.ts';
 import { setMapOptions } from './use-map-screen.ts';
 import type { MapLayerName } from '../../../shared/drawing/layers/layer-drawing.ts';
-import { classNumbers, type MapScreen } from './map-screen.ts';
+import { classNumbers, highRatios, usualRatio, type MapScreen } from './map-screen.ts';
 import './map-toolbar.css';
 
 function LayerField(props: { readonly layer: MapLayerName }) {
@@ -150,6 +150,21 @@ function ClassFields(props: { readonly screen: MapScreen }) {
   );
 }
 
+function RatioField(props: { readonly screen: MapScreen }) {
+  const texts = useMapTexts();
+  return (
+    <SelectField
+      label={texts.leastRatio}
+      value={String(props.screen.leastRatio)}
+      options={highRatios.map((ratio) => ({
+        value: ratio,
+        label: ratio === '1' ? texts.anyRatio : texts.ratio(ratio),
+      }))}
+      onChange={(least) => setMapOptions({ least: least === usualRatio ? null : least })}
+    />
+  );
+}
+
 /** What the map shows: layer, indicator, level, and how figures are put into classes. */
 export function MapToolbar(props: { readonly screen: MapScreen; readonly children: ReactNode }) {
   const { screen } = props;
@@ -172,6 +187,7 @@ export function MapToolbar(props: { readonly screen: MapScreen; readonly childre
         />
       ) : null}
       <div className="map-toolbar-end">
+        {layer === 'migration' ? <RatioField screen={screen} /> : null}
         {hasClasses ? <ClassFields screen={screen} /> : null}
         {props.children}
       </div>

@@ -23,7 +23,7 @@ import { useDataset } from '../../client/questions/use-dataset.ts';
 import { useMarks } from '../../client/questions/use-marks.ts';
 import { mapLayerNames } from '../../../shared/drawing/layers/layer-drawings.ts';
 import { mapLayers } from './map-layers.ts';
-import { classNumbers, type ClassChoice, type MapScreen } from './map-screen.ts';
+import { classNumbers, highRatios, usualRatio, type ClassChoice, type MapScreen } from './map-screen.ts';
 
 const numbers = Array.from({ length: indicatorCount }, (_, i) => String(i + 1));
 const notInEducation = '3';
@@ -104,6 +104,8 @@ export function useMapScreen(): MapScreenState {
   const directory = useAreaDirectory();
   const chosen = useChosen(filter, years);
   const choice = useClassChoice();
+  const [least] = useOption('least', highRatios, usualRatio);
+  const leastRatio = Number(least);
   const selected = useSelectedArea();
   const provinces = dataset?.provinces ?? [];
   const area = mapArea(filter.area);
@@ -121,7 +123,7 @@ export function useMapScreen(): MapScreenState {
     question,
     calculation && provinceMap.data
       ? chosen.shownYears.map((surveyYearBE) =>
-          calculation.ask(chosen.indicator.no, chosen.shownLevel, { ...filter, area: oneProvince, surveyYearBE }),
+          calculation.ask({ ...chosen, leastRatio }, { ...filter, area: oneProvince, surveyYearBE }),
         )
       : [],
   );
@@ -143,6 +145,7 @@ export function useMapScreen(): MapScreenState {
       filter,
       years,
       choice,
+      leastRatio,
       province,
       provinces,
       area,

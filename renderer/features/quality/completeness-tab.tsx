@@ -5,6 +5,7 @@ import { areaLevels } from '../../../shared/geo/area-codes.ts';
 import { useFilter, useOption } from '../../client/address/use-address.ts';
 import { useLevel } from '../../client/address/use-level.ts';
 import { completenessQuestion } from '../../client/questions/questions.ts';
+import { useDataset } from '../../client/questions/use-dataset.ts';
 import { useAnswer } from '../../client/questions/use-answer.ts';
 import { FindingList } from '../../figures/quality-findings.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
@@ -62,6 +63,8 @@ function Legend() {
 function Side(props: { readonly rows: readonly TableRow[] }) {
   const { rows } = props;
   const { quality } = useMessages();
+  const { completenessTerms: terms } = quality;
+  const thresholds = useDataset().data?.view?.thresholds ?? null;
   const words = useQualityWords();
   const unknownText = (cell: CompletenessCell): string =>
     cell.state === 'shown'
@@ -98,7 +101,14 @@ function Side(props: { readonly rows: readonly TableRow[] }) {
             note: unknownText(row.all),
           }))}
       />
-      <HowToRead terms={[quality.completenessTerms.known, quality.completenessTerms.hidden]} />
+      <HowToRead
+        terms={[
+          terms.known,
+          ...(thresholds === null
+            ? []
+            : [{ term: terms.hidden.term, text: terms.hidden.text(formatCount(thresholds.n)) }]),
+        ]}
+      />
     </>
   );
 }

@@ -17,6 +17,7 @@ export const partNames = [
   'lastBackupAt',
   'lastCaseOpening',
   'releases',
+  'thresholds',
 ] as const;
 export type PartName = (typeof partNames)[number];
 

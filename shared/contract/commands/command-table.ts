@@ -14,6 +14,7 @@ import { releaseCommand } from './release-command.ts';
 import { removeCommand } from './remove-command.ts';
 import { removeMappingCommand } from './remove-mapping-command.ts';
 import { saveMappingCommand } from './save-mapping-command.ts';
+import { thresholdsCommand } from './thresholds-command.ts';
 import { undoCommand } from './undo-command.ts';
 
 /** Every command of this program. */
@@ -32,6 +33,7 @@ export const commandDefinitions = [
   passphraseChangedCommand,
   recoveryRenewedCommand,
   releaseCommand,
+  thresholdsCommand,
   undoCommand,
   redoCommand,
 ] as const;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { formatCount } from '../../format/numbers.ts';
 import { areaLevels } from '../../geo/area-codes.ts';
 import { surveyYearBE } from '../filter.ts';
+import { thresholds } from '../thresholds.ts';
 import { sha256Text } from '../workspace.ts';
 import { defineCommand } from './command-definition.ts';
 
 const count = z.int().nonnegative();
-const thresholds = z.object({ n: count, denominator: count });
 
 /** A total that the team let go, so that a release need not wait for more changes: it is hidden whatever it is. */
 const withheldTotal = z.object({

@@ -10,7 +10,10 @@ export type SpotContent = {
   readonly spots: ReadonlyMap<string, HotSpotRow>;
 };
 
-const hotSpotCalculation: LayerCalculation<'hotSpots'> = { name: 'hotSpots', ask: hotSpotsAskOf };
+const hotSpotCalculation: LayerCalculation<'hotSpots'> = {
+  name: 'hotSpots',
+  ask: ({ indicator, shownLevel }, filter) => hotSpotsAskOf(indicator.no, shownLevel, filter),
+};
 
 /** Where high and low values lie together more than chance would have them. */
 export const hotSpotDrawing: LayerDrawing<HotSpotsAnswer, SpotContent> = {

@@ -29,6 +29,8 @@ export type DrawnScreen = {
   readonly area: string | null;
   readonly indicator: Indicator;
   readonly choice: { readonly method: ClassMethod; readonly count: string; readonly manual: readonly number[] };
+  /** From how many times the share of the rest of the province a tambon is of high migration. */
+  readonly leastRatio: number;
 };
 
 /** What the legend goes by as well: the years that there are. */
@@ -62,7 +64,7 @@ type LayerCalculations = { readonly hotSpots: HotSpotsAsk; readonly highMigratio
 export type LayerCalculation<Name extends keyof LayerCalculations = keyof LayerCalculations> = {
   readonly [Each in Name]: {
     readonly name: Each;
-    ask(indicator: number, level: AreaLevel, filter: Filter): LayerCalculations[Each];
+    ask(screen: Pick<DrawnScreen, 'indicator' | 'shownLevel' | 'leastRatio'>, filter: Filter): LayerCalculations[Each];
   };
 }[Name];
 
@@ -93,7 +95,7 @@ export type LayerDrawing<Answer = unknown, Content = unknown> = {
   /** What of the drawing is published, before areas are hidden. */
   publishedDrawing(drawn: Drawn<Content>): Drawing;
   /** The legend of published years; null: that of the screen. */
-  publishedLegend(drawn: readonly Drawing[], texts: MapTexts): readonly LegendPart[] | null;
+  publishedLegend(screen: DrawnScreen, drawn: readonly Drawing[], texts: MapTexts): readonly LegendPart[] | null;
   /** Null where nothing was calculated. */
   calculated(content: Content): Calculated | null;
 };

@@ -31,7 +31,7 @@ function highGround(lens: MigrationLens, texts: MapTexts): LegendPart {
 
 const migrationCalculation: LayerCalculation<'highMigration'> = {
   name: 'highMigration',
-  ask: (_indicator, _level, filter) => highMigrationAskOf(filter),
+  ask: ({ leastRatio }, filter) => highMigrationAskOf(filter, leastRatio),
 };
 
 /** Communities as circles of children who moved in, over tambons of high migration. */
@@ -60,6 +60,6 @@ export const migrationDrawing: LayerDrawing<HighMigrationAnswer, MigrationConten
   ],
   isPublishedAsDrawn: false,
   publishedDrawing: ({ content, drawing }) => (content.lens ? publishedMigration(content.lens) : drawing),
-  publishedLegend: publishedMigrationLegend,
+  publishedLegend: ({ leastRatio }, drawn, texts) => publishedMigrationLegend(drawn, texts, leastRatio),
   calculated: ({ lens }) => lens?.answer ?? null,
 };

@@ -1,4 +1,6 @@
 import type { AreaPrevalence } from '../../contract/analysis.ts';
+import type { Thresholds } from '../../contract/thresholds.ts';
+import { formatCount } from '../../format/numbers.ts';
 import type { LegendPart } from '../legend-parts.ts';
 import { publishedDrawing } from '../published-drawing.ts';
 import { legendOf } from './draw-year.ts';
@@ -25,9 +27,10 @@ export function publishedLegend(
   screen: LegendScreen,
   drawn: readonly YearDrawing[],
   words: LayerWords,
+  { n, denominator }: Thresholds,
 ): readonly LegendPart[] {
   const { texts } = words;
   const drawings = drawn.map(({ drawing }) => drawing);
-  const parts = layerDrawings[screen.layer].publishedLegend(drawings, texts) ?? legendOf(screen, drawn, words);
-  return [...parts, { kind: 'note', words: texts.exportRule, tone: 'quiet' }];
+  const parts = layerDrawings[screen.layer].publishedLegend(screen, drawings, texts) ?? legendOf(screen, drawn, words);
+  return [...parts, { kind: 'note', words: texts.exportRule(formatCount(n), formatCount(denominator)), tone: 'quiet' }];
 }

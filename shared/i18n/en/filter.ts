@@ -25,5 +25,7 @@ export const filter: MessagesLike<typeof th> = {
   group: 'Children',
   groups: { all: 'All', thai: 'Thai', migrant: 'Migrant' },
   groupExplained: 'Migrant = nationality not Thai, or indicator 1 (no Thai nationality) is yes',
+  toldTo: (level) => `Planning figures go down to: ${level}`,
+  toldNowhere: 'Planning figures are not told this finely',
   clear: 'Clear filters',
 };

@@ -52,6 +52,8 @@ export const journal: MessagesLike<typeof th> = {
     'passphrase-changed': (key) => `Changed the passphrase: ${key}`,
     'recovery-renewed': 'Made a new recovery sheet; the one before no longer opens the workspace',
     release: (figures, hidden) => `Released figures for planning: ${figures}, of these hidden: ${hidden}`,
+    thresholds: (released, publication, denominator) =>
+      `Smallest numbers shown: ${released} in planning view; outside the office ${publication}, shares of ${denominator} or more`,
     undo: (seq) => `Undid entry ${seq}`,
     redo: (seq) => `Redid entry ${seq}`,
   },

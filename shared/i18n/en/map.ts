@@ -198,8 +198,8 @@ export const map: MessagesLike<typeof th> = {
   exportRefused:
     'A map of communities may not leave the building: it might tell who a child is. Choose subdistricts or larger under area level, then try again.',
   exportWaiting: 'Wait until the calculation is done',
-  exportRule:
-    'Rule for publication: counts under 10 are hidden, and areas from which these could be worked out; areas with fewer than 30 answers show no value',
+  exportRule: (n, denominator) =>
+    `Rule for publication: counts under ${n} are hidden, and areas from which these could be worked out; areas with fewer than ${denominator} answers show no value`,
   exportSource: (files) => `Source: NatPro CPMIS, ${files}`,
   exportMore: (count) => `and ${count} more files`,
   exportMade: (date, product) => `Made on ${date} with ${product}`,
@@ -221,8 +221,11 @@ export const map: MessagesLike<typeof th> = {
   migrationOthers: (count) => `Other subdistricts: ${count}`,
   migrationTambon: 'This subdistrict',
   migrationCommunities: 'Highest communities',
-  migrationRule:
-    'High migration looks at children who moved in (indicator 8) alone. No Thai nationality (indicator 1) stands beside it and is never added.',
+  leastRatio: 'High migration is',
+  anyRatio: 'any clear difference',
+  ratio: (times) => `at least ${times} times the rest`,
+  migrationRule: (times) =>
+    `High where the share differs significantly from the rest of the province and is at least ${times} times that of the rest. It looks at children who moved in (indicator 8) alone. No Thai nationality (indicator 1) stands beside it and is never added.`,
   reasonProvince: 'elsewhere in the province',
   reasonProvinceShare: (share) => `elsewhere in the province (whole province ${share})`,
   reasonSpots: {

@@ -132,7 +132,8 @@ export const quality: MessagesLike<typeof th> = {
     },
     hidden: {
       term: 'Hidden',
-      text: 'Areas with fewer than 5 children of the age, or fewer than 5 answers, are not shown. A missing answer says something of the form, not of the child, so it is shown even where there are few.',
+      text: (n) =>
+        `Areas with fewer than ${n} children of the age, or fewer than ${n} answers, are not shown. A missing answer says something of the form, not of the child, so it is shown even where there are few.`,
     },
   },
 

@@ -30,6 +30,15 @@ export const release: MessagesLike<typeof th> = {
   begin: 'Work them out now',
   cancel: 'Stop',
   letGo: 'Hide these totals and go on',
+  thresholds: {
+    title: 'Small counts',
+    released: 'Planning view shows counts from',
+    publication: 'Published are counts from',
+    denominator: 'Published are shares of at least',
+    rule: (least) =>
+      `Planning from ${least}; publication no lower than planning; shares of no fewer than published counts.`,
+    save: 'Use these and work out anew',
+  },
   seePlanning: 'See what planning view shows',
   seeAll: 'Back to full figures',
 };

@@ -48,6 +48,8 @@ export const journal = {
     'passphrase-changed': (key: string) => `เปลี่ยน${key}`,
     'recovery-renewed': 'ออกใบกู้คืนใหม่ ใบเดิมใช้ไม่ได้แล้ว',
     release: (figures: string, hidden: string) => `คำนวณตัวเลขสำหรับวางแผน ${figures} ตัวเลข ปกปิดเพื่อคุ้มครองเด็ก ${hidden}`,
+    thresholds: (released: string, publication: string, denominator: string) =>
+      `เกณฑ์จำนวนน้อยที่สุดที่แสดง: มุมมองวางแผน ${released} เผยแพร่ ${publication} และร้อยละเมื่อฐานตั้งแต่ ${denominator}`,
     undo: (seq: string) => `เลิกทำรายการที่ ${seq}`,
     redo: (seq: string) => `ทำซ้ำรายการที่ ${seq}`,
   },

@@ -191,7 +191,8 @@ export const map = {
   exportRefused:
     'แผนที่ระดับชุมชนนำออกนอกหน่วยงานไม่ได้ เพราะอาจทำให้รู้ว่าเป็นเด็กคนใด เลือก “ตำบล” หรือ “อำเภอ” ในช่องระดับพื้นที่ แล้วลองใหม่',
   exportWaiting: 'รอให้คำนวณเสร็จก่อน',
-  exportRule: 'เกณฑ์เผยแพร่: ปกปิดจำนวนที่น้อยกว่า 10 และแห่งที่อาจคำนวณย้อนกลับได้ แห่งที่มีคำตอบน้อยกว่า 30 ไม่แสดงค่า',
+  exportRule: (n: string, denominator: string) =>
+    `เกณฑ์เผยแพร่: ปกปิดจำนวนที่น้อยกว่า ${n} และแห่งที่อาจคำนวณย้อนกลับได้ แห่งที่มีคำตอบน้อยกว่า ${denominator} ไม่แสดงค่า`,
   exportSource: (files: string) => `ที่มา: NatPro CPMIS ไฟล์ ${files}`,
   exportMore: (count: string) => `และอีก ${count} ไฟล์`,
   exportMade: (date: string, product: string) => `จัดทำเมื่อ ${date} ด้วย ${product}`,
@@ -212,7 +213,11 @@ export const map = {
   migrationOthers: (count: string) => `ตำบลอื่น ${count} แห่ง`,
   migrationTambon: 'ตำบลนี้',
   migrationCommunities: 'ชุมชนที่สูงที่สุด',
-  migrationRule: 'ดูเฉพาะเด็กที่ย้ายเข้ามา (ตัวชี้วัด 8) ส่วนไม่มีสัญชาติไทย (ตัวชี้วัด 1) แสดงไว้ข้างกัน ไม่นำมาบวกกัน',
+  leastRatio: 'ย้ายถิ่นสูงเมื่อสูงกว่าที่อื่น',
+  anyRatio: 'ต่างชัดเจนก็พอ',
+  ratio: (times: string) => `ตั้งแต่ ${times} เท่า`,
+  migrationRule: (times: string) =>
+    `สูงเมื่อสัดส่วนต่างจากที่อื่นในจังหวัดอย่างมีนัยสำคัญ และเป็นอย่างน้อย ${times} เท่าของที่อื่น ดูเฉพาะเด็กที่ย้ายเข้ามา (ตัวชี้วัด 8) ส่วนไม่มีสัญชาติไทย (ตัวชี้วัด 1) แสดงไว้ข้างกัน ไม่นำมาบวกกัน`,
   reasonProvince: 'ที่อื่นในจังหวัด',
   reasonProvinceShare: (share: string) => `ที่อื่นในจังหวัด (ทั้งจังหวัด ${share})`,
   reasonSpots: {

@@ -20,6 +20,7 @@ const mapRequest: MapRequest = {
   years: [2568],
   province: '85',
   classes: { method: 'quantile', count: 5, breaks: [] },
+  leastRatio: 1.25,
 };
 
 const sample = engineWithSample();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noFilter } from '../../../shared/contract/filter.ts';
 import type { AreaPrevalence } from '../../../shared/contract/analysis.ts';
+import { usualThresholds } from '../../../shared/contract/thresholds.ts';
 import { areaLevels, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { extractText } from '../../support/extract-file.ts';
 import { fileWith, importPaths, type EngineClient } from '../../support/engine.ts';
@@ -125,6 +126,41 @@ describe('releases', () => {
     expect(await settled(client)).toMatchObject({ state: 'current' });
     await client.workspace.lockCase();
     expect(await client.analysis.headlines({ filter: noFilter })).toMatchObject([{ children: null }]);
+  });
+
+  test('other thresholds have the figures worked out anew; undo brings those before back', async () => {
+    const { client } = await releasedPlace();
+    const before = await settled(client);
+    expect(before.thresholds).toEqual(usualThresholds);
+    const setting = { released: { n: 20, denominator: 20 }, publication: { n: 40, denominator: 50 } };
+    expect(await client.release.saveThresholds(setting)).toMatchObject({ thresholds: setting, state: 'behind' });
+    const after = await settled(client);
+    expect(after).toMatchObject({ state: 'current', thresholds: setting });
+    expect(after.hidden).toBeGreaterThan(before.hidden ?? 0);
+    await client.workspace.lockCase();
+    expect((await client.dataset.summary()).view).toMatchObject({
+      thresholds: setting.released,
+      publication: setting.publication,
+    });
+    const shown = (await everyLevel(client, 'analysis')).flat().flatMap(({ yes }) => yes);
+    expect(shown.filter((yes) => yes !== null && yes > 0 && yes < 20)).toEqual([]);
+    expect(await client.release.saveThresholds(usualThresholds).catch(codeOf)).toBe('WORKSPACE_CASE_LOCKED');
+    await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'test' });
+    await client.workspace.undo({ seq: null });
+    expect((await client.release.status()).thresholds).toEqual(usualThresholds);
+  });
+
+  test('thresholds that would show what may not be shown are refused', async () => {
+    const { client } = await releasedPlace();
+    const { released, publication } = usualThresholds;
+    const wrong = [
+      { released: { n: 2, denominator: 5 }, publication },
+      { released, publication: { n: 4, denominator: 30 } },
+      { released, publication: { n: 10, denominator: 9 } },
+      { released: { n: 5.5, denominator: 6 }, publication },
+    ];
+    for (const setting of wrong)
+      expect(await client.release.saveThresholds(setting).catch(codeOf)).toBe('BAD_REQUEST');
   });
 
   test('the switch shows what planning view shows, and back', async () => {

@@ -68,6 +68,10 @@ const commands: readonly StoredCommand[] = [
     figures: 12_000,
     hidden: 3_400,
   },
+  {
+    type: 'thresholds',
+    setting: { released: { n: 5, denominator: 5 }, publication: { n: 10, denominator: 30 } },
+  },
   { type: 'undo', seq: 3 },
   { type: 'redo', seq: 3 },
 ];

@@ -1,3 +1,4 @@
+import { usualThresholds } from '../../../shared/contract/thresholds.ts';
 import { describe, expect, test } from 'vitest';
 import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
 import type { HighMigrationAnswer, HighMigrationRow } from '../../../shared/contract/high-migration.ts';
@@ -54,6 +55,7 @@ const screen: LegendScreen = {
   level: 'tambon',
   indicator: { no: 3, key: 'k', unit: 'child', kind: 'need', ages: { from: 6, to: 17 }, th: 'ก', en: 'a' },
   choice: { method: 'equal', count: '3', manual: [] },
+  leastRatio: 1.25,
   area: null,
   map,
   rows,
@@ -143,12 +145,12 @@ describe('what is published', () => {
       ['850201', drawn.drawing.fills.get('850201')],
     ]);
     expect([drawn.drawing.uncertain.has('850102'), published.drawing.uncertain.size]).toEqual([true, 0]);
-    const legend = publishedLegend(asked, [published], speak(th));
+    const legend = publishedLegend(asked, [published], speak(th), { n: 12, denominator: 40 });
     const items = legend.flatMap((part) => (part.kind === 'items' ? part.items : []));
     const countOf = (words: string) => items.find((item) => item.words === words)?.count;
     expect([countOf(th.hidden), countOf(th.legendTooFew)]).toEqual([th.count('1'), th.count('1')]);
     expect(items.filter((item) => item.count === th.count('1'))).toHaveLength(3);
-    expect(legend.at(-1)).toMatchObject({ kind: 'note', words: th.exportRule });
+    expect(legend.at(-1)).toMatchObject({ kind: 'note', words: th.exportRule('12', '40') });
   });
 
   test('hot spots and pairs are hidden by the same figures; a pair by either of its two', () => {
@@ -177,10 +179,10 @@ describe('what is published', () => {
       ['850201', '--spot-none'],
     ]);
     expect(published.drawing.symbols).toEqual([]);
-    const words = publishedLegend(moved, [published], speak(en)).flatMap((part) =>
-      part.kind === 'items' ? part.items.map((item) => item.words) : [],
-    );
+    const legend = publishedLegend({ ...moved, leastRatio: 1.5 }, [published], speak(en), usualThresholds.publication);
+    const words = legend.flatMap((part) => (part.kind === 'items' ? part.items.map((item) => item.words) : []));
     expect(words).toEqual([en.migrationHigh, en.migrationNotHigh, en.hidden]);
+    expect(legend).toContainEqual({ kind: 'note', words: en.migrationRule('1.5'), tone: 'quiet' });
   });
 });
 

@@ -183,7 +183,7 @@ describe('the list and the map', () => {
   });
 
   test('the question: tambons that touch, always with the same seed', () => {
-    expect(highMigrationAskOf({ ...noFilter, surveyYearBE: 2568 })).toEqual({
+    expect(highMigrationAskOf({ ...noFilter, surveyYearBE: 2568 }, 1.25)).toEqual({
       level: 'tambon',
       filter: { ...noFilter, surveyYearBE: 2568 },
       weights: 'queen',

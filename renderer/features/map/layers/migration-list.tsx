@@ -125,7 +125,7 @@ export function MigrationList(props: {
       {answer.isExploratory ? (
         <p className="map-figure-caution">{texts.exploratory(formatCount(answer.tested))}</p>
       ) : null}
-      <p className="small muted">{texts.migrationRule}</p>
+      <p className="small muted">{texts.migrationRule(String(answer.leastRatio))}</p>
       <p className="small muted">{texts.spotMethod(formatCount(answer.permutations), String(answer.seed))}</p>
     </section>
   );

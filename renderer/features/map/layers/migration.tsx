@@ -66,7 +66,7 @@ export const migrationLayer: MapLayer<HighMigrationAsk, HighMigrationAnswer, Mig
       <MigrationBlock
         row={row}
         name={nameOf(row.areaCode)}
-        ask={indicatorAsk(movedIn, filter, hotSpotPart(highMigrationAskOf(screen.filter)))}
+        ask={indicatorAsk(movedIn, filter, hotSpotPart(highMigrationAskOf(screen.filter, screen.leastRatio)))}
       />
     );
   },

@@ -37,6 +37,7 @@ const screen = (change: Partial<DrawnScreen>): DrawnScreen & { readonly years: r
   area: null,
   indicator: indicator(3),
   choice,
+  leastRatio: 1.25,
   years: [2567, 2568],
   ...change,
 });

@@ -1,0 +1,27 @@
+import type { FiguresView } from '../contract/analysis.ts';
+import type { Filter } from '../contract/filter.ts';
+import type { AreaLevel } from '../geo/area-codes.ts';
+
+/**
+ * The finest level at which planning figures tell the children of a filter apart.
+ * @param filters  what can be told apart at each level, large to small
+ * @returns null where no level does
+ */
+export function finestLevel(
+  { sex, ageBands, group }: Pick<Filter, 'sex' | 'ageBands' | 'group'>,
+  filters: NonNullable<FiguresView['filters']>,
+): AreaLevel | null {
+  const asked = [
+    ...(sex === null ? [] : ['sex']),
+    ...(ageBands === null ? [] : ['age']),
+    ...(group === 'all' ? [] : ['group']),
+  ].join();
+  const found = filters.findLast(({ dimensions, ageBands: parts }) => {
+    const isWhole = parts.every((part) => {
+      const taken = part.filter((band) => ageBands?.includes(band)).length;
+      return taken === 0 || taken === part.length;
+    });
+    return asked === '' || (dimensions.some((names) => names.join() === asked) && (ageBands === null || isWhole));
+  });
+  return found?.level ?? null;
+}
