@@ -17,11 +17,10 @@ export function finestLevel(
     ...(group === 'all' ? [] : ['group']),
   ].join();
   const found = filters.findLast(({ dimensions, ageBands: parts }) => {
-    const isWhole = parts.every((part) => {
-      const taken = part.filter((band) => ageBands?.includes(band)).length;
-      return taken === 0 || taken === part.length;
-    });
-    return asked === '' || (dimensions.some((names) => names.join() === asked) && (ageBands === null || isWhole));
+    const bands = new Set(ageBands);
+    const whole = parts.filter((part) => part.every((band) => bands.has(band))).flat();
+    const isWhole = ageBands === null || new Set(whole).size === bands.size;
+    return asked === '' || (dimensions.some((names) => names.join() === asked) && isWhole);
   });
   return found?.level ?? null;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { contract } from '../../../shared/contract/contract.ts';
 import { noFilter } from '../../../shared/contract/filter.ts';
+import { usualThresholds } from '../../../shared/contract/thresholds.ts';
 import { extractText } from '../../support/extract-file.ts';
 import { fileWith, importPaths, type EngineClient } from '../../support/engine.ts';
 import { place, planningPassphrase, startOffice } from '../workspace/workspace-fixture.ts';
@@ -73,6 +74,17 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
 const record = { extractId: 'x', sheetNo: 0, line: 2 };
 const pairDecision = { a: record, b: { ...record, line: 3 }, decision: 'different' };
 
+const paper = { language: 'th' };
+const mapOfTambons = {
+  layer: 'prevalence',
+  indicator: 13,
+  level: 'tambon',
+  filter: { ...noFilter, surveyYearBE: 2568 },
+  years: [2568],
+  province: '85',
+  classes: { method: 'quantile', count: 5, breaks: [] },
+};
+
 const everywhere = { surveyYearBE: null, area: null, level: 'community' };
 
 const asks: Readonly<Record<string, readonly Ask[]>> = {
@@ -85,7 +97,6 @@ const asks: Readonly<Record<string, readonly Ask[]>> = {
   'extracts.import': [[{ files: [{ fileId: 'x' }], blank: 'unknown' }, locked]],
   'extracts.remove': [[{ extractId: 'x' }, locked]],
   'extracts.clear': [[undefined, locked]],
-  'extracts.rejects': [[{ extractId: 'REJECTS', language: 'th' }, locked]],
   'extracts.mappings': [[undefined, answered]],
   'workspace.status': [[undefined, answered]],
   'workspace.known': [[undefined, answered]],
@@ -93,15 +104,25 @@ const asks: Readonly<Record<string, readonly Ask[]>> = {
   'workspace.redo': [[{ seq: null }, locked]],
   'workspace.journal': [[{ before: null, limit: 10 }, answered]],
   'linking.status': [[undefined, answered]],
-  'linking.run': [[undefined, locked]],
-  'linking.pairs': [[{ kind: 'duplicate' }, locked]],
-  'linking.decide': [[{ decisions: [pairDecision] }, locked]],
+  'case.linking.run': [[undefined, locked]],
+  'case.linking.pairs': [[{ kind: 'duplicate' }, locked]],
+  'case.linking.decide': [[{ decisions: [pairDecision] }, locked]],
+  'documents.make': [
+    [{ ...paper, document: 'map', ...mapOfTambons }, answered],
+    [{ ...paper, document: 'receipt', ask: questions['receipt']?.[0]?.[0] }, answered],
+    [{ ...paper, document: 'community-sheet', area: '85010301', surveyYearBE: null }, answered],
+    [{ ...paper, document: 'missing-list', surveyYearBE: 2568, area: null, format: 'csv' }, answered],
+  ],
+  'documents.makeRejects': [[{ ...paper, document: 'reject-workbook', extractId: 'REJECTS' }, locked]],
+  'documents.handedOut': [[{ documentId: 'x', way: 'file', file: null, sha256: null }, 'EXPORT_UNKNOWN']],
+  'case.makeRejects': [[{ document: 'reject-workbook', extractId: 'REJECTS', language: 'th' }, locked]],
   'dataset.summary': [[undefined, answered]],
   'dataset.areas': [[undefined, answered]],
   'release.status': [[undefined, answered]],
   'release.begin': [[undefined, answered]],
   'release.cancel': [[undefined, answered]],
   'release.letGo': [[undefined, answered]],
+  'release.saveThresholds': [[usualThresholds, locked]],
   'release.seePlanning': [[{ isOn: false }, answered]],
   'quality.coverage': [[everywhere, answered]],
   'quality.completeness': [[everywhere, answered]],
@@ -143,7 +164,8 @@ async function outcomeOf(client: EngineClient, path: string, input: unknown): Pr
   try {
     const found = await (call as (input: unknown) => Promise<unknown>)(input);
     if (path.endsWith('.import')) for await (const event of found as AsyncIterable<unknown>) void event;
-    return [answered, found];
+    const { file } = (found ?? {}) as { file?: { content?: unknown } | null };
+    return [answered, file?.content instanceof Blob ? await file.content.text() : found];
   } catch (error) {
     return [String((error as { code?: unknown }).code), null];
   }
@@ -177,7 +199,7 @@ test('the planning passphrase alone: every procedure of the contract answers fro
   const small: string[] = [];
   for (const [path, those] of Object.entries(asks))
     for (const [input, expected] of those) {
-      const given = path === 'extracts.rejects' ? { ...(input as object), extractId: extract?.extractId } : input;
+      const given = path.endsWith('makeRejects') ? { ...(input as object), extractId: extract?.extractId } : input;
       const [outcome, answer] = await outcomeOf(client, path, given);
       if (outcome !== expected) outcomes.push(`${path} ${JSON.stringify(input)}: ${outcome}`);
       const text = JSON.stringify(answer) ?? '';
