@@ -100,6 +100,7 @@ type WorkspaceActions = {
   readonly lock: () => Promise<void>;
   readonly close: () => Promise<void>;
   readonly openCase: (passphrase: string, purpose: string) => Promise<WorkspaceStatus>;
+  /** What names children leaves the page at once, before the engine has answered. */
   readonly lockCase: () => Promise<void>;
   readonly changePassphrase: (key: KeyName, current: string, next: string) => Promise<void>;
   /** The code of a new recovery sheet; the one before opens nothing any more. */
@@ -144,6 +145,22 @@ export function workspaceActions(
     }
   }
 
+  /** What the lock takes away leaves the page before the engine has answered. */
+  async function locked(
+    without: (status: WorkspaceStatus) => WorkspaceStatus,
+    ask: () => Promise<WorkspaceStatus>,
+  ): Promise<void> {
+    // A question under way would put the former answer back.
+    void queries.cancelQueries({ queryKey: workspaceStatusKey }, { revert: false, silent: true });
+    queries.setQueryData<WorkspaceStatus>(workspaceStatusKey, (status) => status && without(status));
+    try {
+      queries.setQueryData(workspaceStatusKey, await ask());
+    } catch (error) {
+      await queries.invalidateQueries({ queryKey: workspaceStatusKey });
+      throw error;
+    }
+  }
+
   function dropImport(): void {
     importing.cancel();
     importing.reset();
@@ -163,15 +180,7 @@ export function workspaceActions(
     lock: async () => {
       dropImport();
       if (openDialog()?.kind !== 'sheet') closeDialog();
-      // A question under way would put the former answer back.
-      void queries.cancelQueries({ queryKey: workspaceStatusKey }, { revert: false, silent: true });
-      queries.setQueryData<WorkspaceStatus>(workspaceStatusKey, (status) => status && asLocked(status));
-      try {
-        queries.setQueryData(workspaceStatusKey, await workspace.lock());
-      } catch (error) {
-        await queries.invalidateQueries({ queryKey: workspaceStatusKey });
-        throw error;
-      }
+      await locked(asLocked, workspace.lock);
     },
     close: async () => {
       dropImport();
@@ -179,9 +188,7 @@ export function workspaceActions(
       await refreshDataset(queries);
     },
     openCase: (passphrase, purpose) => changed(workspace.openCase({ passphrase, purpose })),
-    lockCase: async () => {
-      queries.setQueryData(workspaceStatusKey, await workspace.lockCase());
-    },
+    lockCase: () => locked((status) => ({ ...status, isCaseOpen: false }), workspace.lockCase),
     changePassphrase: (key, current, next) => changed(workspace.changePassphrase({ key, current, next })),
     renewRecovery: async (planningPassphrase, casePassphrase) =>
       (await changed(workspace.renewRecovery({ planningPassphrase, casePassphrase }))).recoveryCode,
