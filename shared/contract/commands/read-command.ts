@@ -34,11 +34,19 @@ type ReadCommand = { readonly command: Command; readonly unread: UnreadReason | 
 export function readCommand(table: CommandTable, stored: Command, version: number): ReadCommand {
   const definition = table.get(stored.type);
   if (!definition || version > definition.version) return { command: stored, unread: 'newer' };
-  const upgrades = definition.upgrades.slice(version - 1);
-  const fields = upgrades.reduce<Fields>((each, { open }) => open(each), stored);
-  const read = (definition.open ?? z.object({})).safeParse(fields);
-  if (!read.success) return { command: stored, unread: 'shape' };
+  const upgrades = definition.upgrades.slice(version - 1).map(({ open }) => open);
+  const read = readFields(definition.open ?? z.object({}), upgrades, stored);
+  if (!read?.success) return { command: stored, unread: 'shape' };
   return { command: { ...read.data, type: stored.type }, unread: null };
+}
+
+/** Stored fields in today's shape; null where an upgrade cannot make anything of them. */
+function readFields(shape: z.ZodObject, upgrades: readonly ((fields: Fields) => Fields)[], stored: Fields) {
+  try {
+    return shape.safeParse(upgrades.reduce((fields, upgrade) => upgrade(fields), stored));
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -51,9 +59,8 @@ export function joinCommand(
   sealed: Fields,
 ): Command {
   const definition = table.get(command.type);
-  const upgrades = definition?.upgrades.slice(commandVersion - 1) ?? [];
-  const fields = upgrades.reduce<Fields>((each, upgrade) => upgrade.sealed?.(each) ?? each, sealed);
-  const read = definition?.sealed?.safeParse(fields);
+  const upgrades = definition?.upgrades.slice(commandVersion - 1).flatMap((upgrade) => upgrade.sealed ?? []) ?? [];
+  const read = definition?.sealed ? readFields(definition.sealed, upgrades, sealed) : null;
   if (!read?.success) throw new AppError('WORKSPACE_COMMAND_UNREADABLE', { seq, type: command.type });
   return { ...command, ...read.data };
 }

@@ -224,6 +224,36 @@ describe('versions', () => {
     ]);
   });
 
+  test('fields that an upgrade cannot make anything of are of another shape; they stop nobody from opening the rest', () => {
+    const visit = defineCommand({
+      type: 'visit',
+      kind: 'change',
+      touches: [],
+      version: 2,
+      open: z.object({ place: z.string() }),
+      sealed: z.object({ child: z.string() }),
+      upgrades: [
+        {
+          open: ({ place }) => ({ place: (place as string).trim() }),
+          sealed: ({ child }) => ({ child: (child as string).trim() }),
+        },
+      ],
+      words,
+    });
+    const visits = commandTableOf([visit]);
+    const [damaged, whole] = entriesOf(
+      [
+        { type: 'visit', version: 1 },
+        { type: 'visit', version: 1, place: ' 85010101' },
+      ],
+      visits,
+    );
+    expect([damaged?.command, damaged?.unread]).toEqual([{ type: 'visit' }, 'shape']);
+    if (!whole) throw new Error('No entries.');
+    expect(() => joinCommand(visits, whole, {})).toThrow('WORKSPACE_COMMAND_UNREADABLE');
+    expect(joinCommand(visits, whole, { child: 'Mya ' })).toEqual({ type: 'visit', place: '85010101', child: 'Mya' });
+  });
+
   test('a type is defined once', () => {
     expect(() => commandTableOf([third, third])).toThrow('twice');
   });
