@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
-import type { Command, JournalEntry, UnreadReason } from '../workspace.ts';
+import type { Command, JournalEntry, StoredEntry, UnreadReason } from '../workspace.ts';
 import type { Fields } from './command-definition.ts';
 import type { CommandTable } from './command-table.ts';
 
@@ -30,11 +30,15 @@ export function splitCommand(table: CommandTable, command: Command): SplitComman
 /** A command that was read, in today's shape; one that cannot be read stays as it was stored. */
 type ReadCommand = { readonly command: Command; readonly unread: UnreadReason | null };
 
-/** Reads the open part of a stored command. */
-export function readCommand(table: CommandTable, stored: Command, version: number): ReadCommand {
+/** Reads the open part of a stored command. One whose sealed part is missing cannot be read. */
+export function readCommand(
+  table: CommandTable,
+  { command: stored, commandVersion, sealed }: Pick<StoredEntry, 'command' | 'commandVersion' | 'sealed'>,
+): ReadCommand {
   const definition = table.get(stored.type);
-  if (!definition || version > definition.version) return { command: stored, unread: 'newer' };
-  const upgrades = definition.upgrades.slice(version - 1).map(({ open }) => open);
+  if (!definition || commandVersion > definition.version) return { command: stored, unread: 'newer' };
+  if (definition.sealed !== null && sealed === undefined) return { command: stored, unread: 'shape' };
+  const upgrades = definition.upgrades.slice(commandVersion - 1).map(({ open }) => open);
   const read = readFields(definition.open ?? z.object({}), upgrades, stored);
   if (!read?.success) return { command: stored, unread: 'shape' };
   return { command: { ...read.data, type: stored.type }, unread: null };

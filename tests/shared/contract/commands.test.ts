@@ -124,8 +124,9 @@ test('a command without words does not compile', () => {
 
 test('every definition reads what it describes, touches known parts, and an undo takes no part of its own', () => {
   for (const command of commands) {
-    const { open, version } = splitCommand(commandTable, { ...command, ...sealedFields(command.type) });
-    expect(readCommand(commandTable, open, version)).toEqual({ command, unread: null });
+    const { open, sealed, version } = splitCommand(commandTable, { ...command, ...sealedFields(command.type) });
+    const stored = { command: open, commandVersion: version, ...(sealed && { sealed: JSON.stringify(sealed) }) };
+    expect(readCommand(commandTable, stored)).toEqual({ command, unread: null });
   }
   for (const { type, kind, touches, upgrades, version } of commandDefinitions) {
     expect([type, upgrades.length]).toEqual([type, version - 1]);
@@ -165,6 +166,12 @@ describe('sealed fields', () => {
     expect(() => joinCommand(table, { ...entry, command: { type: 'other' } }, {})).toThrow(
       'WORKSPACE_COMMAND_UNREADABLE',
     );
+  });
+
+  test('that are missing make a command that cannot be read', () => {
+    const stored = { command: { type: 'visit', round: 2 }, commandVersion: 1 };
+    expect(readCommand(table, stored)).toEqual({ command: stored.command, unread: 'shape' });
+    expect(readCommand(table, { ...stored, sealed: 'armored age' }).unread).toBe(null);
   });
 
   test('a command without a definition, or not of its shape, is not stored', () => {
