@@ -1,19 +1,50 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/app-error.ts';
+import { sha256Text } from '../../shared/contract/workspace.ts';
 
-const manifest = z.object({ synthetic: z.literal(true), files: z.array(z.object({ name: z.string() })).min(1) });
+const manifest = z.object({
+  synthetic: z.literal(true),
+  files: z.array(z.object({ name: z.string(), sha256: sha256Text })).min(1),
+});
+
+/** A file of the sample; `sha256` of its bytes. */
+type SampleFile = { readonly path: string; readonly sha256: string };
 
 /**
- * Paths of the sample extracts.
+ * The sample extracts.
  * @throws AppError SAMPLE_MISSING when the folder has no manifest that says the data are synthetic
  */
-export async function sampleFiles(sampleFolder: string): Promise<readonly string[]> {
+export async function sampleFiles(sampleFolder: string): Promise<readonly SampleFile[]> {
   try {
     const { files } = manifest.parse(JSON.parse(await readFile(join(sampleFolder, 'manifest.json'), 'utf8')));
-    return files.map((file) => join(sampleFolder, file.name));
+    return files.map(({ name, sha256 }) => ({ path: join(sampleFolder, name), sha256 }));
   } catch (error) {
     throw new AppError('SAMPLE_MISSING', {}, { cause: error });
   }
 }
+
+/** Whether each of these files has the content of one of the sample, wherever it lies and whatever it is called. */
+export async function areOfSample(
+  sampleFolder: string,
+  files: readonly { readonly path: string; readonly bytes: number }[],
+): Promise<boolean> {
+  const sample = await sampleFiles(sampleFolder).catch(() => []);
+  const hashes = new Map<number, string>();
+  for (const { path, sha256 } of sample) {
+    const facts = await stat(path).catch(() => null);
+    if (facts) hashes.set(facts.size, sha256);
+  }
+  for (const { path, bytes } of files) {
+    const wanted = hashes.get(bytes);
+    if (wanted === undefined || (await sha256Of(path)) !== wanted) return false;
+  }
+  return true;
+}
+
+const sha256Of = async (path: string): Promise<string | null> => {
+  const content = await readFile(path).catch(() => null);
+  return content && createHash('sha256').update(content).digest('hex');
+};

@@ -144,13 +144,13 @@ async function verifyReceiptCommand(argv: readonly string[], streams: CliStreams
 }
 
 async function stats(argv: readonly string[], streams: CliStreams): Promise<number> {
-  const [method] = argv;
-  if (method === '--help' || method === 'help') {
-    streams.stdout.write(statsHelp(argv[1]));
+  const [method, more] = argv.filter((word) => word !== '--help');
+  if (argv.includes('--help')) {
+    streams.stdout.write(statsHelp(method));
     return 0;
   }
   if (method === undefined) throw usageError('methodMissing');
-  if (argv[1] !== undefined) throw usageError('argumentUnexpected', { argument: argv[1] });
+  if (more !== undefined) throw usageError('argumentUnexpected', { argument: more });
   print(streams, runStatsCommand(method, await readAll(streams.stdin ?? process.stdin)));
   return 0;
 }

@@ -75,12 +75,13 @@ function dialogProcedures({ window, language }: HostParts) {
       });
       return { paths: canceled ? [] : filePaths };
     }),
-    saveFile: host.dialogs.saveFile.handler(async ({ input, errors }) => {
+    saveFile: host.dialogs.saveFile.handler(async ({ input, errors, signal }) => {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: texts().saveFile,
         defaultPath: basename(input.suggestedName),
       });
-      if (canceled) return { name: null };
+      // The page may have been locked while the dialog was open.
+      if (canceled || signal?.aborted) return { name: null };
       const name = basename(filePath);
       await writeWhole(filePath, input.content).catch((error: unknown) => {
         throw errors.SAVE_FAILED({ data: { th: th.saveFailed(name), en: en.saveFailed(name) }, cause: error });

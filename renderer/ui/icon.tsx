@@ -41,7 +41,6 @@ const shapes = {
   table: 'M3.5 4.5h13v11h-13zM3.5 8.2h13M8.5 8.2v7.3',
   chart: 'M4 4v12h12.5M7 13l3-3.5 2.5 2L16 7',
   sort: 'M7 4.5v11m0 0L4.5 13M7 15.5 9.5 13M13 15.5v-11m0 0L10.5 7M13 4.5 15.5 7',
-  pin: 'M10 17s5.5-4.6 5.5-8.7A5.5 5.5 0 0 0 10 2.8a5.5 5.5 0 0 0-5.5 5.5C4.5 12.4 10 17 10 17zm0-6.7a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
 } as const;
 
 export type IconName = keyof typeof shapes;

@@ -1,3 +1,6 @@
+/** What a file of rejected rows and its sheet are called. */
+export const rejectTitle = { th: 'แถวที่ไม่นำเข้า', en: 'Rejected rows' } as const;
+
 /** Headings that a file of rejected rows has before the fields of the extract; by them it is known again. */
 export const rejectHeadings = {
   th: { sheet: 'แผ่นงานเดิม', line: 'บรรทัดเดิม', reason: 'เหตุที่ไม่นำเข้า' },

@@ -60,6 +60,23 @@ test('a cancelled save writes nothing', async () => {
   expect(await host.dialogs.saveFile({ suggestedName: 'a.png', content: new Blob([]) })).toEqual({ name: null });
 });
 
+test('a file of a page that was locked while the dialog was open is not written', async () => {
+  const { host, dialog } = await bootWithHost();
+  const folder = emptyFolder();
+  dialog.saveAnswer = { canceled: false, filePath: join(folder, 'a.xlsx') };
+  const page = new AbortController();
+  dialog.whileOpen = async () => {
+    page.abort();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  const saving = safe(
+    host.dialogs.saveFile({ suggestedName: 'a.xlsx', content: new Blob(['Mya']) }, { signal: page.signal }),
+  );
+  expect((await saving).data).toBeUndefined();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('a file that cannot be saved is a sentence in both languages, and leaves nothing behind', async () => {
   const { host, dialog } = await bootWithHost();
   const folder = emptyFolder();

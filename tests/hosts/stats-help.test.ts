@@ -44,6 +44,17 @@ test('each example of the printed help, typed as it stands, prints what stands b
   }
 });
 
+test('help is given where it is asked for, of a method alone too', async () => {
+  for (const args of [
+    ['stats', 'wilson', '--help'],
+    ['stats', '--help', 'wilson'],
+  ]) {
+    const { exitCode, stderr, stdout } = await natpro(args);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n').filter((line) => /^[a-z]+(-[a-z]+)*$/.test(line))).toEqual(['wilson']);
+  }
+});
+
 test('the help names every field that an example takes or gives, at any depth', async () => {
   for (const [method, lines] of await printedMethods()) {
     const words = lines.slice(0, lines.indexOf('  example')).join('\n');

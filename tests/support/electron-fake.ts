@@ -368,6 +368,8 @@ export class FakeWindow extends EventEmitter implements Pick<Electron.BrowserWin
 class FakeDialog {
   openAnswer: Electron.OpenDialogReturnValue = { canceled: true, filePaths: [] };
   saveAnswer: Electron.SaveDialogReturnValue = { canceled: true, filePath: '' };
+  /** What happens while the dialog for saving is open. */
+  whileOpen: () => Promise<void> = async () => undefined;
   readonly opened: Electron.OpenDialogOptions[] = [];
   readonly saved: Electron.SaveDialogOptions[] = [];
   readonly errors: string[] = [];
@@ -382,6 +384,7 @@ class FakeDialog {
   }
   async showSaveDialog(_window: unknown, options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue> {
     this.saved.push(options);
+    await this.whileOpen();
     return this.saveAnswer;
   }
 }

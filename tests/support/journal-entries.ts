@@ -4,7 +4,7 @@ import type { CitedSegment, Command, JournalEntry } from '../../shared/contract/
 
 export const at = (seq: number): string => new Date(Date.UTC(2026, 0, 5) + seq * 60_000).toISOString();
 
-/** Entries of these commands as they are read from a journal; `version` of a command is the one it was stored in. */
+/** Entries of these commands as they are read from a journal, sealed parts and all; `version` of a command is the one it was stored in. */
 export function entriesOf(
   commands: readonly Command[],
   table: CommandTable = commandTable,
@@ -21,6 +21,7 @@ export function entriesOf(
         command,
         previousHash: '0'.repeat(64),
         segments: [...segments],
+        ...(table.get(command.type)?.sealed && { sealed: 'sealed' }),
       },
       '',
     ),

@@ -1,4 +1,8 @@
-import { commandTable, type WholeCommand } from '../../../shared/contract/commands/command-table.ts';
+import {
+  commandTable,
+  type StoredCommand,
+  type WholeCommand,
+} from '../../../shared/contract/commands/command-table.ts';
 import type { JournalAnswer, JournalAsk } from '../../../shared/contract/workspace-session.ts';
 import type { CitedSegment, HistoryItem, JournalEntry } from '../../../shared/contract/workspace.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
@@ -44,6 +48,17 @@ export class CommandJournal {
     const entries = this.store.journal();
     const place = placeOf(entries, seq);
     return place === null ? null : (entries[place] ?? null);
+  }
+
+  /** The id of the extract that a file was, whether it is in the data now or not; null where it never was. */
+  extractIdOf(sha256: string): string | null {
+    for (const { command, unread } of this.store.journal().toReversed()) {
+      if (unread !== null || command.type !== 'import') continue;
+      const { extracts } = command as StoredCommand<'import'>;
+      const found = extracts.find((extract) => extract.sha256 === sha256);
+      if (found) return found.extractId;
+    }
+    return null;
   }
 
   /** When the journal begins; null while it is empty. */

@@ -36,6 +36,8 @@ type ImportFacts = {
   readonly keySecretId: string;
   readonly communityNames: ReadonlyMap<number, string>;
   readonly loaded: readonly LoadedExtract[];
+  /** The id of the extract that a file was before; null where it is new. */
+  readonly formerId: (sha256: string) => string | null;
 };
 
 /** Loaded extracts that a file takes the place of: its former self; of real data all that is synthetic, and vice versa. */
@@ -60,11 +62,11 @@ export function importCommandOf(files: readonly AcceptedFile[], facts: ImportFac
   };
 }
 
-function extractOf(outcome: FileOutcome, { ask, numbers, keySecretId, loaded }: ImportFacts): ImportedExtract {
+function extractOf(outcome: FileOutcome, { ask, numbers, keySecretId, formerId }: ImportFacts): ImportedExtract {
   const given = ask.files[numbers.indexOf(outcome.extractNo)];
   return {
-    // The same file again is the same extract: what was decided about its rows holds.
-    extractId: loaded.find(({ sha256 }) => sha256 === outcome.sha256)?.extractId ?? randomUUID(),
+    // The same file again is the same extract, also where it was out of the data: what was decided about its rows holds.
+    extractId: formerId(outcome.sha256) ?? randomUUID(),
     file: outcome.file,
     sha256: outcome.sha256,
     surveyYearsBE: [...outcome.surveyYearsBE],

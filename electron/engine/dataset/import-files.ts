@@ -73,7 +73,8 @@ export async function importFiles(
       store: async (brought, communityNames) => {
         if (brought.length === 0) return;
         const segments = await writeContents(store, brought);
-        const facts = { ask, numbers, keySecretId: keys.id, communityNames, loaded };
+        const formerId = (sha256: string): string | null => journal.extractIdOf(sha256);
+        const facts = { ask, numbers, keySecretId: keys.id, communityNames, loaded, formerId };
         await journal.append(importCommandOf(brought, facts), segments);
         accepted = brought;
       },

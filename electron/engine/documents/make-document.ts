@@ -7,7 +7,7 @@ import { missingListDocument } from './missing-list-document.ts';
 import type { PaperFonts } from './paper-fonts.ts';
 
 /**
- * Makes what is to leave the office. The one place where documents are made: each says by `documentKinds` by which rule.
+ * Makes what is to leave the office and names nobody; `documentKinds` says by which rule.
  * @throws AppError EXPORT_COMMUNITIES, and as the answers
  */
 export async function makeDocument(

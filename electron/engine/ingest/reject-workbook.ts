@@ -1,11 +1,9 @@
 import { utils, write } from '@e965/xlsx';
 import { allFields } from '../../../shared/cpms/layout.ts';
-import { rejectHeadings } from '../../../shared/cpms/reject-headings.ts';
+import { rejectHeadings, rejectTitle } from '../../../shared/cpms/reject-headings.ts';
 import { rejects as rejectsEn } from '../../../shared/i18n/en/checks.ts';
 import { rejects as rejectsTh } from '../../../shared/i18n/th/checks.ts';
 import type { RejectTable } from './reject-table.ts';
-
-const sheetNames = { th: 'แถวที่ไม่นำเข้า', en: 'Rejected rows' } as const;
 
 /**
  * Rejected rows as an Excel workbook that is an extract itself: corrected and saved, it can be dropped on the
@@ -27,6 +25,6 @@ export function rejectWorkbook({ fields, rows }: RejectTable, language: 'th' | '
   const sheet = utils.aoa_to_sheet([titles, ...cells].map((row) => row.map(asText)));
   sheet['!cols'] = titles.map((title) => ({ wch: Math.max(10, Math.min(40, title.length + 4)) }));
   const workbook = utils.book_new();
-  utils.book_append_sheet(workbook, sheet, sheetNames[language]);
+  utils.book_append_sheet(workbook, sheet, rejectTitle[language]);
   return new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
 }

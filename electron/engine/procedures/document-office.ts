@@ -4,19 +4,20 @@ import type { PrevalenceAnswer } from '../../../shared/contract/analysis.ts';
 import type { DocumentRequest, HandedOut, RejectsRequest } from '../../../shared/contract/documents.ts';
 import { prevalenceRows, prevalenceTableFromIpc } from '../../../shared/contract/prevalence-table.ts';
 import type { DocumentAnswers } from '../documents/document-answers.ts';
-import type { Document } from '../documents/document.ts';
+import type { DocumentFile } from '../documents/document.ts';
 import { MadeDocuments } from '../documents/made-documents.ts';
 import { makeDocument } from '../documents/make-document.ts';
 import { ofOneState } from '../documents/of-one-state.ts';
 import { paperFontsIn, type PaperFonts } from '../documents/paper-fonts.ts';
+import { rejectDocument } from '../documents/reject-document.ts';
 import type { RejectTable } from '../ingest/reject-table.ts';
+import { rejectWorkbook } from '../ingest/reject-workbook.ts';
 import { boundaryProcedures } from './boundary-procedures.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import { datasetProcedures } from './dataset-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { publicationProcedures } from './publication-procedures.ts';
 import { qualityProcedures } from './quality-procedures.ts';
-import { rejectFile } from './reject-file.ts';
 
 /** What leaves the office: made of the answers that anybody gets who asks, and in the journal once it left. */
 export class DocumentOffice {
@@ -40,23 +41,16 @@ export class DocumentOffice {
       () => sources.revision,
       () => makeDocument(request, answers, fonts, new Date()),
     );
-    const { file } = document;
-    return {
-      documentId: this.#made.add(request, document),
-      file: file && { name: file.name, content: new Blob([file.content], { type: file.type }) },
-    };
+    return { documentId: this.#made.add(request, document), file: document.file && handedFile(document.file) };
   }
 
-  /** @throws AppError WORKSPACE_READ_ONLY */
+  /** @throws AppError WORKSPACE_READ_ONLY, FILE_UNKNOWN_ID */
   makeRejects(request: RejectsRequest, table: RejectTable) {
     this.#assertMayLeave();
-    const { dataset } = this.#parts;
-    const extract = dataset.state.extracts.find(({ extractId }) => extractId === request.extractId);
-    const document: Pick<Document, 'area' | 'surveyYearsBE'> = {
-      area: null,
-      surveyYearsBE: extract?.surveyYearsBE ?? [],
-    };
-    return { documentId: this.#made.add(request, document), file: rejectFile(dataset, request, table) };
+    const extract = this.#parts.dataset.state.extracts.find(({ extractId }) => extractId === request.extractId);
+    if (!extract) throw new AppError('FILE_UNKNOWN_ID');
+    const document = rejectDocument(request, extract, rejectWorkbook(table, request.language));
+    return { documentId: this.#made.add(request, document), file: handedFile(document.file) };
   }
 
   /** Writes into the journal that a document left. @throws AppError EXPORT_UNKNOWN, and as the store's `append` */
@@ -70,6 +64,11 @@ export class DocumentOffice {
     if (isReadOnly) throw new AppError('WORKSPACE_READ_ONLY', { folder: folder ?? '' });
   }
 }
+
+const handedFile = ({ name, type, content }: DocumentFile): { name: string; content: Blob } => ({
+  name,
+  content: new Blob([content], { type }),
+});
 
 function documentAnswers(
   os: ContractImplementer,

@@ -5,7 +5,7 @@ import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import { headerKey, mappingByKeys, type GivenMapping } from '../ingest/header-key.ts';
 import { askedColumns, columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
-import { sampleFiles } from '../sample-files.ts';
+import { areOfSample, sampleFiles } from '../sample-files.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { contractError, failureOf, type Log } from './failures.ts';
@@ -36,7 +36,7 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
       return inspected;
     }),
     import: extracts.import.handler(({ input, signal }) =>
-      importing((onProgress) => {
+      importing(async (onProgress) => {
         dataset.assertMayChange();
         const chosen = input.files.map((file) => ({
           stored: files.get(file.fileId),
@@ -46,7 +46,9 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
           choices: file.choices,
           leftOut: file.leftOut,
         }));
-        return dataset.import({ files: chosen, blank: input.blank, isSynthetic: false }, onProgress, signal);
+        const stored = chosen.map((file) => file.stored);
+        const isSynthetic = !session.hasWorkspace && (await areOfSample(sampleFolder, stored));
+        return dataset.import({ files: chosen, blank: input.blank, isSynthetic }, onProgress, signal);
       }),
     ),
     openSample: extracts.openSample.handler(({ signal }) =>
@@ -54,7 +56,7 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
         const paths = await sampleFiles(sampleFolder);
         // The sample is nobody's work: it never goes into a workspace.
         if (session.hasWorkspace) await session.close();
-        const stored = await Promise.all(paths.map(async (path) => files.get((await files.addPath(path)).fileId)));
+        const stored = await Promise.all(paths.map(async ({ path }) => files.get((await files.addPath(path)).fileId)));
         return dataset.import(
           { files: stored.map((file) => ({ stored: file })), blank: 'unknown', isSynthetic: true },
           onProgress,

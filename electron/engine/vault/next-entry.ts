@@ -35,6 +35,6 @@ export function nextEntry(
 
 /** A stored entry as this program reads it. @param latestTime  the latest that an entry before it bears */
 export function readEntry(commands: CommandTable, entry: StoredEntry, latestTime: string): JournalEntry {
-  const { command, unread } = readCommand(commands, entry.command, entry.commandVersion);
+  const { command, unread } = readCommand(commands, entry);
   return { ...entry, command, unread, isClockSetBack: entry.time < latestTime };
 }

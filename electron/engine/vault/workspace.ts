@@ -134,12 +134,21 @@ export class Workspace implements CaseStore {
     return this.#open().content.readSegment('case', hash, this.#caseKey());
   }
 
-  /** Opens the case data as well. @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_KEY_DAMAGED */
+  /**
+   * Opens the case data as well. Where they are open already, what reads them goes on with the key it has.
+   * @throws AppError WORKSPACE_WRONG_PASSPHRASE, WORKSPACE_KEY_DAMAGED; WORKSPACE_LOCKED also where a lock came meanwhile
+   */
   async openCase(passphrase: string): Promise<void> {
     this.#open();
-    const keys = await naming(this.folder, () => unlockKeys(this.#setting, this.folder, 'case', { passphrase }));
-    this.#case?.drop();
-    this.#case = keys.case;
+    const { case: key } = await naming(this.folder, () =>
+      unlockKeys(this.#setting, this.folder, 'case', { passphrase }),
+    );
+    if (this.#unlocked && !this.#case) {
+      this.#case = key;
+      return;
+    }
+    key?.drop();
+    this.#open();
   }
 
   dropCaseKey(): void {

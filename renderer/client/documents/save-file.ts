@@ -16,14 +16,15 @@ function download(name: string, content: Blob): void {
 }
 
 /**
- * Saves a file where the user says: the native dialog in the desktop application, else the browser's downloads.
+ * Saves a file where the user says: the native dialog in the desktop application, else the browser's downloads. Once the
+ * signal is aborted, nothing is written any more, whatever the dialog says.
  * @throws ORPCError SAVE_FAILED with sentences in `data`
  */
-export function useSaveFile(): (name: string, content: Blob) => Promise<SavedName> {
+export function useSaveFile(): (name: string, content: Blob, signal: AbortSignal) => Promise<SavedName> {
   const { host } = useConnection();
   return useCallback(
-    async (name, content) => {
-      if (host) return (await host.dialogs.saveFile({ suggestedName: name, content })).name;
+    async (name, content, signal) => {
+      if (host) return (await host.dialogs.saveFile({ suggestedName: name, content }, { signal })).name;
       download(name, content);
       return name;
     },

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentRequest, HandOutWay, RejectsRequest } from '../../../shared/contract/documents.ts';
 import type { Failure } from '../../../shared/contract/extracts.ts';
 import { useEngine } from '../connection/connection-context.tsx';
@@ -69,6 +69,13 @@ export function useHandOut(from: 'office' | 'case' = 'office'): HandOut {
       engine.documents.handedOut({ documentId, way, file, sha256: content && (await sha256Of(content)) }),
     [engine],
   );
+  const leaving = useRef(new AbortController());
+  // A lock takes what hands out off the page, while a dialog may still be open.
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
+  }, []);
   const underWay = useRef(false);
   const carryOut = useCallback(async (work: () => Promise<HandOutOutcome | null>) => {
     // A button that was disabled meanwhile would lose the focus.
@@ -92,7 +99,7 @@ export function useHandOut(from: 'office' | 'case' = 'office'): HandOut {
       (request, turn) =>
         carryOut(async () => {
           const { documentId, file } = await made(request, turn);
-          const name = file && (await saveFile(file.name, file.content));
+          const name = file && (await saveFile(file.name, file.content, leaving.current.signal));
           if (file === null || name === null) return null;
           await handedOut(documentId, 'file', name, file.content);
           return { kind: 'saved', name };

@@ -1,5 +1,5 @@
 import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
-import type { ImportEvent, ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
+import type { FileHandle, ImportEvent, ImportReport, InspectedFile } from '../../../shared/contract/extracts.ts';
 import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { BlankRule, CodeRule } from '../../../shared/cpms/answers.ts';
 import type { Connection } from '../connection/connect.ts';
@@ -64,9 +64,30 @@ export function createImportController(connection: Connection, onChanged: () => 
   const session = watched(emptySession);
   const dispatch = (action: ImportAction): void => session.set(importSessionReducer(session.get(), action));
   let running: AbortController | null = null;
+  let reading = Promise.resolve();
+  /** What the user said of files on the screen while others were being read. */
+  let meanwhile: ImportAction[] = [];
+  let resets = 0;
 
-  function discard(items: readonly ImportItem[]): void {
-    const fileIds = items.flatMap((item) => (item.handle ? [item.handle.fileId] : []));
+  function say(action: ImportAction): void {
+    if (session.get().isReading) meanwhile.push(action);
+    dispatch(action);
+  }
+
+  /** Whether the screen was emptied since: what was begun before has no place there any more. */
+  function resetSinceNow(): () => boolean {
+    const before = resets;
+    return () => resets > before;
+  }
+
+  /** Reads files when those before them are read. */
+  function inTurn(read: (isReset: () => boolean) => Promise<void>): Promise<void> {
+    const isReset = resetSinceNow();
+    return (reading = reading.then(() => (isReset() ? undefined : read(isReset))));
+  }
+
+  function discard(files: readonly { readonly handle: FileHandle | null }[]): void {
+    const fileIds = files.flatMap(({ handle }) => (handle ? [handle.fileId] : []));
     // A handle that is already gone needs no discarding.
     if (fileIds.length > 0) engine.files.discard({ fileIds }).catch(() => undefined);
   }
@@ -74,37 +95,49 @@ export function createImportController(connection: Connection, onChanged: () => 
   /** Saved mappings; none where they cannot be had, because a file can be read without them. */
   const profiles = (): Promise<readonly MappingProfile[]> => engine.extracts.mappings().catch(() => []);
 
-  async function add(chosen: readonly ChosenFile[]): Promise<void> {
+  async function add(chosen: readonly ChosenFile[], isReset: () => boolean): Promise<void> {
     if (chosen.length === 0 || session.get().phase === 'running') return;
     if (session.get().phase === 'done') discard(session.get().items);
     dispatch({ type: 'reading' });
+    meanwhile = [];
     const former = session.get().items;
     const opened: OpenedFile[] = [];
     for (const one of chosen) opened.push(await openChosen(connection, one));
-    const handles = [
-      ...former.flatMap((item) => item.handle ?? []),
-      ...opened.flatMap((one) => ('handle' in one ? one.handle : [])),
-    ];
+    const fresh = opened.flatMap((one) => ('handle' in one ? one : []));
     const failed = [
       ...former.filter((item) => item.handle === null),
       ...opened.flatMap((one) => ('failed' in one ? one.failed : [])),
     ];
     try {
       // All together: a household file is read beside the child file it belongs to.
-      const fileIds = handles.map((handle) => handle.fileId);
+      const fileIds = [...former, ...fresh].flatMap(({ handle }) => handle?.fileId ?? []);
       const mappings = givenByFile(former);
       const inspected = fileIds.length === 0 ? [] : await engine.extracts.inspect({ fileIds, mappings });
-      const saved = await profiles();
-      const items = inspected.map((one) => {
-        const before = former.find((item) => item.key === one.file.fileId);
-        return itemOf(one, before, saved);
-      });
-      const isNew = (item: ImportItem): boolean => former.every(({ key }) => key !== item.key);
-      const read = await Promise.all(items.map(async (item) => (isNew(item) ? byProfile(item, saved) : item)));
+      const read = await asSaved(inspected, former);
+      if (isReset()) return discard(fresh);
       dispatch({ type: 'read', items: [...read, ...failed] });
+      for (const action of meanwhile) dispatch(action);
     } catch (error) {
+      if (isReset()) return discard(fresh);
       dispatch({ type: 'failed', failure: toFailure(error) });
     }
+  }
+
+  /** Files as the user had changed them, new ones as saved mappings read them; anew where a mapping was deleted meanwhile. */
+  async function asSaved(
+    inspected: readonly InspectedFile[],
+    former: readonly ImportItem[],
+  ): Promise<readonly ImportItem[]> {
+    const before = meanwhile.length;
+    const saved = await profiles();
+    const items = await Promise.all(
+      inspected.map(async (one) => {
+        const known = former.find(({ key }) => key === one.file.fileId);
+        return known ? itemOf(one, known) : byProfile(itemOf(one, undefined, saved), saved);
+      }),
+    );
+    const isOneGone = meanwhile.slice(before).some(({ type }) => type === 'profile-removed');
+    return isOneGone ? asSaved(inspected, former) : items;
   }
 
   async function inspectAs(item: ImportItem, given: Mapping | null): Promise<InspectedFile | null> {
@@ -128,12 +161,14 @@ export function createImportController(connection: Connection, onChanged: () => 
   async function readAgain(item: ImportItem, given: Mapping | null, profile: MappingProfile | null): Promise<void> {
     if (session.get().phase !== 'choosing' || session.get().isReading) return;
     dispatch({ type: 'reading' });
-    try {
-      const inspected = await inspectAs(item, given);
-      if (inspected) dispatch({ type: 'read-again', inspected, given, profile });
-    } catch (error) {
-      dispatch({ type: 'failed', failure: toFailure(error) });
-    }
+    await inTurn(async (isReset) => {
+      try {
+        const inspected = await inspectAs(item, given);
+        if (inspected && !isReset()) dispatch({ type: 'read-again', inspected, given, profile });
+      } catch (error) {
+        if (!isReset()) dispatch({ type: 'failed', failure: toFailure(error) });
+      }
+    });
   }
 
   const itemAt = (key: string): ImportItem | undefined => session.get().items.find((item) => item.key === key);
@@ -146,7 +181,7 @@ export function createImportController(connection: Connection, onChanged: () => 
   function setProfile(key: string, profile: MappingProfile | null): void {
     const item = itemAt(key);
     if (item?.columns) void readAgain(item, profile && givenFor(item, profile), profile);
-    else dispatch({ type: 'profile', key, profile });
+    else say({ type: 'profile', key, profile });
   }
 
   async function follow(
@@ -155,6 +190,7 @@ export function createImportController(connection: Connection, onChanged: () => 
   ): Promise<ImportReport | null> {
     if (session.get().phase === 'running') return null;
     const controller = new AbortController();
+    const isReset = resetSinceNow();
     running = controller;
     dispatch({ type: 'started', kind });
     try {
@@ -165,16 +201,18 @@ export function createImportController(connection: Connection, onChanged: () => 
         }
         const entry = await entryOf(event.report);
         await onChanged();
+        if (isReset()) return null;
         if (kind === 'sample') discard(session.get().items);
         dispatch({ type: 'done', report: event.report, entry });
         return event.report;
       }
-      dispatch({ type: 'cancelled' });
+      if (!isReset()) dispatch({ type: 'cancelled' });
     } catch (error) {
+      if (isReset()) return null;
       const failure = toFailure(error);
       dispatch(controller.signal.aborted || isCancelled(failure) ? { type: 'cancelled' } : { type: 'failed', failure });
     } finally {
-      running = null;
+      if (running === controller) running = null;
     }
     return null;
   }
@@ -201,23 +239,23 @@ export function createImportController(connection: Connection, onChanged: () => 
 
   return {
     session,
-    add,
+    add: (chosen) => inTurn((isReset) => add(chosen, isReset)),
     remove: (item) => {
       discard([item]);
-      dispatch({ type: 'remove', key: item.key });
+      say({ type: 'remove', key: item.key });
     },
     readAs: (key, header, field, isContrary) =>
-      dispatch({ type: 'read-as', key, header, field, ...(isContrary !== undefined && { isContrary }) }),
-    setChoices: (key, choices) => dispatch({ type: 'choices', key, choices }),
-    setMapping: (key, mapping) => dispatch({ type: 'map', key, mapping }),
+      say({ type: 'read-as', key, header, field, ...(isContrary !== undefined && { isContrary }) }),
+    setChoices: (key, choices) => say({ type: 'choices', key, choices }),
+    setMapping: (key, mapping) => say({ type: 'map', key, mapping }),
     readMapped,
     setProfile,
-    profileSaved: (key, profile) => dispatch({ type: 'profile-saved', key, profile }),
-    profileRenamed: (from, to) => dispatch({ type: 'profile-renamed', from, to }),
-    profileRemoved: (name) => dispatch({ type: 'profile-removed', name }),
-    setYear: (key, surveyYearBE) => dispatch({ type: 'year', key, surveyYearBE }),
-    setCodes: (key, codes) => dispatch({ type: 'codes', key, codes }),
-    setBlank: (blank) => dispatch({ type: 'blank', blank }),
+    profileSaved: (key, profile) => say({ type: 'profile-saved', key, profile }),
+    profileRenamed: (from, to) => say({ type: 'profile-renamed', from, to }),
+    profileRemoved: (name) => say({ type: 'profile-removed', name }),
+    setYear: (key, surveyYearBE) => say({ type: 'year', key, surveyYearBE }),
+    setCodes: (key, codes) => say({ type: 'codes', key, codes }),
+    setBlank: (blank) => say({ type: 'blank', blank }),
     start: async () => {
       const request = importRequestOf(session.get());
       return request && follow('files', (signal) => engine.extracts.import(request, { signal }));
@@ -231,6 +269,7 @@ export function createImportController(connection: Connection, onChanged: () => 
       dispatch({ type: 'accepted' });
     },
     reset: () => {
+      resets += 1;
       discard(session.get().items);
       dispatch({ type: 'reset' });
     },

@@ -23,7 +23,13 @@ import type { ImportController } from '../import/import-controller.ts';
 import { useImport } from '../import/import-context.tsx';
 import { refreshDataset } from '../questions/use-dataset.ts';
 import { closeDialog, openDialog } from './workspace-dialog.ts';
-import { journalKey, knownWorkspacesKey, workspaceKey, workspaceStatusKey } from '../questions/query-keys.ts';
+import {
+  datasetKey,
+  journalKey,
+  knownWorkspacesKey,
+  workspaceKey,
+  workspaceStatusKey,
+} from '../questions/query-keys.ts';
 
 /** The state of the workspace. Asked again when the window is looked at: another page may have locked it. */
 export function useWorkspace(): UseQueryResult<WorkspaceStatus> {
@@ -100,6 +106,7 @@ type WorkspaceActions = {
   readonly lock: () => Promise<void>;
   readonly close: () => Promise<void>;
   readonly openCase: (passphrase: string, purpose: string) => Promise<WorkspaceStatus>;
+  /** What names children leaves the page at once, before the engine has answered. */
   readonly lockCase: () => Promise<void>;
   readonly changePassphrase: (key: KeyName, current: string, next: string) => Promise<void>;
   /** The code of a new recovery sheet; the one before opens nothing any more. */
@@ -144,6 +151,22 @@ export function workspaceActions(
     }
   }
 
+  /** What the lock takes away leaves the page before the engine has answered. */
+  async function locked(
+    without: (status: WorkspaceStatus) => WorkspaceStatus,
+    ask: () => Promise<WorkspaceStatus>,
+  ): Promise<void> {
+    // A question under way would put the former answer back.
+    void queries.cancelQueries({ queryKey: workspaceStatusKey }, { revert: false, silent: true });
+    queries.setQueryData<WorkspaceStatus>(workspaceStatusKey, (status) => status && without(status));
+    try {
+      queries.setQueryData(workspaceStatusKey, await ask());
+    } catch (error) {
+      await queries.invalidateQueries({ queryKey: workspaceStatusKey });
+      throw error;
+    }
+  }
+
   function dropImport(): void {
     importing.cancel();
     importing.reset();
@@ -163,15 +186,7 @@ export function workspaceActions(
     lock: async () => {
       dropImport();
       if (openDialog()?.kind !== 'sheet') closeDialog();
-      // A question under way would put the former answer back.
-      void queries.cancelQueries({ queryKey: workspaceStatusKey }, { revert: false, silent: true });
-      queries.setQueryData<WorkspaceStatus>(workspaceStatusKey, (status) => status && asLocked(status));
-      try {
-        queries.setQueryData(workspaceStatusKey, await workspace.lock());
-      } catch (error) {
-        await queries.invalidateQueries({ queryKey: workspaceStatusKey });
-        throw error;
-      }
+      await locked(asLocked, workspace.lock);
     },
     close: async () => {
       dropImport();
@@ -180,7 +195,12 @@ export function workspaceActions(
     },
     openCase: (passphrase, purpose) => changed(workspace.openCase({ passphrase, purpose })),
     lockCase: async () => {
-      queries.setQueryData(workspaceStatusKey, await changed(workspace.lockCase()));
+      // Figures that only the case data show leave the page as well.
+      void queries.resetQueries({ queryKey: datasetKey });
+      await locked(
+        (status) => ({ ...status, isCaseOpen: false }),
+        () => changed(workspace.lockCase()),
+      );
     },
     changePassphrase: (key, current, next) => changed(workspace.changePassphrase({ key, current, next })),
     renewRecovery: async (planningPassphrase, casePassphrase) =>

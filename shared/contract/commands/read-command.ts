@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../app-error.ts';
-import type { Command, JournalEntry, UnreadReason } from '../workspace.ts';
+import type { Command, JournalEntry, StoredEntry, UnreadReason } from '../workspace.ts';
 import type { Fields } from './command-definition.ts';
 import type { CommandTable } from './command-table.ts';
 
@@ -30,15 +30,27 @@ export function splitCommand(table: CommandTable, command: Command): SplitComman
 /** A command that was read, in today's shape; one that cannot be read stays as it was stored. */
 type ReadCommand = { readonly command: Command; readonly unread: UnreadReason | null };
 
-/** Reads the open part of a stored command. */
-export function readCommand(table: CommandTable, stored: Command, version: number): ReadCommand {
+/** Reads the open part of a stored command. One whose sealed part is missing cannot be read. */
+export function readCommand(
+  table: CommandTable,
+  { command: stored, commandVersion, sealed }: Pick<StoredEntry, 'command' | 'commandVersion' | 'sealed'>,
+): ReadCommand {
   const definition = table.get(stored.type);
-  if (!definition || version > definition.version) return { command: stored, unread: 'newer' };
-  const upgrades = definition.upgrades.slice(version - 1);
-  const fields = upgrades.reduce<Fields>((each, { open }) => open(each), stored);
-  const read = (definition.open ?? z.object({})).safeParse(fields);
-  if (!read.success) return { command: stored, unread: 'shape' };
+  if (!definition || commandVersion > definition.version) return { command: stored, unread: 'newer' };
+  if (definition.sealed !== null && sealed === undefined) return { command: stored, unread: 'shape' };
+  const upgrades = definition.upgrades.slice(commandVersion - 1).map(({ open }) => open);
+  const read = readFields(definition.open ?? z.object({}), upgrades, stored);
+  if (!read?.success) return { command: stored, unread: 'shape' };
   return { command: { ...read.data, type: stored.type }, unread: null };
+}
+
+/** Stored fields in today's shape; null where an upgrade cannot make anything of them. */
+function readFields(shape: z.ZodObject, upgrades: readonly ((fields: Fields) => Fields)[], stored: Fields) {
+  try {
+    return shape.safeParse(upgrades.reduce((fields, upgrade) => upgrade(fields), stored));
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -51,9 +63,8 @@ export function joinCommand(
   sealed: Fields,
 ): Command {
   const definition = table.get(command.type);
-  const upgrades = definition?.upgrades.slice(commandVersion - 1) ?? [];
-  const fields = upgrades.reduce<Fields>((each, upgrade) => upgrade.sealed?.(each) ?? each, sealed);
-  const read = definition?.sealed?.safeParse(fields);
+  const upgrades = definition?.upgrades.slice(commandVersion - 1).flatMap((upgrade) => upgrade.sealed ?? []) ?? [];
+  const read = definition?.sealed ? readFields(definition.sealed, upgrades, sealed) : null;
   if (!read?.success) throw new AppError('WORKSPACE_COMMAND_UNREADABLE', { seq, type: command.type });
   return { ...command, ...read.data };
 }

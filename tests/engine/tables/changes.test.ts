@@ -33,6 +33,21 @@ test('a row that was taken out of a file keeps nobody out once the file is gone,
   expect((await loaded.standing()).children).toEqual(['c.csv 2', 'c.csv 3', 'c.csv 4']);
 });
 
+test('a file that comes again after it was out of the data has what was decided about its rows', async () => {
+  const loaded = await LoadedDataset.forTest();
+  const a = file('a.csv', [child('C1'), child('C2'), child('C3')]);
+  await loaded.import([a]);
+  await loaded.retire('a.csv', 3);
+  await loaded.remove('a.csv');
+  await loaded.import([a]);
+  expect((await loaded.standing()).children).toEqual(['a.csv 2', 'a.csv 4']);
+  await loaded.step('undo', loaded.lastOf('remove'));
+  expect((await loaded.standing()).children).toEqual(['a.csv 2', 'a.csv 4']);
+  await loaded.step('undo', loaded.lastOf('decide'));
+  expect((await loaded.standing()).children).toEqual(['a.csv 2', 'a.csv 3', 'a.csv 4']);
+  expect(await loaded.content()).toEqual(await loaded.contentAnew());
+});
+
 test('a file that comes again and brings nothing stays as it was, beside one that brings something', async () => {
   const loaded = await LoadedDataset.forTest();
   const a = file('a.csv', [{ ...child('C1'), old_code: '' }]);

@@ -3,6 +3,7 @@ import { Decrypter } from 'age-encryption';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createWorkspace } from '../../../electron/engine/vault/create-workspace.ts';
 import { openWithRecovery, openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
+import { nodeFiles } from '../../../electron/engine/vault/node-files.ts';
 import { directPassphrases, type PassphraseCipher } from '../../../electron/engine/vault/passphrase-cipher.ts';
 import { threadedPassphrases } from '../../../electron/engine/vault/vault-thread.ts';
 import { printRecoveryCode } from '../../../shared/contract/recovery-code.ts';
@@ -100,6 +101,32 @@ test('locked, nothing is read or written; unlocked, work goes on where it was', 
   expect(await codeOf(workspace.unlock('not the right one at all'))).toBe('WORKSPACE_WRONG_PASSPHRASE');
   await workspace.unlock(planningPassphrase);
   expect((await workspace.append({ type: 'note' })).seq).toBe(4);
+});
+
+test('case data that are open already are read on while their passphrase is given again', async () => {
+  const { folder, segments } = await filledWorkspace();
+  let go = (): void => undefined;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  const read = async (path: string): Promise<Uint8Array> => {
+    if (path.includes('segments')) await held;
+    return nodeFiles.read(path);
+  };
+  const workspace = await reopened(folder, { files: { ...nodeFiles, read } });
+  await workspace.openCase(casePassphrase);
+  const reading = workspace.readCaseSegment(segments[1] ?? '');
+  await workspace.openCase(casePassphrase);
+  go();
+  expect(Buffer.from(await reading).includes('Aung')).toBe(true);
+  expect(await codeOf(workspace.openCase('not the right one at all'))).toBe('WORKSPACE_WRONG_PASSPHRASE');
+  expect(workspace.isCaseOpen).toBe(true);
+});
+
+test('a lock that comes while the case data are being opened leaves them locked', async () => {
+  const { folder } = await filledWorkspace();
+  const workspace = await reopened(folder);
+  const opening = codeOf(workspace.openCase(casePassphrase));
+  await workspace.lock();
+  expect([await opening, workspace.isCaseOpen]).toEqual(['WORKSPACE_LOCKED', false]);
 });
 
 test('buffers that held keys are overwritten', async () => {

@@ -290,7 +290,7 @@ test('rejected rows come back as a workbook that can be corrected and dropped ag
   });
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'แก้แถวที่ไม่นำเข้า' });
   const later = await caseRejectsOf(client, extractId, 'en');
-  expect(later.name).toBe('rejected-year.xlsx');
+  expect(later.name).toBe('Rejected-rows-year.xlsx');
 });
 
 test('a mapping is kept by name', async () => {

@@ -137,8 +137,9 @@ test('a command without words does not compile', () => {
 
 test('every definition reads what it describes, touches known parts, and an undo takes no part of its own', () => {
   for (const command of commands) {
-    const { open, version } = splitCommand(commandTable, { ...command, ...sealedFields(command.type) });
-    expect(readCommand(commandTable, open, version)).toEqual({ command, unread: null });
+    const { open, sealed, version } = splitCommand(commandTable, { ...command, ...sealedFields(command.type) });
+    const stored = { command: open, commandVersion: version, ...(sealed && { sealed: JSON.stringify(sealed) }) };
+    expect(readCommand(commandTable, stored)).toEqual({ command, unread: null });
   }
   for (const { type, kind, touches, upgrades, version } of commandDefinitions) {
     expect([type, upgrades.length]).toEqual([type, version - 1]);
@@ -179,6 +180,12 @@ describe('sealed fields', () => {
     expect(() => joinCommand(table, { ...entry, command: { type: 'other' } }, {})).toThrow(
       'WORKSPACE_COMMAND_UNREADABLE',
     );
+  });
+
+  test('that are missing make a command that cannot be read', () => {
+    const stored = { command: { type: 'visit', round: 2 }, commandVersion: 1 };
+    expect(readCommand(table, stored)).toEqual({ command: stored.command, unread: 'shape' });
+    expect(readCommand(table, { ...stored, sealed: 'armored age' }).unread).toBe(null);
   });
 
   test('a command without a definition, or not of its shape, is not stored', () => {
@@ -236,6 +243,36 @@ describe('versions', () => {
       [{ type: 'plan', areas: 'all' }, 'shape'],
       [{ type: 'plan' }, 'shape'],
     ]);
+  });
+
+  test('fields that an upgrade cannot make anything of are of another shape; they stop nobody from opening the rest', () => {
+    const visit = defineCommand({
+      type: 'visit',
+      kind: 'change',
+      touches: [],
+      version: 2,
+      open: z.object({ place: z.string() }),
+      sealed: z.object({ child: z.string() }),
+      upgrades: [
+        {
+          open: ({ place }) => ({ place: (place as string).trim() }),
+          sealed: ({ child }) => ({ child: (child as string).trim() }),
+        },
+      ],
+      words,
+    });
+    const visits = commandTableOf([visit]);
+    const [damaged, whole] = entriesOf(
+      [
+        { type: 'visit', version: 1 },
+        { type: 'visit', version: 1, place: ' 85010101' },
+      ],
+      visits,
+    );
+    expect([damaged?.command, damaged?.unread]).toEqual([{ type: 'visit' }, 'shape']);
+    if (!whole) throw new Error('No entries.');
+    expect(() => joinCommand(visits, whole, {})).toThrow('WORKSPACE_COMMAND_UNREADABLE');
+    expect(joinCommand(visits, whole, { child: 'Mya ' })).toEqual({ type: 'visit', place: '85010101', child: 'Mya' });
   });
 
   test('a type is defined once', () => {

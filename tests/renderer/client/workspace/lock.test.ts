@@ -49,6 +49,22 @@ test('locking takes the data off the page before the engine has answered, and en
   await locking;
 });
 
+test('locking the case data takes them off the page before the engine has answered', async () => {
+  const queries = new QueryClient();
+  queries.setQueryData(workspaceStatusKey, open);
+  let fail: (reason: Error) => void = () => undefined;
+  const workspace = { lockCase: () => new Promise<WorkspaceStatus>((_, reject) => (fail = reject)) };
+  const { lockCase } = workspaceActions({ workspace } as unknown as EngineClient, queries, {
+    cancel: () => undefined,
+    reset: () => undefined,
+  });
+  const locking = lockCase();
+  expect(queries.getQueryData(workspaceStatusKey)).toEqual({ ...open, isCaseOpen: false });
+  fail(new Error('The engine does not answer.'));
+  await expect(locking).rejects.toThrow('does not answer');
+  expect(queries.getQueryData(workspaceStatusKey)).toEqual({ ...open, isCaseOpen: false });
+});
+
 test('after a lock no answer of the engine is left in the page but what it says of itself', () => {
   const queries = new QueryClient();
   queries.setQueryData(workspaceStatusKey, { ...open, state: 'locked' });
