@@ -51,7 +51,7 @@ export class DocumentOffice {
   makeRejects(request: RejectsRequest, table: RejectTable) {
     this.#assertMayLeave();
     const { dataset } = this.#parts;
-    const extract = dataset.state.extracts.find(({ extractId }) => extractId === request.extractId);
+    const extract = dataset.extracts.find(({ extractId }) => extractId === request.extractId);
     const document: Pick<Document, 'area' | 'surveyYearsBE'> = {
       area: null,
       surveyYearsBE: extract?.surveyYearsBE ?? [],

@@ -3,7 +3,6 @@ import type { Source } from '../answers/source.ts';
 import type { CaseGate } from '../case/case-gate.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Cube } from '../disclosure/cube.ts';
-import { communityNames } from '../queries/community-names.ts';
 import { publicationThresholds, releasedThresholds, type Releases } from './releases.ts';
 import { fullSource } from '../sources/full-source.ts';
 
@@ -65,14 +64,31 @@ export class FigureSources {
     return this.#withoutRows(cube, publicationThresholds);
   }
 
-  get #seesAll(): boolean {
+  /**
+   * Runs a question about what is loaded. Its answer may be of rows: where the case data are locked before its end, or what is
+   * loaded is left, it is not given.
+   * @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_LOCKED, CANCELLED; else what the work throws
+   */
+  async untilLocked<T>(work: () => Promise<T>): Promise<T> {
     const { dataset, gate } = this.#options;
-    return !dataset.isLocked && gate.isOpenFor(dataset.store) && !this.seesPlanning;
+    const { closing } = gate;
+    try {
+      const answer = await work();
+      if (!closing.aborted) return answer;
+    } catch (error) {
+      if (!closing.aborted) throw error;
+    }
+    if (dataset.isLocked) throw new AppError('WORKSPACE_LOCKED');
+    throw new AppError(dataset.hasRows ? 'CANCELLED' : 'WORKSPACE_CASE_LOCKED');
+  }
+
+  get #seesAll(): boolean {
+    return this.#options.dataset.hasRows && !this.seesPlanning;
   }
 
   async #withoutRows(cube: Cube, thresholds: Source['thresholds']): Promise<Source> {
-    const { dataset } = this.#options;
-    const names = await dataset.db.kept('community names', () => communityNames(dataset.db));
+    const { dataset, releases } = this.#options;
+    const names = await releases.communityNames();
     return { cube, thresholds, rows: null, communityNames: names, register: dataset.state.register };
   }
 }

@@ -192,6 +192,7 @@ export const map = {
     'แผนที่ระดับชุมชนนำออกนอกหน่วยงานไม่ได้ เพราะอาจทำให้รู้ว่าเป็นเด็กคนใด เลือก “ตำบล” หรือ “อำเภอ” ในช่องระดับพื้นที่ แล้วลองใหม่',
   exportWaiting: 'รอให้คำนวณเสร็จก่อน',
   exportRule: 'เกณฑ์เผยแพร่: ปกปิดจำนวนที่น้อยกว่า 10 และแห่งที่อาจคำนวณย้อนกลับได้ แห่งที่มีคำตอบน้อยกว่า 30 ไม่แสดงค่า',
+  exportSourceOnly: 'ที่มา: NatPro CPMIS',
   exportSource: (files: string) => `ที่มา: NatPro CPMIS ไฟล์ ${files}`,
   exportMore: (count: string) => `และอีก ${count} ไฟล์`,
   exportMade: (date: string, product: string) => `จัดทำเมื่อ ${date} ด้วย ${product}`,
