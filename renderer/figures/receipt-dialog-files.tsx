@@ -34,6 +34,7 @@ export function ReceiptFiles(props: { readonly files: readonly ReceiptFileFacts[
   return (
     <section className="receipt-section">
       <h3>{texts.files}</h3>
+      {props.files.length === 0 ? <p className="small">{texts.filesUntold}</p> : null}
       <ul className="receipt-list">
         {props.files.map((file) => (
           <li key={file.sha256}>

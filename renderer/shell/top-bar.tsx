@@ -73,7 +73,7 @@ export function TopBar(props: {
       <div className="data-badges">
         <UndoButtons />
         {hasData ? <DataBadges dataset={dataset} /> : null}
-        {dataset !== undefined && dataset.extracts.length > 0 ? <FiguresBadge dataset={dataset} /> : null}
+        {dataset !== undefined && !dataset.isEmpty ? <FiguresBadge dataset={dataset} /> : null}
         <WorkspaceChip />
       </div>
     </header>

@@ -30,7 +30,7 @@ import './workspace-chip.css';
 function NotKept() {
   const { workspace } = useMessages();
   const { data: dataset } = useDataset();
-  const canKeep = dataset !== undefined && dataset.extracts.length > 0 && !dataset.isSynthetic;
+  const canKeep = dataset !== undefined && !dataset.isEmpty && !dataset.isSynthetic;
   return (
     <>
       <span className="badge badge-not-kept" data-strong={canKeep || undefined} title={workspace.bar.notKeptExplained}>

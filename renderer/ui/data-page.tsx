@@ -20,7 +20,7 @@ export function DataPage(props: {
   if (error) return <PageFailure error={error} onRetry={() => void refetch()} />;
   if (!dataset) return <Loading />;
   if (dataset.years.length > 0) return props.children(dataset);
-  if (dataset.extracts.length > 0)
+  if (!dataset.isEmpty)
     return <EmptyState isScreen icon={props.icon} title={release.kinds.none} text={release.explained.none} />;
   return (
     <EmptyState

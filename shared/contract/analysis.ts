@@ -54,9 +54,9 @@ export const extractSummary = z.object({
   file: z.string(),
   sha256: z.string(),
   surveyYearBE,
-  /** Rows; null where the figures are not all there is, for they tell how many children there are. */
-  accepted: shownCount,
-  rejected: shownCount,
+  /** Rows. */
+  accepted: count,
+  rejected: count,
   blank: z.enum(blankRules),
   isSynthetic: z.boolean(),
 });
@@ -65,6 +65,8 @@ export type ExtractSummary = Readonly<z.infer<typeof extractSummary>>;
 /** What is loaded. `revision` grows with every change; figures of one revision belong together. */
 export const datasetSummary = z.object({
   revision: z.int().nonnegative(),
+  /** True when no extract is loaded. */
+  isEmpty: z.boolean(),
   isSynthetic: z.boolean(),
   /** True when some extract was read with "blank means no": shown beside every figure. */
   blankMeansNo: z.boolean(),
@@ -72,6 +74,7 @@ export const datasetSummary = z.object({
   years: z.array(surveyYearSummary),
   /** Null while there are no figures to show: none has been released yet. */
   view: figuresView.nullable(),
+  /** Files by name, with their rows: none in planning view. */
   extracts: z.array(extractSummary),
 });
 export type DatasetSummary = Readonly<z.infer<typeof datasetSummary>>;

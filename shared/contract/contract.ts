@@ -142,13 +142,11 @@ export const contract = {
     undo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(undoAnswer),
     redo: procedure.input(z.object({ seq: z.int().positive().nullable() })).output(undoAnswer),
   },
-  /** Records of one child within a year and over years. */
-  linking: {
-    status: procedure.output(linkingStatus),
-  },
   /** What names children, or needs who they are: refused as a whole while the case data are locked. */
   case: {
+    /** Records of one child within a year and over years. */
     linking: {
+      status: procedure.output(linkingStatus),
       /** Looks for links and keeps the keys of those that are certain. */
       run: procedure.output(linkingResult),
       /** What a person has to look at. */

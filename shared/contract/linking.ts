@@ -74,7 +74,7 @@ export type ReviewedPair = Readonly<z.infer<typeof reviewedPair>>;
 
 const count = z.int().nonnegative();
 
-/** How far linking has come; needs no case key and names nobody. */
+/** How far linking has come, in counts and names of files. */
 export const linkingStatus = z.object({
   /** Records that linking can use: of extracts whose identifiers are kept. */
   records: count,

@@ -126,7 +126,10 @@ export const receipt = z.object({
     prevalence: share,
   }),
   methods: z.array(receiptMethod),
-  /** The files that hold the survey year, in the order they were loaded; with hot spots and for the communities all. */
+  /**
+   * The files that hold the survey year, in the order they were loaded; with hot spots and for the communities all. None of a
+   * receipt that was made while the case data were locked.
+   */
   extracts: z.array(receiptExtract),
   /** The register that communities are expected by; absent where there is none or the figure does not depend on it. */
   register: z.object({ file: z.string(), sha256: sha256Text }).optional(),

@@ -20,7 +20,9 @@ export type Calculated = {
   readonly weights: string;
 };
 
+/** Without the case data nobody says which files there are. */
 function sourceLine(extracts: DatasetSummary['extracts'], texts: MapTexts): string {
+  if (extracts.length === 0) return texts.exportSourceOnly;
   const named = extracts
     .toSorted((p, q) => p.surveyYearBE - q.surveyYearBE)
     .map(({ file, surveyYearBE }) => `${file} (${surveyYearBE})`);

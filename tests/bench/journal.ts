@@ -208,7 +208,7 @@ function commandAt(seq: number, kind: number, which: number): Command {
 function decision(which: number): Command {
   const place = (line: number) => ({ extractId: 'a', sheetNo: 0, line });
   const pairs = [{ a: place(which + 1), b: place(which + 2), decision: 'different', retired: null }];
-  return { type: 'decide', same: 0, different: 1, extractIds: [], retired: [], pairs };
+  return { type: 'decide', same: 0, different: 1, retired: 0, pairs };
 }
 
 const profile = (no: number) => ({

@@ -21,8 +21,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 const rounded = (value: number): number => Number(value.toPrecision(3));
 
 /**
- * The engine on an encrypted workspace: what keeping costs an import, opening without the derivation of the passphrase
- * (that of an empty workspace), the latency of a command, and the size on disk against the file.
+ * The engine on an encrypted workspace: what keeping costs an import, opening it and its case data without the derivation of
+ * the passphrases (that of an empty workspace), the latency of a command, and the size on disk against the file.
  */
 export async function benchWorkspace(
   childYears: number,
@@ -38,6 +38,7 @@ export async function benchWorkspace(
       host: 'electron',
       version: '0',
       acceptsPaths: true,
+      releasesAlone: false,
     });
     try {
       return await work(createRouterClient(engine.router));
@@ -52,6 +53,8 @@ export async function benchWorkspace(
       isReadOnly: false,
       isTakenOver: false,
     });
+  const openCase = (client: Client): Promise<unknown> =>
+    client.workspace.openCase({ passphrase: casePassphrase, purpose: 'bench' });
   try {
     await writeExtract(file, childYears, 2567, dataFolder);
     for (const name of ['empty', 'full'])
@@ -62,6 +65,7 @@ export async function benchWorkspace(
     const times: number[] = [];
     const saved = await withEngine(async (client) => {
       await open(client, 'full');
+      await openCase(client);
       const importing = await timed(() => importFiles(client, [file]));
       for (let i = 0; i < commands; i++) {
         const profile = {
@@ -78,12 +82,20 @@ export async function benchWorkspace(
       const redo = await timed(() => client.workspace.redo({ seq }));
       return { importing, undo, redo };
     });
-    const opening = async (name: string): Promise<number> => {
-      const rounds: number[] = [];
-      for (let i = 0; i < 3; i++) rounds.push(await withEngine((client) => timed(() => open(client, name))));
-      return rounds.toSorted((a, b) => a - b)[1] ?? 0;
+    const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[1] ?? 0;
+    const opening = async (
+      name: string,
+    ): Promise<{ readonly planning: number; readonly caseData: number; readonly lock: number }> => {
+      const [planning, caseData, lock]: [number[], number[], number[]] = [[], [], []];
+      for (let i = 0; i < 3; i++)
+        await withEngine(async (client) => {
+          planning.push(await timed(() => open(client, name)));
+          caseData.push(await timed(() => openCase(client)));
+          lock.push(await timed(() => client.workspace.lockCase()));
+        });
+      return { planning: middle(planning), caseData: middle(caseData), lock: middle(lock) };
     };
-    const derivation = await opening('empty');
+    const empty = await opening('empty');
     const full = await opening('full');
     const sizes = [...filesIn(join(parent, 'full'))];
     const megabytes = (part: string): number =>
@@ -100,8 +112,15 @@ export async function benchWorkspace(
     return [
       figure('import into a session', session, 'ms'),
       figure('import into a workspace', saved.importing, 'ms'),
-      figure('open, derivation apart', full - derivation, 'ms', childYears >= 1e6 ? '3000 ms' : undefined),
-      figure('derivation of the passphrase and an empty workspace', derivation, 'ms'),
+      figure('open, derivation apart', full.planning - empty.planning, 'ms'),
+      figure(
+        'open the case data, derivation apart',
+        full.caseData - empty.caseData,
+        'ms',
+        childYears >= 1e6 ? '5000 ms' : undefined,
+      ),
+      figure('lock the case data', full.lock, 'ms'),
+      figure('derivation of the passphrase and an empty workspace', empty.planning, 'ms'),
       figure('acknowledged command, p50', times[commands / 2] ?? 0, 'ms'),
       figure('acknowledged command, p95', times[commands * 0.95] ?? 0, 'ms'),
       figure('undo of the import', saved.undo, 'ms'),

@@ -69,7 +69,7 @@ test('verify names what is damaged and says so with its exit code', async () => 
   expect((await natpro(cwd, env, 'workspace', 'create', 'w')).json()).not.toHaveProperty('casePassphrase');
   const file = await fileWith('2568.csv', extractText([childRow()]));
   await natpro(cwd, env, 'import', '--workspace', 'w', file);
-  const folder = join(cwd, 'w/segments/analytic');
+  const folder = join(cwd, 'w/segments/case');
   const workspace = await openWorkspace(join(cwd, 'w'), { passphrase, isReadOnly: true });
   const { sha256 = '?' } =
     workspace
@@ -84,7 +84,7 @@ test('verify names what is damaged and says so with its exit code', async () => 
   const verified = await natpro(cwd, env, 'workspace', 'verify', 'w');
   expect([verified.code, verified.json()]).toMatchObject([
     1,
-    { isSound: false, findings: [{ code: 'WORKSPACE_SEGMENT_DAMAGED', file: `segments/analytic/${segment}` }] },
+    { isSound: false, findings: [{ code: 'WORKSPACE_SEGMENT_DAMAGED', file: `segments/case/${segment}` }] },
   ]);
   const opened = await natpro(cwd, env, 'workspace', 'open', 'w');
   expect([opened.code, opened.json()]).toMatchObject([1, { missingFiles: ['2568.csv'] }]);

@@ -19,21 +19,23 @@ type SummarisedFile = Omit<ExtractSummary, 'surveyYearBE'> & { readonly surveyYe
 
 type SummaryFacts = {
   readonly revision: number;
+  readonly isEmpty: boolean;
+  readonly isSynthetic: boolean;
+  readonly blankMeansNo: boolean;
+  /** None where the source is not of all figures. */
   readonly extracts: readonly SummarisedFile[];
   /** Smallest counts of what leaves the office. */
   readonly publication: Thresholds;
 };
 
-/** What is loaded, by year and by file, and what can be asked of it; of no source, the files alone. */
+/** What is loaded, by year and by file, and what can be asked of it; of no source, whether there is anything. */
 export function datasetSummary(
   source: Source | null,
-  { revision, extracts, publication }: SummaryFacts,
+  { extracts, publication, ...facts }: SummaryFacts,
 ): DatasetSummary {
   const communities = source ? reportedCommunities(source) : [];
   return {
-    revision,
-    isSynthetic: extracts.some(({ isSynthetic }) => isSynthetic),
-    blankMeansNo: extracts.some(({ blank }) => blank === 'no'),
+    ...facts,
     provinces: [...new Set(communities.map((code) => codeAtLevel(code, 'province')))],
     years: source ? source.cube.years.map((year) => yearSummary(source, year)) : [],
     view: source && viewOf(source, publication),
@@ -43,8 +45,8 @@ export function datasetSummary(
         file,
         sha256,
         surveyYearBE: surveyYearsBE.at(-1) ?? 0,
-        accepted: source?.cube.kind === 'full' ? accepted : null,
-        rejected: source?.cube.kind === 'full' ? rejected : null,
+        accepted,
+        rejected,
         blank,
         isSynthetic,
       }),

@@ -30,10 +30,15 @@ export class CaseGate {
     return this.#closing.signal as CaseSignal;
   }
 
-  /** Reads this store from now on; what was read of the one before is dropped. Null: there is nothing to read. */
-  attach(store: CaseStore | null): void {
+  /**
+   * Reads this store from now on; what was read of the one before is dropped. Null: there is nothing to read.
+   * @returns what attaches the one before again
+   */
+  attach(store: CaseStore | null): () => void {
+    const former = this.#store;
     this.lock();
     this.#store = store;
+    return () => void this.attach(former);
   }
 
   /** Drops the case key and all that was decrypted, and ends what runs under the gate. */

@@ -50,12 +50,12 @@ export class CommandJournal {
     return place === null ? null : (entries[place] ?? null);
   }
 
-  /** The id of the extract that a file was, whether it is in the data now or not; null where it never was. */
-  extractIdOf(sha256: string): string | null {
+  /** The id of the extract that a file's content was, whether it is in the data now or not; null where it never was. */
+  extractIdOf(content: string): string | null {
     for (const { command, unread } of this.store.journal().toReversed()) {
       if (unread !== null || command.type !== 'import') continue;
       const { extracts } = command as StoredCommand<'import'>;
-      const found = extracts.find((extract) => extract.sha256 === sha256);
+      const found = extracts.find((extract) => extract.content === content);
       if (found) return found.extractId;
     }
     return null;

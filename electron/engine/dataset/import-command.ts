@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WholeCommand } from '../../../shared/contract/commands/command-table.ts';
-import type { ImportedExtract } from '../../../shared/contract/commands/import-command.ts';
+import type { ImportedFile } from '../../../shared/contract/commands/import-command.ts';
 import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import type { ReadingChoices } from '../../../shared/contract/reading-choices.ts';
 import type { CitedSegment } from '../../../shared/contract/workspace.ts';
@@ -10,6 +10,7 @@ import type { ExtractContent, FileOutcome } from '../ingest/import-draft.ts';
 import { mappingByKeys, type GivenMapping } from '../ingest/header-key.ts';
 import { rejectArrow } from '../ingest/reject-table.ts';
 import type { WorkspaceStore } from '../vault/workspace-store.ts';
+import { contentName, type KeySecret } from './key-secret.ts';
 import type { LoadedExtract } from './loaded-extracts.ts';
 
 export type FilesToImport = {
@@ -32,12 +33,12 @@ type ImportFacts = {
   readonly ask: FilesToImport;
   /** The number that each file of `ask` was given. */
   readonly numbers: readonly number[];
-  /** Names the secret that the keys were made with. */
-  readonly keySecretId: string;
+  /** What its keys were made with. */
+  readonly keys: KeySecret;
   readonly communityNames: ReadonlyMap<number, string>;
   readonly loaded: readonly LoadedExtract[];
   /** The id of the extract that a file was before; null where it is new. */
-  readonly formerId: (sha256: string) => string | null;
+  readonly formerId: (content: string) => string | null;
 };
 
 /** Loaded extracts that a file takes the place of: its former self; of real data all that is synthetic, and vice versa. */
@@ -51,22 +52,25 @@ export function replacedBy(
 
 /** What the journal says of an import: a file each, at its place. */
 export function importCommandOf(files: readonly AcceptedFile[], facts: ImportFacts): WholeCommand<'import'> {
-  const { ask, loaded } = facts;
+  const { ask, keys, loaded } = facts;
   const replaces = files.flatMap(({ outcome }) => replacedBy(loaded, outcome.sha256, ask.isSynthetic));
   return {
     type: 'import',
-    extracts: files.map(({ outcome }) => extractOf(outcome, facts)),
-    communityNames: [...facts.communityNames],
+    extracts: files.map(({ outcome: { sha256 } }) => {
+      const content = contentName(keys, sha256);
+      // The same file again is the same extract, also where it was out of the data: what was decided about its rows holds.
+      return { extractId: facts.formerId(content) ?? randomUUID(), content };
+    }),
     replaces: [...new Set(replaces.map(({ extractId }) => extractId))],
     isSynthetic: ask.isSynthetic,
+    files: files.map(({ outcome }) => importedFile(outcome, facts)),
+    communityNames: [...facts.communityNames],
   };
 }
 
-function extractOf(outcome: FileOutcome, { ask, numbers, keySecretId, formerId }: ImportFacts): ImportedExtract {
+function importedFile(outcome: FileOutcome, { ask, numbers, keys }: ImportFacts): ImportedFile {
   const given = ask.files[numbers.indexOf(outcome.extractNo)];
   return {
-    // The same file again is the same extract, also where it was out of the data: what was decided about its rows holds.
-    extractId: formerId(outcome.sha256) ?? randomUUID(),
     file: outcome.file,
     sha256: outcome.sha256,
     surveyYearsBE: [...outcome.surveyYearsBE],
@@ -79,7 +83,7 @@ function extractOf(outcome: FileOutcome, { ask, numbers, keySecretId, formerId }
     mapping: mappingByKeys(given?.mapping ?? {}),
     surveyYearGivenBE: given?.surveyYearBE ?? null,
     leftOut: [...(given?.leftOut ?? [])],
-    keySecretId,
+    keySecretId: keys.id,
     checks: outcome.warnings.map(({ code, count }) => ({ code, count })),
   };
 }
@@ -91,15 +95,15 @@ export async function writeContents(
 ): Promise<readonly CitedSegment[]> {
   const segments: CitedSegment[] = [];
   for (const [place, { content }] of files.entries()) {
-    const parts: readonly (readonly ['analytic' | 'case', string, Uint8Array | null])[] = [
-      ['analytic', 'children', content.children],
-      ['analytic', 'households', content.households],
-      ['analytic', 'counts', content.counts],
-      ...content.identifiers.map((part) => ['case', 'identifiers', part] as const),
-      ['case', 'rejects', store.isLasting && content.rejects ? rejectArrow(content.rejects) : null],
+    const parts: readonly (readonly [string, Uint8Array | null])[] = [
+      ['children', content.children],
+      ['households', content.households],
+      ['counts', content.counts],
+      ...content.identifiers.map((part) => ['identifiers', part] as const),
+      ['rejects', store.isLasting && content.rejects ? rejectArrow(content.rejects) : null],
     ];
-    for (const [kind, role, arrow] of parts) {
-      if (arrow) segments.push({ ...(await store.writeSegment(kind, arrow)), role: `${role}:${place}` });
+    for (const [role, arrow] of parts) {
+      if (arrow) segments.push({ ...(await store.writeSegment('case', arrow)), role: `${role}:${place}` });
     }
   }
   return segments;

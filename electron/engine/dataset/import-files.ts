@@ -32,8 +32,11 @@ type ImportTarget = {
 
 export type ImportProgress = (event: Extract<ImportEvent, { type: 'progress' }>) => void;
 
-/** What became of each file, and what was stored of those that came in. */
-type ImportedFiles = { readonly outcomes: readonly FileOutcome[]; readonly accepted: readonly AcceptedFile[] };
+/** What became of each file, and what was stored of those that came in, each with its extract. */
+type ImportedFiles = {
+  readonly outcomes: readonly FileOutcome[];
+  readonly accepted: readonly (AcceptedFile & { readonly extractId: string })[];
+};
 
 /** A workspace keeps everything; a session without one keeps no names. */
 const keptInWorkspace = new Set<keyof ExtractContent>(['children', 'households', 'counts', 'identifiers', 'rejects']);
@@ -52,7 +55,7 @@ export async function importFiles(
   signal?: AbortSignal,
 ): Promise<ImportedFiles> {
   const { store } = journal;
-  let accepted: readonly AcceptedFile[] = [];
+  let accepted: ImportedFiles['accepted'] = [];
   const outcomes = await importExtracts(
     ask.files.map((file, i) => ({ ...file, extractNo: numbers[i] ?? 0 })),
     {
@@ -73,10 +76,16 @@ export async function importFiles(
       store: async (brought, communityNames) => {
         if (brought.length === 0) return;
         const segments = await writeContents(store, brought);
-        const formerId = (sha256: string): string | null => journal.extractIdOf(sha256);
-        const facts = { ask, numbers, keySecretId: keys.id, communityNames, loaded, formerId };
-        await journal.append(importCommandOf(brought, facts), segments);
-        accepted = brought;
+        const command = importCommandOf(brought, {
+          ask,
+          numbers,
+          keys,
+          communityNames,
+          loaded,
+          formerId: (content) => journal.extractIdOf(content),
+        });
+        await journal.append(command, segments);
+        accepted = brought.map((each, place) => ({ ...each, extractId: command.extracts[place]?.extractId ?? '' }));
       },
     },
     signal,

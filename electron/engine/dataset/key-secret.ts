@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { CaseGate } from '../case/case-gate.ts';
 import type { CommandJournal } from './command-journal.ts';
 
@@ -21,4 +21,9 @@ export async function keySecret(journal: CommandJournal, gate: CaseGate): Promis
   const made = newKeySecret();
   await journal.append({ type: 'key-secret', ...made });
   return made;
+}
+
+/** Names the content of an extract's file, so that who has no secret cannot tell which file it is. */
+export function contentName({ secret }: KeySecret, sha256: string): string {
+  return createHmac('sha256', secret).update(`extract ${sha256}`).digest('hex');
 }

@@ -1,8 +1,9 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { RowPlace } from '../../../shared/contract/commands/row-place.ts';
 import type { CitedSegment, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
+import type { CaseGate, CaseSignal } from '../case/case-gate.ts';
 import type { Database } from '../db/database.ts';
-import { expectCommunities, nameCommunities } from '../tables/communities.ts';
+import { nameCommunities } from '../tables/communities.ts';
 import { appendRows, retire, takeOut } from '../tables/extracts.ts';
 import { addPersons, clearPersons } from '../tables/persons.ts';
 import { rebuildCube } from '../tables/rebuild-cube.ts';
@@ -10,18 +11,25 @@ import type { RiskRules } from '../tables/risk-rules.ts';
 import { repeatingRows, settleStandings } from '../tables/standings.ts';
 import { everyRowKind } from '../tables/stored-rows.ts';
 import { finding } from '../vault/finding.ts';
-import type { WorkspaceStore } from '../vault/workspace-store.ts';
-import type { StoredExtract, TableState } from './journal-state.ts';
+import type { TableState } from './journal-state.ts';
+import { KnownExtracts, type KnownExtract } from './known-extracts.ts';
+import type { StoredExtract } from './parts/extracts.ts';
 import type { StoredLink } from './parts/links.ts';
 
 /** An extract in the tables, by its number there. */
-export type LoadedExtract = StoredExtract & { readonly extractNo: number };
+export type LoadedExtract = KnownExtract & { readonly extractNo: number };
 
-/** Which extracts the tables hold, and how they come to hold what a journal says. */
+/**
+ * Which extracts the tables hold, and how they come to hold what a journal says. It begins with empty tables, and its owner
+ * drops it with the case data: what it knows is for the case key.
+ */
 export class LoadedExtracts {
   readonly #db: Database;
   readonly #rules: RiskRules;
+  readonly #gate: CaseGate;
+  readonly #known: KnownExtracts;
   #all: readonly LoadedExtract[] = [];
+  #wanted: readonly KnownExtract[] = [];
   readonly #findings = new Map<string, WorkspaceFinding>();
   /** Years whose rows are newer than their cube: a failure came between. */
   readonly #unbuilt = new Set<number>();
@@ -33,16 +41,16 @@ export class LoadedExtracts {
   /** Extracts of which rows do not count because others have the same children or counts, and how many. */
   #repeating: ReadonlyMap<number, number> = new Map();
   #isCounted = true;
-  /** Hash of the register that the table `expected_community` was made of. */
-  #register: string | null = null;
   /** Which links the table `person` was made of, and of which extracts. */
   #linked = '';
   /** What the table `community_name` holds; null while that is not known. */
   #names: ReadonlyMap<number, string> | null = new Map();
 
-  constructor(db: Database, rules: RiskRules) {
+  constructor(db: Database, rules: RiskRules, gate: CaseGate) {
     this.#db = db;
     this.#rules = rules;
+    this.#gate = gate;
+    this.#known = new KnownExtracts(gate);
   }
 
   /** What is loaded, with the numbers of rows that count now. */
@@ -55,38 +63,31 @@ export class LoadedExtracts {
     });
   }
 
+  /** Extracts that are in the data and whose rows could not be read. */
+  get missing(): readonly KnownExtract[] {
+    const there = new Set(this.#all.map(({ extractId }) => extractId));
+    return this.#wanted.filter(({ extractId }) => !there.has(extractId));
+  }
+
   /** What was found damaged or gone, a segment once. */
   get findings(): readonly WorkspaceFinding[] {
-    return [...this.#findings.values()];
+    return [...this.#known.findings, ...this.#findings.values()];
   }
 
   nextNumber(): number {
     return ++this.#lastNumber;
   }
 
-  /** The tables were emptied. */
-  forget(): void {
-    this.#all = [];
-    this.#findings.clear();
-    this.#unbuilt.clear();
-    this.#retired.clear();
-    this.#settled = settledOf([], new Map());
-    this.#repeating = new Map();
-    this.#isCounted = true;
-    this.#register = null;
-    this.#linked = '';
-    this.#names = new Map();
-  }
-
   /**
    * The tables hold these already: what an import brought has these numbers, what it replaced is gone, and which rows
    * count was settled.
    */
-  accept(extracts: readonly StoredExtract[], numbers: ReadonlyMap<string, number>): void {
-    const known = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
-    this.#all = numbered(extracts, new Map([...known, ...numbers]));
-    const there = new Set(this.#all.map(({ extractNo }) => extractNo));
-    for (const extractNo of this.#retired.keys()) if (!there.has(extractNo)) this.#retired.delete(extractNo);
+  async accept(state: TableState, numbers: ReadonlyMap<string, number>): Promise<void> {
+    this.#wanted = await this.#known.of(state);
+    const there = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
+    this.#all = numbered(this.#wanted, new Map([...there, ...numbers]));
+    const numbersThere = new Set(this.#all.map(({ extractNo }) => extractNo));
+    for (const extractNo of this.#retired.keys()) if (!numbersThere.has(extractNo)) this.#retired.delete(extractNo);
     for (const { extractNo, extractId, leftOut } of this.#all)
       if (numbers.has(extractId)) this.#retired.set(extractNo, JSON.stringify(leftOut));
     this.#settled = settledOf(this.#all, this.#retired);
@@ -97,22 +98,25 @@ export class LoadedExtracts {
    * Takes out what the state has no more, loads what it has and the tables lack, and rebuilds the years concerned.
    * Where it fails, what is listed is what the tables hold, and the next time goes on from there.
    * @returns whether the tables changed
+   * @throws AppError WORKSPACE_CASE_LOCKED after a lock, WORKSPACE_COMMAND_UNREADABLE
    */
-  async settle(state: TableState, store: WorkspaceStore): Promise<boolean> {
-    await this.#takeOutGone(state);
-    await this.#loadMissing(state, store);
-    await this.#settleStandings();
-    await this.#expect(state.register);
+  async settle(state: TableState): Promise<boolean> {
+    const { closing } = this.#gate;
+    this.#wanted = await this.#known.of(state);
+    await this.#takeOutGone();
+    await this.#loadMissing(closing);
+    await this.#settleStandings(closing);
     const isNamedAnew = await this.#nameCommunities();
-    const isLinkedAnew = await this.#linkPersons(state.links, store);
+    const isLinkedAnew = await this.#linkPersons(state.links);
     if (this.#unbuilt.size === 0) return isNamedAnew || isLinkedAnew;
-    await this.#db.transaction(rebuildCube([...this.#unbuilt], this.#rules));
+    assertOpen(closing);
+    await this.#db.transaction(rebuildCube([...this.#unbuilt], this.#rules), closing);
     this.#unbuilt.clear();
     return true;
   }
 
-  async #takeOutGone(state: TableState): Promise<void> {
-    const wanted = new Map(state.extracts.map((extract) => [extract.extractId, extract]));
+  async #takeOutGone(): Promise<void> {
+    const wanted = new Map(this.#wanted.map((extract) => [extract.extractId, extract]));
     const gone = this.#all.filter((extract) => !isSame(extract, wanted.get(extract.extractId)));
     if (gone.length === 0) return;
     this.#addUnbuilt(gone);
@@ -120,21 +124,22 @@ export class LoadedExtracts {
     this.#all = this.#all.filter((extract) => !gone.includes(extract));
   }
 
-  async #loadMissing(state: TableState, store: WorkspaceStore): Promise<void> {
+  async #loadMissing(closing: CaseSignal): Promise<void> {
     const there = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
-    for (const extract of state.extracts) {
+    for (const extract of this.#wanted) {
       if (there.has(extract.extractId)) continue;
+      assertOpen(closing);
       const loaded = { ...extract, extractNo: this.nextNumber() };
-      if (await this.#load(loaded, store)) {
+      if (await this.#load(loaded)) {
         this.#addUnbuilt([loaded]);
         this.#all = [...this.#all, loaded];
         there.set(extract.extractId, loaded.extractNo);
       }
     }
-    this.#all = numbered(state.extracts, there);
+    this.#all = numbered(this.#wanted, there);
   }
 
-  #addUnbuilt(extracts: readonly StoredExtract[]): void {
+  #addUnbuilt(extracts: readonly KnownExtract[]): void {
     for (const { surveyYearsBE } of extracts) for (const year of surveyYearsBE) this.#unbuilt.add(year);
   }
 
@@ -145,9 +150,9 @@ export class LoadedExtracts {
   }
 
   /** @returns false when a segment is damaged or gone: then nothing of the extract is in the tables */
-  async #load(extract: LoadedExtract, store: WorkspaceStore): Promise<boolean> {
+  async #load(extract: LoadedExtract): Promise<boolean> {
     try {
-      const isWhole = await this.#loadParts(extract, store);
+      const isWhole = await this.#loadParts(extract);
       if (!isWhole) await this.#takeOut([extract]);
       return isWhole;
     } catch (error) {
@@ -156,12 +161,12 @@ export class LoadedExtracts {
     }
   }
 
-  async #loadParts({ extractNo, accepted, segments }: LoadedExtract, store: WorkspaceStore): Promise<boolean> {
+  async #loadParts({ extractNo, accepted, segments }: LoadedExtract): Promise<boolean> {
     const parts = everyRowKind.flatMap((kind) => segments[kind].map((segment) => ({ kind, segment })));
     // A session that kept no rows cannot bring any back.
     if (accepted > 0 && parts.length === 0) return false;
     for (const { kind, segment } of parts) {
-      const arrow = await this.#read(segment, store);
+      const arrow = await this.#read(segment);
       if (!arrow) return false;
       await appendRows(this.#db, kind, extractNo, arrow);
     }
@@ -169,7 +174,8 @@ export class LoadedExtracts {
   }
 
   /** Finds out anew which rows count where extracts came, went or changed places, or a person took rows out. */
-  async #settleStandings(): Promise<void> {
+  async #settleStandings(closing: CaseSignal): Promise<void> {
+    assertOpen(closing);
     for (const extract of this.#all) {
       const places = retiredOf(extract);
       const wanted = JSON.stringify(places);
@@ -191,14 +197,6 @@ export class LoadedExtracts {
     this.#isCounted = true;
   }
 
-  /** Fills `expected_community` anew where the register changed. */
-  async #expect(register: TableState['register']): Promise<void> {
-    const sha256 = register?.sha256 ?? null;
-    if (sha256 === this.#register) return;
-    await expectCommunities(this.#db, [...new Set(register?.communities.map(({ code }) => Number(code)))]);
-    this.#register = sha256;
-  }
-
   /** Fills `community_name` anew where the names changed; of several that of the last extract counts. */
   async #nameCommunities(): Promise<boolean> {
     const names = new Map(this.#all.flatMap(({ communityNames }) => communityNames));
@@ -210,14 +208,14 @@ export class LoadedExtracts {
   }
 
   /** Fills `person` anew where links or extracts changed; of a record's links the newest counts. */
-  async #linkPersons(links: readonly StoredLink[], store: WorkspaceStore): Promise<boolean> {
+  async #linkPersons(links: readonly StoredLink[]): Promise<boolean> {
     const numbers = new Map(this.#all.map(({ extractId, extractNo }) => [extractId, extractNo]));
     const made = JSON.stringify([links.map(({ segment }) => segment.sha256), [...numbers]]);
     if (made === this.#linked) return false;
     this.#linked = '';
     await clearPersons(this.#db);
     for (const { extractIds, segment } of links) {
-      const arrow = await this.#read(segment, store);
+      const arrow = await this.#read(segment);
       if (!arrow) continue;
       await addPersons(
         this.#db,
@@ -230,9 +228,9 @@ export class LoadedExtracts {
   }
 
   /** @returns null when the segment is damaged or gone: opening the workspace names it */
-  async #read({ sha256 }: CitedSegment, store: WorkspaceStore): Promise<Uint8Array | null> {
+  async #read({ sha256 }: CitedSegment): Promise<Uint8Array | null> {
     try {
-      return await store.readSegment(sha256);
+      return await this.#gate.readSegment(sha256);
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#findings.set(sha256, finding(error.code, String(error.detail['file'] ?? sha256)));
@@ -241,7 +239,7 @@ export class LoadedExtracts {
   }
 }
 
-function numbered(extracts: readonly StoredExtract[], numbers: ReadonlyMap<string, number>): readonly LoadedExtract[] {
+function numbered(extracts: readonly KnownExtract[], numbers: ReadonlyMap<string, number>): readonly LoadedExtract[] {
   return extracts.flatMap((extract): LoadedExtract[] => {
     const extractNo = numbers.get(extract.extractId);
     return extractNo === undefined ? [] : [{ ...extract, extractNo }];
@@ -249,7 +247,7 @@ function numbered(extracts: readonly StoredExtract[], numbers: ReadonlyMap<strin
 }
 
 /** Rows that are out of the figures: left out from the beginning, or taken out by a person since. */
-function retiredOf({ leftOut, retired }: StoredExtract): readonly RowPlace[] {
+function retiredOf({ leftOut, retired }: KnownExtract): readonly RowPlace[] {
   const there = new Set(leftOut.map(({ sheetNo, line }) => `${sheetNo} ${line}`));
   return [...leftOut, ...retired.filter(({ sheetNo, line }) => !there.has(`${sheetNo} ${line}`))];
 }
@@ -272,4 +270,8 @@ function isDamage(error: unknown): error is AppError {
     error instanceof AppError &&
     (error.code === 'WORKSPACE_SEGMENT_DAMAGED' || error.code === 'WORKSPACE_SEGMENT_MISSING')
   );
+}
+
+function assertOpen(closing: CaseSignal): void {
+  if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
 }

@@ -1,6 +1,6 @@
 import type { CaseGate, CaseSlot } from '../case/case-gate.ts';
 import type { RejectTable } from '../ingest/reject-table.ts';
-import type { StoredExtract } from './journal-state.ts';
+import type { StoredExtract } from './parts/extracts.ts';
 
 export type KeepRejects = (extract: StoredExtract, table: RejectTable) => void;
 
@@ -30,6 +30,6 @@ export class RejectsAtHand {
 }
 
 /** The same file may be read in several ways, and undo brings a former one back. */
-function readingOf({ extractId, segments, mapping, blank, codes, surveyYearGivenBE }: StoredExtract): string {
-  return JSON.stringify([extractId, segments, mapping, blank, codes, surveyYearGivenBE]);
+function readingOf({ extractId, entry }: StoredExtract): string {
+  return `${extractId} ${entry.seq}`;
 }

@@ -3,7 +3,7 @@ import type { MappingProfile } from '../../../shared/contract/commands/mapping-p
 import type { ThresholdSetting } from '../../../shared/contract/thresholds.ts';
 import type { CaseOpening } from '../../../shared/contract/workspace-session.ts';
 import { decisions } from './parts/decisions.ts';
-import { extracts, type KeptExtract } from './parts/extracts.ts';
+import { extracts, type StoredExtract } from './parts/extracts.ts';
 import { keySecret } from './parts/key-secret.ts';
 import { lastBackupAt } from './parts/last-backup-at.ts';
 import { lastCaseOpening } from './parts/last-case-opening.ts';
@@ -13,11 +13,9 @@ import type { EntryOf, Part } from './parts/part.ts';
 import { register, type Register } from './parts/register.ts';
 import { releases } from './parts/releases.ts';
 import { thresholds } from './parts/thresholds.ts';
-import { retiredRows, type RetiredRow } from './parts/retired-rows.ts';
 
 export type PartStates = {
-  readonly extracts: readonly KeptExtract[];
-  readonly retired: readonly RetiredRow[];
+  readonly extracts: readonly StoredExtract[];
   readonly mappings: readonly MappingProfile[];
   readonly register: Register | null;
   readonly links: readonly StoredLink[];
@@ -32,7 +30,6 @@ export type PartStates = {
 /** The parts of the state by their names. */
 export const stateParts: { readonly [Name in PartName]: Part<Name, PartStates[Name]> } = {
   extracts,
-  retired: retiredRows,
   mappings,
   register,
   links,

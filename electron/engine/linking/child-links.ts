@@ -11,6 +11,7 @@ import type {
 import { usageError } from '../../../shared/contract/usage-error.ts';
 import type { CaseGate, CaseSignal, CaseSlot } from '../case/case-gate.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import { retiredPairs } from '../dataset/retired-pairs.ts';
 import { linkableRecords, linkedRecordCount, type LinkableRecord } from '../queries/linkable-records.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { threadOf } from '../threads/thread-of.ts';
@@ -22,7 +23,7 @@ import type { CandidatePair, Decision, LinkRecord, LinkResult } from './link-typ
 import type { LinkTasks } from './link-worker.ts';
 import { personRowsArrow } from './person-rows-arrow.ts';
 import { reviewedPair, type ComparedRecords } from './reviewed-pair.ts';
-import { countsOfKinds, placeKey, retiredPairs, undecidedPairs } from './undecided-pairs.ts';
+import { countsOfKinds, placeKey, undecidedPairs } from './undecided-pairs.ts';
 
 /** Everything linking knows of the loaded data in one state; names nobody outside case view. */
 type Found = ComparedRecords & {
@@ -50,8 +51,8 @@ const inThread = threadOf<LinkTasks>('./link-worker', import.meta.url);
 const slowSeconds = 1;
 
 /**
- * Which records are of one child: finds them in the identifiers, keeps the keys in the analytic data, and puts what is
- * not certain before a person. Whoever asks for what names children asks under the gate; what is found lies in its slots.
+ * Which records are of one child: finds them in the identifiers, keeps their keys, and puts what is not certain before a
+ * person. Whoever asks for what names children asks under the gate; what is found lies in its slots.
  */
 export class ChildLinks {
   readonly #dataset: Dataset;
@@ -133,19 +134,11 @@ export class ChildLinks {
     return this.#oneAtATime(async () => {
       const { found } = await this.#standing(signal);
       for (const decision of decisions) assertPossible(decision, found);
-      const retired = retiredPairs(decisions);
-      const extractIds = [...new Set(retired.flatMap(({ gone, stays }) => [gone.extractId, stays.extractId]))];
       await this.#dataset.apply({
         type: 'decide',
         same: decisions.filter(({ decision }) => decision === 'same').length,
         different: decisions.filter(({ decision }) => decision === 'different').length,
-        extractIds,
-        retired: retired.map(({ gone, stays }) => [
-          extractIds.indexOf(gone.extractId),
-          gone.sheetNo,
-          gone.line,
-          extractIds.indexOf(stays.extractId),
-        ]),
+        retired: retiredPairs(decisions).length,
         pairs: [...decisions],
       });
       const isLater = relink === 'later' || (relink === 'when_fast' && found.seconds > slowSeconds);
@@ -188,7 +181,7 @@ export class ChildLinks {
         ? []
         : [{ extract, sheetNo: row.sheet_no, line: row.line, key }];
     });
-    const segment = await store.writeSegment('analytic', personRowsArrow(rows));
+    const segment = await store.writeSegment('case', personRowsArrow(rows));
     await this.#dataset.apply(
       {
         type: 'link',

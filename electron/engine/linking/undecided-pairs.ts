@@ -1,4 +1,5 @@
 import type { PairDecision, PairKind, RecordPlace } from '../../../shared/contract/linking.ts';
+import { retiredPairs } from '../dataset/retired-pairs.ts';
 import type { CandidatePair } from './link-types.ts';
 
 /** A row of an extract as the key of a map. */
@@ -7,15 +8,6 @@ export const placeKey = ({ extractId, sheetNo, line }: RecordPlace): string => `
 /** Records that left the figures: of two of one year the one that is not to count. */
 function retiredPlaces(decisions: readonly PairDecision[]): readonly RecordPlace[] {
   return retiredPairs(decisions).map(({ gone }) => gone);
-}
-
-/** Records taken out, each with the one that stays for it. */
-export function retiredPairs(
-  decisions: readonly PairDecision[],
-): readonly { readonly gone: RecordPlace; readonly stays: RecordPlace }[] {
-  return decisions.flatMap(({ a, b, retired }) =>
-    retired === null ? [] : [retired === 'a' ? { gone: a, stays: b } : { gone: b, stays: a }],
-  );
 }
 
 /**

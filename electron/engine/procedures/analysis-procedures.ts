@@ -22,10 +22,11 @@ import type { EngineParts } from './engine-parts.ts';
 
 /** The questions about figures, answered from one source: that of the screens, or what may leave the office. */
 export function analysisProcedures(
-  asked: ContractImplementer['analysis'],
+  branch: ContractImplementer['analysis'],
   source: (signal?: AbortSignal) => Promise<Source>,
   { dataset, dataFolder, host, sources, version }: EngineParts,
 ) {
+  const asked = branch.use(({ next }) => sources.untilLocked(async () => next()));
   return {
     prevalence: asked.prevalence.handler(async ({ input, signal }) => {
       const figures = await source(signal);

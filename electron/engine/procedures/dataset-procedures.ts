@@ -4,15 +4,25 @@ import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** What is loaded, and the names of its areas. */
-export function datasetProcedures(os: ContractImplementer, { dataset, register, sources }: EngineParts) {
+export function datasetProcedures(os: ContractImplementer, { dataset, register, releases, sources }: EngineParts) {
+  const branch = os.dataset.use(({ next }) => sources.untilLocked(async () => next()));
   return {
-    summary: os.dataset.summary.handler(async () => {
+    summary: branch.summary.handler(async () => {
       const { revision } = sources;
-      const { extracts } = dataset;
       const source = await sources.screenOrNone();
-      return datasetSummary(source, { revision, extracts, publication: dataset.state.thresholds.publication });
+      const isFull = source?.cube.kind === 'full';
+      return datasetSummary(source, {
+        revision,
+        isEmpty: dataset.state.extracts.length === 0,
+        isSynthetic: dataset.state.extracts.some(({ isSynthetic }) => isSynthetic),
+        blankMeansNo: isFull
+          ? dataset.extracts.some(({ blank }) => blank === 'no')
+          : (releases.newest?.command.blankMeansNo ?? false),
+        extracts: isFull ? dataset.extracts : [],
+        publication: dataset.state.thresholds.publication,
+      });
     }),
-    areas: os.dataset.areas.handler(async () => {
+    areas: branch.areas.handler(async () => {
       const source = await sources.screenOrNone();
       return source ? [...areaNames(source, register)] : [];
     }),

@@ -47,7 +47,7 @@ export class DocumentOffice {
   /** @throws AppError WORKSPACE_READ_ONLY, FILE_UNKNOWN_ID */
   makeRejects(request: RejectsRequest, table: RejectTable) {
     this.#assertMayLeave();
-    const extract = this.#parts.dataset.state.extracts.find(({ extractId }) => extractId === request.extractId);
+    const extract = this.#parts.dataset.extracts.find(({ extractId }) => extractId === request.extractId);
     if (!extract) throw new AppError('FILE_UNKNOWN_ID');
     const document = rejectDocument(request, extract, rejectWorkbook(table, request.language));
     return { documentId: this.#made.add(request, document), file: handedFile(document.file) };

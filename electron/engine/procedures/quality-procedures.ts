@@ -7,8 +7,9 @@ import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** Coverage, completeness, the change from the year before, and what the import found. */
-export function qualityProcedures({ quality }: ContractImplementer, parts: EngineParts) {
+export function qualityProcedures(os: ContractImplementer, parts: EngineParts) {
   const { dataset, files, register, sources } = parts;
+  const quality = os.quality.use(({ next }) => sources.untilLocked(async () => next()));
   const read = (fileId: string, signal?: AbortSignal): Promise<RegisterRead> =>
     readRegister(files.get(fileId), (code) => register.resolvesTambon(code), signal);
   return {
@@ -27,7 +28,7 @@ export function qualityProcedures({ quality }: ContractImplementer, parts: Engin
       yearDifference(await sources.screen(), input, signal),
     ),
     checks: quality.checks.handler(() => {
-      dataset.assertMayChange();
+      dataset.assertRows();
       return dataset.extracts.map(({ extractId, file, accepted, rejected, surveyYearsBE, checks }) => ({
         extractId,
         file,

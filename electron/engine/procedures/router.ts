@@ -10,7 +10,6 @@ import { documentProcedures } from './document-procedures.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { extractProcedures, fileProcedures } from './extract-procedures.ts';
 import { contractError } from './failures.ts';
-import { linkingProcedures } from './linking-procedures.ts';
 import { publicationProcedures } from './publication-procedures.ts';
 import { qualityProcedures } from './quality-procedures.ts';
 import { releaseProcedures } from './release-procedures.ts';
@@ -41,7 +40,6 @@ export function createRouter(parts: EngineParts) {
     files: fileProcedures(os, parts),
     extracts: extractProcedures(os, parts),
     workspace: workspaceProcedures(os, parts),
-    linking: linkingProcedures(os, parts),
     case: caseProcedures(os, parts, office),
     dataset: datasetProcedures(os, parts),
     release: releaseProcedures(os, parts),

@@ -1,14 +1,20 @@
 import { journalAsk, type UndoAnswer } from '../../../shared/contract/workspace-session.ts';
+import type { HistoryItem } from '../../../shared/contract/workspace.ts';
+import { toldItems } from '../dataset/told-items.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** The workspace one works in: opening and locking, its journal, its backups. */
-export function workspaceProcedures(os: ContractImplementer, { dataset, session, files }: EngineParts) {
+export function workspaceProcedures(os: ContractImplementer, { dataset, gate, session, sources, files }: EngineParts) {
   const { workspace } = os;
+  const told = async (items: readonly HistoryItem[]): Promise<readonly HistoryItem[]> =>
+    dataset.hasRows ? toldItems(items, dataset.journal, gate) : items;
   const turned = async (type: 'undo' | 'redo', seq: number | null): Promise<UndoAnswer> => {
     dataset.assertMayChange();
     const step = await dataset.applyChosen(() => dataset.journal.step(type, seq));
-    return { status: session.status(), entry: step && dataset.journal.item(step.seq) };
+    const item = step && dataset.journal.item(step.seq);
+    const [entry = null] = item ? await told([item]) : [];
+    return { status: session.status(), entry };
   };
   return {
     status: workspace.status.handler(() => session.status()),
@@ -38,8 +44,8 @@ export function workspaceProcedures(os: ContractImplementer, { dataset, session,
       await session.openCase(input.passphrase, input.purpose);
       return session.status();
     }),
-    lockCase: workspace.lockCase.handler(() => {
-      session.lockCase();
+    lockCase: workspace.lockCase.handler(async () => {
+      await session.lockCase();
       return session.status();
     }),
     changePassphrase: workspace.changePassphrase.handler(({ input }) =>
@@ -53,8 +59,13 @@ export function workspaceProcedures(os: ContractImplementer, { dataset, session,
     restore: workspace.restore.handler(({ input }) =>
       session.restore(files.get(input.fileId), input.passphrase, input.place),
     ),
-    journal: workspace.journal.handler(({ input }) => dataset.journal.page(input ?? journalAsk.parse({}))),
-    undo: workspace.undo.handler(({ input }) => turned('undo', input.seq)),
-    redo: workspace.redo.handler(({ input }) => turned('redo', input.seq)),
+    journal: workspace.journal.handler(({ input }) =>
+      sources.untilLocked(async () => {
+        const { items, entries } = dataset.journal.page(input ?? journalAsk.parse({}));
+        return { items: [...(await told(items))], entries };
+      }),
+    ),
+    undo: workspace.undo.handler(({ input }) => sources.untilLocked(() => turned('undo', input.seq))),
+    redo: workspace.redo.handler(({ input }) => sources.untilLocked(() => turned('redo', input.seq))),
   };
 }

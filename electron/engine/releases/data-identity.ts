@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import type { JournalState } from '../dataset/journal-state.ts';
 
 /**
- * A hash that is the same while the figures are: of the files in their order, how each was read, under which secret its
- * children were told apart, and the rows that a person took out.
+ * A hash that is the same while the figures are: of the extracts in their order, each with the import that says how it was
+ * read, and of the decisions, which take rows out. It needs nothing that is sealed.
  */
-export function dataIdentity({ extracts }: Pick<JournalState, 'extracts'>): string {
-  const rows = extracts.map(({ sha256, blank, codes, mapping, surveyYearGivenBE, leftOut, retired, keySecretId }) => [
-    sha256,
-    { blank, codes, mapping, surveyYearGivenBE, leftOut, retired, keySecretId },
-  ]);
-  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+export function dataIdentity({ extracts, decisions }: Pick<JournalState, 'extracts' | 'decisions'>): string {
+  const made = [extracts.map(({ extractId, entry }) => [extractId, entry.seq]), decisions.map(({ seq }) => seq)];
+  return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }

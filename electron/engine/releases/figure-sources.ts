@@ -2,7 +2,6 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Source } from '../answers/source.ts';
 import type { CaseGate } from '../case/case-gate.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import { communityNames } from '../queries/community-names.ts';
 import type { Releases } from './releases.ts';
 import { fullSource } from '../sources/full-source.ts';
 
@@ -66,15 +65,32 @@ export class FigureSources {
     return source;
   }
 
-  get #seesAll(): boolean {
+  /**
+   * Runs a question about what is loaded. Its answer may be of rows: where the case data are locked before its end, or what is
+   * loaded is left, it is not given.
+   * @throws AppError WORKSPACE_CASE_LOCKED, WORKSPACE_LOCKED, CANCELLED; else what the work throws
+   */
+  async untilLocked<T>(work: () => Promise<T>): Promise<T> {
     const { dataset, gate } = this.#options;
-    return !dataset.isLocked && gate.isOpenFor(dataset.store) && !this.seesPlanning;
+    const { closing } = gate;
+    try {
+      const answer = await work();
+      if (!closing.aborted) return answer;
+    } catch (error) {
+      if (!closing.aborted) throw error;
+    }
+    if (dataset.isLocked) throw new AppError('WORKSPACE_LOCKED');
+    throw new AppError(dataset.hasRows ? 'CANCELLED' : 'WORKSPACE_CASE_LOCKED');
+  }
+
+  get #seesAll(): boolean {
+    return this.#options.dataset.hasRows && !this.seesPlanning;
   }
 
   async #withoutRows(role: 'released' | 'publication'): Promise<Source> {
     const { dataset, releases } = this.#options;
     const { cube, thresholds } = await releases.figures(role);
-    const names = await dataset.db.kept('community names', () => communityNames(dataset.db));
+    const names = await releases.communityNames();
     return { cube, thresholds, rows: null, communityNames: names, register: dataset.state.register };
   }
 }

@@ -6,15 +6,17 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { keySecret } from '../dataset/key-secret.ts';
 import type { EntryOf } from '../dataset/parts/part.ts';
 import { arrowOfCube, cubeOfArrow } from '../disclosure/cube-arrow.ts';
-import type { Cube } from '../disclosure/cube.ts';
+import { figuresOf, type Cube } from '../disclosure/cube.ts';
 import type { HeldBackTotal } from '../disclosure/held-back.ts';
-import { latticeVersion, strata, stratumKey } from '../disclosure/lattice.ts';
+import { everybody, latticeVersion, strata, stratumKey } from '../disclosure/lattice.ts';
 import { publicationInThread, releaseInThreads } from '../disclosure/release-in-threads.ts';
 import type { FigurePlace } from '../disclosure/release-task.ts';
 import type { EarlierRelease } from '../disclosure/province-frames.ts';
 import type { WithheldTotal } from '../../../shared/contract/commands/release-command.ts';
 import { cubeToRelease } from '../sources/full-source.ts';
+import { communityNames } from '../queries/community-names.ts';
 import { dataIdentity } from './data-identity.ts';
+import { arrowOfNames, namesOfArrow } from './names-arrow.ts';
 import { releaseKey } from './release-key.ts';
 
 /** How much of the time a release takes; the rest goes to what may leave the office. */
@@ -22,12 +24,16 @@ const shareOfRelease = 0.8;
 
 type Entry = EntryOf<'releases'>;
 type CubeRole = 'released' | 'publication' | 'full';
+/** What the planning key opens of a release. */
+type OpenRole = Exclude<CubeRole, 'full'> | 'names';
 
 /** What a release is of. */
 type Of = { readonly data: string; readonly thresholds: ThresholdSetting };
 
 type Attempt = Of & {
   readonly abort: AbortController;
+  /** Aborted when the attempt is given up, and when the rows it reads are locked or left. */
+  readonly signal: AbortSignal;
   progress: number;
 };
 
@@ -57,8 +63,9 @@ export class Releases {
   /** How the last attempt ended that stored nothing. */
   #outcome: Outcome | null = null;
   #work: Promise<void> = Promise.resolve();
-  readonly #cubes = new Map<string, Promise<Cube>>();
-  #identity: { readonly of: unknown; readonly sha256: string } | null = null;
+  /** Cubes and names of releases, by the hash of their segment. */
+  readonly #read = new Map<string, Promise<unknown>>();
+  #identity: { readonly of: readonly [unknown, unknown]; readonly sha256: string } | null = null;
 
   constructor(options: ReleasesOptions) {
     this.#options = options;
@@ -108,6 +115,13 @@ export class Releases {
     const { newest } = this;
     if (!newest) throw new AppError('NOT_RELEASED');
     return { cube: await this.#cubeOf(newest, role), thresholds: newest.command[role] };
+  }
+
+  /** Names of the newest release's communities, by code. @throws as `cube` */
+  async communityNames(): Promise<ReadonlyMap<string, string>> {
+    const { newest } = this;
+    if (!newest) throw new AppError('NOT_RELEASED');
+    return this.#kept(newest, 'names', namesOfArrow);
   }
 
   /**
@@ -188,8 +202,7 @@ export class Releases {
 
   /** Whether rows may be read and a release be kept. */
   get #mayRelease(): boolean {
-    const { dataset, gate } = this.#options;
-    return !dataset.isLocked && gate.isOpenFor(dataset.store);
+    return this.#options.dataset.hasRows;
   }
 
   get #isNothing(): boolean {
@@ -199,15 +212,20 @@ export class Releases {
   get #data(): string | null {
     const { dataset } = this.#options;
     if (dataset.isLocked) return null;
-    const { extracts } = dataset.state;
-    if (this.#identity?.of !== extracts) this.#identity = { of: extracts, sha256: dataIdentity({ extracts }) };
-    return this.#identity.sha256;
+    const { extracts, decisions } = dataset.state;
+    const known = this.#identity;
+    if (known?.of[0] === extracts && known.of[1] === decisions) return known.sha256;
+    const sha256 = dataIdentity({ extracts, decisions });
+    this.#identity = { of: [extracts, decisions], sha256 };
+    return sha256;
   }
 
   #begin(lost: readonly HeldBackTotal[]): void {
     const data = this.#data;
     if (data === null) return;
-    const attempt: Attempt = { data, thresholds: this.#thresholds, abort: new AbortController(), progress: 0 };
+    const abort = new AbortController();
+    const signal = AbortSignal.any([abort.signal, this.#options.gate.closing]);
+    const attempt: Attempt = { data, thresholds: this.#thresholds, abort, signal, progress: 0 };
     this.#attempt = attempt;
     this.#outcome = null;
     const former = this.#work;
@@ -220,7 +238,7 @@ export class Releases {
       if (this.#attempt === attempt) this.#outcome = outcome;
     } catch (error) {
       const known = this.#options.toAppError(error);
-      if (this.#attempt === attempt && known.code !== 'CANCELLED')
+      if (this.#attempt === attempt && !attempt.signal.aborted && known.code !== 'CANCELLED')
         this.#outcome = { ...of(attempt), kind: 'failed', error: known };
     } finally {
       if (this.#attempt === attempt) this.#attempt = null;
@@ -229,10 +247,11 @@ export class Releases {
 
   async #released(attempt: Attempt, lost: readonly HeldBackTotal[]): Promise<Outcome | null> {
     const { dataset, gate, threads } = this.#options;
-    const { signal } = attempt.abort;
+    const { signal } = attempt;
     const { journal, db } = dataset;
-    const [full, secret] = await Promise.all([
+    const [full, names, secret] = await Promise.all([
       cubeToRelease(db, signal),
+      communityNames(db),
       journal.store.isLasting ? keySecret(journal, gate) : dataset.sessionSecret,
     ]);
     const entries = dataset.state.releases;
@@ -259,11 +278,12 @@ export class Releases {
     const segments = [
       { ...(await journal.store.writeSegment('analytic', arrowOfCube(released))), role: 'released' },
       { ...(await journal.store.writeSegment('analytic', arrowOfCube(publication))), role: 'publication' },
+      { ...(await journal.store.writeSegment('analytic', arrowOfNames(namesIn(released, names)))), role: 'names' },
       { ...(await journal.store.writeSegment('case', arrowOfCube(full))), role: 'full' },
     ];
     const reports = outcome.release.results.map(({ report }) => report);
     await dataset.applyChosen(() => {
-      if (signal.aborted || !this.#isOfToday(attempt)) throw new AppError('CANCELLED');
+      if (signal.aborted || !this.#mayRelease || !this.#isOfToday(attempt)) throw new AppError('CANCELLED');
       return {
         type: 'release',
         data: attempt.data,
@@ -271,6 +291,7 @@ export class Releases {
         ...attempt.thresholds,
         figures: reports.reduce((sum, { figures }) => sum + figures, 0),
         hidden: reports.reduce((sum, { hidden }) => sum + hidden, 0),
+        blankMeansNo: dataset.extracts.some(({ blank }) => blank === 'no'),
         withheld: withheld.map(storedTotal),
       };
     }, segments);
@@ -292,21 +313,39 @@ export class Releases {
   }
 
   #cubeOf(entry: Entry, role: CubeRole): Promise<Cube> {
-    const segment = entry.segments.find((each) => each.role === role);
-    if (!segment) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: role });
-    const { sha256 } = segment;
     // The full cube is for the case key alone: it is not kept.
-    if (role === 'full') return this.#options.gate.readSegment(sha256).then(cubeOfArrow);
-    const kept = this.#cubes.get(sha256) ?? this.#options.dataset.store.readSegment(sha256).then(cubeOfArrow);
-    for (const other of this.#cubes.keys()) if (this.#cubes.size > keptCubes) this.#cubes.delete(other);
-    this.#cubes.set(sha256, kept);
-    kept.catch(() => this.#cubes.delete(sha256));
+    if (role === 'full') return this.#options.gate.readSegment(segmentOf(entry, role)).then(cubeOfArrow);
+    return this.#kept(entry, role, cubeOfArrow);
+  }
+
+  /** What is in a segment that the planning key opens. */
+  #kept<T>(entry: Entry, role: OpenRole, read: (bytes: Uint8Array) => T): Promise<T> {
+    const sha256 = segmentOf(entry, role);
+    // The hash says what is under it.
+    const kept =
+      (this.#read.get(sha256) as Promise<T> | undefined) ?? this.#options.dataset.store.readSegment(sha256).then(read);
+    for (const other of this.#read.keys()) if (this.#read.size > mostKept) this.#read.delete(other);
+    this.#read.set(sha256, kept);
+    kept.catch(() => this.#read.delete(sha256));
     return kept;
   }
 }
 
-/** The two cubes of the newest release, and those of an earlier one while the next is made. */
-const keptCubes = 4;
+function segmentOf({ segments }: Entry, role: CubeRole | OpenRole): string {
+  const segment = segments.find((each) => each.role === role);
+  if (!segment) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: role });
+  return segment.sha256;
+}
+
+/** Names of the communities that a cube has: others are of files that brought no child. */
+function namesIn(cube: Cube, names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const areas = cube.years.flatMap((year) => [...(figuresOf(cube, year, 'community', everybody)?.areas ?? [])]);
+  const there = new Set(areas.map(String));
+  return new Map([...names].filter(([code]) => there.has(code)));
+}
+
+/** The two cubes and the names of the newest release, and the cubes of an earlier one while the next is made. */
+const mostKept = 5;
 
 const of = ({ data, thresholds }: Of): Of => ({ data, thresholds });
 

@@ -130,7 +130,7 @@ export class Session {
 
   /** Drops keys and data from memory: the case data at once, the rest when a change under way has ended. */
   async lock(): Promise<void> {
-    this.lockCase();
+    this.#lockGate();
     await this.#oneAtATime(async () => {
       if (!this.#workspace) return;
       try {
@@ -148,14 +148,18 @@ export class Session {
 
   /** The engine ends: nothing is loaded any more. */
   async end(): Promise<void> {
-    this.lockCase();
+    this.#lockGate();
     await this.#oneAtATime(async () => {
       await this.#workspace?.close();
       this.#workspace = null;
     });
   }
 
-  /** @throws AppError WORKSPACE_WRONG_PASSPHRASE; WORKSPACE_READ_ONLY, because an opening must be written to the journal */
+  /**
+   * Opens the case data and loads the rows.
+   * @throws AppError WORKSPACE_WRONG_PASSPHRASE; WORKSPACE_READ_ONLY, because an opening must be written to the journal;
+   *   WORKSPACE_CASE_LOCKED where they were locked meanwhile
+   */
   async openCase(passphrase: string, purpose: string): Promise<void> {
     const { closing } = this.#gate;
     await this.#oneAtATime(async () => {
@@ -164,16 +168,25 @@ export class Session {
       await workspace.openCase(passphrase);
       try {
         if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
-        await this.#options.dataset.apply({ type: 'case-opened', purpose });
+        await this.#options.dataset.openCase(purpose);
       } catch (error) {
-        this.lockCase();
+        await this.lockCase();
         throw error;
       }
     });
   }
 
-  /** A session without a workspace has no case data: its rejected rows stay at hand as long as it lasts. */
-  lockCase(): void {
+  /**
+   * Locks the case data: keys, names and answers at once; it resolves when the rows are gone from the tables too. A session
+   * without a workspace has no case data: what it has stays at hand as long as it lasts.
+   */
+  async lockCase(): Promise<void> {
+    if (!this.#workspace) return;
+    this.#lockGate();
+    await this.#options.dataset.dropRows();
+  }
+
+  #lockGate(): void {
     if (this.#workspace) this.#gate.lock();
   }
 
@@ -251,7 +264,7 @@ export class Session {
 
   async #leave(): Promise<void> {
     const workspace = this.#workspace;
-    this.lockCase();
+    this.#lockGate();
     await this.#options.dataset.startSession();
     this.#workspace = null;
     await workspace?.close();

@@ -21,7 +21,7 @@ export function workspaceStatus(
     folder: shownFolder,
     workspaceId: workspace?.workspaceId ?? null,
     createdAt: workspace?.createdAt ?? null,
-    isCaseOpen: !isLocked && (workspace?.isCaseOpen ?? false),
+    isCaseOpen: workspace !== null && dataset.hasRows,
     isReadOnly: workspace?.isReadOnly ?? false,
     findings: isLocked ? [] : [...(workspace?.findings ?? []), ...dataset.findings],
     missingFiles: [...dataset.missingFiles],

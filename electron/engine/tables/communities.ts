@@ -14,9 +14,3 @@ export async function nameCommunities(db: Database, names: ReadonlyMap<number, s
   const rows = [...names].map(([code, name]) => sql`(${integer(code)}, ${name})`);
   await db.transaction([sql`DELETE FROM community_name`, ...inserts(sql`community_name`, rows)]);
 }
-
-/** The communities that should report, each once; none without a register. */
-export async function expectCommunities(db: Database, codes: readonly number[]): Promise<void> {
-  const rows = codes.map((code) => sql`(${integer(code)})`);
-  await db.transaction([sql`DELETE FROM expected_community`, ...inserts(sql`expected_community`, rows)]);
-}

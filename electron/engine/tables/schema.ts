@@ -28,7 +28,6 @@ const counting = (view: string, table: string): Sql =>
  * `retired` names rows that a person took out of the figures, `staged_retired` those of an import.
  * `standing_change` holds rows whose standing changes, between the finding and the changing.
  * `person` says which records are of one child, over years.
- * `expected_community` are the communities of the register; empty without one.
  * `cell` is the area cube; `cell_total` and `household_total` are its sums without sex, age and group. A community that
  * gave counts only is in the sums alone, marked `is_counted`: nothing is known of its groups and its risks.
  */
@@ -60,6 +59,5 @@ export const schema: readonly Sql[] = [
   statement(
     `CREATE TABLE household_total (survey_year SMALLINT, community INTEGER, is_counted BOOLEAN, ${countColumns(householdCounts)})`,
   ),
-  sql`CREATE TABLE expected_community (community INTEGER)`,
   sql`CREATE TABLE community_name (community INTEGER PRIMARY KEY, name VARCHAR)`,
 ];

@@ -32,13 +32,17 @@ function useStamp(): readonly unknown[] | null {
   return [status.workspaceId, dataset.revision, status.undo?.seq ?? null, status.redo?.seq ?? null];
 }
 
-/** How far linking has come. */
+/** How far linking has come, while the case data are open. */
 export function useLinkingStatus(): UseQueryResult<LinkingStatus> {
   const engine = useEngine();
+  const { data: status } = useWorkspace();
   const stamp = useStamp();
   return useQuery({
     queryKey: ['linking', 'status', stamp],
-    queryFn: stamp === null ? skipToken : ({ signal }) => engine.linking.status(undefined, { signal }),
+    queryFn:
+      stamp === null || !status?.isCaseOpen
+        ? skipToken
+        : ({ signal }) => engine.case.linking.status(undefined, { signal }),
     placeholderData: keepPreviousData,
   });
 }

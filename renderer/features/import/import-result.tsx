@@ -118,9 +118,10 @@ function Decision(props: { readonly hasAccepted: boolean; readonly isIn: boolean
 /** What came of an import, file by file, how the year differs from the one before, and the decision about it. */
 export function ImportResult(props: { readonly report: ImportReport }) {
   const { report } = props;
-  const { importing } = useMessages();
+  const { common, importing } = useMessages();
   const { session } = useImport();
   const { data: dataset } = useDataset();
+  if (dataset && dataset.view?.kind !== 'full') return <Notice tone="info">{common.caseOnly}</Notice>;
   const hasAccepted = report.files.some((file) => file.accepted > 0);
   const isIn = !dataset || isStillIn(report, dataset);
   return (

@@ -72,6 +72,15 @@ function LinkingContent() {
         onPress={() => showDialog({ kind: 'create' })}
       />
     );
+  if (workspace.data?.state === 'open' && !workspace.data.isCaseOpen)
+    return (
+      <Needed
+        icon="lock"
+        words={linking.locked}
+        note={workspace.data.isReadOnly ? linking.locked.readOnly : undefined}
+        onPress={() => showDialog({ kind: 'open-case' })}
+      />
+    );
   if (status.error) return <FailureNotice failure={toFailure(status.error)} onRetry={() => void status.refetch()} />;
   if (!workspace.data || !status.data) return <Loading />;
   const page = (content: ReactNode) => (
@@ -82,15 +91,7 @@ function LinkingContent() {
   );
   if (status.data.records === 0)
     return page(<Needed icon="import" words={linking.noRecords} onPress={() => goToScreen('import')} />);
-  if (workspace.data.isCaseOpen) return page(<OpenCase />);
-  return page(
-    <Needed
-      icon="lock"
-      words={linking.locked}
-      note={workspace.data.isReadOnly ? linking.locked.readOnly : undefined}
-      onPress={() => showDialog({ kind: 'open-case' })}
-    />,
-  );
+  return page(<OpenCase />);
 }
 
 /** Records of one child within a year and over the years: looked for, and decided by a person in case view. */

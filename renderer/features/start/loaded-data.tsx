@@ -32,9 +32,7 @@ function FileList(props: {
           <span>
             <span className="loaded-file-name">{extract.file}</span>
             <span className="evidence-note">
-              {extract.accepted === null || extract.rejected === null
-                ? common.caseOnly
-                : start.fileAccepted(formatCount(extract.accepted), formatCount(extract.rejected))}
+              {start.fileAccepted(formatCount(extract.accepted), formatCount(extract.rejected))}
               {extract.blank === 'no' ? ` · ${common.blankMeansNo}` : null}
             </span>
           </span>
@@ -94,19 +92,23 @@ function columnsOf(
 }
 
 function YearTable(props: { readonly dataset: DatasetSummary; readonly isReadOnly: boolean }) {
-  const { extracts, years } = props.dataset;
+  const { extracts, view, years } = props.dataset;
+  const isTold = view?.kind === 'full';
   const { language } = useLanguage();
   const texts = useMessages();
   const removal = useRemoveExtract();
   const extractsOf = ({ surveyYearBE }: Year): readonly ExtractSummary[] =>
     extracts.filter((extract) => extract.surveyYearBE === surveyYearBE);
-  const filesOf = (year: Year): ReactNode => (
-    <FileList extracts={extractsOf(year)} removal={removal} isReadOnly={props.isReadOnly} />
-  );
-  const namesOf = (year: Year): string =>
-    extractsOf(year)
-      .map(({ file }) => file)
-      .join(', ');
+  const filesOf = (year: Year): ReactNode =>
+    isTold ? (
+      <FileList extracts={extractsOf(year)} removal={removal} isReadOnly={props.isReadOnly} />
+    ) : (
+      <span className="evidence-note">{texts.common.caseOnly}</span>
+    );
+  const namesOf = (year: Year): string => {
+    const names = extractsOf(year).map(({ file }) => file);
+    return isTold ? names.join(', ') : texts.common.caseOnly;
+  };
   return (
     <>
       <DataTable
@@ -168,7 +170,7 @@ export function LoadedData(props: {
     <section className="loaded-data">
       <div className="loaded-head">
         <h2>{start.loadedTitle}</h2>
-        {props.isReadOnly ? null : <CloseAll isWorkspace={props.isWorkspace} />}
+        {props.isReadOnly || props.dataset.view?.kind !== 'full' ? null : <CloseAll isWorkspace={props.isWorkspace} />}
       </div>
       <YearTable dataset={props.dataset} isReadOnly={props.isReadOnly} />
     </section>

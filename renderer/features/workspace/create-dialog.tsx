@@ -47,7 +47,7 @@ function WhatComesAlong() {
   const { workspace } = useMessages();
   const { data: status } = useWorkspace();
   const { data: dataset } = useDataset();
-  if (status?.state !== 'none' || !dataset || dataset.extracts.length === 0) return null;
+  if (status?.state !== 'none' || !dataset || dataset.isEmpty) return null;
   return (
     <Notice tone="info">{dataset.isSynthetic ? workspace.create.sampleStays : workspace.create.comesAlong}</Notice>
   );

@@ -37,7 +37,7 @@ function WhatGoes() {
   const { workspace } = useMessages();
   const { data: status } = useWorkspace();
   const { data: dataset } = useDataset();
-  if (status?.state !== 'none' || !dataset || dataset.extracts.length === 0 || dataset.isSynthetic) return null;
+  if (status?.state !== 'none' || !dataset || dataset.isEmpty || dataset.isSynthetic) return null;
   return <Notice tone="caution">{workspace.open.dropsSession}</Notice>;
 }
 

@@ -8,7 +8,6 @@ import type { workspace } from '../../i18n/th/workspace.ts';
 /** The parts of the state. Each is folded from the commands that touch it. */
 export const partNames = [
   'extracts',
-  'retired',
   'mappings',
   'register',
   'links',
@@ -61,6 +60,8 @@ export type CommandDefinition<
   readonly open: Open;
   /** What the case key alone opens. */
   readonly sealed: Sealed;
+  /** Sealed fields that the journal shows while the case data are open; the others do not leave the engine. */
+  readonly tells: readonly string[];
   readonly version: number;
   /** From version 1 to 2, from 2 to 3 … up to `version`. */
   readonly upgrades: readonly Upgrade[];
@@ -87,7 +88,7 @@ export type StoredOf<Definition> =
 
 /**
  * Defines a command.
- * @param given  where left out: nothing is sealed, there was no version before, undo reaches a change by turn
+ * @param given  where left out: nothing is sealed or told, there was no version before, undo reaches a change by turn
  */
 export function defineCommand<
   const Type extends string,
@@ -95,14 +96,15 @@ export function defineCommand<
   Open extends Shape,
   Sealed extends Shape = null,
 >(
-  given: Omit<CommandDefinition<Type, Part, Open, Sealed>, 'isUndoneByTurn' | 'sealed' | 'upgrades'> & {
+  given: Omit<CommandDefinition<Type, Part, Open, Sealed>, 'isUndoneByTurn' | 'sealed' | 'tells' | 'upgrades'> & {
     readonly isUndoneByTurn?: boolean;
     readonly sealed?: Sealed;
+    readonly tells?: readonly (keyof FieldsOf<Sealed> & string)[];
     readonly upgrades?: readonly Upgrade[];
   },
 ): CommandDefinition<Type, Part, Open, Sealed> {
-  const { isUndoneByTurn = true, sealed = null as Sealed, upgrades = [], ...rest } = given;
+  const { isUndoneByTurn = true, sealed = null as Sealed, tells = [], upgrades = [], ...rest } = given;
   if (upgrades.length !== rest.version - 1)
     throw new RangeError(`${rest.type} is at version ${rest.version} and has ${upgrades.length} upgrades`);
-  return { ...rest, isUndoneByTurn: rest.kind === 'change' && isUndoneByTurn, sealed, upgrades };
+  return { ...rest, isUndoneByTurn: rest.kind === 'change' && isUndoneByTurn, sealed, tells, upgrades };
 }

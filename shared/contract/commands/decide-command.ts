@@ -10,23 +10,23 @@ import { defineCommand } from './command-definition.ts';
 export const decideCommand = defineCommand({
   type: 'decide',
   kind: 'change',
-  touches: ['retired', 'decisions'],
+  touches: ['decisions'],
   version: 1,
-  open: z.object({
+  open: null,
+  sealed: z.object({
     same: z.int().nonnegative(),
     different: z.int().nonnegative(),
-    extractIds: z.array(z.string()),
-    /**
-     * Records taken out of the figures: extract (a place in `extractIds`), sheet, line, and the extract of the record
-     * that stays: without it the one taken out counts.
-     */
-    retired: z.array(
-      z.tuple([z.int().nonnegative(), z.int().nonnegative(), z.int().positive(), z.int().nonnegative()]),
-    ),
+    retired: z.int().nonnegative(),
+    pairs: z.array(pairDecision),
   }),
-  sealed: z.object({ pairs: z.array(pairDecision) }),
-  words: ({ same, different, retired }, { journal }) => ({
-    title: journal.commands.decide(formatCount(same), formatCount(different)),
-    facts: retired.length > 0 ? [journal.commands.retired(formatCount(retired.length))] : [],
+  tells: ['same', 'different', 'retired'],
+  words: ({ same, different, retired = 0 }, { journal }) => ({
+    title: journal.commands.decide,
+    facts: [
+      ...(same === undefined || different === undefined
+        ? []
+        : [journal.decided(formatCount(same), formatCount(different))]),
+      ...(retired > 0 ? [journal.retired(formatCount(retired))] : []),
+    ],
   }),
 });

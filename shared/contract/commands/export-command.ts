@@ -16,15 +16,16 @@ export const exportCommand = defineCommand({
     kind: z.enum(['publication', 'return']),
     language: z.enum(languages),
     way: z.enum(handOutWays),
-    /** The name it was saved under; null for what was printed or copied. */
-    file: z.string().nullable(),
     /** Of the bytes that left; null for what was printed. */
     sha256: z.string().nullable(),
     /** What it is about; null: every area that is loaded, or a whole extract. */
     area: areaCode.nullable(),
     surveyYearsBE: z.array(surveyYearBE),
   }),
-  words: ({ area, document, file, kind, surveyYearsBE, way }, { journal }, language) => ({
+  /** The name it was saved under, which may be made of an extract's; null for what was printed or copied. */
+  sealed: z.object({ file: z.string().nullable() }),
+  tells: ['file'],
+  words: ({ area, document, file = null, kind, surveyYearsBE, way }, { journal }, language) => ({
     title: journal.commands.export(journal.documents[document], journal.handOuts[way]),
     facts: [
       ...(file === null ? [] : [file]),

@@ -14,9 +14,16 @@ import { rowPlace } from './row-place.ts';
 /** How many rows of a file were concerned by a check, so that the journal can say it without the rows. */
 const checkCount = z.object({ code: z.string(), count: z.int().nonnegative() });
 
-/** A file that came in with an import, and all that decides how it was read. */
+/** An extract as the planning key knows it. */
 const importedExtract = z.object({
   extractId: z.string().min(1),
+  /** Names the content of its file: the same for the same file, and nobody without the workspace's secret can tell which. */
+  content: sha256Text,
+});
+export type ImportedExtract = Readonly<z.infer<typeof importedExtract>>;
+
+/** A file that came in with an import, and all that decides how it was read. */
+const importedFile = z.object({
   file: z.string(),
   sha256: sha256Text,
   surveyYearsBE: z.array(surveyYearBE),
@@ -37,13 +44,13 @@ const importedExtract = z.object({
   keySecretId: z.string(),
   checks: z.array(checkCount),
 });
-export type ImportedExtract = Readonly<z.infer<typeof importedExtract>>;
+export type ImportedFile = Readonly<z.infer<typeof importedFile>>;
 
 const longestList = 6;
 
 /**
  * Files imported together. The segments of the file at place n have the roles `children:n`, `households:n`,
- * `counts:n` (analytic), `identifiers:n` (case, one a sheet) and `rejects:n` (case); each may be absent.
+ * `counts:n`, `identifiers:n` (one a sheet) and `rejects:n`; all are for the case key, each may be absent.
  */
 export const importCommand = defineCommand({
   type: 'import',
@@ -52,20 +59,25 @@ export const importCommand = defineCommand({
   version: 1,
   open: z.object({
     extracts: z.array(importedExtract).min(1),
-    /** Community code and name as the files have it. */
-    communityNames: z.array(z.tuple([z.int(), z.string()])),
     /** Extracts that these take the place of. */
     replaces: z.array(z.string()),
     isSynthetic: z.boolean(),
   }),
-  words: ({ extracts, replaces, isSynthetic }, texts, language) => {
+  sealed: z.object({
+    /** Of each extract, in their order. */
+    files: z.array(importedFile),
+    /** Community code and name as the files have it. */
+    communityNames: z.array(z.tuple([z.int(), z.string()])),
+  }),
+  tells: ['files'],
+  words: ({ extracts, files = [], replaces, isSynthetic }, texts, language) => {
     const { journal } = texts;
-    const more = extracts.length - longestList;
+    const more = files.length - longestList;
     return {
       title: journal.commands.import(formatCount(extracts.length)),
       facts: [
         ...(isSynthetic ? [journal.sample] : []),
-        ...extracts.slice(0, longestList).map((extract) => extractWords(extract, texts, language)),
+        ...files.slice(0, longestList).map((file) => fileWords(file, texts, language)),
         ...(more > 0 ? [journal.moreFiles(formatCount(more))] : []),
         ...(replaces.length > 0 ? [journal.replaces(formatCount(replaces.length))] : []),
       ],
@@ -73,15 +85,15 @@ export const importCommand = defineCommand({
   },
 });
 
-function extractWords(extract: ImportedExtract, { journal, common }: JournalTexts, language: Language): string {
-  const looks = extract.checks
+function fileWords(read: ImportedFile, { journal, common }: JournalTexts, language: Language): string {
+  const looks = read.checks
     .filter(({ code }) => checkGroupOfReport(code) !== 'know')
     .reduce((sum, { count }) => sum + count, 0);
   return [
-    extract.file,
-    journal.year(formatYears(extract.surveyYearsBE, language)),
-    journal.rows(formatCount(extract.accepted), formatCount(extract.rejected)),
+    read.file,
+    journal.year(formatYears(read.surveyYearsBE, language)),
+    journal.rows(formatCount(read.accepted), formatCount(read.rejected)),
     ...(looks > 0 ? [journal.checks(formatCount(looks))] : []),
-    ...(extract.blank === 'no' ? [common.blankMeansNo] : []),
+    ...(read.blank === 'no' ? [common.blankMeansNo] : []),
   ].join(' · ');
 }

@@ -4,7 +4,7 @@ import { defineCommand } from './command-definition.ts';
 
 /**
  * The pseudonymous key of every linked record: segment `persons` (extract, sheet, line, person_key), where `extract`
- * counts in `extractIds`. A later one adds to those before; for a record the newest counts. Keys follow from what was
+ * counts in `extractIds`; for the case key. A later one adds to those before; for a record the newest counts. Keys follow from what was
  * decided, so undo by turn passes them over.
  */
 export const linkCommand = defineCommand({
@@ -13,12 +13,14 @@ export const linkCommand = defineCommand({
   isUndoneByTurn: false,
   touches: ['links'],
   version: 1,
-  open: z.object({
-    extractIds: z.array(z.string()),
-    records: z.int().nonnegative(),
-    children: z.int().nonnegative(),
-  }),
+  open: z.object({ extractIds: z.array(z.string()) }),
+  sealed: z.object({ records: z.int().nonnegative(), children: z.int().nonnegative() }),
+  tells: ['records', 'children'],
   words: ({ records, children }, { journal }) => ({
-    title: journal.commands.link(formatCount(records), formatCount(children)),
+    title: journal.commands.link,
+    facts:
+      records === undefined || children === undefined
+        ? []
+        : [journal.linked(formatCount(records), formatCount(children))],
   }),
 });

@@ -20,8 +20,8 @@ const withheldTotal = z.object({
 export type WithheldTotal = Readonly<z.infer<typeof withheldTotal>>;
 
 /**
- * Figures were released: segments `released` and `publication` under the planning key, `full`, of which they were made, under
- * the case key, where the next release needs it.
+ * Figures were released: segments `released` and `publication`, and `names` of their communities, under the planning key;
+ * `full`, of which they were made, under the case key, where the next release needs it.
  */
 export const releaseCommand = defineCommand({
   type: 'release',
@@ -36,6 +36,8 @@ export const releaseCommand = defineCommand({
     publication: thresholds,
     figures: count,
     hidden: count,
+    /** Whether of a file of it blank cells were read as no: shown beside every figure. */
+    blankMeansNo: z.boolean(),
   }),
   sealed: z.object({ withheld: z.array(withheldTotal) }),
   words: ({ figures, hidden }, { journal }) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formatCount } from '../../format/numbers.ts';
 import { defineCommand } from './command-definition.ts';
 
-const removedExtract = z.object({ extractId: z.string(), file: z.string(), accepted: z.int().nonnegative() });
+const removedFile = z.object({ file: z.string(), accepted: z.int().nonnegative() });
 
 /** Takes extracts out of the data. */
 export const removeCommand = defineCommand({
@@ -10,9 +10,11 @@ export const removeCommand = defineCommand({
   kind: 'change',
   touches: ['extracts'],
   version: 1,
-  open: z.object({ extracts: z.array(removedExtract).min(1) }),
-  words: ({ extracts }, { journal }) => ({
-    title: journal.commands.remove(formatCount(extracts.length)),
-    facts: extracts.map(({ file, accepted }) => `${file} · ${journal.rowsGone(formatCount(accepted))}`),
+  open: z.object({ extractIds: z.array(z.string()).min(1) }),
+  sealed: z.object({ files: z.array(removedFile) }),
+  tells: ['files'],
+  words: ({ extractIds, files = [] }, { journal }) => ({
+    title: journal.commands.remove(formatCount(extractIds.length)),
+    facts: files.map(({ file, accepted }) => `${file} · ${journal.rowsGone(formatCount(accepted))}`),
   }),
 });

@@ -177,7 +177,7 @@ export const importing: MessagesLike<typeof th> = {
   keeping: {
     none: 'No workspace is open: what you import is gone when the window closes.',
     noneAction: 'Open or create a workspace',
-    caseLocked: 'The case data are locked: children are linked to earlier years only once they are opened.',
+    caseLocked: 'The case data are locked: open them to import files.',
     caseAction: 'Open the case data',
     readOnly: 'The workspace is open for reading only, so nothing can be imported. Close it and open it again to edit.',
     synthetic: 'The sample that is open now is closed when real files are imported.',

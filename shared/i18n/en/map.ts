@@ -200,6 +200,7 @@ export const map: MessagesLike<typeof th> = {
   exportWaiting: 'Wait until the calculation is done',
   exportRule: (n, denominator) =>
     `Rule for publication: counts under ${n} are hidden, and areas from which these could be worked out; areas with fewer than ${denominator} answers show no value`,
+  exportSourceOnly: 'Source: NatPro CPMIS',
   exportSource: (files) => `Source: NatPro CPMIS, ${files}`,
   exportMore: (count) => `and ${count} more files`,
   exportMade: (date, product) => `Made on ${date} with ${product}`,

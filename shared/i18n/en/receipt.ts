@@ -23,6 +23,8 @@ export const receipt: MessagesLike<typeof th> = {
   filter: 'Filter',
   everywhere: 'All areas',
   files: 'Source files',
+  filesUntold:
+    'Which files these are is told only while the case data are open. For a receipt that can be checked against its files, open the case data and come back.',
   fileRows: (accepted, rejected) => `${accepted} rows accepted, ${rejected} rejected`,
   blankAs: (answer) => `blank read as “${answer}”`,
   mapped: (columns) => `columns mapped by hand: ${columns}`,

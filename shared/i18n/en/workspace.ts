@@ -9,8 +9,9 @@ export const workspace: MessagesLike<typeof th> = {
     case: 'Case passphrase',
   },
   keyNotes: {
-    planning: "Opens figures, maps and plans. Cannot open children's names or ID numbers.",
-    case: "Opens children's names, ID numbers and addresses. For those who look after individual children only.",
+    planning:
+      'Opens planning figures, in which small counts are hidden, maps and plans. Cannot open anything of a single child.',
+    case: "Opens children's records with names, ID numbers and addresses, and every count; needed to import and change data. For those who look after individual children or the data only.",
   },
   strength: {
     very_weak: 'Guessed at once',

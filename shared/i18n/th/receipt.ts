@@ -20,6 +20,7 @@ export const receipt = {
   filter: 'ตัวกรอง',
   everywhere: 'ทุกพื้นที่',
   files: 'ไฟล์ที่มา',
+  filesUntold: 'ชื่อไฟล์และค่าแฮชดูได้เมื่อเปิดข้อมูลรายกรณี หากต้องการใบที่ตรวจทานกับไฟล์ได้ ให้เปิดข้อมูลรายกรณีแล้วเปิดหน้านี้อีกครั้ง',
   fileRows: (accepted: string, rejected: string) => `รับ ${accepted} แถว ไม่รับ ${rejected} แถว`,
   blankAs: (answer: string) => `ช่องว่างอ่านเป็น “${answer}”`,
   mapped: (columns: string) => `จับคู่คอลัมน์เอง: ${columns}`,

@@ -11,7 +11,6 @@ import { FileStore } from '../../../electron/engine/ingest/file-store.ts';
 import { fullSource } from '../../../electron/engine/sources/full-source.ts';
 import { yearDifference } from '../../../electron/engine/answers/year-difference.ts';
 import { MemoryStore } from '../../../electron/engine/vault/memory-store.ts';
-import { importCommand } from '../../../shared/contract/commands/import-command.ts';
 import { indicatorCount, indicatorField, indicators } from '../../../shared/cpms/indicators.ts';
 import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
 import { fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
@@ -441,8 +440,9 @@ describe('a year against the year before', () => {
     );
     buildData();
     const files = new FileStore(undefined);
+    const gate = new CaseGate();
     const dataset = await Dataset.open({
-      gate: new CaseGate(),
+      gate,
       register: loadAreaRegister(fileURLToPath(new URL('../../../dist/data', import.meta.url))),
       files,
       memoryLimit: '1GB',
@@ -465,12 +465,11 @@ describe('a year against the year before', () => {
     expect(await compared()).toMatchObject({ isComparable: true, flows: { stayed: 0, new: 3, gone: 3 } });
 
     const other = new MemoryStore('test');
-    for (const [i, entry] of dataset.store.journal().entries()) {
-      const command = importCommand.open.parse(entry.command);
-      for (const { kind, sha256 } of entry.segments)
-        await other.writeSegment(kind, await dataset.store.readSegment(sha256));
-      const extracts = command.extracts.map((extract) => ({ ...extract, keySecretId: `secret ${i}` }));
-      await other.append({ type: 'import', ...command, extracts }, entry.segments);
+    for (const [i, { command, segments }] of dataset.store.journal().entries()) {
+      for (const { kind, sha256 } of segments) await other.writeSegment(kind, await gate.readSegment(sha256));
+      const { communityNames, file, ...rest } = dataset.extracts[i] ?? {};
+      const files = [{ ...rest, file, keySecretId: `secret ${i}` }];
+      await other.append({ ...command, files, communityNames }, segments);
     }
     await dataset.attach(other);
     expect(await compared()).toEqual({ isComparable: false, reason: 'keys-differ' });
@@ -479,7 +478,7 @@ describe('a year against the year before', () => {
     const rows = [0, 1].flatMap((extract) =>
       [2, 3, 4].map((line) => ({ extract, sheetNo: 0, line, key: BigInt(line === 4 && extract === 1 ? 99 : line) })),
     );
-    const segment = await other.writeSegment('analytic', personRowsArrow(rows));
+    const segment = await other.writeSegment('case', personRowsArrow(rows));
     const link = { type: 'link', extractIds, records: 6, children: 4 } as const;
     await dataset.apply(link, [{ ...segment, role: 'persons' }]);
     expect(await compared()).toMatchObject({ isComparable: true, flows: { stayed: 2, new: 1, gone: 1 } });

@@ -95,9 +95,9 @@ test('the next opening begins with empty slots, and fills them', async () => {
   const { gate, dataset, session } = await startSession();
   const holder = gate.slot<string>();
   holder.keep('สมหญิง', gate.closing);
-  session.lockCase();
+  const locking = session.lockCase();
   expect(await codeOf(gate.run(dataset.store, async () => 'an answer'))).toBe('WORKSPACE_CASE_LOCKED');
-  await session.openCase(casePassphrase, 'visit');
+  await Promise.all([locking, session.openCase(casePassphrase, 'visit')]);
   expect(holder.value).toBeNull();
   await gate.run(dataset.store, async (signal) => holder.keep('Mya', signal));
   expect(holder.value).toBe('Mya');
@@ -108,7 +108,7 @@ test('a session without a workspace has no case data, and what it holds stays wh
   await session.close();
   const holder = gate.slot<string>();
   holder.keep('rejected', gate.closing);
-  session.lockCase();
+  await session.lockCase();
   await session.lock();
   expect(holder.value).toBe('rejected');
   expect(await codeOf(gate.run(dataset.store, async () => 'an answer'))).toBe('WORKSPACE_NONE');

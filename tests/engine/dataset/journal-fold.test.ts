@@ -25,30 +25,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 4,
     arbitrary: imported.map(({ extractId, content, isSynthetic, replaces }) => ({
       type: 'import',
-      extracts: [
-        {
-          extractId,
-          file: `${extractId}.csv`,
-          sha256: content.repeat(64),
-          surveyYearsBE: [2567],
-          accepted: 3,
-          rejected: 0,
-          blank: 'unknown',
-          mapping: {},
-          surveyYearGivenBE: null,
-          leftOut: [],
-          keySecretId: 's',
-          checks: [],
-        },
-      ],
-      communityNames: [],
+      extracts: [{ extractId, content: content.repeat(64) }],
       replaces,
       isSynthetic,
     })),
   },
   fc.subarray([...ids], { minLength: 1 }).map((gone) => ({
     type: 'remove',
-    extracts: gone.map((extractId) => ({ extractId, file: `${extractId}.csv`, accepted: 3 })),
+    extractIds: gone,
   })),
   fc.tuple(fc.constantFrom(...names), fc.boolean()).map(([name, isBlankNo]) => ({
     type: 'save-mapping',
@@ -61,16 +45,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     sha256: content.repeat(64),
     communities: [{ code: '85010101', name: 'ก', children: 4 }],
   })),
-  fc.subarray([...ids]).map((extractIds) => ({ type: 'link', extractIds, records: 1, children: 1 })),
-  fc
-    .tuple(fc.constantFrom(...ids), fc.constantFrom(...ids), fc.integer({ min: 2, max: 4 }))
-    .map(([gone, stays, line]) => ({
-      type: 'decide',
-      same: 1,
-      different: 0,
-      extractIds: [gone, stays],
-      retired: [[0, 0, line, 1]],
-    })),
+  fc.subarray([...ids]).map((extractIds) => ({ type: 'link', extractIds })),
+  fc.constant({ type: 'decide' }),
   fc.constant({ type: 'case-opened', purpose: 'a look' }),
   fc.constant({ type: 'backup', file: 'b', bytes: 1 }),
   fc.constant({ type: 'key-secret' }),
@@ -145,37 +121,6 @@ test('what stands does not change when later entries are taken', () => {
       for (const [state, text] of kept) expect(JSON.stringify(state)).toBe(text);
     }),
   );
-});
-
-test('a row leaves the figures while the extract of the other is there, and once however many pairs it is in', () => {
-  const extract = (extractId: string, content: string): Command => ({
-    type: 'import',
-    extracts: [
-      {
-        extractId,
-        file: extractId,
-        sha256: content.repeat(64),
-        surveyYearsBE: [2567],
-        accepted: 3,
-        rejected: 0,
-        blank: 'unknown',
-        mapping: {},
-        surveyYearGivenBE: null,
-        leftOut: [],
-        keySecretId: 's',
-        checks: [],
-      },
-    ],
-    communityNames: [],
-    replaces: [],
-    isSynthetic: false,
-  });
-  const decide: Command = { type: 'decide', same: 1, different: 0, extractIds: ['a', 'b'], retired: [[0, 0, 7, 1]] };
-  const commands = [extract('a', '1'), extract('b', '2'), decide, decide];
-  const retired = (...more: readonly Command[]): unknown =>
-    stateOf(new JournalFold(commandTable, entriesOf([...commands, ...more]))).extracts.map((each) => each.retired);
-  expect(retired()).toEqual([[{ sheetNo: 0, line: 7 }], []]);
-  expect(retired({ type: 'remove', extracts: [{ extractId: 'b', file: 'b', accepted: 3 }] })).toEqual([[]]);
 });
 
 describe('a part of many entries', () => {

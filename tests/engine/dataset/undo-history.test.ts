@@ -6,7 +6,7 @@ import type { Command, JournalEntry } from '../../../shared/contract/workspace.t
 import { entriesOf } from '../../support/journal-entries.ts';
 
 const edit: Command = { type: 'remove-mapping', name: 'a' };
-const keys: Command = { type: 'link', extractIds: [], records: 0, children: 0 };
+const keys: Command = { type: 'link', extractIds: [] };
 const seen: Command = { type: 'case-opened', purpose: 'a look' };
 const unknown: Command = { type: 'merge-2031' };
 const undo = (seq: number): Command => ({ type: 'undo', seq });
@@ -159,7 +159,7 @@ test('what is kept from entry to entry is what the whole journal says', () => {
         expect([history.next('undo'), history.next('redo')]).toEqual([whole.undo, whole.redo]);
         const changes = journal
           .slice(0, i + 1)
-          .filter(({ command }) => 'name' in command || 'records' in command || command.type === 'merge-2031');
+          .filter(({ command }) => 'name' in command || 'extractIds' in command || command.type === 'merge-2031');
         expect(changes.filter(({ seq }) => !history.isUndone(seq)).map(({ seq }) => seq)).toEqual(whole.inEffect);
       }
     }),

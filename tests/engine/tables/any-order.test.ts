@@ -164,7 +164,7 @@ async function make(loaded: LoadedDataset, texts: Files, each: Change): Promise<
     case 'link': {
       const extractIds = dataset.extracts.map(({ extractId }) => extractId);
       const rows = extractIds.map((_, extract) => ({ extract, sheetNo: 0, line: each.line, key: BigInt(each.key) }));
-      const segment = await dataset.store.writeSegment('analytic', personRowsArrow(rows));
+      const segment = await dataset.store.writeSegment('case', personRowsArrow(rows));
       await dataset.apply({ type: 'link', extractIds, records: rows.length, children: 1 }, [
         { ...segment, role: 'persons' },
       ]);
@@ -195,7 +195,7 @@ function countingRows(rows: readonly Keyed[]): readonly string[] {
 /** The rows that should count, by what was written into the files and what stands in the journal. */
 function expectedRows({ children, counts }: Files, { dataset }: LoadedDataset) {
   const read = { children: [] as Keyed[], counts: [] as Keyed[] };
-  for (const { file, mapping, leftOut, retired } of dataset.state.extracts) {
+  for (const { file, mapping, leftOut, retired } of dataset.extracts) {
     const place = Number.parseInt(file, 10);
     const isReadAs = (i: number): boolean =>
       JSON.stringify(mappingByKeys(mappings[i] ?? {})) === JSON.stringify(mapping);

@@ -79,15 +79,10 @@ export class LoadedDataset {
 
   /** Takes a row out of the figures as the second record of a child, of whom a row of another file stays. */
   async retire(file: string, line: number, staysIn: string = file): Promise<void> {
-    const extractIds = [this.extractOf(file).extractId, this.extractOf(staysIn).extractId];
-    await this.dataset.apply({
-      type: 'decide',
-      same: 1,
-      different: 0,
-      extractIds,
-      retired: [[0, 0, line, 1]],
-      pairs: [],
-    });
+    const [a, b] = [file, staysIn].map((name) => ({ extractId: this.extractOf(name).extractId, sheetNo: 0, line }));
+    if (!a || !b) return;
+    const pairs = [{ a, b, decision: 'same', retired: 'a' } as const];
+    await this.dataset.apply({ type: 'decide', same: 1, different: 0, retired: 1, pairs });
   }
 
   /** Undoes or redoes a command; null: the one whose turn it is. @returns whether there was one */

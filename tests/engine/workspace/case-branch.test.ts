@@ -39,15 +39,16 @@ test('the whole branch is refused without the case key, before anybody looks at 
   expect(await codes(client)).toEqual(all('WORKSPACE_LOCKED'));
 });
 
-test('rejected rows of a file that this session read are at hand without the key until the next lock', async () => {
+test('rejected rows of a file that this session read are at hand until the next lock', async () => {
   const { client } = await startOffice();
   await createPlace(client);
-  await client.workspace.lockCase();
   const path = await fileWith('a.csv', extractText([childRow({ community_code: '' }), childRow({ child_id: 'C2' })]));
   const { files } = await importPaths(client, [path]);
   const extractId = files[0]?.extractId ?? '';
   expect((await rejectsOf(client, extractId)).name).toContain('a.xlsx');
-  await expect(caseRejectsOf(client, extractId)).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  await client.workspace.lockCase();
+  for (const asked of [rejectsOf(client, extractId), caseRejectsOf(client, extractId)])
+    await expect(asked).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
   await client.workspace.lock();
   await client.workspace.unlock({ passphrase: planningPassphrase });
   await expect(rejectsOf(client, extractId)).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });

@@ -30,7 +30,7 @@ test('one number is one child over years; a name that is close waits for a perso
   const { client } = await startOffice();
   await createPlace(client);
   await twoYears(client);
-  expect(await client.linking.status()).toMatchObject({
+  expect(await client.case.linking.status()).toMatchObject({
     records: 6,
     linked: 0,
     filesWithoutNames: [],
@@ -41,7 +41,7 @@ test('one number is one child over years; a name that is close waits for a perso
     certain: 1,
     pairs: { link: 1, duplicate: 0, conflict: 0 },
   });
-  expect(await client.linking.status()).toMatchObject({ linked: 2, filesNotLinked: [] });
+  expect(await client.case.linking.status()).toMatchObject({ linked: 2, filesNotLinked: [] });
   const { total, pairs } = await client.case.linking.pairs({ kind: 'link' });
   expect([total, pairs[0]?.a.firstName, pairs[0]?.b.firstName, pairs[0]?.a.surveyYearBE]).toEqual([
     1,
@@ -59,12 +59,13 @@ test('one number is one child over years; a name that is close waits for a perso
     relink: 'now',
   });
   expect(after).toMatchObject({ certain: 2, pairs: { link: 0 } });
-  expect(await client.linking.status()).toMatchObject({ linked: 4 });
+  expect(await client.case.linking.status()).toMatchObject({ linked: 4 });
   await client.workspace.close();
   await client.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: false, isTakenOver: false });
-  expect(await client.linking.status()).toMatchObject({ linked: 4, filesNotLinked: [] });
+  await expect(client.case.linking.status()).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
   await expect(client.case.linking.pairs({ kind: 'link' })).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจการเชื่อม' });
+  expect(await client.case.linking.status()).toMatchObject({ linked: 4, filesNotLinked: [] });
   expect((await client.case.linking.pairs({ kind: 'link' })).total).toBe(0);
 });
 
@@ -111,8 +112,9 @@ test('the second record of a child in a year leaves the figures when a person sa
 test('without a workspace there are no names to link by', async () => {
   const { client } = await startOffice();
   await twoYears(client);
-  expect(await client.linking.status()).toMatchObject({ records: 0, filesWithoutNames: ['2567.csv', '2568.csv'] });
   await expect(client.case.linking.run()).rejects.toMatchObject({ code: 'WORKSPACE_NONE' });
+  await createPlace(client);
+  expect(await client.case.linking.status()).toMatchObject({ records: 0, filesWithoutNames: ['2567.csv', '2568.csv'] });
 });
 
 test('a key stays the same when a further year comes', async () => {

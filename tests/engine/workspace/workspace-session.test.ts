@@ -46,8 +46,7 @@ test('what was imported is there when the workspace is opened again, without the
   const other = await startOffice(workspaces);
   expect(await open(other.client)).toMatchObject({ state: 'open', isCaseOpen: false, findings: [], missingFiles: [] });
   expect(await figures(other.client)).toEqual(before);
-  const [summary] = (await other.client.dataset.summary()).extracts;
-  expect(summary).toMatchObject({ file: '2567.csv', accepted: null, rejected: null, isSynthetic: false });
+  expect(await other.client.dataset.summary()).toMatchObject({ isEmpty: false, isSynthetic: false, extracts: [] });
   expect(await other.client.workspace.known()).toMatchObject([{ place, isThere: true }]);
 });
 
@@ -109,7 +108,7 @@ test('undo and redo answer with what they were about, and say when there was not
       seq: 3,
       state: 'undone',
       undoneBySeq: 4,
-      command: { type: 'import', extracts: [{ ...file, rejected: 0 }] },
+      command: { type: 'import', files: [{ ...file, rejected: 0 }] },
     },
   };
   expect(await client.workspace.undo({ seq: null })).toMatchObject({ ...imported, status: { undo: null } });
@@ -119,7 +118,7 @@ test('undo and redo answer with what they were about, and say when there was not
   const [extract] = (await client.dataset.summary()).extracts;
   await client.extracts.remove({ extractId: extract?.extractId ?? '' });
   expect(await client.workspace.undo({ seq: null })).toMatchObject({
-    entry: { seq: 6, command: { type: 'remove', extracts: [file] } },
+    entry: { seq: 6, command: { type: 'remove', files: [file] } },
     status: { undo: { seq: 3, type: 'import' }, redo: { seq: 6, type: 'remove' } },
   });
   // Nobody undoes a fact.
@@ -227,18 +226,24 @@ test('a damaged segment costs its file only, and is named', async () => {
   const { items } = await client.workspace.journal();
   const segment = items.at(-1)?.segments.find(({ role }) => role === 'children:0');
   await client.workspace.close();
-  const folder = join(workspaces, place.name, 'segments', 'analytic');
+  const folder = join(workspaces, place.name, 'segments', 'case');
   const damaged = (await readdir(folder)).find((name) => name.startsWith(segment?.sha256 ?? '?'));
   await writeFile(join(folder, damaged ?? '?'), 'not a segment');
-  const status = await open(client);
-  expect(status.missingFiles).toEqual(['2568.csv']);
-  expect(status.findings).toMatchObject([{ code: 'WORKSPACE_SEGMENT_DAMAGED', file: `segments/analytic/${damaged}` }]);
-  expect(await figures(client)).toEqual(one);
+  const openCase = () => client.workspace.openCase({ passphrase: casePassphrase, purpose: 'test' });
+  const finding = { code: 'WORKSPACE_SEGMENT_DAMAGED', file: `segments/case/${damaged}` };
+  expect(await open(client)).toMatchObject({ missingFiles: [], findings: [] });
+  // The planning key alone opens nothing of it; that it is not what was written is seen all the same.
   const report = await client.workspace.verify();
-  expect(report).toMatchObject({ isSound: false, findings: [{ code: 'WORKSPACE_SEGMENT_DAMAGED' }] });
+  expect(report).toMatchObject({ isSound: false, findings: [finding] });
+  expect(JSON.stringify(report)).not.toContain('2568.csv');
+  expect(await openCase()).toMatchObject({ missingFiles: ['2568.csv'], findings: [finding] });
+  expect(await figures(client)).toEqual(one);
+  expect(await client.workspace.verify()).toMatchObject({ isSound: false, findings: [finding] });
   await rm(join(folder, damaged ?? '?'));
   await client.workspace.close();
-  expect((await open(client)).missingFiles).toEqual(['2568.csv']);
+  const missing = { ...finding, code: 'WORKSPACE_SEGMENT_MISSING' };
+  expect(await open(client)).toMatchObject({ missingFiles: [], findings: [missing] });
+  expect((await openCase()).missingFiles).toEqual(['2568.csv']);
 });
 
 test('children have the same key in every year; nothing is imported, undone or taken out with the case data locked', async () => {
@@ -257,7 +262,7 @@ test('children have the same key in every year; nothing is imported, undone or t
   const { items } = await client.workspace.journal();
   const keys = items
     .filter(({ command }) => command.type === 'import')
-    .map(({ command }) => importCommand.open.parse(command).extracts[0]?.keySecretId);
+    .map(({ command }) => importCommand.sealed.parse({ communityNames: [], ...command }).files[0]?.keySecretId);
   expect([keys.length, keys[0] === keys[1]]).toEqual([2, true]);
   expect(items.some(({ command }) => command.type === 'case-opened' && command['purpose'] === 'เชื่อมปี 2569')).toBe(true);
   expect(await client.workspace.lockCase()).toMatchObject({ isCaseOpen: false });

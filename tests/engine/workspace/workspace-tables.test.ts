@@ -1,8 +1,15 @@
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { LoadedExtracts } from '../../../electron/engine/dataset/loaded-extracts.ts';
 import { Database } from '../../../electron/engine/db/database.ts';
+import { FigureSources } from '../../../electron/engine/releases/figure-sources.ts';
+import { openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
+import { defineCommand } from '../../../shared/contract/commands/command-definition.ts';
+import { commandTableOf } from '../../../shared/contract/commands/command-table.ts';
 import { importCommand } from '../../../shared/contract/commands/import-command.ts';
+import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { smallSample } from '../../support/small-sample.ts';
 import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
@@ -13,6 +20,7 @@ import {
   casePassphrase,
   createPlace,
   figures,
+  figuresNow,
   place,
   planningPassphrase,
   startOffice,
@@ -263,21 +271,28 @@ test('a workspace that cannot be read leaves what was open as it was', async () 
   await client.workspace.close();
   await importPaths(client, [await year('2568')]);
   const before = await figures(client);
-  disk.rule = unreadableSegments;
+  disk.rule = (operation, path) => (operation === 'read' && path.endsWith('manifest.age') ? 'EIO' : null);
   await expect(open(client)).rejects.toMatchObject({ code: 'WORKSPACE_IO' });
-  disk.rule = () => null;
   expect(await client.workspace.status()).toMatchObject({ state: 'none' });
+  disk.rule = () => null;
   expect(await figures(client)).toEqual(before);
   await open(client);
   expect(await figures(client)).toEqual(kept);
+});
+
+test('case data whose rows cannot be read stay locked, and can be opened later', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const kept = await figures(client);
   await client.workspace.lock();
   disk.rule = unreadableSegments;
-  await expect(client.workspace.unlock({ passphrase: planningPassphrase })).rejects.toMatchObject({
-    code: 'WORKSPACE_IO',
-  });
+  expect(await client.workspace.unlock({ passphrase: planningPassphrase })).toMatchObject({ state: 'open' });
+  const opening = client.workspace.openCase({ passphrase: casePassphrase, purpose: 'test' });
+  await expect(opening).rejects.toMatchObject({ code: 'WORKSPACE_IO' });
   disk.rule = () => null;
-  expect(await client.workspace.status()).toMatchObject({ state: 'locked' });
-  await client.workspace.unlock({ passphrase: planningPassphrase });
+  expect(await client.workspace.status()).toMatchObject({ state: 'open', isCaseOpen: false, missingFiles: [] });
+  await expect(figuresNow(client)).rejects.toMatchObject({ code: 'NOT_RELEASED' });
   expect(await figures(client)).toEqual(kept);
 });
 
@@ -307,7 +322,7 @@ test('the secret of a session goes into the workspace that it became', async () 
   await importPaths(client, [await year('2568')]);
   const { items } = await client.workspace.journal();
   const [ofSession, ofOpen] = items.flatMap(({ command }) =>
-    command.type === 'import' ? importCommand.open.parse(command).extracts : [],
+    command.type === 'import' ? importCommand.sealed.parse({ communityNames: [], ...command }).files : [],
   );
   expect(ofSession?.keySecretId).toEqual(expect.any(String));
   expect(ofOpen?.keySecretId).toBe(ofSession?.keySecretId);
@@ -394,7 +409,7 @@ test('case data that are locked while a passphrase is checked stay locked', asyn
   expect(await client.workspace.status()).toMatchObject({ isCaseOpen: false });
 });
 
-test('rejected rows of an import that was under way when the case data were locked need the case passphrase', async () => {
+test('an import that is under way when the case data are locked ends, and nothing of it comes in', async () => {
   const { client } = await startOffice();
   await createPlace(client);
   const rows = [
@@ -405,8 +420,8 @@ test('rejected rows of an import that was under way when the case data were lock
   const events = await client.extracts.import({ files: [{ fileId }], blank: 'unknown' });
   await events.next();
   await client.workspace.lockCase();
-  const { files } = await lastReport(events);
-  await expect(rejectsOf(client, files[0]?.extractId ?? '')).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  await expect(lastReport(events)).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  expect((await client.workspace.journal()).items.map(({ command }) => command.type)).not.toContain('import');
 });
 
 test('undo and redo that bring the same children together count them once, and part them again', async () => {
@@ -426,4 +441,182 @@ test('undo and redo that bring the same children together count them once, and p
   const { items } = await client.workspace.journal();
   await client.workspace.undo({ seq: items.findLast(({ command }) => command.type === 'import')?.seq ?? 0 });
   expect(await figures(client)).toEqual(alone);
+});
+
+const openCase = (client: EngineClient) =>
+  client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจสอบรายการ' });
+
+test('an import that was stored when the lock came stays: the next opening has it', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const locking: Promise<unknown>[] = [];
+  disk.rule = (operation, path) => {
+    // The entry of the import is durable, its transaction is not ended.
+    if (operation === 'syncFolder' && path.endsWith('journal') && locking.length === 0)
+      locking.push(client.workspace.lockCase());
+    return null;
+  };
+  await expect(importPaths(client, [await year('2568')])).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  await Promise.all(locking);
+  disk.rule = () => null;
+  expect(locking.length).toBe(1);
+  await expect(figuresNow(client)).rejects.toMatchObject({ code: 'NOT_RELEASED' });
+  expect((await statesOf(client)).slice(-2)).toEqual([
+    ['import', 'effective'],
+    ['import', 'effective'],
+  ]);
+  await openCase(client);
+  expect((await client.dataset.summary()).years.map(({ surveyYearBE }) => surveyYearBE)).toEqual([2567, 2568]);
+});
+
+test('a change that was stored when the lock came is not taken back', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  await importPaths(client, [await year('2568')]);
+  await client.extracts.clear();
+  const locking: Promise<unknown>[] = [];
+  disk.rule = (operation, path) => {
+    if (operation === 'read' && path.includes('segments') && locking.length === 0)
+      locking.push(client.workspace.lockCase());
+    return null;
+  };
+  await expect(client.workspace.undo({ seq: null })).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+  await Promise.all(locking);
+  expect((await statesOf(client)).slice(-2)).toEqual([
+    ['remove', 'undone'],
+    ['undo', 'effective'],
+  ]);
+  await openCase(client);
+  expect((await client.dataset.summary()).years.map(({ surveyYearBE }) => surveyYearBE)).toEqual([2567, 2568]);
+});
+
+test('case data that are locked while their rows are loaded leave nothing loaded, and open again', async () => {
+  const { client, disk } = await failingOffice();
+  await createPlace(client);
+  for (const text of ['2566', '2567', '2568']) await importPaths(client, [await year(text)]);
+  const before = await figures(client);
+  for (const stopAt of [1, 2, 3]) {
+    await client.workspace.lockCase();
+    const locking: Promise<unknown>[] = [];
+    const seen: unknown[] = [];
+    let reads = 0;
+    disk.rule = (operation, path) => {
+      if (operation === 'read' && path.includes('segments')) {
+        if (++reads === stopAt) locking.push(client.workspace.lockCase());
+        // While rows are being loaded nobody is told figures of some of them.
+        seen.push(client.workspace.status().then(({ isCaseOpen }) => isCaseOpen));
+        seen.push(figuresNow(client).catch(({ code }: { code: string }) => code));
+        seen.push(client.case.linking.status().catch(({ code }: { code: string }) => code));
+      }
+      return null;
+    };
+    await expect(openCase(client)).rejects.toMatchObject({ code: 'WORKSPACE_CASE_LOCKED' });
+    disk.rule = () => null;
+    await Promise.all(locking);
+    expect([stopAt, reads]).toEqual([stopAt, stopAt]);
+    expect([false, 'NOT_RELEASED', 'WORKSPACE_CASE_LOCKED']).toEqual(expect.arrayContaining(await Promise.all(seen)));
+    expect(await client.workspace.status()).toMatchObject({ state: 'open', isCaseOpen: false });
+    await expect(figuresNow(client)).rejects.toMatchObject({ code: 'NOT_RELEASED' });
+    await openCase(client);
+    expect(await figures(client)).toEqual(before);
+  }
+});
+
+test('a lock empties the tables before it is done, and what was asked of the rows has no answer', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const restarted = vi.spyOn(Database.prototype, 'restart');
+  restarted.mockClear();
+  // These have the rows at hand when the lock comes.
+  const { promise: locked, resolve: isLocked } = Promise.withResolvers<void>();
+  const screen = Reflect.get<FigureSources, 'screen'>(FigureSources.prototype, 'screen');
+  const asking = vi.spyOn(FigureSources.prototype, 'screen').mockImplementation(async function (this: FigureSources) {
+    const source = await screen.call(this);
+    await locked;
+    return source;
+  });
+  const asked = [
+    figuresNow(client),
+    client.dataset.summary(),
+    client.dataset.areas(),
+    client.quality.coverage({ surveyYearBE: null, area: null, level: 'community' }),
+    client.analysis.receipt({ measure: { kind: 'indicator', indicator: 13 }, filter: noFilter }),
+  ];
+  const codes = Promise.all(asked.map((each) => each.catch(({ code }: { code: string }) => code)));
+  await vi.waitFor(() => expect(asking).toHaveBeenCalledTimes(asked.length));
+  await client.workspace.status();
+  const locking = client.workspace.lockCase();
+  await client.workspace.status();
+  isLocked();
+  expect(new Set(await codes)).toEqual(new Set(['WORKSPACE_CASE_LOCKED']));
+  await locking;
+  asking.mockRestore();
+  expect(restarted).toHaveBeenCalledTimes(1);
+  expect(await client.dataset.summary()).toMatchObject({ isEmpty: false, years: [], extracts: [], view: null });
+  const { items } = await client.workspace.journal();
+  expect(JSON.stringify(items)).not.toContain('2567.csv');
+  await openCase(client);
+  expect(JSON.stringify((await client.workspace.journal()).items)).toContain('2567.csv');
+});
+
+test('the same file read in another way keeps its place, is the same extract, and goes back by an undo', async () => {
+  const { client } = await startOffice();
+  await createPlace(client);
+  const [first, second] = [await year('2567'), await year('2568')];
+  await importPaths(client, [first]);
+  await importPaths(client, [second]);
+  const ids = async () => (await client.dataset.summary()).extracts.map(({ extractId, blank }) => [extractId, blank]);
+  const before = await ids();
+  await client.workspace.lockCase();
+  await openCase(client);
+  await importPaths(client, [first], { blank: 'no' });
+  expect(await ids()).toEqual([[before[0]?.[0], 'no'], before[1]]);
+  await client.workspace.lockCase();
+  await openCase(client);
+  expect(await ids()).toEqual([[before[0]?.[0], 'no'], before[1]]);
+  await client.workspace.undo({ seq: null });
+  expect(await ids()).toEqual(before);
+});
+
+test('nothing of an import whose sealed fields cannot be read is in the data, and it is named', async () => {
+  const { client, workspaces } = await startOffice();
+  await createPlace(client);
+  await importPaths(client, [await year('2567')]);
+  const one = await figures(client);
+  await client.workspace.close();
+  const later = defineCommand({
+    type: 'import',
+    kind: 'change',
+    touches: [],
+    version: 1,
+    open: importCommand.open,
+    sealed: z.object({ files: z.string() }),
+    words: () => ({ title: 'import' }),
+  });
+  const workspace = await openWorkspace(join(workspaces, place.name), {
+    passphrase: planningPassphrase,
+    ...quick(),
+    commands: commandTableOf([later]),
+  });
+  const { seq } = await workspace.append({
+    type: 'import',
+    extracts: [{ extractId: 'x', content: '0'.repeat(64) }],
+    replaces: [],
+    isSynthetic: false,
+    files: 'not a list',
+  });
+  await workspace.close();
+  await open(client);
+  const { findings } = await openCase(client);
+  expect(findings.map((each) => [each.code, each.seq])).toEqual([['WORKSPACE_COMMAND_UNREADABLE', seq]]);
+  expect(await figures(client)).toEqual(one);
+  expect(
+    (await client.workspace.journal()).items.find(({ command }) => command.type === 'import')?.command,
+  ).toMatchObject({
+    type: 'import',
+    files: [{ file: '2567.csv' }],
+  });
 });

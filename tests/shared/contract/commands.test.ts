@@ -13,9 +13,8 @@ import { joinCommand, readCommand, splitCommand } from '../../../shared/contract
 import { entriesOf } from '../../support/journal-entries.ts';
 
 const imported = {
-  extractId: 'a',
   file: 'ก.csv',
-  sha256: '0'.repeat(64),
+  sha256: 'f'.repeat(64),
   surveyYearsBE: [2568],
   accepted: 44_580,
   rejected: 12,
@@ -31,8 +30,15 @@ const imported = {
 };
 
 const commands: readonly StoredCommand[] = [
-  { type: 'import', extracts: [imported], communityNames: [], replaces: ['b'], isSynthetic: false },
-  { type: 'remove', extracts: [{ extractId: 'a', file: 'ก.csv', accepted: 44_580 }] },
+  {
+    type: 'import',
+    extracts: [{ extractId: 'a', content: '1'.repeat(64) }],
+    replaces: ['b'],
+    isSynthetic: false,
+    files: [imported],
+    communityNames: [],
+  },
+  { type: 'remove', extractIds: ['a'], files: [{ file: 'ก.csv', accepted: 44_580 }] },
   { type: 'save-mapping', profile: { name: 'ของจังหวัด', headers: [], mapping: {}, blank: 'unknown' } },
   { type: 'remove-mapping', name: 'ของจังหวัด' },
   {
@@ -42,8 +48,8 @@ const commands: readonly StoredCommand[] = [
     communities: [{ code: '85010101', name: 'ก', children: 4 }],
   },
   { type: 'link', extractIds: ['a'], records: 1200, children: 1100 },
-  { type: 'decide', same: 3, different: 4, extractIds: ['a'], retired: [[0, 0, 7, 0]] },
-  { type: 'key-secret' },
+  { type: 'decide', same: 3, different: 4, retired: 1, pairs: [] },
+  { type: 'key-secret', id: 'k', secret: 's' },
   { type: 'case-opened', purpose: 'เยี่ยมบ้าน' },
   { type: 'backup', file: 'ก.natpro-backup', bytes: 14_200_000 },
   {
@@ -67,6 +73,8 @@ const commands: readonly StoredCommand[] = [
     publication: { n: 10, denominator: 30 },
     figures: 12_000,
     hidden: 3_400,
+    blankMeansNo: false,
+    withheld: [],
   },
   {
     type: 'thresholds',
@@ -101,7 +109,8 @@ describe('in words', () => {
       facts: ['แผนที่.svg', 'พื้นที่ 85 ปี 2567–2568', 'ใช้เกณฑ์เผยแพร่'],
       purpose: null,
     });
-    expect(words.get('decide')?.facts).toEqual(['นำระเบียนซ้ำออกจากตัวเลข 1 รายการ']);
+    expect(words.get('decide')?.facts).toEqual(['คนเดียวกัน 3 คู่ คนละคน 4 คู่', 'นำระเบียนซ้ำออกจากตัวเลข 1 รายการ']);
+    expect(words.get('link')?.facts).toEqual(['ระเบียน 1,200 รายการ เป็นเด็ก 1,100 คน']);
     expect([wordsOf({ type: 'undo', seq: 3 }, 'en').title, wordsOf({ type: 'redo', seq: 3 }, 'en').title]).toEqual([
       'Undid entry 3',
       'Redid entry 3',
@@ -115,7 +124,7 @@ describe('in words', () => {
   });
 
   test('a long import names six files and counts the rest', () => {
-    const command = { ...commands[0], extracts: Array.from({ length: 9 }, () => imported) } as StoredCommand;
+    const command = { ...commands[0], files: Array.from({ length: 9 }, () => imported) } as StoredCommand;
     const { facts } = wordsOf(command, 'en');
     expect([facts.length, facts[6]]).toEqual([8, 'and 3 more files']);
   });
@@ -137,9 +146,10 @@ test('a command without words does not compile', () => {
 
 test('every definition reads what it describes, touches known parts, and an undo takes no part of its own', () => {
   for (const command of commands) {
-    const { open, sealed, version } = splitCommand(commandTable, { ...command, ...sealedFields(command.type) });
+    const { open, sealed, version } = splitCommand(commandTable, command);
     const stored = { command: open, commandVersion: version, ...(sealed && { sealed: JSON.stringify(sealed) }) };
-    expect(readCommand(commandTable, stored)).toEqual({ command, unread: null });
+    expect(readCommand(commandTable, stored)).toEqual({ command: open, unread: null });
+    expect({ ...open, ...sealed }).toEqual(command);
   }
   for (const { type, kind, touches, upgrades, version } of commandDefinitions) {
     expect([type, upgrades.length]).toEqual([type, version - 1]);
@@ -148,12 +158,17 @@ test('every definition reads what it describes, touches known parts, and an undo
   }
 });
 
-function sealedFields(type: string): Record<string, unknown> {
-  if (type === 'key-secret') return { id: 'k', secret: 's' };
-  if (type === 'release') return { withheld: [] };
-  const place = (line: number) => ({ extractId: 'a', sheetNo: 0, line });
-  return type === 'decide' ? { pairs: [{ a: place(2), b: place(7), decision: 'same', retired: null }] } : {};
-}
+test('without the case key no command says a name of a file, a hash of one, a count of rows or a place of a row', () => {
+  const told = commands.map((command) => {
+    const { open } = splitCommand(commandTable, command);
+    const { title, facts } = commandWords({ command: open, unread: null }, messages.en, 'en');
+    return `${JSON.stringify(open)} ${title} ${facts.join(' ')}`;
+  });
+  // A register is no extract, and a backup's name is that of the workspace.
+  const ofChildren = told.filter((_, i) => !['register', 'backup', 'release'].includes(commands[i]?.type ?? ''));
+  for (const sealed of ['ก.csv', 'แผนที่.svg', imported.sha256, '44580', '44,580', '1200', '1,200', '1100'])
+    expect([sealed, ofChildren.filter((text) => text.includes(sealed))]).toEqual([sealed, []]);
+});
 
 describe('sealed fields', () => {
   const visit = defineCommand({

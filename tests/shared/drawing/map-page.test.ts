@@ -30,6 +30,7 @@ const speak = (texts: MapTexts) => ({ texts, nameOf: String, shortName: String }
 
 const dataset: DatasetSummary = {
   revision: 1,
+  isEmpty: false,
   isSynthetic: true,
   blankMeansNo: false,
   provinces: ['85'],

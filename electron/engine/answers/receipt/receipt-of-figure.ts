@@ -64,11 +64,21 @@ export async function receiptOfFigure(
     },
     level: filter.area === null ? null : levelOfCode(filter.area),
     ...measured,
-    extracts: extractsOf(facts.extracts, request).map((extract) =>
-      source.cube.kind === 'full' ? extract : { ...extract, accepted: null, rejected: null },
-    ),
+    extracts: extractsFor(source.cube.kind, extractsOf(facts.extracts, request)),
     ...(register && { register: { file: register.file, sha256: register.sha256 } }),
   };
+}
+
+/** Which files there are is not told by planning view, nor how many rows they have by what may be published. */
+function extractsFor(kind: Source['cube']['kind'], extracts: ReceiptContent['extracts']): ReceiptContent['extracts'] {
+  switch (kind) {
+    case 'full':
+      return extracts;
+    case 'publication':
+      return extracts.map((extract) => ({ ...extract, accepted: null, rejected: null }));
+    case 'released':
+      return [];
+  }
 }
 
 const isOfCommunities = (measure: ReceiptAsk['measure']): boolean =>
