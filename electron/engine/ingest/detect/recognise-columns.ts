@@ -250,9 +250,10 @@ const partsOfForm = [Array.from({ length: 16 }, (_, i) => i + 1), Array.from({ l
  */
 function numberedColumns(headers: readonly string[], below: CellsBelow | null): ReadonlyMap<number, string> {
   const found = headers.flatMap((header, column): { column: number; number: number; isCalled: boolean }[] => {
+    if (!/[\d๐-๙０-９]/.test(header)) return [];
     const { number, words } = splitNumber(header);
-    const isFit = !below || cellsFit('answer', below.of(column), below.resolvesTambon) !== 'against';
-    if (words !== '' || number === null || number < 1 || !isFit) return [];
+    if (words !== '' || number === null || number < 1) return [];
+    if (below && cellsFit('answer', below.of(column), below.resolvesTambon) === 'against') return [];
     return [{ column, number, isCalled: calledIndicator.test(foldHeader(header)) }];
   });
   const numbers = found.map(({ number }) => number);
@@ -282,10 +283,11 @@ const mostSurveyYears = 2;
  */
 function dateParts(headers: readonly string[], below: CellsBelow | null): ReadonlyMap<number, string> {
   const fields = new Map<number, string>();
+  const words = headers.map(ownWords);
   for (let first = 0; first + 2 < headers.length; first++) {
     const three = [first, first + 1, first + 2];
     const at = (part: keyof typeof partWords): number | undefined =>
-      three.find((column) => partWords[part].test(ownWords(headers[column] ?? '')));
+      three.find((column) => partWords[part].test(words[column] ?? ''));
     const [day, month, year] = [at('day'), at('month'), at('year')];
     if (day === undefined || month === undefined || year === undefined) continue;
     const groups = new Set(three.map((column) => groupWords(headers[column] ?? '')));
