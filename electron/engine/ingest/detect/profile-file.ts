@@ -82,10 +82,16 @@ class Profiler {
   }
 
   #checkUtf8(chunk: Buffer): void {
-    const whole = this.#tail.length > 0 ? Buffer.concat([this.#tail, chunk]) : chunk;
-    const end = endOfWholeCharacters(whole);
-    this.isUtf8 = isUtf8(whole.subarray(0, end));
-    this.#tail = Buffer.from(whole.subarray(end));
+    // A letter that two pieces share is looked at by itself: to join the pieces copies the whole file.
+    const missing = Math.min(chunk.length, missingBytes(this.#tail));
+    const shared = Buffer.concat([this.#tail, chunk.subarray(0, missing)]);
+    if (missingBytes(shared) > 0) {
+      this.#tail = shared;
+      return;
+    }
+    const end = endOfWholeCharacters(chunk);
+    this.isUtf8 = isUtf8(shared) && isUtf8(chunk.subarray(missing, Math.max(missing, end)));
+    this.#tail = Buffer.from(chunk.subarray(Math.max(missing, end)));
   }
 
   #findLoneReturn(chunk: Buffer): void {
@@ -125,6 +131,13 @@ class Profiler {
     this.#lineBytes = 0;
     this.#lineStartsWithReturn = false;
   }
+}
+
+/** Bytes that a letter still lacks of which these are the first; 0 for none. */
+function missingBytes(bytes: Buffer): number {
+  const first = bytes[0] ?? 0;
+  const needs = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+  return bytes.length === 0 ? 0 : Math.max(0, needs - bytes.length);
 }
 
 function endOfWholeCharacters(bytes: Buffer): number {

@@ -65,7 +65,8 @@ export function recogniseColumns(headers: readonly string[], below: CellsBelow |
   const numbered = numberedColumns(headers, below);
   for (const [column, field] of numbered)
     all[column] = [{ field, isContrary: false, score: 0.9, reasons: ['number', 'numbered'] }];
-  for (const [column, field] of dateParts(headers, below))
+  const folded = headers.map(foldHeader);
+  for (const [column, field] of dateParts(headers, folded, below))
     all[column] = [{ field, isContrary: false, score: 0.9, reasons: ['parts'] }];
   const fields = allFields
     .map(({ key }) => key)
@@ -81,7 +82,7 @@ export function recogniseColumns(headers: readonly string[], below: CellsBelow |
   return {
     columns: sure,
     asked: askedOf(headers, all, sure),
-    ...sameOf(headers, all, sure),
+    ...sameOf(headers, folded, all, sure),
     placed: [...placed].map(([field, column]) => ({ field, header: headers[column] ?? '' })),
     evidence: evidenceOf(all, sure),
   };
@@ -209,11 +210,11 @@ function askedOf(
 
 function sameOf(
   headers: readonly string[],
+  folded: readonly string[],
   all: readonly (readonly ColumnCandidate[])[],
   sure: ReadonlyMap<string, number>,
 ): Pick<ColumnsRecognised, 'duplicates' | 'rivals'> {
   const read = new Set(sure.values());
-  const folded = headers.map(foldHeader);
   const duplicates = headers.filter((header, i) => header.trim() !== '' && folded.indexOf(folded[i] ?? '') < i);
   const rivals = headers.flatMap((header, column) => {
     if (read.has(column)) return [];
@@ -271,7 +272,8 @@ const partWords = {
 } as const;
 
 /** The last part of a header of two rows. */
-const ownWords = (header: string): string => foldHeader(header.split(' / ').at(-1) ?? '');
+const ownWords = (header: string, folded: string): string =>
+  header.includes(' / ') ? foldHeader(header.split(' / ').at(-1) ?? '') : folded;
 const groupWords = (header: string): string => header.split(' / ').slice(0, -1).join(' ');
 
 /** Years of one survey are at most this many. */
@@ -281,9 +283,13 @@ const mostSurveyYears = 2;
  * Day, month and year in three columns beside each other: the birth of a child where the group above says so, or where
  * nothing is said and the years are many. `ปี` among them is no survey year.
  */
-function dateParts(headers: readonly string[], below: CellsBelow | null): ReadonlyMap<number, string> {
+function dateParts(
+  headers: readonly string[],
+  folded: readonly string[],
+  below: CellsBelow | null,
+): ReadonlyMap<number, string> {
   const fields = new Map<number, string>();
-  const words = headers.map(ownWords);
+  const words = headers.map((header, column) => ownWords(header, folded[column] ?? ''));
   for (let first = 0; first + 2 < headers.length; first++) {
     const three = [first, first + 1, first + 2];
     const at = (part: keyof typeof partWords): number | undefined =>

@@ -245,22 +245,23 @@ function placed(place: FieldPlace, cell: (column: number) => Sql): Sql {
   return sql`${part(place.day)} || '/' || ${part(place.month)} || '/' || regexp_replace(${year}, '\\.0+$', '')`;
 }
 
-/** The signs of a row in SQL. One look at all cells together finds the few rows that may have a label. */
+/**
+ * The signs of a row in SQL. One look at its cells, a line each, finds the few rows that may have a label: to look for words
+ * in every cell takes longer than to read the file, and each pattern a millisecond before the first row.
+ */
 function signsIn(table: OpenedTable, cell: (column: number) => Sql, isLatin1: boolean): Sql {
-  const inFile = (text: string): string => (isLatin1 ? latin1Text(text) : text);
-  const names = nameColumns(table.columns).map(cell);
+  const bit = (condition: Sql, value: number): Sql => sql`(CASE WHEN ${condition} THEN ${integer(value)} ELSE 0 END)`;
+  const names = nameColumns(table.columns).map(
+    (column) => sql`NOT ${isAmong(sql`coalesce(trim(${cell(column)}), '')`, blankSigns)}`,
+  );
+  const named = bit(names.length === 0 ? sql`false` : join(names, ' OR '), rowSigns.isNamed);
   const labels = table.layout === 'child' ? labelColumns(table).map(cell) : [];
-  const isNamed = names.map((name) => sql`NOT ${isAmong(sql`coalesce(trim(${name}), '')`, blankSigns)}`);
-  const says = (pattern: string): readonly Sql[] =>
-    labels.map((label) => sql`regexp_matches(trim(left(${label}, 60)), ${inFile(pattern)}, 'i')`);
-  const bit = (conditions: readonly Sql[], value: number): Sql =>
-    conditions.length === 0 ? sql`0` : sql`(CASE WHEN ${join(conditions, ' OR ')} THEN ${integer(value)} ELSE 0 END)`;
-  const hasLabel =
-    labels.length === 0
-      ? sql`false`
-      : sql`regexp_matches(concat_ws(chr(10), ${join(labels, ', ')}), ${inFile(`(?im)${labelAtHead}`)})`;
-  const ofLabels = sql`${bit(says(totalLabel), rowSigns.isTotal)} + ${bit(says(exampleLabel), rowSigns.isExample)}`;
-  return sql`(${bit(isNamed, rowSigns.isNamed)} + CASE WHEN ${hasLabel} THEN ${ofLabels} ELSE 0 END)::UTINYINT`;
+  if (labels.length === 0) return sql`${named}::UTINYINT`;
+  const says = (cells: readonly Sql[], pattern: string): Sql =>
+    sql`regexp_matches(concat_ws(chr(10), ${join(cells, ', ')}), ${`(?im)${isLatin1 ? latin1Text(pattern) : pattern}`})`;
+  const trimmed = labels.map((label) => sql`trim(left(replace(${label}, chr(10), ' '), 60))`);
+  const labelled = sql`${bit(says(trimmed, totalLabel), rowSigns.isTotal)} + ${bit(says(trimmed, exampleLabel), rowSigns.isExample)}`;
+  return sql`(${named} + CASE WHEN ${says(labels, labelAtHead)} THEN ${labelled} ELSE 0 END)::UTINYINT`;
 }
 
 async function loadParquet(
