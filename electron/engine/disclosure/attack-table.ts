@@ -212,8 +212,8 @@ function knownZeros(block: DisclosureBlock, status: BlockStatus, layers: number)
   for (const [figure, support] of frame.supports.entries()) {
     const { yes, known, base } = shownOf(block, status, figure);
     const isEmpty = [
-      yes === 0 || known === 0 || base === 0,
-      (known !== null && known === yes) || known === 0 || base === 0,
+      yes === 0 || known === 0 || base === 0 || block.caps?.yes[figure] === 0,
+      (known !== null && known === yes) || known === 0 || base === 0 || block.caps?.no?.[figure] === 0,
       base === 0 || (base !== null && base === known),
     ];
     for (const [layer, zero] of zeros.entries()) if (isEmpty[layer]) for (const column of support) zero[column] = 1;

@@ -194,7 +194,8 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
         (figure) =>
           (base?.isShown[figure] === 1 && base.figures[figure] === 0) ||
           ((isKnownShown[figure] === 1 || block.told?.known[figure] === 1) && denominatorOf(block, figure) === 0) ||
-          (block.told?.yes[figure] === 1 && yes.figures[figure] === 0),
+          (block.told?.yes[figure] === 1 && yes.figures[figure] === 0) ||
+          block.caps?.yes[figure] === 0,
       );
       const rows = frame.rows(zero);
       const isSmallYes = Uint8Array.from(small, (each) => (each.yes ? 1 : 0));
