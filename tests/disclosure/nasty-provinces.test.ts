@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { areaLevels } from '../../shared/geo/area-codes.ts';
+import { figureAt, figuresOf, hiddenFigure } from '../../electron/engine/disclosure/cube.ts';
+import { everybody } from '../../electron/engine/disclosure/lattice.ts';
+import { releaseCube } from '../../electron/engine/disclosure/release.ts';
 import { glpkBounds, hasGlpk } from './support/glpk.ts';
 import { boundsOf, hiddenFigures, systemOf } from './support/attacker.ts';
 import { cubeOfRecords, type CountedCommunity } from './support/child-records.ts';
 import { madeUpRecords, type Shape } from './support/made-up.ts';
-import { populationNames, releasedOf } from './support/released.ts';
+import { populationNames, releasedOf, solver, testKey } from './support/released.ts';
 import { expectTrueAndLarge, expectWithstands } from './support/withstands.ts';
 
 const n = 5;
@@ -66,6 +70,21 @@ test('a community that gave counts only is in the totals, and hidden with them w
   const released = releasedOf(full, rates);
   expectTrueAndLarge(full, released, 2568, quantities, n);
 });
+
+test('households are hidden where the children who live in them are: of a shown one there is a child', () => {
+  const full = cubeOfRecords(madeUpRecords({ ...base, amphoes: [[4, 4], [4]], yes: 0.05 }, 14));
+  const { cube } = releaseCube(solver, { full, earlier: [], n, key: testKey, withheld: [] });
+  const hidden = [17, 18, 19, 20, 21, 22].flatMap((no) =>
+    areaLevels.flatMap((level) => {
+      const block = figuresOf(cube, 2568, level, everybody);
+      return [...(block?.areas ?? [])].flatMap((area) =>
+        figureAt(block, `living_yes_${no}`, area) === hiddenFigure ? [figureAt(block, `home_yes_${no}`, area)] : [],
+      );
+    }),
+  );
+  expect(hidden.length).toBeGreaterThan(20);
+  expect(hidden.filter((figure) => figure > 0)).toEqual([]);
+}, 300_000);
 
 test('another solver finds the same: whole numbers, by GLPK', ({ skip }) => {
   if (!hasGlpk) skip('glpsol is not installed');

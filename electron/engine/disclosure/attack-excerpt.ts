@@ -1,6 +1,6 @@
 import type { Equality } from './area-frame.ts';
 import type { ProgramRow } from './linear-program.ts';
-import type { ShortProgram } from './shorter-program.ts';
+import type { ShortProgram, SourcedRow } from './shorter-program.ts';
 
 /** What the attacker knows of a sum of columns. */
 export type KnownSum = {
@@ -43,11 +43,9 @@ export type Freedom = {
   readonly isLastResort: boolean;
 };
 
-type SourcedRow = ProgramRow & { readonly source: number };
-
 /** A linear program over the variables of a part, numbered anew, and the known sums that its rows are of. */
 type Excerpt = {
-  readonly data: ShortProgram<SourcedRow>;
+  readonly data: ShortProgram;
   /** Number of the variable of each column; -1: held. */
   readonly numberOf: Int32Array;
   readonly isTaken: Uint8Array;

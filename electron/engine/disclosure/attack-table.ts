@@ -57,14 +57,17 @@ export function attackTable(
 }
 
 /**
- * A question over all of a table of so many columns takes some milliseconds; of the sample's province (4,000 to 8,000)
- * a quarter of a second.
+ * Columns of a question that may be anything: of so many it takes some milliseconds, of the sample's province (4,000 to
+ * 8,000) a quarter of a second, of one six times as large half a minute.
  */
 const smallTable = 2500;
+/** Of a question of places that are traded, which is some twenty times as quick. */
+const smallTrade = 8000;
 
 /**
- * Within each amphoe, then in all: children who say yes trade places with those who say no; those who say no with those of
- * whom nothing is known; all of these, first with the children as they are, then with those of the part as they might be.
+ * Within each amphoe, then in several together, then in all: children who say yes trade places with those who say no;
+ * those who say no with those of whom nothing is known; all of these, first with the children as they are, then with
+ * those of the part as they might be. Where a table is large, amphoes beside each other make districts.
  */
 function freedomsOf(
   { frame, base }: DisclosureBlock,
@@ -93,16 +96,49 @@ function freedomsOf(
       ? (frame.amphoeOfColumn[column % width] ?? -1)
       : (base?.population?.frame.amphoeOfColumn[column - width * layers] ?? -1),
   );
-  const province = new Int32Array(columnCount);
   const swaps = Array.from({ length: layers - 1 }, (_, layer) => swap(layer, layer + 1));
-  const hasParts = new Set(amphoes).size > 1;
-  const isLarge = isZero.reduce((sum, is) => sum + 1 - is, 0) > smallTable;
+  const trade = swaps.slice(0, 1);
+  const everything = all(columnCount);
+  const at = (partOf: Int32Array, isLastResort: boolean) => (way: Pick<Freedom, 'variableOf' | 'isTaken'>) => ({
+    ...way,
+    partOf,
+    isLastResort,
+  });
+  const province = new Int32Array(columnCount);
+  const inAmphoes = swaps.map(at(amphoes, false));
+  if (new Set(amphoes).size === 1) return [...trade, everything].map(at(province, false));
+  const [forTrade, forEverything] = [smallTrade, smallTable].map((limit) => districtsOf(amphoes, isZero, limit));
+  if (!forTrade || !forEverything || new Set(forEverything).size === 1) {
+    return [
+      ...inAmphoes,
+      ...trade.map(at(province, false)),
+      at(amphoes, false)(everything),
+      at(province, false)(everything),
+    ];
+  }
   return [
-    ...(hasParts ? swaps.map((each) => ({ ...each, partOf: amphoes, isLastResort: false })) : []),
-    ...swaps.slice(0, 1).map((each) => ({ ...each, partOf: province, isLastResort: false })),
-    ...(hasParts ? [{ ...all(columnCount), partOf: amphoes, isLastResort: false }] : []),
-    { ...all(columnCount), partOf: province, isLastResort: hasParts && isLarge },
+    ...inAmphoes,
+    ...trade.map(at(new Set(forTrade).size === 1 ? province : forTrade, false)),
+    at(amphoes, false)(everything),
+    at(forEverything, true)(everything),
+    ...(new Set(forTrade).size === 1 ? [] : trade.map(at(province, true))),
+    at(province, true)(everything),
   ];
+}
+
+/** Amphoes beside each other, two at least and as many as have so many columns; -1 where a column is in no amphoe. */
+function districtsOf(amphoes: Int32Array, isZero: Uint8Array, limit: number): Int32Array {
+  const sizes = new Map<number, number>();
+  for (const [column, amphoe] of amphoes.entries())
+    if (amphoe >= 0) sizes.set(amphoe, (sizes.get(amphoe) ?? 0) + (isZero[column] ? 0 : 1));
+  const districtOf = new Map<number, number>();
+  let [district, filled, held] = [0, 0, 0];
+  for (const [amphoe, size] of [...sizes].toSorted(([a], [b]) => a - b)) {
+    if (held > 1 && filled + size > limit) [district, filled, held] = [district + 1, 0, 0];
+    districtOf.set(amphoe, district);
+    [filled, held] = [filled + size, held + 1];
+  }
+  return amphoes.map((amphoe) => districtOf.get(amphoe) ?? -1);
 }
 
 const shifted = (columns: Int32Array, by: number): Int32Array => columns.map((column) => column + by);
@@ -176,8 +212,8 @@ function knownZeros(block: DisclosureBlock, status: BlockStatus, layers: number)
   for (const [figure, support] of frame.supports.entries()) {
     const { yes, known, base } = shownOf(block, status, figure);
     const isEmpty = [
-      yes === 0 || known === 0 || base === 0,
-      (known !== null && known === yes) || known === 0 || base === 0,
+      yes === 0 || known === 0 || base === 0 || block.caps?.yes[figure] === 0,
+      (known !== null && known === yes) || known === 0 || base === 0 || block.caps?.no?.[figure] === 0,
       base === 0 || (base !== null && base === known),
     ];
     for (const [layer, zero] of zeros.entries()) if (isEmpty[layer]) for (const column of support) zero[column] = 1;
@@ -230,8 +266,7 @@ function shownSums(block: DisclosureBlock, status: BlockStatus): readonly KnownS
       columns: over(block, figure, layers),
       lower: value,
       upper: value,
-      // What is told already is nothing to mend.
-      source: block.told?.yes[figure] || block.told?.known[figure] ? -1 : sourceOf(figure, kind),
+      source: wasTold(block, figure, kind) ? -1 : sourceOf(figure, kind),
     });
     return [
       ...(yes !== null && !follows(figure, isYes) ? [sum('yes', [0], yes)] : []),
@@ -245,6 +280,12 @@ function shownSums(block: DisclosureBlock, status: BlockStatus): readonly KnownS
       ...(three && base !== null && known === null && !follows(figure, isBase) ? [sum('base', [0, 1, 2], base)] : []),
     ];
   });
+}
+
+/** Whether what a sum is made of was told already: then it is nothing to mend. */
+function wasTold({ told }: DisclosureBlock, figure: number, kind: SumKind): boolean {
+  const [yes, known] = [told?.yes[figure] === 1, told?.known[figure] === 1];
+  return kind === 'yes' ? yes : kind === 'no' ? yes && known : known;
 }
 
 /** Hidden counts that a figure shown elsewhere is not below. */

@@ -4,7 +4,7 @@ import { plainStrata, stratumKey } from './lattice.ts';
 import { provincesOf } from './province-frames.ts';
 import { quantities } from './quantities.ts';
 import type { FigurePlace, ReleaseInput } from './release-task.ts';
-import { isUnchanged } from './release.ts';
+import { wasReleasedBefore } from './result-before.ts';
 
 /** A total that was shown and would now be shown otherwise, by fewer than n children. */
 export type HeldBackTotal = FigurePlace & {
@@ -19,7 +19,7 @@ export type HeldBackTotal = FigurePlace & {
  * The totals for which a release has to wait. Two releases tell the difference of every total that both show. Where a
  * single child was corrected, that is the child's answer: so a difference of 1 to n - 1 children, in a count, in its
  * complement or in what is left of a total beside its shown parts, is not shown. All earlier releases count, for whoever
- * has seen one has seen it. Years and provinces that are taken over from the last release tell nothing new.
+ * has seen one has seen it. Years and provinces that are as they were in an earlier release tell nothing new.
  */
 export function heldBackTotals(input: ReleaseInput): readonly HeldBackTotal[] {
   const { full, earlier, n, withheld } = input;
@@ -27,7 +27,7 @@ export function heldBackTotals(input: ReleaseInput): readonly HeldBackTotal[] {
   const isKept = new Set(
     full.years.flatMap((surveyYearBE) =>
       provincesOf(full, surveyYearBE)
-        .filter((province) => isUnchanged(input, { surveyYearBE, province }))
+        .filter((province) => wasReleasedBefore(input, { surveyYearBE, province }))
         .map((province) => `${surveyYearBE} ${province}`),
     ),
   );

@@ -194,7 +194,8 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
         (figure) =>
           (base?.isShown[figure] === 1 && base.figures[figure] === 0) ||
           ((isKnownShown[figure] === 1 || block.told?.known[figure] === 1) && denominatorOf(block, figure) === 0) ||
-          (block.told?.yes[figure] === 1 && yes.figures[figure] === 0),
+          (block.told?.yes[figure] === 1 && yes.figures[figure] === 0) ||
+          block.caps?.yes[figure] === 0,
       );
       const rows = frame.rows(zero);
       const isSmallYes = Uint8Array.from(small, (each) => (each.yes ? 1 : 0));
@@ -419,7 +420,7 @@ function mend(
   if (range.proofs.length > 0 && proofs.length === 0) return false;
   if (haste !== 'none')
     return (
-      hideParts(proofs, layers, order, mending, haste) ||
+      hideParts(block, proofs, layers, order, mending, haste) ||
       (!target.isInWholeNumbers && hideZeroOf(block, layers.status, target, order, mending))
     );
   const name = nameOf(target);
@@ -455,6 +456,7 @@ function usefulProofs({ frame }: DisclosureBlock, { proofs, isOfWhole }: TargetR
 
 /** Hides the least wanted of the shown counts that a proof rests on, or all of them; false where there are none. */
 function hideParts(
+  { told }: DisclosureBlock,
   proofs: readonly Proof[],
   { status, known }: Layers,
   order: Int32Array,
@@ -465,8 +467,8 @@ function hideParts(
   const [ofYes, ofKnown] = [new Set<number>(), new Set<number>()];
   for (const source of sources) {
     const [figure, kind] = [figureOfSource(source), kindOfSource(source)];
-    if (kind !== 'base' && status.isYesShown[figure]) ofYes.add(figure);
-    if (kind !== 'base' && known && status.isKnownShown[figure]) ofKnown.add(figure);
+    if (kind !== 'base' && status.isYesShown[figure] && !told?.yes[figure]) ofYes.add(figure);
+    if (kind !== 'base' && known && status.isKnownShown[figure] && !told?.known[figure]) ofKnown.add(figure);
   }
   const shown = order.filter((figure) => (ofYes.has(figure) || ofKnown.has(figure)) && !shownAnyway.has(figure));
   for (const figure of haste === 'all' ? shown : shown.slice(-1))
@@ -485,7 +487,7 @@ function hideZeroOf(
   order: Int32Array,
   { forced, shownAnyway }: Mending,
 ): boolean {
-  const { frame, yes, base } = block;
+  const { frame, yes, base, told } = block;
   const own = new Set([...columns].map((column) => column % frame.columnCount));
   const tellsZero = (figure: number): boolean => {
     const known = denominatorOf(block, figure);
@@ -498,7 +500,7 @@ function hideZeroOf(
   };
   const found = order.findLast(
     (figure) =>
-      !shownAnyway.has(figure) && tellsZero(figure) && frame.supports[figure]?.some((column) => own.has(column)),
+      !shownAnyway.has(figure) && !(told?.yes[figure] && told.known[figure]) && tellsZero(figure) && frame.supports[figure]?.some((column) => own.has(column)),
   );
   if (found === undefined) return false;
   forced.known.add(found);

@@ -126,7 +126,7 @@ function hasNoRecords(all: FigureBlock | null, community: number): boolean {
 }
 
 /** Communities of which a count of some quantities is not the same in two full cubes, to the finest stratum. */
-function changedCommunities(
+export function changedCommunities(
   today: Cube,
   then: Cube,
   surveyYearBE: number,

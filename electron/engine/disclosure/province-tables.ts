@@ -1,5 +1,5 @@
 import { hideTable, type CountTable, type TableFigure } from './count-table.ts';
-import { absentFigure, emptyBlock, figureAt, figuresOf, hiddenFigure, type Cube, type FigureBlock } from './cube.ts';
+import { emptyBlock, figureAt, figuresOf, hiddenFigure, type Cube, type FigureBlock } from './cube.ts';
 import type { HideReport } from './hide-block.ts';
 import {
   everybody,
@@ -43,7 +43,6 @@ export function runProvinceTask(solver: Solver, input: ReleaseInput, released: C
   const reports: HideReport[] = [];
   const figure = (cube: Cube, stratum: Stratum, quantity: string, year = task.surveyYearBE): number =>
     figureAt(figuresOf(cube, year, 'province', stratum), quantity, task.province);
-  const last = input.earlier.at(-1);
   const thresholds = { n: input.n, denominator: input.denominator ?? input.n };
   // A table of which something is hidden from who asks is hidden whole.
   let isIncomplete = false;
@@ -55,12 +54,7 @@ export function runProvinceTask(solver: Solver, input: ReleaseInput, released: C
       return Math.max(0, value);
     },
     task,
-    stateOf: (stratum, quantity, year) => {
-      const now = figure(released, stratum, quantity, year);
-      const isToldThen =
-        now === absentFigure && last !== undefined && figure(last.released, stratum, quantity, year) >= 0;
-      return now >= 0 || isToldThen ? 'told' : 'rest';
-    },
+    stateOf: (stratum, quantity, year) => (figure(released, stratum, quantity, year) >= 0 ? 'told' : 'rest'),
     isThere: (stratum) => figuresOf(input.full, task.surveyYearBE, 'province', stratum) !== null,
     hide: (table) => {
       const isHidden = isIncomplete;

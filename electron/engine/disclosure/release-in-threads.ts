@@ -1,12 +1,11 @@
 import { threadOf, type ThreadOptions } from '../threads/thread-of.ts';
 import type { Cube } from './cube.ts';
 import { heldBackTotals, type HeldBackTotal } from './held-back.ts';
-import { latticeVersion } from './lattice.ts';
-import { mergedCube } from './merge-blocks.ts';
 import type { PublicationOptions } from './publication-cube.ts';
-import { finishedRelease, releasePlan, type Release } from './release.ts';
-import type { ReleaseInput, ReleaseTask, TaskResult } from './release-task.ts';
+import { releaseStages, type Release } from './release.ts';
+import type { ReleaseInput, ReleaseTask } from './release-task.ts';
 import type { ReleaseWorks } from './release-worker.ts';
+import { sharedCube } from './shared-cube.ts';
 
 const thread = threadOf<ReleaseWorks>('./release-worker', import.meta.url);
 
@@ -20,8 +19,8 @@ type ReleaseOutcome =
   | { readonly kind: 'held-back'; readonly totals: readonly HeldBackTotal[] };
 
 /**
- * Releases a full cube in threads, one a core at most; each loads the solver and has the cube (some 100 MB for a province
- * of 1,000 communities and three years).
+ * Releases a full cube in threads, one a core at most; each loads the solver, and they read the cubes in memory that they
+ * share. A thread takes the next task when it is done with one: tasks differ a hundredfold.
  * @throws AppError CANCELLED when the signal aborts: nothing has come of it then
  */
 export async function releaseInThreads(
@@ -30,47 +29,41 @@ export async function releaseInThreads(
 ): Promise<ReleaseOutcome> {
   const totals = heldBackTotals(input);
   if (totals.length > 0) return { kind: 'held-back', totals };
-  const plan = releasePlan(input);
-  const count = Math.max(
-    1,
-    plan.stages.reduce((sum, stage) => sum + stage.length, 0),
-  );
-  const results: TaskResult[] = [];
-  for (const stage of plan.stages) {
-    if (stage.length === 0) continue;
-    const before = mergedCube(
-      'released',
-      latticeVersion,
-      results.flatMap(({ blocks }) => blocks),
-    );
-    const shares = dealt(stage, threads);
-    const done = shares.map(() => 0);
-    const finished = results.length;
+  const stages = releaseStages(input);
+  let stage = stages.next();
+  while (!stage.done) {
+    const { before, tasks, done, count } = stage.value;
+    const taken = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const job = { input: sharedInput(input, tasks), before: sharedCube(before), tasks, taken };
+    const doneIn = Array.from({ length: Math.min(threads, tasks.length) }, () => 0);
     const found = await Promise.all(
-      shares.map((tasks, i) =>
-        thread(
-          'tasks',
-          { input, before, tasks },
-          {
-            signal,
-            onProgress: (part) => {
-              done[i] = part * tasks.length;
-              onProgress?.((finished + done.reduce((sum, each) => sum + each, 0)) / count);
-            },
+      doneIn.map((_, i) =>
+        thread('tasks', job, {
+          signal,
+          onProgress: (finished) => {
+            doneIn[i] = finished;
+            onProgress?.((done + doneIn.reduce((sum, each) => sum + each, 0)) / count);
           },
-        ),
+        }),
       ),
     );
-    results.push(...found.flat());
+    stage = stages.next(found.flat());
   }
-  return { kind: 'released', release: finishedRelease(plan, results) };
+  return { kind: 'released', release: stage.value };
 }
 
-/** Tasks in turn: those of one kind take about as long as each other in every year. */
-function dealt(tasks: readonly ReleaseTask[], threads: number): readonly (readonly ReleaseTask[])[] {
-  const shares: ReleaseTask[][] = Array.from({ length: Math.max(1, Math.min(threads, tasks.length)) }, () => []);
-  for (const [i, task] of tasks.entries()) shares[i % shares.length]?.push(task);
-  return shares;
+/** What tasks are worked out from, without the years of earlier releases that they do not ask for. */
+function sharedInput(input: ReleaseInput, tasks: readonly ReleaseTask[]): ReleaseInput {
+  const years = new Set(tasks.map(({ surveyYearBE }) => surveyYearBE));
+  return {
+    ...input,
+    full: sharedCube(input.full),
+    earlier: input.earlier.map(({ full, released, n }) => ({
+      full: sharedCube(full, years),
+      released: sharedCube(released, years),
+      n,
+    })),
+  };
 }
 
 /** Makes the publication cube of a released one in a thread. */

@@ -8,6 +8,7 @@ import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
 import { plainQuantities, plainStrata, stratumKey, stratumNumber, type Stratum } from './lattice.ts';
 import type { Solver } from './linear-program.ts';
 import {
+  changedCommunities,
   columnsBehind,
   householdFrame,
   populationFrame,
@@ -66,7 +67,6 @@ export type TaskResult = {
 
 /** First how many there are, then, with what is shown of that, what is said of them. */
 export const firstTasks = ['population', 'households'] as const;
-export const rateTasks: readonly string[] = [...childRates, ...householdRates].map(({ name }) => name);
 
 /**
  * Releases one count, or one rate.
@@ -74,7 +74,8 @@ export const rateTasks: readonly string[] = [...childRates, ...householdRates].m
  */
 export function runReleaseTask(solver: Solver, input: ReleaseInput, released: Cube, task: ReleaseTask): TaskResult {
   const rate = [...childRates, ...householdRates].find(({ name }) => name === task.name);
-  const { block, frame, names } = rate ? rateBlock(input, released, task, rate) : countBlock(input, task);
+  const scene = { ...input, ...versionsIn(input, task, rate ? namesOfRate(rate) : namesOfCount(task)) };
+  const { block, frame, names } = rate ? rateBlock(scene, released, task, rate) : countBlock(scene, task);
   const { status, report } = hideBlock(block, {
     n: input.n,
     denominator: input.denominator ?? input.n,
@@ -91,14 +92,41 @@ export function runReleaseTask(solver: Solver, input: ReleaseInput, released: Cu
 type Named = { readonly yes: (figure: number) => string; readonly known: string | null };
 type Prepared = { readonly block: DisclosureBlock; readonly frame: ProvinceFrame; readonly names: Named };
 
-function areasFor({ full, earlier }: ReleaseInput, { surveyYearBE, province }: ReleaseTask, names: readonly string[]) {
-  const those = earlier.map((release) => release.full);
-  return provinceAreas(full, surveyYearBE, province, those, names);
+/** What the counts of a task were in earlier releases, and the areas with those that had other children then. */
+type Scene = ReleaseInput & { readonly versions: readonly Version[]; readonly areas: ProvinceAreas };
+
+/** Counts that some earlier releases were made of, alike in all of them: what one of them told of these, all did. */
+type Version = { readonly full: Cube; readonly released: readonly Cube[] };
+
+const namesOfCount = ({ name }: ReleaseTask): readonly string[] =>
+  name === 'population' ? populationQuantities : ['households'];
+const namesOfRate = ({ yes, known, base }: RateQuantities): readonly string[] => [
+  yes,
+  ...(known === null ? [] : [known]),
+  ...(base === 'households' ? [] : populationQuantities),
+  base,
+];
+
+function versionsIn(
+  { full, earlier }: ReleaseInput,
+  { surveyYearBE, province }: ReleaseTask,
+  names: readonly string[],
+): Pick<Scene, 'versions' | 'areas'> {
+  const versions: { full: Cube; released: Cube[] }[] = [];
+  for (const release of earlier) {
+    const same = versions.find(
+      (version) => changedCommunities(release.full, version.full, surveyYearBE, province, names).size === 0,
+    );
+    if (same) same.released.push(release.released);
+    else versions.push({ full: release.full, released: [release.released] });
+  }
+  const cubes = versions.map((version) => version.full);
+  return { versions, areas: provinceAreas(full, surveyYearBE, province, cubes, names) };
 }
 
-function countBlock(input: ReleaseInput, task: ReleaseTask): Prepared {
+function countBlock(input: Scene, task: ReleaseTask): Prepared {
+  const { areas } = input;
   const isPopulation = task.name === 'population';
-  const areas = areasFor(input, task, isPopulation ? populationQuantities : ['households']);
   const frame = isPopulation ? populationFrame(areas, task.surveyYearBE) : householdFrame(areas, task.surveyYearBE);
   const nameOf = (figure: number): string =>
     isPopulation ? (frame.frame.figures[figure]?.quantity ?? '') : 'households';
@@ -122,12 +150,11 @@ function countBlock(input: ReleaseInput, task: ReleaseTask): Prepared {
   };
 }
 
-function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate: RateQuantities): Prepared {
+function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQuantities): Prepared {
   const { surveyYearBE } = task;
+  const { areas } = input;
   const { yes, known, base } = rate;
   const isOfHouseholds = base === 'households';
-  const ofBaseToo = isOfHouseholds ? [base] : [...populationQuantities, base];
-  const areas = areasFor(input, task, [yes, ...(known === null ? [] : [known]), ...ofBaseToo]);
   const frame = isOfHouseholds ? householdFrame(areas, surveyYearBE) : rateFrame(areas, surveyYearBE, yes);
   const baseName = (figure: number): string => baseOf(rate, frame.frame.figures[figure] as FramedFigure);
   const truth = truthOfRate(input, areas, surveyYearBE, rate);
@@ -162,7 +189,7 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
       known: known === null ? null : counted('known', () => known),
       base: {
         ...ofBase,
-        population: isOfHouseholds ? null : populationBehind(input, released, surveyYearBE, areas, base),
+        population: isOfHouseholds ? null : populationBehind(input, released, surveyYearBE, base),
         isShown: isToldNow(baseName),
         isOpen: isToldNow((figure) => {
           const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
@@ -188,12 +215,12 @@ function rateBlock(input: ReleaseInput, released: Cube, task: ReleaseTask, rate:
 
 /** The children behind a base, with what is shown of them. */
 function populationBehind(
-  input: ReleaseInput,
+  input: Scene,
   released: Cube,
   surveyYearBE: number,
-  areas: ProvinceAreas,
   base: string,
 ): Population {
+  const { areas } = input;
   const frame = populationFrame(areas, surveyYearBE);
   const nameOf = (figure: number): string => frame.frame.figures[figure]?.quantity ?? '';
   const told = toldIn(input, frame, surveyYearBE, nameOf);
@@ -278,11 +305,11 @@ function truthOfRate(
 const truthIn = (input: ReleaseInput, frame: CountFrame, surveyYearBE: number, quantity: string): Float64Array | null =>
   input.isWholeKnown === false ? null : frame.truthOf(input.full, surveyYearBE, quantity);
 
-const cubeOfFigure = ({ full, earlier }: ReleaseInput, frame: ProvinceFrame, figure: number): Cube =>
-  earlier[frame.versionOfFigure[figure] ?? -1]?.full ?? full;
+const cubeOfFigure = ({ full, versions }: Scene, frame: ProvinceFrame, figure: number): Cube =>
+  versions[frame.versionOfFigure[figure] ?? -1]?.full ?? full;
 
 function figuresIn(
-  input: ReleaseInput,
+  input: Scene,
   frame: ProvinceFrame,
   surveyYearBE: number,
   nameOf: (figure: number) => string,
@@ -296,7 +323,7 @@ function figuresIn(
 
 /** Figures that an earlier release told: then, or now where nothing in them has changed since. */
 function toldIn(
-  { earlier }: ReleaseInput,
+  { versions }: Scene,
   frame: ProvinceFrame,
   surveyYearBE: number,
   nameOf: (figure: number) => string,
@@ -304,16 +331,12 @@ function toldIn(
   const { changed } = frame.areas;
   return Uint8Array.from(frame.frame.figures, ({ level, stratum }, figure) => {
     const code = frame.codeOfFigure[figure] ?? 0;
-    const wasTold = (version: number): boolean =>
-      figureAt(
-        figuresOf((earlier[version] as EarlierRelease).released, surveyYearBE, level, stratum),
-        nameOf(figure),
-        code,
-      ) >= 0;
-    const version = frame.versionOfFigure[figure] ?? -1;
-    if (version >= 0) return wasTold(version) ? 1 : 0;
+    const wasTold = ({ released }: Version): boolean =>
+      released.some((cube) => figureAt(figuresOf(cube, surveyYearBE, level, stratum), nameOf(figure), code) >= 0);
+    const version = versions[frame.versionOfFigure[figure] ?? -1];
+    if (version) return wasTold(version) ? 1 : 0;
     const isIn = (community: number): boolean => areaOfCommunity(community, level) === code;
-    return earlier.some((_, each) => ![...(changed[each] ?? [])].some(isIn) && wasTold(each)) ? 1 : 0;
+    return versions.some((each, i) => ![...(changed[i] ?? [])].some(isIn) && wasTold(each)) ? 1 : 0;
   });
 }
 

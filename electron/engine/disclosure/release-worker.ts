@@ -10,16 +10,19 @@ export type ReleaseJob = {
   /** What the stages before show. */
   readonly before: Cube;
   readonly tasks: readonly ReleaseTask[];
+  /** How many of them were taken, by whichever thread: one number in shared memory. */
+  readonly taken: Int32Array;
 };
 
 const works = {
-  tasks: async ({ input, before, tasks }: ReleaseJob, tell: Tell): Promise<readonly TaskResult[]> => {
+  tasks: async ({ input, before, tasks, taken }: ReleaseJob, tell: Tell): Promise<readonly TaskResult[]> => {
     const solver = await highsSolver();
-    return tasks.map((task, i) => {
-      const result = runTask(solver, input, before, task);
-      tell((i + 1) / tasks.length);
-      return result;
-    });
+    const results: TaskResult[] = [];
+    for (let task = tasks[Atomics.add(taken, 0, 1)]; task; task = tasks[Atomics.add(taken, 0, 1)]) {
+      results.push(runTask(solver, input, before, task));
+      tell(results.length);
+    }
+    return results;
   },
   publication: async (
     job: { readonly released: Cube; readonly options: PublicationOptions },

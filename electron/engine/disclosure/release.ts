@@ -1,18 +1,12 @@
-import { areaLevels } from '../../../shared/geo/area-codes.ts';
-import { figureAt, figuresOf, type Cube, type FigureBlock } from './cube.ts';
+import { cubeOf, type Cube, type FigureBlock } from './cube.ts';
 import { latticeVersion } from './lattice.ts';
 import type { Solver } from './linear-program.ts';
 import { mergedCube } from './merge-blocks.ts';
 import { provincesOf } from './province-frames.ts';
 import { provinceTasks, runProvinceTask } from './province-tables.ts';
-import {
-  firstTasks,
-  rateTasks,
-  runReleaseTask,
-  type ReleaseInput,
-  type ReleaseTask,
-  type TaskResult,
-} from './release-task.ts';
+import { childRates, householdRates } from './quantities.ts';
+import { firstTasks, runReleaseTask, type ReleaseInput, type ReleaseTask, type TaskResult } from './release-task.ts';
+import { resultBefore } from './result-before.ts';
 
 /** Never under this, whatever the settings say. */
 const smallestThreshold = 3;
@@ -20,40 +14,56 @@ const smallestThreshold = 3;
 /** A release: the cube that the planning key opens, and how it came about. */
 export type Release = {
   readonly cube: Cube;
+  /** Tasks that were worked out. */
   readonly results: readonly TaskReport[];
-  /** Years and provinces in which nothing changed since the last release, taken over from it. */
-  readonly unchanged: readonly Pick<ReleaseTask, 'surveyYearBE' | 'province'>[];
+  /** Tasks whose figures an earlier release had already. */
+  readonly kept: readonly ReleaseTask[];
 };
 
 export type TaskReport = Pick<TaskResult, 'task' | 'report'>;
 
-/** What is to be done, in stages: a stage needs what those before it show. */
-type ReleasePlan = {
-  readonly stages: readonly (readonly ReleaseTask[])[];
-  readonly kept: readonly FigureBlock[];
-  readonly unchanged: Release['unchanged'];
+/** Tasks that can be worked out one beside the other, and what those before them show. */
+export type ReleaseStage = {
+  readonly before: Cube;
+  readonly tasks: readonly ReleaseTask[];
+  /** Tasks that are done, of all there are. */
+  readonly done: number;
+  readonly count: number;
 };
 
+const namesOfStages = [firstTasks, namesOf(childRates), namesOf(householdRates), provinceTasks];
+
 /**
- * Plans a release.
+ * Makes a release stage by stage; whoever takes it works out the tasks of each and hands in what came of them.
  * @throws RangeError for a threshold under 3
  */
-export function releasePlan(input: ReleaseInput): ReleasePlan {
+export function* releaseStages(input: ReleaseInput): Generator<ReleaseStage, Release, readonly TaskResult[]> {
   if (!Number.isInteger(input.n) || input.n < smallestThreshold)
     throw new RangeError(`A threshold of ${input.n} is too small: it is ${smallestThreshold} at least.`);
   const places = input.full.years.flatMap((surveyYearBE) =>
     provincesOf(input.full, surveyYearBE).map((province) => ({ surveyYearBE, province })),
   );
-  const last = input.earlier.at(-1);
-  const unchanged = places.filter((place) => isUnchanged(input, place));
-  const changed = places.filter((place) => !unchanged.includes(place));
-  const tasks = (names: readonly string[]): readonly ReleaseTask[] =>
-    changed.flatMap((place) => names.map((name) => ({ ...place, name })));
-  return {
-    stages: [tasks(firstTasks), tasks(rateTasks), tasks(provinceTasks)],
-    kept: unchanged.flatMap((place) => (last ? blocksOfProvince(last.released, place) : [])),
-    unchanged,
-  };
+  const stages = namesOfStages.map((names) => names.flatMap((name) => places.map((place) => ({ ...place, name }))));
+  const count = stages.reduce((sum, { length }) => sum + length, 0);
+  const results: TaskReport[] = [];
+  const kept: ReleaseTask[] = [];
+  let before = cubeOf('released', latticeVersion, []);
+  for (const stage of stages) {
+    const blocks: FigureBlock[] = [];
+    const tasks = stage.filter((task) => {
+      const found = resultBefore(input, before, task);
+      if (found) {
+        kept.push(task);
+        blocks.push(...found);
+      }
+      return !found;
+    });
+    const found = tasks.length === 0 ? [] : yield { before, tasks, done: kept.length + results.length, count };
+    results.push(...found.map(({ task, report }) => ({ task, report })));
+    blocks.push(...found.flatMap((result) => result.blocks));
+    before = mergedCube('released', latticeVersion, [...before.blocks.values(), ...blocks]);
+  }
+  return { cube: before, results, kept };
 }
 
 /**
@@ -66,21 +76,18 @@ export function releaseCube(
   input: ReleaseInput,
   tell: (done: number) => void = () => undefined,
 ): Release {
-  const plan = releasePlan(input);
-  const count = plan.stages.reduce((sum, stage) => sum + stage.length, 0);
-  const results: TaskResult[] = [];
-  for (const stage of plan.stages) {
-    const before = mergedCube(
-      'released',
-      latticeVersion,
-      results.flatMap(({ blocks }) => blocks),
-    );
-    for (const task of stage) {
-      results.push(runTask(solver, input, before, task));
-      tell(results.length / count);
-    }
+  const stages = releaseStages(input);
+  let stage = stages.next();
+  while (!stage.done) {
+    const { before, tasks, done, count } = stage.value;
+    const found = tasks.map((task, i) => {
+      const result = runTask(solver, input, before, task);
+      tell((done + i + 1) / count);
+      return result;
+    });
+    stage = stages.next(found);
   }
-  return finishedRelease(plan, results);
+  return stage.value;
 }
 
 /** One task of any stage. */
@@ -90,58 +97,6 @@ export function runTask(solver: Solver, input: ReleaseInput, before: Cube, task:
     : runReleaseTask(solver, input, before, task);
 }
 
-export function finishedRelease(plan: ReleasePlan, results: readonly TaskResult[]): Release {
-  return {
-    cube: mergedCube('released', latticeVersion, [...plan.kept, ...results.flatMap(({ blocks }) => blocks)]),
-    results: results.map(({ task, report }) => ({ task, report })),
-    unchanged: plan.unchanged,
-  };
+function namesOf(rates: readonly { readonly name: string }[]): readonly string[] {
+  return rates.map(({ name }) => name);
 }
-
-type Place = Pick<ReleaseTask, 'surveyYearBE' | 'province'>;
-
-/** Whether the last release says of a province and year what this one would: same data, threshold, lattice, losses. */
-export function isUnchanged({ full, earlier, n, withheld }: ReleaseInput, place: Place): boolean {
-  const last = earlier.at(-1);
-  return (
-    last !== undefined &&
-    last.n === n &&
-    last.released.latticeVersion === latticeVersion &&
-    withheld.every(
-      ({ surveyYearBE, level, area, stratum, quantity }) =>
-        surveyYearBE !== place.surveyYearBE ||
-        figureAt(figuresOf(last.released, surveyYearBE, level, stratum), quantity, area) < 0,
-    ) &&
-    hasSameFigures(full, last.full, place)
-  );
-}
-
-function blocksOfProvince(cube: Cube, { surveyYearBE, province }: Place): readonly FigureBlock[] {
-  return [...cube.blocks.values()].flatMap((block): FigureBlock[] => {
-    if (block.surveyYearBE !== surveyYearBE) return [];
-    const width = 10 ** (2 * areaLevels.indexOf(block.level));
-    const rows = [...block.areas.keys()].filter((row) => Math.floor((block.areas[row] ?? 0) / width) === province);
-    const pick = (values: Int32Array): Int32Array => Int32Array.from(rows, (row) => values[row] ?? 0);
-    return rows.length === 0
-      ? []
-      : [{ ...block, areas: pick(block.areas), columns: block.columns.map((column) => column && pick(column)) }];
-  });
-}
-
-/** Whether two full cubes have the same counts of a province and year, to the finest stratum. */
-function hasSameFigures(today: Cube, then: Cube, place: Place): boolean {
-  const [now, before] = [today, then].map((cube) => blocksOfProvince(cube, place));
-  if (now?.length !== before?.length || !now) return false;
-  return now.every((block) => {
-    const other = figuresOf(then, block.surveyYearBE, block.level, block.stratum);
-    const [same] = other ? blocksOfProvince({ ...then, blocks: new Map([[0, other]]) }, place) : [];
-    return (
-      same !== undefined &&
-      isSameColumn(block.areas, same.areas) &&
-      block.columns.every((column, i) => isSameColumn(column, same.columns[i]))
-    );
-  });
-}
-
-const isSameColumn = (a: Int32Array | undefined, b: Int32Array | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((value, i) => value === b[i]));

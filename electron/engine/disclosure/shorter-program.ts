@@ -1,16 +1,19 @@
 import type { ProgramRow } from './linear-program.ts';
 
+/** A row and the known sum that it is of; -1: what always holds, and no proof names it. */
+export type SourcedRow = ProgramRow & { readonly source: number };
+
 /** A linear program whose rows carry more than the solver needs. */
-export type ShortProgram<Row extends ProgramRow> = {
+export type ShortProgram = {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  readonly rows: readonly Row[];
+  readonly rows: readonly SourcedRow[];
 };
 
 type Sum = Pick<ProgramRow, 'columns' | 'factors'>;
 
-type Shorter<Row extends ProgramRow, Of extends Sum> = {
-  readonly data: ShortProgram<Row>;
+type Shorter<Of extends Sum> = {
+  readonly data: ShortProgram;
   readonly sums: readonly Of[];
 };
 
@@ -18,10 +21,10 @@ type Shorter<Row extends ProgramRow, Of extends Sum> = {
  * The same program in fewer columns and rows: what the sums can be stays as it was. A simplex step costs as much as the
  * rows are many, and of the tables here nine columns of ten and most rows go.
  */
-export function shorterProgram<Row extends ProgramRow, Of extends Sum>(
-  data: ShortProgram<Row>,
+export function shorterProgram<Of extends Sum>(
+  data: ShortProgram,
   sums: readonly Of[],
-): Shorter<Row, Of> {
+): Shorter<Of> {
   const first = withoutTwins(data, sums);
   const second = withoutTotals(first.data, first.sums);
   return withoutTwins(second.data, second.sums);
@@ -31,10 +34,10 @@ export function shorterProgram<Row extends ProgramRow, Of extends Sum>(
  * One column in the place of those that stand in the same rows and sums, with their range together; those in none of
  * them go.
  */
-function withoutTwins<Row extends ProgramRow, Of extends Sum>(
-  { lower, upper, rows }: ShortProgram<Row>,
+function withoutTwins<Of extends Sum>(
+  { lower, upper, rows }: ShortProgram,
   sums: readonly Of[],
-): Shorter<Row, Of> {
+): Shorter<Of> {
   const kindOf = new Int32Array(lower.length).fill(-1);
   let kinds = 0;
   for (const { columns, factors } of [...rows, ...sums]) {
@@ -86,10 +89,10 @@ function withoutTwins<Row extends ProgramRow, Of extends Sum>(
  * Where a row says that a column is the sum of others, and its range says no more than theirs, they stand in its place:
  * of the children of a kind those who say yes, those who say no and the others.
  */
-function withoutTotals<Row extends ProgramRow, Of extends Sum>(
-  data: ShortProgram<Row>,
+function withoutTotals<Of extends Sum>(
+  data: ShortProgram,
   sums: readonly Of[],
-): Shorter<Row, Of> {
+): Shorter<Of> {
   const { lower, upper, rows } = data;
   const partsOf = new Map<number, Int32Array>();
   const isPart = new Uint8Array(lower.length);
@@ -128,8 +131,9 @@ function withoutTotals<Row extends ProgramRow, Of extends Sum>(
 }
 
 /** The column that a row says to be the sum of its others, whose range follows from theirs; null where there is none. */
-function totalIn<Row extends ProgramRow>(row: Row, { lower, upper }: ShortProgram<Row>): number | null {
-  if (row.lower !== 0 || row.upper !== 0) return null;
+function totalIn(row: SourcedRow, { lower, upper }: ShortProgram): number | null {
+  // What a proof may rest on stays a row.
+  if (row.source >= 0 || row.lower !== 0 || row.upper !== 0) return null;
   const [first = 0] = row.factors;
   const others = row.factors.filter((factor) => factor === first).length;
   if (row.factors.some((factor) => Math.abs(factor) !== Math.abs(first))) return null;

@@ -1,10 +1,8 @@
-import type { Cube, FigureBlock } from '../../../electron/engine/disclosure/cube.ts';
-import { latticeVersion } from '../../../electron/engine/disclosure/lattice.ts';
+import type { Cube } from '../../../electron/engine/disclosure/cube.ts';
 import { highsSolver } from '../../../electron/engine/disclosure/linear-program.ts';
-import { mergedCube } from '../../../electron/engine/disclosure/merge-blocks.ts';
-import { provincesOf, type EarlierRelease } from '../../../electron/engine/disclosure/province-frames.ts';
+import type { EarlierRelease } from '../../../electron/engine/disclosure/province-frames.ts';
 import { firstTasks, type FigurePlace } from '../../../electron/engine/disclosure/release-task.ts';
-import { runTask } from '../../../electron/engine/disclosure/release.ts';
+import { releaseStages, runTask } from '../../../electron/engine/disclosure/release.ts';
 
 export const solver = await highsSolver();
 export const testKey = new Uint8Array(32).fill(7);
@@ -29,13 +27,12 @@ export function releasedOf(
   } = {},
 ): Cube {
   const input = { full, earlier, withheld, n, key };
-  const blocks: FigureBlock[] = [];
-  for (const names of [firstTasks, rates]) {
-    const before = mergedCube('released', latticeVersion, blocks);
-    for (const surveyYearBE of full.years)
-      for (const province of provincesOf(full, surveyYearBE))
-        for (const name of names)
-          blocks.push(...runTask(solver, input, before, { surveyYearBE, province, name }).blocks);
+  const stages = releaseStages(input);
+  let stage = stages.next();
+  while (!stage.done) {
+    const { before, tasks } = stage.value;
+    const asked = tasks.filter(({ name }) => [...firstTasks, ...rates].includes(name));
+    stage = stages.next(asked.map((task) => runTask(solver, input, before, task)));
   }
-  return mergedCube('released', latticeVersion, blocks);
+  return stage.value.cube;
 }
