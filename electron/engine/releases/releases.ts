@@ -6,7 +6,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { keySecret } from '../dataset/key-secret.ts';
 import type { EntryOf } from '../dataset/parts/part.ts';
 import { arrowOfCube, cubeOfArrow } from '../disclosure/cube-arrow.ts';
-import { figuresOf, type Cube } from '../disclosure/cube.ts';
+import { figureCounts, figuresOf, type Cube } from '../disclosure/cube.ts';
 import type { HeldBackTotal } from '../disclosure/held-back.ts';
 import { everybody, latticeVersion, strata, stratumKey } from '../disclosure/lattice.ts';
 import { publicationInThread, releaseInThreads } from '../disclosure/release-in-threads.ts';
@@ -281,7 +281,6 @@ export class Releases {
       { ...(await journal.store.writeSegment('analytic', arrowOfNames(namesIn(released, names)))), role: 'names' },
       { ...(await journal.store.writeSegment('case', arrowOfCube(full))), role: 'full' },
     ];
-    const reports = outcome.release.results.map(({ report }) => report);
     await dataset.applyChosen(() => {
       if (signal.aborted || !this.#mayRelease || !this.#isOfToday(attempt)) throw new AppError('CANCELLED');
       return {
@@ -289,8 +288,7 @@ export class Releases {
         data: attempt.data,
         lattice: latticeVersion,
         ...attempt.thresholds,
-        figures: reports.reduce((sum, { figures }) => sum + figures, 0),
-        hidden: reports.reduce((sum, { hidden }) => sum + hidden, 0),
+        ...figureCounts(released),
         blankMeansNo: dataset.extracts.some(({ blank }) => blank === 'no'),
         withheld: withheld.map(storedTotal),
       };
