@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { create } from 'fontkit';
 
 /** Where the face's own Thai and Latin parts lie, and which letters are taken from which (as its package has them). */
 const parts = [
@@ -15,6 +15,8 @@ const weights = [400, 600] as const;
  * @param package_ folder of `@fontsource/sarabun`
  */
 export function writePaperFonts(package_: string, file: string): void {
+  // Loading it takes 80 ms, which every command of the project would wait for.
+  const { create } = createRequire(import.meta.url)('fontkit') as typeof import('fontkit');
   const faces = weights.flatMap((weight) =>
     parts.map(({ name, range }) => {
       const stem = `${package_}/files/sarabun-${name}-${weight}-normal`;

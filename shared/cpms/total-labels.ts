@@ -12,22 +12,16 @@ export const exampleLabel = example.source;
 /** Whether a cell says that its row is an example. */
 export const isExampleLabel = (cell: string): boolean => cell !== '' && cell.length < 60 && example.test(fold(cell));
 
-/** How such labels begin. */
-export const exampleWords: readonly string[] = ['ตัวอย่าง', 'xample', 'XAMPLE'];
-
-/** What a label of either kind begins with, white space before it included: few cells do. */
-export const labelInitials: readonly string[] = ' (%ยผรคเตgstampeGSTAMPE'.split('');
-
 /** What is typed where nothing is to be said. */
 export const blankSigns: readonly string[] = ['', '-', '–', '?', '.'];
 
 /** The pattern of such a label, as a folded cell is compared with it; RE2 reads it too. */
 export const totalLabel = label.source;
 
+/** A pattern that is found in a text wherever one of its lines begins like a label of either kind; for RE2. */
+export const labelAtHead = `^ *(?:${[label, example].map(({ source }) => source.slice(1).replaceAll('$', '')).join('|')})`;
+
 /** Whether a cell says that its row is a total, an average or a percentage. */
 export function isTotalLabel(cell: string): boolean {
   return cell !== '' && cell.length < 60 && label.test(fold(cell));
 }
-
-/** How such labels begin, for a look into a file without reading it. */
-export const totalWords: readonly string[] = ['รวม', 'otal', 'OTAL', 'เฉลี่ย', 'ร้อยละ', 'verage', 'ercent'];

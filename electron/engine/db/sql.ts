@@ -55,3 +55,18 @@ export function integer(value: number): Sql {
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number.`);
   return { text: String(value), values: [] };
 }
+
+/** Texts of which a join is faster than to compare them one by one. */
+const manyTexts = 100;
+
+/**
+ * Whether an expression is one of some texts; null where the expression is. Of an `IN` with five texts or more DuckDB 1.5.6
+ * makes a join, and a statement with twenty of them takes 0.1 s to plan.
+ */
+export function isAmong(expression: Sql, texts: readonly string[]): Sql {
+  const [only, ...others] = texts.map((text) => sql`${text}`);
+  if (only === undefined) return sql`false`;
+  if (others.length === 0) return sql`(${expression} = ${only})`;
+  const all = join([only, ...others], ', ');
+  return others.length < manyTexts ? sql`list_contains([${all}], ${expression})` : sql`(${expression} IN (${all}))`;
+}

@@ -152,8 +152,8 @@ function decoded(raw: z.infer<typeof recordRow>, records: RecordCells): CountsCe
 }
 
 async function yearWarnings(records: RecordCells, rules: CountsRules): Promise<readonly Warning[]> {
-  if (!records.has('survey_year')) return [];
-  const cells = await records.distinct('survey_year');
+  const cells = (await records.distinct(['survey_year'])).get('survey_year');
+  if (!cells) return [];
   const plan = planLookup('survey_year', cells);
   return [
     ...(await lookupWarnings(records, 'survey_year', plan, cells)),

@@ -17,8 +17,7 @@ import { yearSaidOf } from './import-file.ts';
 import { answerCodesOf, type AnswerCodes } from './map/answer-codes.ts';
 import { readYearCell } from './map/read-cells.ts';
 import { isShortYear } from './map/two-digit-year.ts';
-import { answerFields, type LookupField } from './map/value-plan.ts';
-import type { DistinctCell } from './map/distinct-cell.ts';
+import { answerFields } from './map/value-plan.ts';
 import { layoutOfExtract, openExtract, type OpenedExtract, type OpenedTable } from './open-extract.ts';
 import { loadRecords } from './read/load-records.ts';
 import { RecordCells } from './read/record-cells.ts';
@@ -65,14 +64,9 @@ async function contentOf(
   try {
     const loaded = await loadRecords(reader, opened, table, { reads: 'answers' }, signal);
     const records = new RecordCells(reader, loaded, signal);
-    const years = records.has('survey_year') ? await records.distinct('survey_year') : [];
-    const columns = [];
-    for (const field of answerFields) {
-      if (records.has(field)) columns.push({ field, cells: await records.distinct(field) });
-    }
-    const dates = new Map<LookupField, readonly DistinctCell[]>();
-    for (const field of ['survey_date', 'birth_date'] as const)
-      if (records.has(field)) dates.set(field, await records.distinct(field));
+    const years = (await records.distinct(['survey_year'])).get('survey_year') ?? [];
+    const columns = [...(await records.distinct(answerFields))].map(([field, cells]) => ({ field, cells }));
+    const dates = await records.distinct(['survey_date', 'birth_date']);
     return {
       yearsBE: years.flatMap(({ text }) => readYearCell(text) ?? []),
       lacksYears: years.length === 0 || years.some(({ text }) => readYearCell(text) === null),

@@ -26,7 +26,6 @@ import {
   type LookupField,
   type LookupPlan,
 } from './map/value-plan.ts';
-import type { DistinctCell } from './map/distinct-cell.ts';
 import type { RecordCells } from './read/record-cells.ts';
 
 /** What a table needs to be read: the year to use where a row has none, how blanks and codes are read, the areas that exist. */
@@ -91,13 +90,10 @@ export class TablePlans {
   async lookups(): Promise<void> {
     const { records, rules } = this;
     const { choices } = rules;
-    const cellsOf = new Map<LookupField, readonly DistinctCell[]>();
-    for (const field of lookupFields)
-      if (field !== 'community_code' && records.has(field)) cellsOf.set(field, await records.distinct(field));
+    const cellsOf = await records.distinct(lookupFields.filter((field) => field !== 'community_code'));
     let surveyYears: SurveyYears | null = yearsAround([], rules.fallbackYearBE);
     const orders = dayOrderOfTable(cellsOf, choices?.dayOrder);
     for (const [field, cells] of cellsOf) {
-      if (field === 'community_code') continue;
       const order: DayOrder | undefined = orders.get(field)?.order;
       const plan = planLookup(field, cells, { surveyYears, shortYears: choices?.shortYears, order });
       await this.#store(field, plan);
@@ -114,7 +110,7 @@ export class TablePlans {
 
   async communities(): Promise<CommunityPlan | null> {
     if (!this.records.has('community_code')) return null;
-    const cells = await this.records.distinct('community_code');
+    const cells = (await this.records.distinct(['community_code'])).get('community_code') ?? [];
     const plan = planCommunities(cells, this.rules.resolvesTambon);
     await this.#store('community_code', plan);
     const foreign = plan.unreadable.filter(
@@ -127,10 +123,8 @@ export class TablePlans {
   /** What the answers of the rows that are looked at mean. Nothing is said of them yet. */
   async answers(): Promise<AnswersPlanned> {
     const { records, rules } = this;
-    const columns = [];
-    for (const field of answerFields) {
-      if (records.has(field)) columns.push({ field, cells: await records.distinct(field) });
-    }
+    const found = await records.distinct(answerFields);
+    const columns = [...found].map(([field, cells]) => ({ field, cells }));
     const codes = answerCodesOf(columns);
     const { legends, choices } = rules;
     const isOpen = codes.unclear.length > 0 && [...codes.fields].some((field) => !legends?.has(field));

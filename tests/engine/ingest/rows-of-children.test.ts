@@ -247,6 +247,20 @@ describe('sheets that hold no children', () => {
 });
 
 describe('an example above the children', () => {
+  test('in TIS-620, whose letters are no capitals of others', async () => {
+    const example = { ...rows[1], first_name: 'ตัวอย่าง', child_id: 'C0', household_id: '' };
+    const shares = { survey_year: '2567', community_code: '85010101', first_name: 'ร้อยละ', ...sums(rows) };
+    const text = textOf(gridOf([example, ...rows, shares]));
+    const bytes = Buffer.from(
+      text.replace(/[\u0e01-\u0e5b]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xd60)),
+      'latin1',
+    );
+    const outcome = await provinceImport({ 'เด็ก-2567.csv': bytes });
+    await expectSame(outcome);
+    expect(foundIn(outcome.file).said('rows_example')).toEqual([1, [2]]);
+    expect(foundIn(outcome.file).said('rows_total')).toEqual([1, [43]]);
+  });
+
   test.each(['ตัวอย่าง', 'ตัวอย่างการกรอก', 'Example'])('%s', async (word) => {
     const example = { ...rows[1], first_name: word, child_id: 'C0', household_id: '' };
     const outcome = await provinceImport({ 'เด็ก-2567.csv': textOf(gridOf([example, ...rows])) });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isExampleLabel, isTotalLabel, labelInitials } from '../../../shared/cpms/total-labels.ts';
+import { isExampleLabel, isTotalLabel, labelAtHead } from '../../../shared/cpms/total-labels.ts';
 
 const totals = [
   'รวม',
@@ -23,10 +23,12 @@ const totals = [
 ];
 const examples = ['ตัวอย่างการกรอก', '(ตัวอย่าง)', 'Example', 'EXAMPLE:'];
 
-test('labels of sums and examples are known, and all begin with letters that are looked for', () => {
+test('labels of sums and examples are known, and a look at all cells of a row together finds them', () => {
   expect(totals.filter((label) => !isTotalLabel(label))).toEqual([]);
   expect(examples.filter((label) => !isExampleLabel(label))).toEqual([]);
-  expect([...totals, ...examples].filter((label) => !labelInitials.includes(label[0] ?? ''))).toEqual([]);
+  const isAtHead = new RegExp(labelAtHead, 'im');
+  expect([...totals, ...examples].filter((label) => !isAtHead.test(`หมู่ 1\n${label}  \n8501`))).toEqual([]);
+  expect(isAtHead.test('บ้านตัวอย่าง\n8501\nนารวม')).toBe(false);
 });
 
 test('a community or a family may be called so', () => {

@@ -17,7 +17,13 @@ const leastDistinct = 0.5;
 /** What a child looks like without a name or an id: place, year, sex, birth, age, nationality and the 22 answers. */
 const looks = sql`hash(survey_year, community, sex, birth_month, age_years, nationality, yes_bits, no_bits)`;
 
-const tableRow = z.object({ extract_no: z.int(), sheet_no: z.int(), rows: z.int(), distinct_looks: z.int() });
+const tableRow = z.object({
+  extract_no: z.int(),
+  sheet_no: z.int(),
+  rows: z.int(),
+  first_year: z.int(),
+  last_year: z.int(),
+});
 const foundRow = z.object({ rows: z.int() });
 
 /**
@@ -65,22 +71,26 @@ async function tablesAlike(
 ): Promise<readonly Alike[]> {
   const tables = await analytic.rows(
     tableRow,
-    sql`SELECT extract_no, sheet_no::INTEGER AS sheet_no, count(*)::INTEGER AS rows, count(DISTINCT ${looks})::INTEGER AS distinct_looks
+    sql`SELECT extract_no, sheet_no::INTEGER AS sheet_no, count(*)::INTEGER AS rows,
+        min(survey_year)::INTEGER AS first_year, max(survey_year)::INTEGER AS last_year
       FROM coming_child GROUP BY ALL ORDER BY ALL`,
     signal,
   );
-  const loaded = sql`SELECT ${looks} AS looks FROM child WHERE NOT ${ofExtracts(leaving)} AND survey_year IN (SELECT survey_year FROM coming_child)`;
-  const [there] = await analytic.rows(foundRow, sql`SELECT count(*)::INTEGER AS rows FROM (${loaded})`, signal);
-  if (tables.length + ((there?.rows ?? 0) > 0 ? 1 : 0) < 2) return [];
+  const isLoaded = sql`FROM child WHERE NOT ${ofExtracts(leaving)} AND survey_year IN (SELECT survey_year FROM coming_child)`;
+  const [there] = await analytic.rows(foundRow, sql`SELECT count(*)::INTEGER AS rows ${isLoaded}`, signal);
+  const loaded = (there?.rows ?? 0) > 0 ? [sql`SELECT ${looks} AS looks ${isLoaded}`] : [];
   const kept: Table[] = [];
   const alike: Alike[] = [];
   for (const table of tables) {
     const draft = drafts.find(({ file }) => file.extractNo === table.extract_no);
-    const isTelling = table.rows >= fewestRows && table.distinct_looks >= table.rows * leastDistinct;
-    const rows = draft && isTelling ? await matching(analytic, table, [loaded, ...kept.map(looksOf)], signal) : 0;
+    // A child of another year looks different.
+    const near = kept.filter((other) => other.first_year <= table.last_year && other.last_year >= table.first_year);
+    const others = [...loaded, ...near.map(looksOf)];
+    const isTelling = table.rows >= fewestRows && others.length > 0 && (await hasDistinctRows(analytic, table, signal));
+    const rows = draft && isTelling ? await matching(analytic, table, others, signal) : 0;
     const isSame = rows >= table.rows * leastShare && draft?.file.choices?.countsRepeated !== true;
     if (draft && rows >= (isSame ? 1 : fewestRows)) {
-      const places = await placesOf(drafts, table, kept, analytic, signal);
+      const places = await placesOf(drafts, table, near, analytic, signal);
       alike.push({ draft, table, rows: isSame ? table.rows : rows, isSame, places });
     }
     if (rows === 0 || !isSame) kept.push(table);
@@ -96,12 +106,21 @@ function forgetWarnings(draft: Draft, table: Table): void {
   );
 }
 
-type Table = Pick<z.infer<typeof tableRow>, 'extract_no' | 'sheet_no'>;
+type Table = z.infer<typeof tableRow>;
 
 const isOf = ({ extract_no, sheet_no }: Table): Sql =>
   sql`(extract_no = ${integer(extract_no)} AND sheet_no = ${integer(sheet_no)})`;
 
 const looksOf = (table: Table): Sql => sql`SELECT ${looks} AS looks FROM coming_child WHERE ${isOf(table)}`;
+
+async function hasDistinctRows(analytic: Database, table: Table, signal?: AbortSignal): Promise<boolean> {
+  const [found] = await analytic.rows(
+    foundRow,
+    sql`SELECT count(DISTINCT looks)::INTEGER AS rows FROM (${looksOf(table)})`,
+    signal,
+  );
+  return (found?.rows ?? 0) >= table.rows * leastDistinct;
+}
 
 /** How many rows of a table stand in others, each as often as it stands there. */
 async function matching(

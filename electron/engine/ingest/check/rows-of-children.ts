@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fold, readAnswer } from '../../../../shared/cpms/answers.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import { blankSigns } from '../../../../shared/cpms/total-labels.ts';
-import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
+import { identifier, integer, isAmong, join, sql, type Sql } from '../../db/sql.ts';
 import { answerMask } from '../map/answer-mask.ts';
 import { answerFields, type AnswerPlan } from '../map/value-plan.ts';
 import type { RecordCells } from '../read/record-cells.ts';
@@ -29,10 +29,7 @@ const mostSums = 0.05;
  */
 export async function leaveOutOthers(records: RecordCells, plans: readonly AnswerPlan[]): Promise<readonly Warning[]> {
   const isFilled = (field: string): Sql =>
-    sql`coalesce(trim(${identifier(field)}), '') NOT IN (${join(
-      blankSigns.map((sign) => sql`${sign}`),
-      ', ',
-    )})`;
+    sql`NOT ${isAmong(sql`coalesce(trim(${identifier(field)}), '')`, blankSigns)}`;
   const isNamed = sql`(signs & ${integer(rowSigns.isNamed)}) <> 0`;
   const present = personFields.filter((field) => records.has(field));
   const isPerson = sql`(${join([isNamed, ...present.map(isFilled)], ' OR ')})`;
@@ -44,7 +41,9 @@ export async function leaveOutOthers(records: RecordCells, plans: readonly Answe
   const isSum = await isRowOfSums(records, plans, isBorn);
   const [counted] = await records.reader.rows(
     z.object({ all_rows: z.int(), persons: z.int(), totals: z.int() }),
-    sql`SELECT count(*)::INTEGER AS all_rows, (count(*) FILTER (${isPerson}))::INTEGER AS persons, (count(*) FILTER (${isTotal} OR ${isSum} OR ${isExample}))::INTEGER AS totals
+    // Within CASE a condition is looked at only where those before it leave it open; with FILTER each is for each row.
+    sql`SELECT count(*)::INTEGER AS all_rows, count(CASE WHEN ${isPerson} THEN 1 END)::INTEGER AS persons,
+        count(CASE WHEN ${isTotal} OR ${isSum} OR ${isExample} THEN 1 END)::INTEGER AS totals
       FROM records WHERE ${records.lookedAt}`,
     records.signal,
   );
@@ -102,10 +101,10 @@ async function isRowOfSums(records: RecordCells, plans: readonly AnswerPlan[], i
   if (columns.length < fewestSums) return sql`false`;
   const counted = columns.map(
     ({ field, numbers }) =>
-      sql`(CASE WHEN ${identifier(field)} IN (${join(
-        numbers.flatMap(({ raw }) => (raw === null ? [] : [sql`${raw}`])),
-        ', ',
-      )}) THEN 1 ELSE 0 END)`,
+      sql`(CASE WHEN ${isAmong(
+        identifier(field),
+        numbers.flatMap(({ raw }) => raw ?? []),
+      )} THEN 1 ELSE 0 END)`,
   );
   const isSum = sql`((${join(counted, ' + ')}) >= ${integer(fewestSums)} AND NOT ${isBorn})`;
   const [found] = await records.reader.rows(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { notStatedSpellings } from '../../../../shared/cpms/answers.ts';
 import { indicators } from '../../../../shared/cpms/indicators.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
-import { integer, join, sql, type Sql } from '../../db/sql.ts';
+import { integer, isAmong, join, sql, type Sql } from '../../db/sql.ts';
 import {
   differencesFromRest,
   type DifferenceFromRest,
@@ -159,10 +159,7 @@ async function volunteerRows(records: RecordCells): Promise<readonly VolunteerRo
     sql`WITH answer AS (
         SELECT line, survey_year, community // 100 AS tambon, volunteer, yes_bits, no_bits,
           yes_bits & ${eligible} AS yes, (yes_bits | no_bits) & ${eligible} AS known
-        FROM typed WHERE volunteer IS NOT NULL AND lower(volunteer) NOT IN (${join(
-          notStatedSpellings.map((spelling) => sql`${spelling}`),
-          ', ',
-        )})
+        FROM typed WHERE volunteer IS NOT NULL AND NOT ${isAmong(sql`lower(volunteer)`, notStatedSpellings)}
       )
       SELECT survey_year || '/' || tambon AS place, count(*)::INTEGER AS n, min(line)::INTEGER AS first,
         bit_or(yes_bits)::INTEGER AS any_yes, bit_or(no_bits)::INTEGER AS any_no,

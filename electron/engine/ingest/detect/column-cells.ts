@@ -19,14 +19,24 @@ const half = 0.5;
 
 /** Whether the cells of a column are such as a field has. */
 export function cellsFit(field: string, cells: readonly string[], resolvesTambon: (code: string) => boolean): CellsFit {
-  const filled = cells.filter((cell) => fold(cell) !== '' && !isErrorCell(cell));
+  const filled = cells.filter(onceEach((cell) => fold(cell) !== '' && !isErrorCell(cell)));
   if (filled.length === 0) return 'silent';
   const fit = fitOf(field, filled, resolvesTambon);
   return filled.length < fewestTelling && fit === 'decisive' ? 'fits' : fit;
 }
 
+/** Cells of a column repeat: each is looked at once. */
+function onceEach(is: (cell: string) => boolean): (cell: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (cell) => {
+    const found = known.get(cell) ?? is(cell);
+    known.set(cell, found);
+    return found;
+  };
+}
+
 function fitOf(field: string, filled: readonly string[], resolvesTambon: (code: string) => boolean): CellsFit {
-  const share = (is: (cell: string) => boolean): number => filled.filter(is).length / filled.length;
+  const share = (is: (cell: string) => boolean): number => filled.filter(onceEach(is)).length / filled.length;
   if (/^ind\d\d$/.test(field) || field === 'answer') {
     const answers = share(isAnswer);
     return answers >= most ? 'fits' : answers < half ? 'against' : 'silent';

@@ -73,7 +73,10 @@ function isMostlyUtf8(bytes: Buffer): boolean {
 
 function controlShare(bytes: Buffer): number {
   let controls = 0;
-  for (const byte of bytes) if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127) controls++;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127) controls++;
+  }
   return controls / bytes.length;
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { exampleWords, totalWords } from '../../../../shared/cpms/total-labels.ts';
 import { contentBytes, type Packing } from '../read/content-bytes.ts';
 
 /** Bytes of the start of a file that the detection looks at. */
@@ -26,8 +25,6 @@ export type FileProfile = {
   /** Bytes 00 in the whole content. */
   readonly nulBytes: number;
   readonly hasQuote: boolean;
-  /** Whether a word is there that rows of sums or examples begin with. */
-  readonly hasLabel: boolean;
   /** The last byte is 1A, with which DOS ended a text. */
   readonly endsWithDosEnd: boolean;
   /** Bytes 80-9F outside UTF-8: Windows-874's quotes and dashes, which TIS-620 does not have. */
@@ -43,15 +40,6 @@ export type FileProfile = {
   readonly longestLine: number;
 };
 
-/** In UTF-8 and in TIS-620. */
-const labelBytes = [...totalWords, ...exampleWords].flatMap((word) => [
-  Buffer.from(word),
-  Buffer.from(
-    word.replace(/[\u0e01-\u0e5b]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x0e01 + 0xa1)),
-    'latin1',
-  ),
-]);
-
 const dosEnd = 0x1a;
 const newline = 10;
 const carriageReturn = 13;
@@ -62,7 +50,6 @@ class Profiler {
   isUtf8 = true;
   nulBytes = 0;
   hasQuote = false;
-  hasLabel = false;
   lastByte = 0;
   hasC1 = false;
   filledLines = 0;
@@ -82,7 +69,6 @@ class Profiler {
     this.contentBytes += chunk.length;
     if (chunk.includes(0)) for (const byte of chunk) if (byte === 0) this.nulBytes++;
     this.hasQuote ||= chunk.includes(34);
-    this.hasLabel ||= labelBytes.some((word) => chunk.includes(word));
     this.lastByte = chunk[chunk.length - 1] ?? this.lastByte;
     if (this.isUtf8) this.#checkUtf8(chunk);
     if (!this.isUtf8 && !this.hasC1) this.hasC1 = chunk.some((byte) => byte >= 0x80 && byte <= 0x9f);
@@ -96,10 +82,16 @@ class Profiler {
   }
 
   #checkUtf8(chunk: Buffer): void {
-    const whole = this.#tail.length > 0 ? Buffer.concat([this.#tail, chunk]) : chunk;
-    const end = endOfWholeCharacters(whole);
-    this.isUtf8 = isUtf8(whole.subarray(0, end));
-    this.#tail = Buffer.from(whole.subarray(end));
+    // A letter that two pieces share is looked at by itself: to join the pieces copies the whole file.
+    const missing = Math.min(chunk.length, missingBytes(this.#tail));
+    const shared = Buffer.concat([this.#tail, chunk.subarray(0, missing)]);
+    if (missingBytes(shared) > 0) {
+      this.#tail = shared;
+      return;
+    }
+    const end = endOfWholeCharacters(chunk);
+    this.isUtf8 = isUtf8(shared) && isUtf8(chunk.subarray(missing, Math.max(missing, end)));
+    this.#tail = Buffer.from(chunk.subarray(Math.max(missing, end)));
   }
 
   #findLoneReturn(chunk: Buffer): void {
@@ -141,6 +133,13 @@ class Profiler {
   }
 }
 
+/** Bytes that a letter still lacks of which these are the first; 0 for none. */
+function missingBytes(bytes: Buffer): number {
+  const first = bytes[0] ?? 0;
+  const needs = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+  return bytes.length === 0 ? 0 : Math.max(0, needs - bytes.length);
+}
+
 function endOfWholeCharacters(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -179,7 +178,6 @@ export async function profileFile(
     hasNul: profiler.nulBytes > 0,
     nulBytes: profiler.nulBytes,
     hasQuote: profiler.hasQuote,
-    hasLabel: profiler.hasLabel,
     endsWithDosEnd: profiler.lastByte === dosEnd,
     hasC1: profiler.hasC1,
     filledLines: profiler.filledLines,

@@ -65,7 +65,8 @@ export function recogniseColumns(headers: readonly string[], below: CellsBelow |
   const numbered = numberedColumns(headers, below);
   for (const [column, field] of numbered)
     all[column] = [{ field, isContrary: false, score: 0.9, reasons: ['number', 'numbered'] }];
-  for (const [column, field] of dateParts(headers, below))
+  const folded = headers.map(foldHeader);
+  for (const [column, field] of dateParts(headers, folded, below))
     all[column] = [{ field, isContrary: false, score: 0.9, reasons: ['parts'] }];
   const fields = allFields
     .map(({ key }) => key)
@@ -81,7 +82,7 @@ export function recogniseColumns(headers: readonly string[], below: CellsBelow |
   return {
     columns: sure,
     asked: askedOf(headers, all, sure),
-    ...sameOf(headers, all, sure),
+    ...sameOf(headers, folded, all, sure),
     placed: [...placed].map(([field, column]) => ({ field, header: headers[column] ?? '' })),
     evidence: evidenceOf(all, sure),
   };
@@ -209,11 +210,11 @@ function askedOf(
 
 function sameOf(
   headers: readonly string[],
+  folded: readonly string[],
   all: readonly (readonly ColumnCandidate[])[],
   sure: ReadonlyMap<string, number>,
 ): Pick<ColumnsRecognised, 'duplicates' | 'rivals'> {
   const read = new Set(sure.values());
-  const folded = headers.map(foldHeader);
   const duplicates = headers.filter((header, i) => header.trim() !== '' && folded.indexOf(folded[i] ?? '') < i);
   const rivals = headers.flatMap((header, column) => {
     if (read.has(column)) return [];
@@ -250,9 +251,10 @@ const partsOfForm = [Array.from({ length: 16 }, (_, i) => i + 1), Array.from({ l
  */
 function numberedColumns(headers: readonly string[], below: CellsBelow | null): ReadonlyMap<number, string> {
   const found = headers.flatMap((header, column): { column: number; number: number; isCalled: boolean }[] => {
+    if (!/[\d๐-๙０-９]/.test(header)) return [];
     const { number, words } = splitNumber(header);
-    const isFit = !below || cellsFit('answer', below.of(column), below.resolvesTambon) !== 'against';
-    if (words !== '' || number === null || number < 1 || !isFit) return [];
+    if (words !== '' || number === null || number < 1) return [];
+    if (below && cellsFit('answer', below.of(column), below.resolvesTambon) === 'against') return [];
     return [{ column, number, isCalled: calledIndicator.test(foldHeader(header)) }];
   });
   const numbers = found.map(({ number }) => number);
@@ -270,7 +272,8 @@ const partWords = {
 } as const;
 
 /** The last part of a header of two rows. */
-const ownWords = (header: string): string => foldHeader(header.split(' / ').at(-1) ?? '');
+const ownWords = (header: string, folded: string): string =>
+  header.includes(' / ') ? foldHeader(header.split(' / ').at(-1) ?? '') : folded;
 const groupWords = (header: string): string => header.split(' / ').slice(0, -1).join(' ');
 
 /** Years of one survey are at most this many. */
@@ -280,12 +283,17 @@ const mostSurveyYears = 2;
  * Day, month and year in three columns beside each other: the birth of a child where the group above says so, or where
  * nothing is said and the years are many. `ปี` among them is no survey year.
  */
-function dateParts(headers: readonly string[], below: CellsBelow | null): ReadonlyMap<number, string> {
+function dateParts(
+  headers: readonly string[],
+  folded: readonly string[],
+  below: CellsBelow | null,
+): ReadonlyMap<number, string> {
   const fields = new Map<number, string>();
+  const words = headers.map((header, column) => ownWords(header, folded[column] ?? ''));
   for (let first = 0; first + 2 < headers.length; first++) {
     const three = [first, first + 1, first + 2];
     const at = (part: keyof typeof partWords): number | undefined =>
-      three.find((column) => partWords[part].test(ownWords(headers[column] ?? '')));
+      three.find((column) => partWords[part].test(words[column] ?? ''));
     const [day, month, year] = [at('day'), at('month'), at('year')];
     if (day === undefined || month === undefined || year === undefined) continue;
     const groups = new Set(three.map((column) => groupWords(headers[column] ?? '')));

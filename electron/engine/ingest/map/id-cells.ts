@@ -3,7 +3,7 @@ import { isTotalLabel } from '../../../../shared/cpms/total-labels.ts';
 import { hasLostDigits, isPlaceholderId, placeholderIds } from '../../../../shared/cpms/placeholder-ids.ts';
 import type { Warning } from '../../../../shared/contract/extracts.ts';
 import { warningOf, listedLines } from '../check/findings.ts';
-import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
+import { identifier, integer, isAmong, join, sql, type Sql } from '../../db/sql.ts';
 import { cellAsText } from '../read/thai-letters.ts';
 import type { RecordCells } from '../read/record-cells.ts';
 
@@ -18,7 +18,15 @@ const longestCounted = 4;
 
 const wordRow = z.object({ raw: z.string(), n: z.int() });
 
+/** Letters, digits and signs within, with a digit that is not 0 and no E of a number that is shortened. */
+const plainId = '[0-9A-DF-Za-df-z/_-]*[1-9][0-9A-DF-Za-df-z/_-]*';
+
+/** One digit over and over. */
+const sameDigits = Array.from({ length: 9 }, (_, i) => `${i + 1}{6,}`).join('|');
+
 type Column = {
+  /** True where each id is plain: no cell stands for "has none". */
+  readonly isPlain: boolean;
   /** Cells that are no id, as they stand. */
   readonly none: readonly string[];
   /** True where some cells have signs around their id: `="0012"`, `1001.0`, no-break spaces. */
@@ -43,9 +51,10 @@ export class IdCells {
   /** Looks at the ids once; before it no key can be made. */
   async look(): Promise<readonly Warning[]> {
     const warnings: Warning[] = [];
-    for (const field of ['child_id', 'household_id'] as const) {
-      if (!this.#records.has(field)) continue;
-      const column = await this.#lookAt(field);
+    const fields = (['child_id', 'household_id'] as const).filter((field) => this.#records.has(field));
+    const plain = await this.#plainColumns(fields);
+    for (const field of fields) {
+      const column = await this.#lookAt(field, plain.has(field));
       this.#columns.set(field, column);
       if (column.hasLost) warnings.push(await this.#lostWarning(field));
     }
@@ -56,21 +65,13 @@ export class IdCells {
   key(field: IdField): Sql {
     const column = this.#columns.get(field);
     if (!column) return sql`NULL::UBIGINT`;
-    const text = column.isUnclean ? this.#plain(field) : sql`lower(trim(${this.#text(field)}))`;
-    const isNone = sql`${text} IN (${join(
-      ['', ...placeholderIds].map((word) => sql`${word}`),
-      ', ',
-    )})`;
-    const isWord =
-      column.none.length > 0
-        ? sql`${identifier(field)} IN (${join(
-            column.none.map((raw) => sql`${raw}`),
-            ', ',
-          )})`
-        : sql`false`;
-    const isLost = column.hasLost ? sql`regexp_full_match(${text}, ${lostDigits})` : sql`false`;
-    return sql`CASE WHEN NOT (${isNone}) AND NOT (${isWord}) AND NOT (${isLost}) THEN
+    const isWord = column.none.length > 0 ? isAmong(identifier(field), column.none) : sql`false`;
+    const keyOf = (text: Sql, isNone: Sql): Sql => sql`CASE WHEN NOT (${isNone}) AND NOT (${isWord}) THEN
       ('0x' || left(sha256(${this.#secret} || ${text}), 16))::UBIGINT END`;
+    if (column.isPlain) return keyOf(sql`lower(${identifier(field)})`, sql`false`);
+    const text = column.isUnclean ? this.#plain(field) : sql`lower(trim(${this.#text(field)}))`;
+    const isLost = column.hasLost ? sql`regexp_full_match(${text}, ${lostDigits})` : sql`false`;
+    return keyOf(text, sql`${isAmong(text, ['', ...placeholderIds])} OR ${isLost}`);
   }
 
   #text(field: IdField): Sql {
@@ -87,7 +88,24 @@ export class IdCells {
     return sql`CASE WHEN regexp_full_match(${whole}, '\\d{1,3}(,\\d{3})+') THEN replace(${whole}, ',', '') ELSE ${whole} END`;
   }
 
-  async #lookAt(field: IdField): Promise<Column> {
+  /** The columns whose cells are all plain ids, found in one pass: those of most files are. */
+  async #plainColumns(fields: readonly IdField[]): Promise<ReadonlySet<IdField>> {
+    if (fields.length === 0) return new Set();
+    const arePlain = fields.map((field) => {
+      const cell = identifier(field);
+      return sql`bool_and(regexp_full_match(${cell}, ${plainId}) AND NOT regexp_full_match(${cell}, ${sameDigits})) AS ${cell}`;
+    });
+    const [found] = await this.#records.reader.rows(
+      z.record(z.string(), z.boolean().nullable()),
+      sql`SELECT ${join(arePlain, ', ')} FROM records`,
+      this.#records.signal,
+    );
+    return new Set(fields.filter((field) => found?.[field] === true));
+  }
+
+  async #lookAt(field: IdField, isPlain: boolean): Promise<Column> {
+    const shared = field === 'child_id' ? await this.#sharedNumbers() : [];
+    if (isPlain) return { isPlain, none: shared, isUnclean: false, hasLost: false };
     const { reader, signal } = this.#records;
     const cell = identifier(field);
     // Latin-1 letters are Thai ones here: an id with some is looked at all the same.
@@ -109,7 +127,6 @@ export class IdCells {
         GROUP BY 1 LIMIT 100`,
       signal,
     );
-    const shared = field === 'child_id' ? await this.#sharedNumbers() : [];
     const none = [...words, ...same].filter(
       ({ raw, n }) =>
         isPlaceholderId(this.#records.text(raw)) ||
@@ -117,6 +134,7 @@ export class IdCells {
         (field === 'child_id' && n >= fewestSame && !/\d/.test(this.#records.text(raw))),
     );
     return {
+      isPlain,
       none: [...none.map(({ raw }) => raw), ...shared],
       isUnclean: found?.unclean === true,
       hasLost: found?.lost === true && (await this.#hasLost(field)),

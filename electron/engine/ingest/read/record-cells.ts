@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quotableCell } from '../../../../shared/cpms/cell-shape.ts';
 import type { Database } from '../../db/database.ts';
-import { identifier, integer, sql, type Sql } from '../../db/sql.ts';
+import { identifier, integer, join, sql, type Sql } from '../../db/sql.ts';
 import type { DistinctCell } from '../map/distinct-cell.ts';
 import type { Loaded } from './loaded.ts';
 import { tis620Text } from './thai-letters.ts';
@@ -10,7 +10,7 @@ import { tis620Text } from './thai-letters.ts';
 const everyLine = 2 ** 31 - 1;
 
 const lineRow = z.object({ line: z.int() });
-const distinctRow = z.object({ raw: z.string().nullable(), n: z.int() });
+const distinctRow = z.object({ field: z.string(), raw: z.string().nullable(), n: z.int() });
 
 /** The loaded `records` of one table: which fields there are, their distinct cells, the lines where something holds. */
 export class RecordCells {
@@ -48,13 +48,22 @@ export class RecordCells {
     return raw === null ? '' : quotableCell(field, this.text(raw));
   }
 
-  async distinct(field: string): Promise<readonly DistinctCell[]> {
+  /** The distinct cells of each of these fields that there is, the most frequent first. */
+  async distinct<Field extends string>(fields: readonly Field[]): Promise<ReadonlyMap<Field, readonly DistinctCell[]>> {
+    const cells = new Map(fields.filter((field) => this.has(field)).map((field) => [field, [] as DistinctCell[]]));
+    if (cells.size === 0) return cells;
+    const counts = [...cells.keys()].map(
+      (field) =>
+        sql`SELECT ${field} AS field, ${identifier(field)} AS raw, count(*)::INTEGER AS n FROM records WHERE ${this.#isLookedAt} GROUP BY 2`,
+    );
     const rows = await this.reader.rows(
       distinctRow,
-      sql`SELECT ${identifier(field)} AS raw, count(*)::INTEGER AS n FROM records WHERE ${this.#isLookedAt} GROUP BY 1 ORDER BY 2 DESC, 1`,
+      sql`FROM (${join(counts, ' UNION ALL ')}) ORDER BY field, n DESC, raw`,
       this.signal,
     );
-    return rows.map(({ raw, n }) => ({ raw, text: raw === null ? '' : this.text(raw), count: n }));
+    for (const { field, raw, n } of rows)
+      cells.get(field as Field)?.push({ raw, text: raw === null ? '' : this.text(raw), count: n });
+    return cells;
   }
 
   /** Lines of a table (`records` or one made of it) for which a condition holds. */
