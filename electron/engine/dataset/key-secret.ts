@@ -14,9 +14,11 @@ export function newKeySecret(): KeySecret {
  * The secret of a workspace, so that a child's key is the same in every year's file. It lies under the case key: whoever
  * has the planning passphrase alone must not be able to try ids until one fits a record. While the case data are
  * locked, `session` is used: keys then agree among the files of this session, and linking by a person joins the rest.
+ * @throws AppError WORKSPACE_COMMAND_UNREADABLE, and as the store's `append`
  */
 export async function keySecret(journal: CommandJournal, gate: CaseGate, session: KeySecret): Promise<KeySecret> {
   const entry = journal.state.keySecret;
+  if (!entry) assertNoneUnread(journal);
   try {
     const [kept] = entry ? await gate.commands([entry]) : [];
     if (kept) return kept;
@@ -27,4 +29,10 @@ export async function keySecret(journal: CommandJournal, gate: CaseGate, session
   const made = newKeySecret();
   await journal.append({ type: 'key-secret', ...made });
   return made;
+}
+
+/** A second secret would part the children of one from those of the other, without a word. */
+function assertNoneUnread({ store }: CommandJournal): void {
+  const unread = store.journal().find((each) => each.unread !== null && each.command.type === 'key-secret');
+  if (unread) throw new AppError('WORKSPACE_COMMAND_UNREADABLE', { seq: unread.seq, type: 'key-secret' });
 }
