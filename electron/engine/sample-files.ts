@@ -26,22 +26,23 @@ export async function sampleFiles(sampleFolder: string): Promise<readonly Sample
   }
 }
 
-/** Whether each of these files has the content of one of the sample, wherever it lies and whatever it is called. */
-export async function areOfSample(
+/** Those of some files that have the content of one of the sample, wherever they lie and whatever they are called. */
+export async function thoseOfSample<File extends { readonly path: string; readonly bytes: number }>(
   sampleFolder: string,
-  files: readonly { readonly path: string; readonly bytes: number }[],
-): Promise<boolean> {
+  files: readonly File[],
+): Promise<readonly File[]> {
   const sample = await sampleFiles(sampleFolder).catch(() => []);
   const hashes = new Map<number, string>();
   for (const { path, sha256 } of sample) {
     const facts = await stat(path).catch(() => null);
     if (facts) hashes.set(facts.size, sha256);
   }
-  for (const { path, bytes } of files) {
-    const wanted = hashes.get(bytes);
-    if (wanted === undefined || (await sha256Of(path)) !== wanted) return false;
+  const found: File[] = [];
+  for (const file of files) {
+    const wanted = hashes.get(file.bytes);
+    if (wanted !== undefined && (await sha256Of(file.path)) === wanted) found.push(file);
   }
-  return true;
+  return found;
 }
 
 const sha256Of = async (path: string): Promise<string | null> => {

@@ -319,3 +319,15 @@ test('no 13-digit number in the repository is a valid Thai ID, unless its office
   );
   expect(real).toEqual([]);
 });
+
+test('the page hands out in one place only', () => {
+  const ways = /navigator\.clipboard|window\.print\(|createObjectURL|showSaveFilePicker|execCommand/;
+  const found = sources.filter(
+    (file) => file.startsWith('renderer/') && ways.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(found.filter((file) => !file.startsWith('renderer/client/documents/'))).toEqual([
+    // Keys of the workspace and nothing of children.
+    'renderer/features/workspace/recovery-sheet.tsx',
+  ]);
+  expect(found.length).toBeGreaterThan(3);
+});

@@ -4,7 +4,11 @@ import { documentKinds, type DocumentRequest, type RejectsRequest } from '../../
 import type { WholeCommand } from '../../../shared/contract/commands/command-table.ts';
 import type { Document } from './document.ts';
 
-type Made = Pick<WholeCommand<'export'>, 'document' | 'kind' | 'language' | 'area' | 'surveyYearsBE'>;
+type Made = {
+  /** What it was made of, such as a workspace: only there it is handed out. */
+  readonly of: object;
+  readonly facts: Pick<WholeCommand<'export'>, 'document' | 'kind' | 'language' | 'area' | 'surveyYearsBE'>;
+};
 
 /** More than anybody has open at once; the oldest is forgotten. */
 const most = 50;
@@ -15,11 +19,13 @@ export class MadeDocuments {
 
   /** @returns what it is called until it is handed out */
   add(
+    of: object,
     { document, language }: DocumentRequest | RejectsRequest,
     { area, surveyYearsBE }: Pick<Document, 'area' | 'surveyYearsBE'>,
   ): string {
     const id = randomUUID();
-    this.#made.set(id, { document, kind: documentKinds[document], language, area, surveyYearsBE: [...surveyYearsBE] });
+    const facts = { document, kind: documentKinds[document], language, area, surveyYearsBE: [...surveyYearsBE] };
+    this.#made.set(id, { of, facts });
     const [oldest] = this.#made.keys();
     if (this.#made.size > most && oldest !== undefined) this.#made.delete(oldest);
     return id;
@@ -29,9 +35,13 @@ export class MadeDocuments {
    * The command that says that a document left. It may leave again, as a file and as a copy: each time is a command.
    * @throws AppError EXPORT_UNKNOWN
    */
-  exportOf(id: string, how: Pick<WholeCommand<'export'>, 'way' | 'file' | 'sha256'>): WholeCommand<'export'> {
+  exportOf(
+    of: object,
+    id: string,
+    how: Pick<WholeCommand<'export'>, 'way' | 'file' | 'sha256'>,
+  ): WholeCommand<'export'> {
     const made = this.#made.get(id);
-    if (!made) throw new AppError('EXPORT_UNKNOWN');
-    return { type: 'export', ...made, ...how };
+    if (made?.of !== of) throw new AppError('EXPORT_UNKNOWN');
+    return { type: 'export', ...made.facts, ...how };
   }
 }

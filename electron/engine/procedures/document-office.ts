@@ -41,7 +41,10 @@ export class DocumentOffice {
       () => sources.revision,
       () => makeDocument(request, answers, fonts, new Date()),
     );
-    return { documentId: this.#made.add(request, document), file: document.file && handedFile(document.file) };
+    return {
+      documentId: this.#made.add(this.#parts.dataset.store, request, document),
+      file: document.file && handedFile(document.file),
+    };
   }
 
   /** @throws AppError WORKSPACE_READ_ONLY, FILE_UNKNOWN_ID */
@@ -50,12 +53,16 @@ export class DocumentOffice {
     const extract = this.#parts.dataset.extracts.find(({ extractId }) => extractId === request.extractId);
     if (!extract) throw new AppError('FILE_UNKNOWN_ID');
     const document = rejectDocument(request, extract, rejectWorkbook(table, request.language));
-    return { documentId: this.#made.add(request, document), file: handedFile(document.file) };
+    return {
+      documentId: this.#made.add(this.#parts.dataset.store, request, document),
+      file: handedFile(document.file),
+    };
   }
 
   /** Writes into the journal that a document left. @throws AppError EXPORT_UNKNOWN, and as the store's `append` */
   async handedOut({ documentId, ...how }: HandedOut): Promise<void> {
-    await this.#parts.dataset.apply(this.#made.exportOf(documentId, how));
+    const { dataset } = this.#parts;
+    await dataset.apply(this.#made.exportOf(dataset.store, documentId, how));
   }
 
   /** Nothing leaves of which the journal could not say so. */

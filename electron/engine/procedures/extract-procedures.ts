@@ -5,7 +5,7 @@ import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import { headerKey, mappingByKeys, type GivenMapping } from '../ingest/header-key.ts';
 import { askedColumns, columnsToMap, inspectExtract } from '../ingest/inspect-extract.ts';
-import { areOfSample, sampleFiles } from '../sample-files.ts';
+import { sampleFiles, thoseOfSample } from '../sample-files.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { contractError, failureOf, type Log } from './failures.ts';
@@ -47,7 +47,11 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
           leftOut: file.leftOut,
         }));
         const stored = chosen.map((file) => file.stored);
-        const isSynthetic = !session.hasWorkspace && (await areOfSample(sampleFolder, stored));
+        const [first, ...more] = await thoseOfSample(sampleFolder, stored);
+        // Made-up children must not be counted with real ones.
+        if (first && (session.hasWorkspace || more.length + 1 < stored.length))
+          throw new AppError('SAMPLE_APART', { file: first.name });
+        const isSynthetic = first !== undefined;
         return dataset.import({ files: chosen, blank: input.blank, isSynthetic }, onProgress, signal);
       }),
     ),

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { fileWith, importPaths, startEngine } from '../../support/engine.ts';
 import { smallSample } from '../../support/small-sample.ts';
+import { createPlace, startOffice } from '../workspace/workspace-fixture.ts';
 
 test('a file of the sample is synthetic wherever it lies and whatever it is called; one that was changed is not', async () => {
   const sampleFolder = await smallSample();
@@ -15,11 +16,15 @@ test('a file of the sample is synthetic wherever it lies and whatever it is call
   expect((await client.dataset.summary()).isSynthetic).toBe(false);
 });
 
-test('beside a file of another content a file of the sample is taken as it comes', async () => {
+test('a file of the sample is counted neither with other files nor in a workspace: it is refused, and nothing comes in', async () => {
   const sampleFolder = await smallSample();
-  const client = await startEngine({ sampleFolder });
+  const { client } = await startOffice(undefined, { sampleFolder });
+  const ofSample = join(sampleFolder, 'ranong-2567.csv');
   const other = await fileWith('a.csv', extractText([childRow()]));
-  await importPaths(client, [join(sampleFolder, 'ranong-2567.csv'), other]);
-  const { extracts, isSynthetic } = await client.dataset.summary();
-  expect([extracts.length, isSynthetic]).toEqual([2, false]);
+  await expect(importPaths(client, [other, ofSample])).rejects.toMatchObject({ code: 'SAMPLE_APART' });
+  expect((await client.dataset.summary()).extracts).toEqual([]);
+  await createPlace(client);
+  await expect(importPaths(client, [ofSample])).rejects.toMatchObject({ code: 'SAMPLE_APART' });
+  await importPaths(client, [other]);
+  expect((await client.dataset.summary()).extracts.map(({ file }) => file)).toEqual(['a.csv']);
 });

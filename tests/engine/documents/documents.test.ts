@@ -164,7 +164,17 @@ describe('the journal', () => {
     await expect(client.documents.handedOut({ documentId: 'x', way: 'file', file: 'x', sha256 })).rejects.toMatchObject(
       { code: 'EXPORT_UNKNOWN' },
     );
+    const ofWorkspace = await client.documents.make({
+      document: 'community-sheet',
+      language: 'th',
+      area: '85010301',
+      surveyYearBE: 2568,
+    });
     await client.workspace.close();
+    // Another journal does not say that it left.
+    await expect(
+      client.documents.handedOut({ documentId: ofWorkspace.documentId, way: 'print', file: null, sha256: null }),
+    ).rejects.toMatchObject({ code: 'EXPORT_UNKNOWN' });
     const reader = (await startOffice(workspaces)).client;
     await reader.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: true, isTakenOver: false });
     await expect(reader.documents.make(mapRequest)).rejects.toMatchObject({ code: 'WORKSPACE_READ_ONLY' });
