@@ -94,6 +94,8 @@ async function timed(
       'cpu seconds': Math.round(process.cpuUsage(usage).user / 1e6),
       'MB of two workers': Math.round((peak - before) / 1e6),
       load: Math.round(loadavg()[0] ?? 0),
+      'tasks done': results.length,
+      'tasks kept': outcome.release.kept.length,
       hidden: sum('hidden'),
       small: sum('small'),
       'pinned before mending': sum('pinned'),

@@ -4,7 +4,9 @@ import {
   absentFigure,
   copiedBlock,
   cubeOf,
+  emptyBlock,
   figureAt,
+  figureCounts,
   figuresOf,
   hiddenFigure,
   type FigureBlock,
@@ -58,6 +60,19 @@ test('a figure is a count, hidden or absent', () => {
   expect(figureAt(block, 'children', 91)).toBe(absentFigure);
   expect(figureAt(figuresOf(released, 2567, 'province', everybody), 'children', 90)).toBe(absentFigure);
   expect(finestStrata.every((stratum) => figuresOf(released, 2568, 'community', stratum) === null)).toBe(true);
+});
+
+test('the figures of a cube are counted, and the hidden among them', () => {
+  const place = {
+    surveyYearBE: 2568,
+    level: 'tambon' as const,
+    stratum: everybody,
+    areas: Int32Array.of(900_101, 900_102),
+  };
+  const block = emptyBlock(place, ['children', 'yes_13']);
+  block.columns[quantityPlace('children')]?.set([40, hiddenFigure]);
+  block.columns[quantityPlace('yes_13')]?.set([0, absentFigure]);
+  expect(figureCounts(cubeOf('released', 1, [block]))).toEqual({ figures: 3, hidden: 1 });
 });
 
 test('the figures of a full cube add up over areas and over the parts of a stratum', () => {

@@ -3,10 +3,12 @@ import { figureAt, figuresOf, type Cube } from '../../electron/engine/disclosure
 import { heldBackTotals } from '../../electron/engine/disclosure/held-back.ts';
 import type { EarlierRelease } from '../../electron/engine/disclosure/province-frames.ts';
 import type { FigurePlace } from '../../electron/engine/disclosure/release-task.ts';
+import { runTask } from '../../electron/engine/disclosure/release.ts';
 import type { AttackedFigure } from './support/attacker.ts';
 import { bit, cubeOfRecords, type ChildRecord } from './support/child-records.ts';
 import { madeUpRecords } from './support/made-up.ts';
-import { populationNames, releasedOf, testKey } from './support/released.ts';
+import { populationNames, releasedOf, solver, testKey } from './support/released.ts';
+import { sampleRecords } from './support/sample.ts';
 import { expectTrueAndLarge, expectWithstands } from './support/withstands.ts';
 
 const n = 5;
@@ -75,3 +77,17 @@ test('a correction that nobody could tell from the totals is released at once', 
   const released = releasedOf(full, ['13']);
   expect(heldIn(full, [{ full, released, n }], [])).toEqual([]);
 });
+
+test('the sample after a community is removed: what two releases tell together is mended, all of it', () => {
+  const before = sampleRecords(2567);
+  const [child] = before;
+  const [full, without] = [before, before.filter(({ community }) => community !== child?.community)].map((records) =>
+    cubeOfRecords(records),
+  );
+  if (!full || !without) throw new Error('There are two cubes.');
+  const earlier = [{ full, released: releasedOf(full, ['3']), n }];
+  const input = { full: without, earlier, n, key: testKey, withheld: heldIn(without, earlier, []) };
+  const population = releasedOf(without, [], input);
+  const { report } = runTask(solver, input, population, { surveyYearBE: 2567, province: 85, name: '3' });
+  expect([report.narrowed > 0, report.toldBefore, report.ruleAlone]).toEqual([true, 0, 0]);
+}, 300_000);

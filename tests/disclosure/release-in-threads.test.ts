@@ -34,7 +34,11 @@ test('data that have not changed are taken over from an earlier release, the new
   expect([again.results, again.cube]).toEqual([[], first.released]);
   const [, ...others] = records;
   const without = cubeOfRecords(others);
-  const then = { full: without, released: releaseCube(solver, { ...input, full: without, earlier: [first] }).cube, n: 5 };
+  const then = {
+    full: without,
+    released: releaseCube(solver, { ...input, full: without, earlier: [first] }).cube,
+    n: 5,
+  };
   const undone = releaseCube(solver, { ...input, earlier: [first, then] });
   expect([undone.results, undone.cube]).toEqual([[], first.released]);
   // Another threshold is another question.

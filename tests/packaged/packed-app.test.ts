@@ -122,7 +122,9 @@ describe('packed for Linux', onLinux, () => {
 
     const input = { full: cubeOf('full', 1, []), earlier: [], n: 5, key: new Uint8Array(32), withheld: [] };
     const worker = join(folder, 'dist/app/release-worker.js');
-    expect(await releaseByBundle(worker, { input, before: input.full, tasks: [], taken: new Int32Array(1) })).toEqual([]);
+    expect(await releaseByBundle(worker, { input, before: input.full, tasks: [], taken: new Int32Array(1) })).toEqual(
+      [],
+    );
   });
 });
 

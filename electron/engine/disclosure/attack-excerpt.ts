@@ -41,6 +41,8 @@ export type Freedom = {
    * it. What is narrow in its part is so in the whole, most of the time; where it is not, more is hidden.
    */
   readonly isLastResort: boolean;
+  /** A count over several parts is asked for in the one that has most of it; else in none. */
+  readonly takesMost: boolean;
 };
 
 /** A linear program over the variables of a part, numbered anew, and the known sums that its rows are of. */

@@ -57,17 +57,16 @@ export function attackTable(
 }
 
 /**
- * Columns of a question that may be anything: of so many it takes some milliseconds, of the sample's province (4,000 to
- * 8,000) a quarter of a second, of one six times as large half a minute.
+ * Columns of a question: of so many it takes some milliseconds, of the sample's province (4,000 to 8,000) up to a second,
+ * of one six times as large minutes. A larger table is asked in districts, amphoes beside each other.
  */
-const smallTable = 2500;
-/** Of a question of places that are traded, which is some twenty times as quick. */
-const smallTrade = 8000;
+const [smallTable, largestTable] = [2500, 8000] as const;
 
 /**
  * Within each amphoe, then in several together, then in all: children who say yes trade places with those who say no;
  * those who say no with those of whom nothing is known; all of these, first with the children as they are, then with
- * those of the part as they might be. Where a table is large, amphoes beside each other make districts.
+ * those of the part as they might be. Of a table that is too large for a question the districts are the whole: what would
+ * be wide in the province alone counts as narrow, and more is hidden.
  */
 function freedomsOf(
   { frame, base }: DisclosureBlock,
@@ -99,30 +98,27 @@ function freedomsOf(
   const swaps = Array.from({ length: layers - 1 }, (_, layer) => swap(layer, layer + 1));
   const trade = swaps.slice(0, 1);
   const everything = all(columnCount);
-  const at = (partOf: Int32Array, isLastResort: boolean) => (way: Pick<Freedom, 'variableOf' | 'isTaken'>) => ({
-    ...way,
-    partOf,
-    isLastResort,
-  });
+  const at =
+    (partOf: Int32Array, order: Partial<Pick<Freedom, 'isLastResort' | 'takesMost'>> = {}) =>
+    (way: Pick<Freedom, 'variableOf' | 'isTaken'>): Freedom => ({
+      ...way,
+      partOf,
+      isLastResort: false,
+      takesMost: false,
+      ...order,
+    });
   const province = new Int32Array(columnCount);
-  const inAmphoes = swaps.map(at(amphoes, false));
-  if (new Set(amphoes).size === 1) return [...trade, everything].map(at(province, false));
-  const [forTrade, forEverything] = [smallTrade, smallTable].map((limit) => districtsOf(amphoes, isZero, limit));
-  if (!forTrade || !forEverything || new Set(forEverything).size === 1) {
-    return [
-      ...inAmphoes,
-      ...trade.map(at(province, false)),
-      at(amphoes, false)(everything),
-      at(province, false)(everything),
-    ];
-  }
+  if (new Set(amphoes).size === 1) return [...trade, everything].map(at(province));
+  const isLarge = isZero.reduce((sum, is) => sum + 1 - is, 0) > smallTable;
+  const districts = districtsOf(amphoes, isZero, largestTable);
+  const isTooLarge = new Set(districts).size > 1;
+  const whole = isTooLarge ? districts : province;
   return [
-    ...inAmphoes,
-    ...trade.map(at(new Set(forTrade).size === 1 ? province : forTrade, false)),
-    at(amphoes, false)(everything),
-    at(forEverything, true)(everything),
-    ...(new Set(forTrade).size === 1 ? [] : trade.map(at(province, true))),
-    at(province, true)(everything),
+    ...swaps.map(at(amphoes)),
+    ...trade.map(at(whole, { takesMost: isTooLarge })),
+    at(amphoes)(everything),
+    ...(isLarge ? [at(districtsOf(amphoes, isZero, smallTable), { isLastResort: true })(everything)] : []),
+    at(whole, { isLastResort: isLarge, takesMost: isTooLarge })(everything),
   ];
 }
 
@@ -321,7 +317,7 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
   const [yesParts, noParts, knownParts] = [hasSmallPart('yes'), hasSmallPart('no'), hasSmallPart('known')];
   return block.frame.figures.flatMap((_, figure): KnownSum[] => {
     const [yes, known] = [block.yes.figures[figure] ?? 0, denominatorOf(block, figure)];
-    if (hasYes(block, status, figure) || yes < 0 || block.isSilent?.[figure]) return [];
+    if (isTold(block, status, figure) || yes < 0 || block.isSilent?.[figure]) return [];
     const small = smallness[figure] ?? { yes: false, no: false, known: false };
     const sum = (layers: readonly number[], lower: number, upper: number): KnownSum => ({
       columns: over(block, figure, layers),
@@ -336,7 +332,7 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
       if (known <= 0 || (small.known && knownParts[figure])) return [];
       return [sum([0, 1], small.known ? 1 : denominator, small.known ? denominator - 1 : Infinity)];
     }
-    if (yes === 0) return [];
+    if (yes === 0 || shown.yes !== null) return [];
     return [
       ...(small.yes && yesParts[figure] ? [] : [sum([0], small.yes ? 1 : n, small.yes ? n - 1 : Infinity)]),
       ...(!hasDenominator || (small.no && noParts[figure])
@@ -345,6 +341,10 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
     ];
   });
 }
+
+/** Whether both counts of a figure are known to the attacker. */
+const isTold = (block: DisclosureBlock, status: BlockStatus, figure: number): boolean =>
+  hasYes(block, status, figure) && (block.known === null || hasKnown(block, status, figure));
 
 /** Every hidden count of a block; with the rule two values must be left, without it a width of n. */
 export function hiddenTargets(
@@ -355,7 +355,7 @@ export function hiddenTargets(
 ): readonly BlockTarget[] {
   const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule, isWorthTheWhole: false };
   return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
-    if (hasYes(block, status, figure)) return [];
+    if (isTold(block, status, figure)) return [];
     const small = smallnessOf(block, figure, thresholds);
     if (block.isSilent?.[figure] && !small.yes && !small.no && !small.known) return [];
     const target = (kind: BlockTarget['kind'], layers: readonly number[]): BlockTarget => ({
@@ -365,6 +365,8 @@ export function hiddenTargets(
       columns: over(block, figure, layers),
     });
     const isKnownHidden = block.known !== null && !hasKnown(block, status, figure);
+    // Nobody says yes, and that is shown: how many answered is hidden still.
+    if (hasYes(block, status, figure)) return [target('known', [0, 1])];
     const isBaseHidden = block.known === null && block.base !== null && !block.base.isShown[figure];
     return [
       target('yes', [0]),

@@ -175,17 +175,17 @@ function valueIn({ fit, columns, factors }: Summed, values: Float64Array): numbe
   return value;
 }
 
-/** The part that changes a target, -1 where none does or several do. */
-function partOfTarget({ variableOf, partOf }: Freedom, { columns }: Target): number {
-  let found = -1;
+/** The part that changes a target; -1 where none does, or several do and none is taken for them all. */
+function partOfTarget({ variableOf, partOf, takesMost }: Freedom, { columns }: Target): number {
+  const sizes = new Map<number, number>();
   for (const column of columns) {
     const variable = variableOf[column] ?? -1;
     const part = variable < 0 ? -1 : (partOf[variable] ?? -1);
-    if (part < 0) continue;
-    if (found >= 0 && found !== part) return -1;
-    found = part;
+    if (part >= 0) sizes.set(part, (sizes.get(part) ?? 0) + 1);
   }
-  return found;
+  if (sizes.size > 1 && !takesMost) return -1;
+  const [most] = [...sizes].toSorted(([, a], [, b]) => b - a);
+  return most?.[0] ?? -1;
 }
 
 /** A table that fits all that is known; null where there is none. */
@@ -195,6 +195,7 @@ export function fittingTable(solver: Solver, table: AttackTable): Float64Array |
     isTaken: new Uint8Array(table.columnCount),
     partOf: new Int32Array(table.columnCount),
     isLastResort: false,
+    takesMost: false,
   };
   const { data, numberOf } = excerptOf(table, whole, 0, table, new Float64Array(table.columnCount));
   const program = solver.open(data);

@@ -68,6 +68,18 @@ export function figureAt(block: FigureBlock | null, quantity: string, area: numb
   return block.columns[quantityPlace(quantity)]?.[rowOfArea(block, area)] ?? absentFigure;
 }
 
+/** How many figures a cube has, and how many of them are hidden. */
+export function figureCounts({ blocks }: Cube): { readonly figures: number; readonly hidden: number } {
+  let [figures, hidden] = [0, 0];
+  for (const { columns } of blocks.values())
+    for (const column of columns)
+      for (const value of column ?? []) {
+        if (value !== absentFigure) figures++;
+        if (value === hiddenFigure) hidden++;
+      }
+  return { figures, hidden };
+}
+
 /** A block with an empty column (all absent) for each of some quantities. */
 export function emptyBlock(
   place: Pick<FigureBlock, 'surveyYearBE' | 'level' | 'stratum' | 'areas'>,

@@ -500,7 +500,10 @@ function hideZeroOf(
   };
   const found = order.findLast(
     (figure) =>
-      !shownAnyway.has(figure) && !(told?.yes[figure] && told.known[figure]) && tellsZero(figure) && frame.supports[figure]?.some((column) => own.has(column)),
+      !shownAnyway.has(figure) &&
+      !(told?.yes[figure] && told.known[figure]) &&
+      tellsZero(figure) &&
+      frame.supports[figure]?.some((column) => own.has(column)),
   );
   if (found === undefined) return false;
   forced.known.add(found);

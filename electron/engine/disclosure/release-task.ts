@@ -214,12 +214,7 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
 }
 
 /** The children behind a base, with what is shown of them. */
-function populationBehind(
-  input: Scene,
-  released: Cube,
-  surveyYearBE: number,
-  base: string,
-): Population {
+function populationBehind(input: Scene, released: Cube, surveyYearBE: number, base: string): Population {
   const { areas } = input;
   const frame = populationFrame(areas, surveyYearBE);
   const nameOf = (figure: number): string => frame.frame.figures[figure]?.quantity ?? '';

@@ -21,10 +21,7 @@ type Shorter<Of extends Sum> = {
  * The same program in fewer columns and rows: what the sums can be stays as it was. A simplex step costs as much as the
  * rows are many, and of the tables here nine columns of ten and most rows go.
  */
-export function shorterProgram<Of extends Sum>(
-  data: ShortProgram,
-  sums: readonly Of[],
-): Shorter<Of> {
+export function shorterProgram<Of extends Sum>(data: ShortProgram, sums: readonly Of[]): Shorter<Of> {
   const first = withoutTwins(data, sums);
   const second = withoutTotals(first.data, first.sums);
   return withoutTwins(second.data, second.sums);
@@ -34,10 +31,7 @@ export function shorterProgram<Of extends Sum>(
  * One column in the place of those that stand in the same rows and sums, with their range together; those in none of
  * them go.
  */
-function withoutTwins<Of extends Sum>(
-  { lower, upper, rows }: ShortProgram,
-  sums: readonly Of[],
-): Shorter<Of> {
+function withoutTwins<Of extends Sum>({ lower, upper, rows }: ShortProgram, sums: readonly Of[]): Shorter<Of> {
   const kindOf = new Int32Array(lower.length).fill(-1);
   let kinds = 0;
   for (const { columns, factors } of [...rows, ...sums]) {
@@ -89,10 +83,7 @@ function withoutTwins<Of extends Sum>(
  * Where a row says that a column is the sum of others, and its range says no more than theirs, they stand in its place:
  * of the children of a kind those who say yes, those who say no and the others.
  */
-function withoutTotals<Of extends Sum>(
-  data: ShortProgram,
-  sums: readonly Of[],
-): Shorter<Of> {
+function withoutTotals<Of extends Sum>(data: ShortProgram, sums: readonly Of[]): Shorter<Of> {
   const { lower, upper, rows } = data;
   const partsOf = new Map<number, Int32Array>();
   const isPart = new Uint8Array(lower.length);

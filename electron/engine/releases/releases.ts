@@ -6,7 +6,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import { keySecret } from '../dataset/key-secret.ts';
 import type { EntryOf } from '../dataset/parts/part.ts';
 import { arrowOfCube, cubeOfArrow } from '../disclosure/cube-arrow.ts';
-import type { Cube } from '../disclosure/cube.ts';
+import { figureCounts, type Cube } from '../disclosure/cube.ts';
 import type { HeldBackTotal } from '../disclosure/held-back.ts';
 import { latticeVersion, strata, stratumKey } from '../disclosure/lattice.ts';
 import { publicationInThread, releaseInThreads } from '../disclosure/release-in-threads.ts';
@@ -228,7 +228,6 @@ export class Releases {
       { ...(await journal.store.writeSegment('analytic', arrowOfCube(publication))), role: 'publication' },
       { ...(await journal.store.writeSegment('case', arrowOfCube(full))), role: 'full' },
     ];
-    const reports = outcome.release.results.map(({ report }) => report);
     await dataset.applyChosen(() => {
       if (signal.aborted || this.#data !== attempt.data) throw new AppError('CANCELLED');
       return {
@@ -237,8 +236,7 @@ export class Releases {
         lattice: latticeVersion,
         released: releasedThresholds,
         publication: publicationThresholds,
-        figures: reports.reduce((sum, { figures }) => sum + figures, 0),
-        hidden: reports.reduce((sum, { hidden }) => sum + hidden, 0),
+        ...figureCounts(released),
         withheld: withheld.map(storedTotal),
       };
     }, segments);
