@@ -47,6 +47,10 @@ test.each([0, 1, 2, 3])(
   300_000,
 );
 
+test('nor how few answered where nobody says yes, and that is shown', () => {
+  expect(narrowIn(83)).toEqual([]);
+});
+
 test('nor in as many more as NATPRO_HIERARCHIES asks for', ({ skip }) => {
   if (asked <= everyRun) skip('NATPRO_HIERARCHIES=1000 draws 1,000: ten minutes of a core');
   for (let seed = everyRun; seed < asked; seed++) expect([seed, narrowIn(seed)]).toEqual([seed, []]);

@@ -317,7 +317,7 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
   const [yesParts, noParts, knownParts] = [hasSmallPart('yes'), hasSmallPart('no'), hasSmallPart('known')];
   return block.frame.figures.flatMap((_, figure): KnownSum[] => {
     const [yes, known] = [block.yes.figures[figure] ?? 0, denominatorOf(block, figure)];
-    if (hasYes(block, status, figure) || yes < 0 || block.isSilent?.[figure]) return [];
+    if (isTold(block, status, figure) || yes < 0 || block.isSilent?.[figure]) return [];
     const small = smallness[figure] ?? { yes: false, no: false, known: false };
     const sum = (layers: readonly number[], lower: number, upper: number): KnownSum => ({
       columns: over(block, figure, layers),
@@ -332,7 +332,7 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
       if (known <= 0 || (small.known && knownParts[figure])) return [];
       return [sum([0, 1], small.known ? 1 : denominator, small.known ? denominator - 1 : Infinity)];
     }
-    if (yes === 0) return [];
+    if (yes === 0 || shown.yes !== null) return [];
     return [
       ...(small.yes && yesParts[figure] ? [] : [sum([0], small.yes ? 1 : n, small.yes ? n - 1 : Infinity)]),
       ...(!hasDenominator || (small.no && noParts[figure])
@@ -341,6 +341,10 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
     ];
   });
 }
+
+/** Whether both counts of a figure are known to the attacker. */
+const isTold = (block: DisclosureBlock, status: BlockStatus, figure: number): boolean =>
+  hasYes(block, status, figure) && (block.known === null || hasKnown(block, status, figure));
 
 /** Every hidden count of a block; with the rule two values must be left, without it a width of n. */
 export function hiddenTargets(
@@ -351,7 +355,7 @@ export function hiddenTargets(
 ): readonly BlockTarget[] {
   const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule, isWorthTheWhole: false };
   return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
-    if (hasYes(block, status, figure)) return [];
+    if (isTold(block, status, figure)) return [];
     const small = smallnessOf(block, figure, thresholds);
     if (block.isSilent?.[figure] && !small.yes && !small.no && !small.known) return [];
     const target = (kind: BlockTarget['kind'], layers: readonly number[]): BlockTarget => ({
@@ -361,6 +365,8 @@ export function hiddenTargets(
       columns: over(block, figure, layers),
     });
     const isKnownHidden = block.known !== null && !hasKnown(block, status, figure);
+    // Nobody says yes, and that is shown: how many answered is hidden still.
+    if (hasYes(block, status, figure)) return [target('known', [0, 1])];
     const isBaseHidden = block.known === null && block.base !== null && !block.base.isShown[figure];
     return [
       target('yes', [0]),

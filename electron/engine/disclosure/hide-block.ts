@@ -82,6 +82,7 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
     const haste: Haste = rounds > patientRounds ? 'all' : isStuck ? 'one' : 'none';
     const vain: readonly Narrow[] = narrow.filter((each) => !mend(block, plan, found, each, mending, haste));
     for (const { range, target } of vain) verdicts[range.isOfWhole ? 'beyondHelp' : 'unbreakable'].add(keyOf(target));
+    if (vain.length === narrow.length && lonely.length === 0) continue;
     const before = found.status;
     found = plan.hide(mending.known, mending.yes, before, mending.forced);
     noteShown(mending, found.status);
