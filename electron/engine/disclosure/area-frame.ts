@@ -174,8 +174,7 @@ export function areaFrame(shape: FrameShape): Frame {
   // A tambon as it was lies where it lies today: what is told of both is asked together.
   const placeOfTambon = tree.tambons.map((code) => tree.amphoes.indexOf(Math.floor(code / 100)));
   for (const tambon of everyTambon)
-    for (const part of communityPart.keys())
-      amphoeOfColumn[plan.ofTambon(tambon, part)] = placeOfTambon[tambon] ?? -1;
+    for (const part of communityPart.keys()) amphoeOfColumn[plan.ofTambon(tambon, part)] = placeOfTambon[tambon] ?? -1;
   for (const [community, tambon] of tree.tambonOfCommunity.entries()) {
     const amphoe = placeOfTambon[tambon] ?? -1;
     for (let x = 0; x < communityParts; x++) amphoeOfColumn[plan.ofCommunity(community, x)] = amphoe;

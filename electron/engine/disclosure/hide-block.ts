@@ -81,7 +81,9 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
     rounds++;
     mending.yes.push(...lonely);
     const haste: Haste = rounds > patientRounds ? 'all' : isStuck ? 'one' : 'none';
-    const vain: readonly Narrow[] = narrow.filter((each) => !mend(block, plan, found, each, mending, haste, options.placeOf));
+    const vain: readonly Narrow[] = narrow.filter(
+      (each) => !mend(block, plan, found, each, mending, haste, options.placeOf),
+    );
     for (const { range, target } of vain) verdicts[range.isOfWhole ? 'beyondHelp' : 'unbreakable'].add(keyOf(target));
     if (vain.length === narrow.length && lonely.length === 0) continue;
     const before = found.status;
