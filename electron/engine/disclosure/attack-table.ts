@@ -353,6 +353,7 @@ export function hiddenTargets(
   knowsRule: boolean,
   thresholds: Thresholds,
 ): readonly BlockTarget[] {
+  const isAfterOthers = block.told?.known.includes(1) === true;
   const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule, isWorthTheWhole: false };
   return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
     if (isTold(block, status, figure)) return [];
@@ -365,8 +366,8 @@ export function hiddenTargets(
       columns: over(block, figure, layers),
     });
     const isKnownHidden = block.known !== null && !hasKnown(block, status, figure);
-    // Nobody says yes, and that is shown: how many answered is hidden still.
-    if (hasYes(block, status, figure)) return [target('known', [0, 1])];
+    // Nobody says yes, and that is shown: how many answered is hidden still. Of many it may be told by earlier releases.
+    if (hasYes(block, status, figure)) return small.known || !isAfterOthers ? [target('known', [0, 1])] : [];
     const isBaseHidden = block.known === null && block.base !== null && !block.base.isShown[figure];
     return [
       target('yes', [0]),

@@ -423,10 +423,12 @@ function mend(
   const { target, range } = narrow;
   const proofs = usefulProofs(block, range);
   if (range.proofs.length > 0 && proofs.length === 0) return false;
+  // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
+  const isToldAlready = !isSmall[target.figure] && block.told?.yes.includes(1) === true;
   if (haste !== 'none')
     return (
       hideParts(block, proofs, layers, order, mending, haste) ||
-      (!target.isInWholeNumbers && hideZeroOf(block, layers.status, target, order, mending, placeOf))
+      (!target.isInWholeNumbers && !isToldAlready && hideZeroOf(block, layers.status, target, order, mending, placeOf))
     );
   const name = nameOf(target);
   const attempt = mending.tried.get(name) ?? 0;
@@ -442,8 +444,6 @@ function mend(
     };
   });
   const breakable = rows.filter((row) => (row?.yes.columns.length ?? 0) + (row?.known?.columns.length ?? 0) > 0);
-  // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
-  const isToldAlready = !isSmall[target.figure] && block.told?.yes.includes(1) === true;
   if (breakable.length === 0 && (target.isInWholeNumbers || isToldAlready)) return false;
   const chosen = breakable[attempt % Math.max(1, breakable.length)];
   // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.
