@@ -171,11 +171,12 @@ export function areaFrame(shape: FrameShape): Frame {
     })),
   );
   const amphoeOfColumn = new Int32Array(plan.count).fill(-1);
+  // A tambon as it was lies where it lies today: what is told of both is asked together.
+  const placeOfTambon = tree.tambons.map((code) => tree.amphoes.indexOf(Math.floor(code / 100)));
   for (const tambon of everyTambon)
-    for (const part of communityPart.keys())
-      amphoeOfColumn[plan.ofTambon(tambon, part)] = tree.amphoeOfTambon[tambon] ?? -1;
+    for (const part of communityPart.keys()) amphoeOfColumn[plan.ofTambon(tambon, part)] = placeOfTambon[tambon] ?? -1;
   for (const [community, tambon] of tree.tambonOfCommunity.entries()) {
-    const amphoe = tree.amphoeOfTambon[tambon] ?? -1;
+    const amphoe = placeOfTambon[tambon] ?? -1;
     for (let x = 0; x < communityParts; x++) amphoeOfColumn[plan.ofCommunity(community, x)] = amphoe;
     if (tree.isCounted[community])
       for (const quantity of shape.countedQuantities) amphoeOfColumn[plan.ofCounted(community, quantity)] = amphoe;

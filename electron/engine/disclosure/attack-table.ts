@@ -57,10 +57,11 @@ export function attackTable(
 }
 
 /**
- * Columns of a question: of so many it takes some milliseconds, of the sample's province (4,000 to 8,000) up to a second,
- * of one six times as large minutes. A larger table is asked in districts, amphoes beside each other.
+ * Columns of a question: of the first it takes some milliseconds, of the second (the sample's province has 4,000 to 8,000)
+ * up to a second, of the third, as with earlier releases, some seconds, of a province of 1,000 communities minutes. Of more
+ * than the third it is asked in districts of the second, amphoes beside each other.
  */
-const [smallTable, largestTable] = [2500, 8000] as const;
+const [smallTable, middleTable, largestTable] = [2500, 8000, 20_000] as const;
 
 /**
  * Within each amphoe, then in several together, then in all: children who say yes trade places with those who say no;
@@ -109,10 +110,9 @@ function freedomsOf(
     });
   const province = new Int32Array(columnCount);
   if (new Set(amphoes).size === 1) return [...trade, everything].map(at(province));
-  const isLarge = isZero.reduce((sum, is) => sum + 1 - is, 0) > smallTable;
-  const districts = districtsOf(amphoes, isZero, largestTable);
-  const isTooLarge = new Set(districts).size > 1;
-  const whole = isTooLarge ? districts : province;
+  const size = isZero.reduce((sum, is) => sum + 1 - is, 0);
+  const [isLarge, isTooLarge] = [size > smallTable, size > largestTable];
+  const whole = isTooLarge ? districtsOf(amphoes, isZero, middleTable) : province;
   return [
     ...swaps.map(at(amphoes)),
     ...trade.map(at(whole, { takesMost: isTooLarge })),
@@ -353,6 +353,7 @@ export function hiddenTargets(
   knowsRule: boolean,
   thresholds: Thresholds,
 ): readonly BlockTarget[] {
+  const isAfterOthers = block.told?.known.includes(1) === true;
   const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule, isWorthTheWhole: false };
   return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
     if (isTold(block, status, figure)) return [];
@@ -365,8 +366,8 @@ export function hiddenTargets(
       columns: over(block, figure, layers),
     });
     const isKnownHidden = block.known !== null && !hasKnown(block, status, figure);
-    // Nobody says yes, and that is shown: how many answered is hidden still.
-    if (hasYes(block, status, figure)) return [target('known', [0, 1])];
+    // Nobody says yes, and that is shown: how many answered is hidden still. Of many it may be told by earlier releases.
+    if (hasYes(block, status, figure)) return small.known || !isAfterOthers ? [target('known', [0, 1])] : [];
     const isBaseHidden = block.known === null && block.base !== null && !block.base.isShown[figure];
     return [
       target('yes', [0]),

@@ -7,6 +7,7 @@ import {
   type BlockTarget,
   type SumKind,
 } from './attack-table.ts';
+import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { rankOfLevel, type FrameRows } from './area-frame.ts';
 import { denominatorOf, smallnessOf, type BlockStatus, type DisclosureBlock, type Thresholds } from './figure-block.ts';
 import type { KeyedRandom } from './keyed-order.ts';
@@ -80,7 +81,9 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
     rounds++;
     mending.yes.push(...lonely);
     const haste: Haste = rounds > patientRounds ? 'all' : isStuck ? 'one' : 'none';
-    const vain: readonly Narrow[] = narrow.filter((each) => !mend(block, plan, found, each, mending, haste));
+    const vain: readonly Narrow[] = narrow.filter(
+      (each) => !mend(block, plan, found, each, mending, haste, options.placeOf),
+    );
     for (const { range, target } of vain) verdicts[range.isOfWhole ? 'beyondHelp' : 'unbreakable'].add(keyOf(target));
     if (vain.length === narrow.length && lonely.length === 0) continue;
     const before = found.status;
@@ -415,14 +418,17 @@ function mend(
   narrow: Narrow,
   mending: Mending,
   haste: Haste,
+  placeOf: HideOptions['placeOf'],
 ): boolean {
   const { target, range } = narrow;
   const proofs = usefulProofs(block, range);
   if (range.proofs.length > 0 && proofs.length === 0) return false;
+  // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
+  const isToldAlready = !isSmall[target.figure] && block.told?.yes.includes(1) === true;
   if (haste !== 'none')
     return (
       hideParts(block, proofs, layers, order, mending, haste) ||
-      (!target.isInWholeNumbers && hideZeroOf(block, layers.status, target, order, mending))
+      (!target.isInWholeNumbers && !isToldAlready && hideZeroOf(block, layers.status, target, order, mending, placeOf))
     );
   const name = nameOf(target);
   const attempt = mending.tried.get(name) ?? 0;
@@ -438,8 +444,6 @@ function mend(
     };
   });
   const breakable = rows.filter((row) => (row?.yes.columns.length ?? 0) + (row?.known?.columns.length ?? 0) > 0);
-  // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
-  const isToldAlready = !isSmall[target.figure] && block.told?.yes.includes(1) === true;
   if (breakable.length === 0 && (target.isInWholeNumbers || isToldAlready)) return false;
   const chosen = breakable[attempt % Math.max(1, breakable.length)];
   // Both at once, where it rests on both: the yes of a figure goes with its denominator anyway.
@@ -479,14 +483,16 @@ function hideParts(
 
 /**
  * Where no shown count is left that a proof rests on, it rests on children of whom something is known: none of some says
- * yes, or no, or nothing. Hides the least wanted figure that says so; false where there is none.
+ * yes, or no, or nothing. Hides the least wanted figure that says so of the count's own children; where there is none, all
+ * that say so in its tambon, then in its amphoe. False where nothing is left.
  */
 function hideZeroOf(
   block: DisclosureBlock,
   status: BlockStatus,
-  { columns }: BlockTarget,
+  { columns, figure: ofTarget }: BlockTarget,
   order: Int32Array,
   { forced, shownAnyway }: Mending,
+  placeOf: HideOptions['placeOf'],
 ): boolean {
   const { frame, yes, base, told } = block;
   const own = new Set([...columns].map((column) => column % frame.columnCount));
@@ -499,17 +505,33 @@ function hideZeroOf(
       (block.known !== null && isKnown && base?.isShown[figure] === 1 && base.figures[figure] === known)
     );
   };
-  const found = order.findLast(
-    (figure) =>
-      !shownAnyway.has(figure) &&
-      !(told?.yes[figure] && told.known[figure]) &&
-      tellsZero(figure) &&
-      frame.supports[figure]?.some((column) => own.has(column)),
+  const telling = order.filter(
+    (figure) => !shownAnyway.has(figure) && !(told?.yes[figure] && told.known[figure]) && tellsZero(figure),
   );
-  if (found === undefined) return false;
-  forced.known.add(found);
-  forced.yes.add(found);
-  return true;
+  const ofOwn = telling.findLast((figure) => frame.supports[figure]?.some((column) => own.has(column)));
+  const near = (['tambon', 'amphoe'] as const)
+    .map((level) => {
+      const area = areaAt(frame, placeOf, ofTarget, level);
+      return area === null ? [] : [...telling].filter((figure) => areaAt(frame, placeOf, figure, level) === area);
+    })
+    .find((those) => those.length > 0);
+  const found = ofOwn === undefined ? (near ?? []) : [ofOwn];
+  for (const figure of found) {
+    forced.known.add(figure);
+    forced.yes.add(figure);
+  }
+  return found.length > 0;
+}
+
+/** Code of the area of a level that a figure lies in; null where its own area is larger. */
+function areaAt(
+  { figures }: DisclosureBlock['frame'],
+  placeOf: HideOptions['placeOf'],
+  figure: number,
+  level: AreaLevel,
+): number | null {
+  const down = rankOfLevel(figures[figure]?.level ?? 'province') - rankOfLevel(level);
+  return down < 0 ? null : Math.floor(placeOf(figure)[0] / 100 ** down);
 }
 
 function sumOfRows(

@@ -23,7 +23,7 @@ export type Release = {
 export type TaskReport = Pick<TaskResult, 'task' | 'report'>;
 
 /** Tasks that can be worked out one beside the other, and what those before them show. */
-export type ReleaseStage = {
+type ReleaseStage = {
   readonly before: Cube;
   readonly tasks: readonly ReleaseTask[];
   /** Tasks that are done, of all there are. */
