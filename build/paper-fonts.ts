@@ -15,7 +15,7 @@ const weights = [400, 600] as const;
  * @param package_ folder of `@fontsource/sarabun`
  */
 export function writePaperFonts(package_: string, file: string): void {
-  // Loading it takes 80 ms, which every command of the project would wait for.
+  // Loading it takes 40 to 80 ms, which every command of the project would wait for.
   const { create } = createRequire(import.meta.url)('fontkit') as typeof import('fontkit');
   const faces = weights.flatMap((weight) =>
     parts.map(({ name, range }) => {

@@ -36,13 +36,13 @@ export class DocumentOffice {
     this.#assertMayLeave();
     const fonts = (): PaperFonts => (this.#fonts ??= paperFontsIn(this.#parts.dataFolder));
     const answers = documentAnswers(this.#os, this.#parts, signal);
-    const { sources } = this.#parts;
+    const { dataset, sources } = this.#parts;
     const document = await ofOneState(
       () => sources.revision,
       () => makeDocument(request, answers, fonts, new Date()),
     );
     return {
-      documentId: this.#made.add(this.#parts.dataset.store, request, document),
+      documentId: this.#made.add(dataset.store, request, document),
       file: document.file && handedFile(document.file),
     };
   }
@@ -50,11 +50,12 @@ export class DocumentOffice {
   /** @throws AppError WORKSPACE_READ_ONLY, FILE_UNKNOWN_ID */
   makeRejects(request: RejectsRequest, table: RejectTable) {
     this.#assertMayLeave();
-    const extract = this.#parts.dataset.extracts.find(({ extractId }) => extractId === request.extractId);
+    const { dataset } = this.#parts;
+    const extract = dataset.extracts.find(({ extractId }) => extractId === request.extractId);
     if (!extract) throw new AppError('FILE_UNKNOWN_ID');
     const document = rejectDocument(request, extract, rejectWorkbook(table, request.language));
     return {
-      documentId: this.#made.add(this.#parts.dataset.store, request, document),
+      documentId: this.#made.add(dataset.store, request, document),
       file: handedFile(document.file),
     };
   }

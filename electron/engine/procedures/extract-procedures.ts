@@ -47,11 +47,11 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
           leftOut: file.leftOut,
         }));
         const stored = chosen.map((file) => file.stored);
-        const [first, ...more] = await thoseOfSample(sampleFolder, stored);
+        const ofSample = await thoseOfSample(sampleFolder, stored);
+        const isSynthetic = ofSample.length > 0;
         // Made-up children must not be counted with real ones.
-        if (first && (session.hasWorkspace || more.length + 1 < stored.length))
-          throw new AppError('SAMPLE_APART', { file: first.name });
-        const isSynthetic = first !== undefined;
+        if (isSynthetic && (session.hasWorkspace || ofSample.length < stored.length))
+          throw new AppError('SAMPLE_APART', { file: ofSample.map(({ name }) => name) });
         return dataset.import({ files: chosen, blank: input.blank, isSynthetic }, onProgress, signal);
       }),
     ),

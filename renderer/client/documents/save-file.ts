@@ -1,5 +1,4 @@
-import { useCallback } from 'react';
-import { useConnection } from '../connection/connection-context.tsx';
+import type { Connection } from '../connection/connect.ts';
 
 /** The name a file was saved under; null where the user thought better of it. */
 type SavedName = string | null;
@@ -20,14 +19,14 @@ function download(name: string, content: Blob): void {
  * signal is aborted, nothing is written any more, whatever the dialog says.
  * @throws ORPCError SAVE_FAILED with sentences in `data`
  */
-export function useSaveFile(): (name: string, content: Blob, signal: AbortSignal) => Promise<SavedName> {
-  const { host } = useConnection();
-  return useCallback(
-    async (name, content, signal) => {
-      if (host) return (await host.dialogs.saveFile({ suggestedName: name, content }, { signal })).name;
-      download(name, content);
-      return name;
-    },
-    [host],
-  );
+export async function saveFile(
+  { host }: Pick<Connection, 'host'>,
+  name: string,
+  content: Blob,
+  signal: AbortSignal,
+): Promise<SavedName> {
+  if (signal.aborted) return null;
+  if (host) return (await host.dialogs.saveFile({ suggestedName: name, content }, { signal })).name;
+  download(name, content);
+  return name;
 }

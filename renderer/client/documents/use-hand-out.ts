@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DocumentRequest, HandOutWay, RejectsRequest } from '../../../shared/contract/documents.ts';
 import type { Failure } from '../../../shared/contract/extracts.ts';
-import { useEngine } from '../connection/connection-context.tsx';
+import { useConnection } from '../connection/connection-context.tsx';
 import { toFailure } from '../connection/failure.ts';
 import { copyFile } from './copy-file.ts';
-import { useSaveFile } from './save-file.ts';
+import { saveFile } from './save-file.ts';
 
 type Request = DocumentRequest | RejectsRequest;
 
@@ -44,8 +44,8 @@ async function sha256Of(content: Blob): Promise<string> {
  * @param from  `case`: with the case key, where it names children
  */
 export function useHandOut(from: 'office' | 'case' = 'office'): HandOut {
-  const engine = useEngine();
-  const saveFile = useSaveFile();
+  const connection = useConnection();
+  const { engine } = connection;
   const [isBusy, setIsBusy] = useState(false);
   const [outcome, setOutcome] = useState<HandOutOutcome | null>(null);
   const makeWith = useCallback(
@@ -99,12 +99,12 @@ export function useHandOut(from: 'office' | 'case' = 'office'): HandOut {
       (request, turn) =>
         carryOut(async () => {
           const { documentId, file } = await made(request, turn);
-          const name = file && (await saveFile(file.name, file.content, leaving.current.signal));
+          const name = file && (await saveFile(connection, file.name, file.content, leaving.current.signal));
           if (file === null || name === null) return null;
           await handedOut(documentId, 'file', name, file.content);
           return { kind: 'saved', name };
         }),
-      [carryOut, made, handedOut, saveFile],
+      [carryOut, made, handedOut, connection],
     ),
     copy: useCallback(
       (request, type, turn) =>

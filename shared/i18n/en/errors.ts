@@ -113,7 +113,7 @@ export const errors: MessagesLike<typeof th> = {
   FILE_TWICE: (d: ErrorDetail) =>
     `The file ${list(d['file'])} was chosen twice: another one has the same content. It comes in once; take this one off.`,
   SAMPLE_APART: (d: ErrorDetail) =>
-    `The file ${list(d['file'])} is of the sample: its children are made up, so it comes into no workspace and not together with other files. Take it off; to look at the sample, close the workspace and open it from the start page.`,
+    `The file ${list(d['file'])} is of the sample: its children are made up, so it comes into no workspace and not together with other files. Take it off; to look at the sample, open it from the start page, without a workspace.`,
   HOUSEHOLDS_WITHOUT_CHILDREN: (d: ErrorDetail) =>
     `The file ${list(d['file'])} holds households only. Choose the child file of the same year together with it; if that is in the workspace already, open the case data before importing.`,
   YEAR_UNKNOWN: (d: ErrorDetail) =>

@@ -3,6 +3,7 @@ import type { Connection } from '../../../../renderer/client/connection/connect.
 import { createImportController } from '../../../../renderer/client/import/import-controller.ts';
 import type { MappingProfile } from '../../../../shared/contract/commands/mapping-profile.ts';
 import type { InspectedFile } from '../../../../shared/contract/extracts.ts';
+import { madeInspection } from './made-inspection.ts';
 
 const columns = [{ header: 'หมู่', field: null, samples: [] }];
 const profile: MappingProfile = { name: 'อำเภอ', headers: ['หมู่'], mapping: { community_code: 'หมู่' }, blank: 'no' };
@@ -12,32 +13,7 @@ function inspected(fileId: string, isMapped: boolean): InspectedFile {
     file: { fileId, name: fileId, bytes: 1 },
     error: isMapped ? null : { code: 'FILE_NO_COLUMNS', th: '', en: '' },
     columns: isMapped ? null : columns,
-    inspection: isMapped
-      ? {
-          format: 'csv',
-          encoding: 'utf-8',
-          delimiter: ',',
-          packing: 'none',
-          sheets: [],
-          headerRow: 1,
-          layout: 'child',
-          isTurned: false,
-          surveyYearsBE: [2568],
-          surveyYearBE: 2568,
-          yearSource: 'column',
-          isYearSure: true,
-          rows: 3,
-          mapping: { community_code: 'หมู่' },
-          unmapped: [],
-          asked: [],
-          candidates: {},
-          columns,
-          unclearCodes: [],
-          shortYears: 0,
-          hasMixedOrder: false,
-          warnings: [],
-        }
-      : null,
+    inspection: isMapped ? madeInspection({ mapping: { community_code: 'หมู่' }, unmapped: [], columns }) : null,
   };
 }
 

@@ -46,37 +46,14 @@ import type {
   RejectedRow,
   Warning,
 } from '../../../../shared/contract/extracts.ts';
+import { madeInspection } from './made-inspection.ts';
 
 function inspected(fileId: string, change: Partial<Inspection> = {}): InspectedFile {
   return {
     file: { fileId, name: `${fileId}.csv`, bytes: 10 },
     error: null,
     columns: null,
-    inspection: {
-      format: 'csv',
-      encoding: 'utf-8',
-      delimiter: ',',
-      packing: 'none',
-      sheets: [],
-      headerRow: 1,
-      layout: 'child',
-      isTurned: false,
-      surveyYearsBE: [2568],
-      surveyYearBE: 2568,
-      yearSource: 'column',
-      isYearSure: true,
-      rows: 3,
-      mapping: { community_code: 'รหัส', sex: 'เพศ' },
-      unmapped: ['อื่น'],
-      asked: [],
-      candidates: {},
-      columns: [],
-      unclearCodes: [],
-      shortYears: 0,
-      hasMixedOrder: false,
-      warnings: [],
-      ...change,
-    },
+    inspection: madeInspection(change),
   };
 }
 
