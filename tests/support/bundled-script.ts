@@ -10,6 +10,6 @@ import { build } from 'rolldown';
 export async function bundledScript(script: URL, folder: string): Promise<string> {
   const input = fileURLToPath(script);
   const file = join(folder, `${basename(input, '.ts')}.mjs`);
-  await build({ input, platform: 'node', logLevel: 'warn', output: { file, format: 'esm' } });
+  await build({ input, platform: 'node', logLevel: 'warn', output: { codeSplitting: false, file, format: 'esm' } });
   return file;
 }

@@ -1,4 +1,3 @@
-import { utils, write } from '@e965/xlsx';
 import { allFields } from '../../../shared/cpms/layout.ts';
 import { rejectHeadings, rejectTitle } from '../../../shared/cpms/reject-headings.ts';
 import { rejects as rejectsEn } from '../../../shared/i18n/en/checks.ts';
@@ -9,7 +8,11 @@ import type { RejectTable } from './reject-table.ts';
  * Rejected rows as an Excel workbook that is an extract itself: corrected and saved, it can be dropped on the
  * application. Every cell is text, so that codes keep their zeros and nothing is taken for a formula.
  */
-export function rejectWorkbook({ fields, rows }: RejectTable, language: 'th' | 'en'): Uint8Array<ArrayBuffer> {
+export async function rejectWorkbook(
+  { fields, rows }: RejectTable,
+  language: 'th' | 'en',
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { utils, write } = await import('@e965/xlsx');
   const words = rejectHeadings[language];
   const reasons = language === 'th' ? rejectsTh : rejectsEn;
   const header = (key: string): string => allFields.find((field) => field.key === key)?.[language] ?? key;

@@ -48,14 +48,14 @@ export class DocumentOffice {
   }
 
   /** @throws AppError WORKSPACE_READ_ONLY, FILE_UNKNOWN_ID */
-  makeRejects(request: RejectsRequest, table: RejectTable) {
+  async makeRejects(request: RejectsRequest, table: RejectTable) {
     this.#assertMayLeave();
-    const { dataset } = this.#parts;
-    const extract = dataset.extracts.find(({ extractId }) => extractId === request.extractId);
+    const { extracts, store } = this.#parts.dataset;
+    const extract = extracts.find(({ extractId }) => extractId === request.extractId);
     if (!extract) throw new AppError('FILE_UNKNOWN_ID');
-    const document = rejectDocument(request, extract, rejectWorkbook(table, request.language));
+    const document = rejectDocument(request, extract, await rejectWorkbook(table, request.language));
     return {
-      documentId: this.#made.add(dataset.store, request, document),
+      documentId: this.#made.add(store, request, document),
       file: handedFile(document.file),
     };
   }

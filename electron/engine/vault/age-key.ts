@@ -1,8 +1,10 @@
 import { createHmac, createSecretKey, type KeyObject, type webcrypto } from 'node:crypto';
-import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import type { Decrypter } from 'age-encryption';
+import { age } from './age.ts';
 
 /** Encrypts bytes to an age recipient. */
 export async function sealTo(recipient: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const { Encrypter } = await age();
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   return encrypter.encrypt(bytes);
@@ -27,6 +29,7 @@ export class AgeKey {
    * @param line  the identity as it stands in a key file, `AGE-SECRET-KEY-1…`; the caller overwrites it
    */
   static async of(line: Uint8Array): Promise<AgeKey> {
+    const { Decrypter, identityToRecipient } = await age();
     const secret = await platformKey(line);
     const decrypter = new Decrypter();
     decrypter.addIdentity(secret);
@@ -70,6 +73,7 @@ function macKeyOf(line: Uint8Array): KeyObject {
 }
 
 async function platformKey(line: Uint8Array): Promise<webcrypto.CryptoKey | string> {
+  const { identityToRecipient } = await age();
   const pkcs8 = new Uint8Array([...pkcs8Start, ...new Array<number>(32).fill(0)]);
   readScalar(line, pkcs8.subarray(pkcs8Start.length));
   try {

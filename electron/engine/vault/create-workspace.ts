@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { normalPassphrase } from '../../../shared/contract/passphrase-strength.ts';
 import { segmentKinds } from '../../../shared/contract/workspace.ts';
 import { AgeKey } from './age-key.ts';
+import { age } from './age.ts';
 import { checkPassphrase } from './change-passphrase.ts';
 import { keyFileBytes } from './key-file.ts';
 import { writeKeyFile } from './key-store.ts';
@@ -46,6 +46,7 @@ export async function createWorkspace(
   return naming(folder, async () => {
     await assertFree(setting.files, target);
     const workspaceId = randomUUID();
+    const { generateX25519Identity } = await age();
     const identities = {
       planning: await generateX25519Identity(),
       case: await generateX25519Identity(),
@@ -76,6 +77,7 @@ async function fill(
   identities: Identities,
   passphrases: { readonly planning: string; readonly case: string },
 ): Promise<string> {
+  const { identityToRecipient } = await age();
   const { files } = setting;
   await files.makeFolder(join(folder, journalFolder));
   for (const kind of segmentKinds) await files.makeFolder(join(folder, segmentsFolder, kind));

@@ -1,7 +1,7 @@
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { keyNames, type KeyName } from '../../../shared/contract/workspace.ts';
 import { sealTo } from './age-key.ts';
+import { age } from './age.ts';
 import { keyFileBytes, type KeyFile, type KeyFileContent } from './key-file.ts';
 import { openKeyFileWith } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
@@ -15,6 +15,7 @@ export type NewRecovery = {
 
 /** A new recovery identity over both keys. */
 export async function recoveryOver(content: KeyFileContent): Promise<NewRecovery> {
+  const { generateX25519Identity, identityToRecipient } = await age();
   const identity = await generateX25519Identity();
   const plain = keyFileBytes(content);
   try {

@@ -1,6 +1,7 @@
-import { Decrypter, Encrypter } from 'age-encryption';
+import type { Decrypter, Encrypter } from 'age-encryption';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { normalPassphrase } from '../../../shared/contract/passphrase-strength.ts';
+import { age } from './age.ts';
 
 /**
  * Encryption with a passphrase (age, scrypt). `threadedPassphrases` does it in a thread of its own, so that the
@@ -23,10 +24,10 @@ export const scryptWorkFactor = 18;
 
 export function directPassphrases(workFactor = scryptWorkFactor): PassphraseCipher {
   return {
-    seal: async (bytes, passphrase) => passphraseEncrypter(passphrase, workFactor).encrypt(bytes),
+    seal: async (bytes, passphrase) => (await passphraseEncrypter(passphrase, workFactor)).encrypt(bytes),
     open: async (sealed, passphrase) => {
       try {
-        return await passphraseDecrypter(passphrase).decrypt(sealed);
+        return await (await passphraseDecrypter(passphrase)).decrypt(sealed);
       } catch (error) {
         throw passphraseFailure(error);
       }
@@ -34,14 +35,16 @@ export function directPassphrases(workFactor = scryptWorkFactor): PassphraseCiph
   };
 }
 
-export function passphraseEncrypter(passphrase: string, workFactor: number): Encrypter {
+export async function passphraseEncrypter(passphrase: string, workFactor: number): Promise<Encrypter> {
+  const { Encrypter } = await age();
   const encrypter = new Encrypter();
   encrypter.setPassphrase(normalPassphrase(passphrase));
   encrypter.setScryptWorkFactor(workFactor);
   return encrypter;
 }
 
-export function passphraseDecrypter(passphrase: string): Decrypter {
+export async function passphraseDecrypter(passphrase: string): Promise<Decrypter> {
+  const { Decrypter } = await age();
   const decrypter = new Decrypter();
   decrypter.addPassphrase(normalPassphrase(passphrase));
   return decrypter;

@@ -47,13 +47,12 @@ async function unpack(
 ): Promise<void> {
   const damaged = (cause: unknown): AppError =>
     new AppError('WORKSPACE_BACKUP_DAMAGED', { file: basename(file) }, { cause });
+  const decrypter = await passphraseDecrypter(passphrase);
   const sealed = ReadableStream.from(createReadStream(file)) as ReadableStream<Uint8Array>;
-  const plain = await passphraseDecrypter(passphrase)
-    .decrypt(sealed)
-    .catch((error: unknown) => {
-      const failure = passphraseFailure(error);
-      throw failure.code === 'WORKSPACE_WRONG_PASSPHRASE' ? failure : damaged(error);
-    });
+  const plain = await decrypter.decrypt(sealed).catch((error: unknown) => {
+    const failure = passphraseFailure(error);
+    throw failure.code === 'WORKSPACE_WRONG_PASSPHRASE' ? failure : damaged(error);
+  });
   const found = new Map<string, string>();
   let index: unknown = null;
   let total = 0;

@@ -1,8 +1,8 @@
-import { identityToRecipient } from 'age-encryption';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { readRecoveryCode } from '../../../shared/contract/recovery-code.ts';
 import type { KeyName } from '../../../shared/contract/workspace.ts';
 import { AgeKey } from './age-key.ts';
+import { age } from './age.ts';
 import { readKeyFile, type KeyFile } from './key-file.ts';
 import { openKeyFile, type OpenedKeyFile } from './key-store.ts';
 import { keyFiles } from './layout.ts';
@@ -85,6 +85,7 @@ async function openWithRecoveryCode({ files }: VaultSetting, folder: string, cod
 }
 
 async function hasValidCheck(identity: string): Promise<boolean> {
+  const { identityToRecipient } = await age();
   try {
     await identityToRecipient(identity);
     return true;

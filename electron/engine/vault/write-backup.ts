@@ -39,7 +39,7 @@ export async function writeBackup(
   const top = await naming(folder, () => topFiles(folder));
   const index: BackupIndex['files'] = [];
   const plain = ReadableStream.from(tarOf(filesOf(folder, top), index, onProgress));
-  const sealed = await passphraseEncrypter(passphrase, workFactor).encrypt(plain);
+  const sealed = await (await passphraseEncrypter(passphrase, workFactor)).encrypt(plain);
   const bytes = await naming(dirname(file), async () => {
     try {
       const written = await writeAll(temporary, sealed);

@@ -125,7 +125,7 @@ test('an archive with a path that leaves the folder, or without its index, is re
   for (const path of ['../escaped.age', '/tmp/escaped.age', 'journal/../../escaped', 'key.age']) {
     const content = Buffer.from('evil');
     const tar = Buffer.concat([tarHeader(path, 4, new Date(0)), content, tarPadding(4), tarEnd()]);
-    writeFileSync(file, await passphraseEncrypter(passphrase, 2).encrypt(tar));
+    writeFileSync(file, await (await passphraseEncrypter(passphrase, 2)).encrypt(tar));
     expect(await codeOf(restoreWorkspace(file, `${folder}-restored`, restoring))).toBe('WORKSPACE_BACKUP_DAMAGED');
   }
   expect(existsSync(`${folder}-restored`)).toBe(false);
