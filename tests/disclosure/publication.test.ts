@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
 import { figureAt, figuresOf } from '../../electron/engine/disclosure/cube.ts';
 import { plainStrata } from '../../electron/engine/disclosure/lattice.ts';
-import { publicationCube } from '../../electron/engine/disclosure/publication-cube.ts';
+import { publicationInput, publicationOf } from '../../electron/engine/disclosure/publication-cube.ts';
 import { releaseCube } from '../../electron/engine/disclosure/release.ts';
 import { cubeOfRecords } from './support/child-records.ts';
 import { madeUpRecords } from './support/made-up.ts';
@@ -19,7 +19,9 @@ test('what leaves the office hides more than the release, never less, and stands
     ),
   );
   const released = releaseCube(solver, { full, earlier: [], n: 5, key: testKey, withheld: [] }).cube;
-  const published = publicationCube(solver, released, { n: 10, denominator: 30, key: testKey });
+  const published = publicationOf(
+    releaseCube(solver, publicationInput(released, { n: 10, denominator: 30, key: testKey })).cube,
+  );
   expect(published.kind).toBe('publication');
   for (const level of areaLevels)
     for (const stratum of plainStrata[level]) {

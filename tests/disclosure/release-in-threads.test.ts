@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { publicationCube } from '../../electron/engine/disclosure/publication-cube.ts';
-import { publicationInThread, releaseInThreads } from '../../electron/engine/disclosure/release-in-threads.ts';
+import { publicationInput, publicationOf } from '../../electron/engine/disclosure/publication-cube.ts';
+import { publicationInThreads, releaseInThreads } from '../../electron/engine/disclosure/release-in-threads.ts';
 import type { Cube } from '../../electron/engine/disclosure/cube.ts';
 import { provinceTasks } from '../../electron/engine/disclosure/province-tables.ts';
 import { quantityPlace } from '../../electron/engine/disclosure/quantities.ts';
@@ -25,7 +25,9 @@ test('a publication cube from a thread is what one made here is', async () => {
   const few = madeUpRecords({ amphoes: [[2]], childrenOf: () => 60, yes: 0.3, unknown: 0, migrants: 0.3 }, 42);
   const { cube } = releaseCube(solver, { ...input, full: cubeOfRecords(few) });
   const options = { n: 10, denominator: 30, key: testKey };
-  expect(await publicationInThread(cube, options)).toEqual(publicationCube(solver, cube, options));
+  expect(await publicationInThreads(cube, options)).toEqual(
+    publicationOf(releaseCube(solver, publicationInput(cube, options)).cube),
+  );
 }, 300_000);
 
 test('data that have not changed are taken over from an earlier release, the newest or not', () => {

@@ -4,7 +4,10 @@ import { areaLevels, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import {
   areaFrame,
   columnPlan,
+  divisionAt,
+  partCount,
   type AreaTree,
+  type Division,
   type Family,
   type Frame,
   type FramedFigure,
@@ -18,13 +21,13 @@ import {
   finestStrata,
   fourBands,
   groups,
-  plainQuantities,
-  plainStrata,
+  lattices,
   stratumKey,
   twoBands,
   type AgePart,
   type FinestStratum,
   type Group,
+  type Lattice,
   type PlainStratum,
 } from './lattice.ts';
 import { eligibleIndicators, quantityPlace, type RateQuantities } from './quantities.ts';
@@ -251,6 +254,8 @@ function drawnFigures(
   return { figures, versions, codes };
 }
 
+const householdDivisions = (['tambon', 'community'] as const).map((level): Division => ({ level, partOf: [0] }));
+
 /** Frame of a count that has no strata, of households. */
 export function householdFrame(areas: ProvinceAreas, surveyYearBE: number): CountFrame {
   const tree: AreaTree = { ...areas.tree, isCounted: new Uint8Array(areas.tree.communities.length) };
@@ -265,7 +270,7 @@ export function householdFrame(areas: ProvinceAreas, surveyYearBE: number): Coun
   const shape: FrameShape = {
     tree,
     figures,
-    communityPart: [0],
+    divisions: householdDivisions,
     families: familiesOf(tree, figures),
     countedQuantities: [],
   };
@@ -309,18 +314,44 @@ const agesOfQuantity: Readonly<Record<string, readonly string[]>> = {
   eligible_3: ['6-9', '10-14', '15-17', 'unknown'],
   eligible_14: ['10-14', '15-17', 'unknown'],
 };
-/** What a community tells apart: the ages of its eligible counts, and group. */
+/** What a community tells apart: the ages of its eligible counts. */
 const communityAges = ['0-4', '5', '6-9', '10+', '18+'] as const;
 const communityAgeOf = (age: string): number =>
   age === '18+' ? 4 : (communityAges as readonly string[]).includes(age) ? communityAges.indexOf(age as '5') : 3;
-const communityPartOf = ({ age, group }: Part): number => communityAgeOf(age) * groups.length + groups.indexOf(group);
 
-const everyCommunityPart: readonly number[] = [...new Set(populationParts.map(communityPartOf))].toSorted(
-  (a, b) => a - b,
-);
+const byCommunity: Division = {
+  level: 'community',
+  partOf: populationParts.map(({ age }) => communityAgeOf(age)),
+};
+const byFinestParts = (level: Division['level']): Division => ({
+  level,
+  partOf: [...populationParts.keys()],
+});
+/** A tambon without strata by sex and age: the ages of its eligible counts, by group. */
+const byGroupAndEligibleAge: Division = {
+  level: 'tambon',
+  partOf: populationParts.map(({ age, group }) => communityAgeOf(age) * groups.length + groups.indexOf(group)),
+};
+
+/** Divisions in which every figure of a lattice is a sum of parts. */
+const divisionsOf = (lattice: Lattice): readonly Division[] =>
+  lattice === lattices.released
+    ? [byFinestParts('tambon'), byCommunity]
+    : [byFinestParts('amphoe'), byGroupAndEligibleAge, byCommunity];
+
+/** The parts of a level's division that are made of some of the finest. @throws RangeError where they are cut across */
+function partsAt(lattice: Lattice, level: AreaLevel, finest: readonly number[]): readonly number[] {
+  const { partOf } = divisionAt(divisionsOf(lattice), level);
+  const wanted = new Set(finest);
+  const parts = new Set(finest.map((part) => partOf[part] ?? 0));
+  if (partOf.some((part, i) => parts.has(part) && !wanted.has(i)))
+    throw new RangeError(`Parts of a ${level} are cut across.`);
+  return [...parts].toSorted((a, b) => a - b);
+}
+
 const partsIn = (stratum: PlainStratum): readonly number[] =>
   positions(populationParts, (part) => isIn(part, stratum, (age) => agesOfPart[age]));
-const partOf = (sex: Sex, age: string, group: Group): number =>
+const finestPartOf = (sex: Sex, age: string, group: Group): number =>
   populationParts.findIndex((each) => each.sex === sex && each.age === age && each.group === group);
 
 export const populationQuantities: readonly string[] = [
@@ -332,15 +363,15 @@ export const populationQuantities: readonly string[] = [
  * Frame of the rates of children, over the same parts as the population: a community tells the ages of its children by
  * how many are eligible for what, so its yes are bounded by age too.
  */
-export function rateFrame(areas: ProvinceAreas, surveyYearBE: number, yes: string): ProvinceFrame {
+export function rateFrame(lattice: Lattice, areas: ProvinceAreas, surveyYearBE: number, yes: string): ProvinceFrame {
   const kinds = areaLevels.flatMap((level) =>
-    plainStrata[level]
-      .filter((stratum) => plainQuantities(level, stratum).includes(yes))
+    lattice.strata[level]
+      .filter((stratum) => lattice.quantities(level, stratum).includes(yes))
       .map((stratum): Drawn => ({
         level,
         stratum,
         quantity: '',
-        parts: level === 'community' ? everyCommunityPart : partsIn(stratum),
+        parts: partsAt(lattice, level, partsIn(stratum)),
         hasCounted: stratum === everybody,
       })),
   );
@@ -348,7 +379,7 @@ export function rateFrame(areas: ProvinceAreas, surveyYearBE: number, yes: strin
   return {
     areas,
     frame: areaFrame({
-      ...ratePlan(areas),
+      ...ratePlan(lattice, areas),
       figures,
       families: familiesOf(areas.tree, figures),
       hasWholeCommunities: true,
@@ -366,12 +397,13 @@ export type RateTruth = Readonly<Record<'yes' | 'known' | 'base', Float64Array>>
  * 6-9 as far as there is room, which fits all that is known as well as the truth does.
  */
 export function rateTruth(
+  lattice: Lattice,
   areas: ProvinceAreas,
   today: Cube,
   surveyYearBE: number,
   { yes, known, base }: RateQuantities,
 ): RateTruth {
-  const plan = ratePlan(areas);
+  const plan = ratePlan(lattice, areas);
   const columns = [0, 1, 2].map(() => new Float64Array(columnPlan(plan).count));
   const [ofYes, ofKnown, ofBase] = columns as [Float64Array, Float64Array, Float64Array];
   const source = base === 'recorded' ? 'children' : base;
@@ -382,7 +414,7 @@ export function rateTruth(
       base: figuresAt([source]),
     };
     const add = (age: string, counts: Readonly<Record<'yes' | 'known' | 'base', Float64Array>>): void => {
-      const part = partOf(sex, age, group);
+      const part = finestPartOf(sex, age, group);
       addTruth(plan, ofYes, counts.yes, part);
       addTruth(plan, ofKnown, counts.known, part);
       addTruth(plan, ofBase, counts.base, part);
@@ -412,35 +444,37 @@ export function rateTruth(
 
 /** Columns that are 0 whatever the data: of an age that is not asked, and for indicator 1 of Thai children. */
 export function neverColumns(
+  lattice: Lattice,
   areas: ProvinceAreas,
   { base, indicator, name }: RateQuantities,
 ): { readonly base: Uint8Array; readonly yes: Uint8Array } {
-  const { tree } = areas;
-  const plan = columnPlan(ratePlan(areas));
+  const shape = ratePlan(lattice, areas);
+  const plan = columnPlan(shape);
   const ages = agesOfQuantity[base] ?? populationAges;
   const never = { base: new Uint8Array(plan.count), yes: new Uint8Array(plan.count) };
   const isThaiOnly = indicator === 1 && name === '1';
-  const isAsked = (part: Part): boolean => ages.includes(part.age);
-  const asked = new Set(populationParts.filter(isAsked).map(communityPartOf));
-  const migrant = new Set(populationParts.filter(({ group }) => group === 'migrant').map(communityPartOf));
-  for (const [part, each] of populationParts.entries())
-    for (const tambon of tree.tambons.keys()) {
-      const column = plan.ofTambon(tambon, part);
-      if (!isAsked(each)) never.base[column] = 1;
-      if (isThaiOnly && each.group === 'thai') never.yes[column] = 1;
-    }
-  for (const x of everyCommunityPart)
-    for (const community of tree.communities.keys()) {
-      const column = plan.ofCommunity(community, x);
-      if (!asked.has(x)) never.base[column] = 1;
-      if (isThaiOnly && !migrant.has(x)) never.yes[column] = 1;
-    }
+  for (const division of shape.divisions) {
+    const among = (isMeant: (part: Part) => boolean): ReadonlySet<number> =>
+      new Set(division.partOf.filter((_, finest) => isMeant(populationParts[finest] as Part)));
+    const [asked, migrant] = [among(({ age }) => ages.includes(age)), among(({ group }) => group === 'migrant')];
+    for (let part = 0; part < partCount(division); part++)
+      for (const area of placesAt(areas.tree, division.level)) {
+        const column = plan.of(division.level, area, part);
+        if (!asked.has(part)) never.base[column] = 1;
+        if (isThaiOnly && !migrant.has(part)) never.yes[column] = 1;
+      }
+  }
   return never;
 }
 
-const ratePlan = ({ tree }: ProvinceAreas): Omit<FrameShape, 'figures' | 'families'> => ({
+/** Positions of the areas that have columns. */
+const placesAt = (tree: AreaTree, level: Division['level']): readonly number[] => [
+  ...{ amphoe: tree.amphoes, tambon: tree.tambons, community: tree.communities }[level].keys(),
+];
+
+const ratePlan = (lattice: Lattice, { tree }: ProvinceAreas): Omit<FrameShape, 'figures' | 'families'> => ({
   tree,
-  communityPart: populationParts.map(communityPartOf),
+  divisions: divisionsOf(lattice),
   countedQuantities: [''],
 });
 
@@ -448,25 +482,24 @@ const ratePlan = ({ tree }: ProvinceAreas): Omit<FrameShape, 'figures' | 'famili
  * Frame of how many children there are, and how many of an age to be asked: together, for they follow from each other
  * (those of 10 to 17 and of unknown age are those eligible for 14).
  */
-export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): CountFrame {
+export function populationFrame(lattice: Lattice, areas: ProvinceAreas, surveyYearBE: number): CountFrame {
   const { tree } = areas;
   const names = [...populationQuantities, ...(tree.isCounted.some(Boolean) ? ['recorded'] : [])];
   const kinds = areaLevels.flatMap((level) =>
-    plainStrata[level].flatMap((stratum) =>
+    lattice.strata[level].flatMap((stratum) =>
       names
-        .filter((name) => plainQuantities(level, stratum).includes(name))
+        .filter((name) => lattice.quantities(level, stratum).includes(name))
         .map((quantity): Drawn => {
           const wanted = positions(
             populationParts,
             (part) =>
               isIn(part, stratum, (age) => agesOfPart[age]) && agesOfQuantity[quantity]?.includes(part.age) === true,
           );
-          const ofCommunity = [...new Set(wanted.map((i) => communityPartOf(populationParts[i] as Part)))];
           return {
             level,
             stratum,
             quantity,
-            parts: level === 'community' ? ofCommunity : wanted,
+            parts: partsAt(lattice, level, wanted),
             hasCounted: stratum === everybody && quantity !== 'recorded',
           };
         }),
@@ -482,7 +515,7 @@ export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): Cou
   const shape: FrameShape = {
     tree,
     figures,
-    communityPart: populationParts.map(communityPartOf),
+    divisions: divisionsOf(lattice),
     families: familiesOf(tree, figures),
     countedQuantities: populationQuantities,
   };
@@ -495,7 +528,7 @@ export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): Cou
       const columns = new Float64Array(columnPlan(shape).count);
       for (const { band, sex, group, figuresAt } of finestOf(today, year, areas)) {
         const add = (age: string, values: Float64Array): void => {
-          addTruth(shape, columns, values, partOf(sex, age, group));
+          addTruth(shape, columns, values, finestPartOf(sex, age, group));
         };
         if (band === '5-9') {
           add('5', figuresAt(['eligible_11'], ['eligible_3']));
@@ -509,23 +542,21 @@ export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): Cou
 }
 
 /** For each column of a frame of rates those of the population's frame that make up a base. */
-export function columnsBehind(areas: ProvinceAreas, quantity: string): readonly Int32Array[] {
+export function columnsBehind(lattice: Lattice, areas: ProvinceAreas, quantity: string): readonly Int32Array[] {
   const { tree } = areas;
-  const plan = ratePlan(areas);
-  const rates = columnPlan(plan);
-  const population = columnPlan({ ...plan, countedQuantities: populationQuantities });
+  const shape = ratePlan(lattice, areas);
+  const rates = columnPlan(shape);
+  const population = columnPlan({ ...shape, countedQuantities: populationQuantities });
   const ages = agesOfQuantity[quantity] ?? populationAges;
-  const ofCommunity = new Set(populationParts.filter(({ age }) => ages.includes(age)).map(communityPartOf));
+  const asked = positions(populationParts, ({ age }) => ages.includes(age));
   const behind: Int32Array[] = Array.from({ length: rates.count }, () => new Int32Array(0));
-  for (const tambon of tree.tambons.keys())
-    for (const [part, { age }] of populationParts.entries())
-      if (ages.includes(age)) behind[rates.ofTambon(tambon, part)] = Int32Array.of(population.ofTambon(tambon, part));
-  for (const community of tree.communities.keys()) {
-    for (const x of ofCommunity)
-      behind[rates.ofCommunity(community, x)] = Int32Array.of(population.ofCommunity(community, x));
-    if (tree.isCounted[community] && quantity !== 'recorded')
+  for (const { level } of shape.divisions)
+    for (const area of placesAt(tree, level))
+      for (const part of partsAt(lattice, level, asked))
+        behind[rates.of(level, area, part)] = Int32Array.of(population.of(level, area, part));
+  for (const [community, isCounted] of tree.isCounted.entries())
+    if (isCounted && quantity !== 'recorded')
       behind[rates.ofCounted(community, '')] = Int32Array.of(population.ofCounted(community, quantity));
-  }
   return behind;
 }
 
@@ -566,20 +597,22 @@ function finestOf(today: Cube, surveyYearBE: number, areas: ProvinceAreas): read
   });
 }
 
-/** Adds counts of a part, by community, to the columns of the communities and of their tambons. */
+/** Adds counts of one of the finest parts, by community, to the columns of the areas that they are in. */
 function addTruth(
   shape: Omit<FrameShape, 'figures' | 'families'>,
   columns: Float64Array,
   counts: ArrayLike<number>,
-  part: number,
+  finest: number,
 ): void {
+  const { tree, divisions } = shape;
   const plan = columnPlan(shape);
-  for (const [community, tambon] of shape.tree.tambonOfCommunity.entries()) {
-    if (shape.tree.isCounted[community]) continue;
-    const value = counts[community] ?? 0;
-    const [inTambon, here] = [plan.ofTambon(tambon, part), plan.ofCommunity(community, shape.communityPart[part] ?? 0)];
-    columns[inTambon] = (columns[inTambon] ?? 0) + value;
-    columns[here] = (columns[here] ?? 0) + value;
+  for (const [community, tambon] of tree.tambonOfCommunity.entries()) {
+    if (tree.isCounted[community]) continue;
+    const places = { community, tambon, amphoe: tree.amphoeOfTambon[tambon] ?? -1 };
+    for (const { level, partOf } of divisions) {
+      const column = plan.of(level, places[level], partOf[finest] ?? 0);
+      columns[column] = (columns[column] ?? 0) + (counts[community] ?? 0);
+    }
   }
 }
 

@@ -1,8 +1,6 @@
-import type { Tell } from '../threads/answer-job.ts';
 import { cubeOf, type Cube } from './cube.ts';
 import type { ReleaseKey } from './keyed-order.ts';
-import type { Solver } from './linear-program.ts';
-import { releaseCube } from './release.ts';
+import type { ReleaseInput } from './release-task.ts';
 
 export type PublicationOptions = {
   /** Smallest count that may leave the office, and smallest denominator (product §6: 10 and 30). */
@@ -12,14 +10,19 @@ export type PublicationOptions = {
 };
 
 /**
- * The cube of what leaves the office, from a released one: it hides more and never less. Nothing else is asked, so it
- * can be made with the planning key; what the release hides is unknown here as it is to everybody. Safe by the same
- * attack with the thresholds of publication. Small places are hidden, not merged: an answer about one takes the area
- * above it (`figureOrAbove`); maps take tambons or larger areas only.
+ * What the cube of what leaves the office is made of: a released one, of which it hides more and never less, with the
+ * figures of its own lattice. Nothing else is asked, so it can be made with the planning key; what the release hides is
+ * unknown here as it is to everybody. Safe by the same attack with the thresholds of publication. Small places are
+ * hidden, not merged: an answer about one takes the area above it (`figureOrAbove`).
  */
-export function publicationCube(solver: Solver, released: Cube, options: PublicationOptions, tell?: Tell): Cube {
-  const { n, denominator, key } = options;
-  const input = { full: released, earlier: [], n, denominator, key, withheld: [], isWholeKnown: false };
-  const { cube } = releaseCube(solver, input, tell);
-  return cubeOf('publication', cube.latticeVersion, cube.blocks.values());
-}
+export const publicationInput = (released: Cube, options: PublicationOptions): ReleaseInput => ({
+  ...options,
+  full: released,
+  earlier: [],
+  withheld: [],
+  kind: 'publication',
+});
+
+/** The figures that a release of a publication's input shows. */
+export const publicationOf = ({ latticeVersion, blocks }: Cube): Cube =>
+  cubeOf('publication', latticeVersion, blocks.values());

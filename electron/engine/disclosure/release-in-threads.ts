@@ -1,11 +1,13 @@
 import { threadOf, type ThreadOptions } from '../threads/thread-of.ts';
 import type { Cube } from './cube.ts';
 import { heldBackTotals, type HeldBackTotal } from './held-back.ts';
-import type { PublicationOptions } from './publication-cube.ts';
+import { publicationInput, publicationOf, type PublicationOptions } from './publication-cube.ts';
 import { releaseStages, type Release } from './release.ts';
 import type { ReleaseInput, ReleaseTask } from './release-task.ts';
 import type { ReleaseWorks } from './release-worker.ts';
 import { sharedCube } from './shared-cube.ts';
+
+type InThreads = ThreadOptions & { readonly threads?: number };
 
 const thread = threadOf<ReleaseWorks>('./release-worker', import.meta.url);
 
@@ -23,12 +25,23 @@ type ReleaseOutcome =
  * share. A thread takes the next task when it is done with one: tasks differ a hundredfold.
  * @throws AppError CANCELLED when the signal aborts: nothing has come of it then
  */
-export async function releaseInThreads(
-  input: ReleaseInput,
-  { signal, onProgress, threads = 2 }: ThreadOptions & { readonly threads?: number } = {},
-): Promise<ReleaseOutcome> {
+export async function releaseInThreads(input: ReleaseInput, options?: InThreads): Promise<ReleaseOutcome> {
   const totals = heldBackTotals(input);
   if (totals.length > 0) return { kind: 'held-back', totals };
+  return { kind: 'released', release: await released(input, options) };
+}
+
+/** Makes the publication cube of a released one in threads, likewise. */
+export async function publicationInThreads(
+  cube: Cube,
+  options: PublicationOptions,
+  inThreads?: InThreads,
+): Promise<Cube> {
+  const { cube: shown } = await released(publicationInput(cube, options), inThreads);
+  return publicationOf(shown);
+}
+
+async function released(input: ReleaseInput, { signal, onProgress, threads = 2 }: InThreads = {}): Promise<Release> {
   const stages = releaseStages(input);
   let stage = stages.next();
   while (!stage.done) {
@@ -49,7 +62,7 @@ export async function releaseInThreads(
     );
     stage = stages.next(found.flat());
   }
-  return { kind: 'released', release: stage.value };
+  return stage.value;
 }
 
 /** What tasks are worked out from, without the years of earlier releases that they do not ask for. */
@@ -64,13 +77,4 @@ function sharedInput(input: ReleaseInput, tasks: readonly ReleaseTask[]): Releas
       n,
     })),
   };
-}
-
-/** Makes the publication cube of a released one in a thread. */
-export function publicationInThread(
-  released: Cube,
-  options: PublicationOptions,
-  thread_?: ThreadOptions,
-): Promise<Cube> {
-  return thread('publication', { released, options }, thread_);
 }

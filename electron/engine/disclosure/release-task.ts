@@ -5,7 +5,7 @@ import type { BlockStatus, Counted, DisclosureBlock, Population } from './figure
 import { areaOfCommunity } from './full-cube.ts';
 import { hideBlock, type HideReport } from './hide-block.ts';
 import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
-import { plainQuantities, plainStrata, stratumKey, stratumNumber, type Stratum } from './lattice.ts';
+import { lattices, stratumKey, stratumNumber, type Lattice, type Stratum } from './lattice.ts';
 import type { Solver } from './linear-program.ts';
 import {
   changedCommunities,
@@ -43,8 +43,11 @@ export type ReleaseInput = {
   readonly n: number;
   /** Smallest denominator that may be shown; n where not said. */
   readonly denominator?: number;
-  /** False where hidden figures are hidden from who asks too: a publication cube is made of a released one. */
-  readonly isWholeKnown?: boolean;
+  /**
+   * `released` where not said. A publication cube is made of a released one: hidden figures are hidden from who makes it
+   * too.
+   */
+  readonly kind?: keyof typeof lattices;
   /** Secret, and the same for all releases of a workspace. */
   readonly key: ReleaseKey;
   /** Totals whose loss the team accepted, or that are pending: hidden whatever they are. */
@@ -74,7 +77,8 @@ export const firstTasks = ['population', 'households'] as const;
  */
 export function runReleaseTask(solver: Solver, input: ReleaseInput, released: Cube, task: ReleaseTask): TaskResult {
   const rate = [...childRates, ...householdRates].find(({ name }) => name === task.name);
-  const scene = { ...input, ...versionsIn(input, task, rate ? namesOfRate(rate) : namesOfCount(task)) };
+  const lattice = lattices[input.kind ?? 'released'];
+  const scene = { ...input, lattice, ...versionsIn(input, task, rate ? namesOfRate(rate) : namesOfCount(task)) };
   const { block, frame, names } = rate ? rateBlock(scene, released, task, rate) : countBlock(scene, task);
   const { status, report } = hideBlock(block, {
     n: input.n,
@@ -93,7 +97,11 @@ type Named = { readonly yes: (figure: number) => string; readonly known: string 
 type Prepared = { readonly block: DisclosureBlock; readonly frame: ProvinceFrame; readonly names: Named };
 
 /** What the counts of a task were in earlier releases, and the areas with those that had other children then. */
-type Scene = ReleaseInput & { readonly versions: readonly Version[]; readonly areas: ProvinceAreas };
+type Scene = ReleaseInput & {
+  readonly lattice: Lattice;
+  readonly versions: readonly Version[];
+  readonly areas: ProvinceAreas;
+};
 
 /** Counts that some earlier releases were made of, alike in all of them: what one of them told of these, all did. */
 type Version = { readonly full: Cube; readonly released: readonly Cube[] };
@@ -125,9 +133,11 @@ function versionsIn(
 }
 
 function countBlock(input: Scene, task: ReleaseTask): Prepared {
-  const { areas } = input;
+  const { areas, lattice } = input;
   const isPopulation = task.name === 'population';
-  const frame = isPopulation ? populationFrame(areas, task.surveyYearBE) : householdFrame(areas, task.surveyYearBE);
+  const frame = isPopulation
+    ? populationFrame(lattice, areas, task.surveyYearBE)
+    : householdFrame(areas, task.surveyYearBE);
   const nameOf = (figure: number): string =>
     isPopulation ? (frame.frame.figures[figure]?.quantity ?? '') : 'households';
   const figures = figuresIn(input, frame, task.surveyYearBE, nameOf);
@@ -152,10 +162,10 @@ function countBlock(input: Scene, task: ReleaseTask): Prepared {
 
 function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQuantities): Prepared {
   const { surveyYearBE } = task;
-  const { areas } = input;
+  const { areas, lattice } = input;
   const { yes, known, base } = rate;
   const isOfHouseholds = base === 'households';
-  const frame = isOfHouseholds ? householdFrame(areas, surveyYearBE) : rateFrame(areas, surveyYearBE, yes);
+  const frame = isOfHouseholds ? householdFrame(areas, surveyYearBE) : rateFrame(lattice, areas, surveyYearBE, yes);
   const baseName = (figure: number): string => baseOf(rate, frame.frame.figures[figure] as FramedFigure);
   const truth = truthOfRate(input, areas, surveyYearBE, rate);
   const counted = (kind: keyof RateTruth, name: (figure: number) => string): Counted => ({
@@ -167,7 +177,7 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
     yes: toldIn(input, frame, surveyYearBE, () => yes),
   };
   const ofBase = counted('base', baseName);
-  const { caps, hiddenWith } = boundsElsewhere(released, surveyYearBE, frame, rate);
+  const { caps, hiddenWith } = boundsElsewhere(lattice, released, surveyYearBE, frame, rate);
   /** Told by an earlier release, or by the tasks before. A community that gave counts only has no records: 0. */
   const isToldNow = (nameOf: (figure: number) => string): Uint8Array =>
     toldIn(input, frame, surveyYearBE, nameOf).map((is, figure) => {
@@ -193,12 +203,12 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
         isShown: isToldNow(baseName),
         isOpen: isToldNow((figure) => {
           const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
-          return isOfHouseholds || plainQuantities(level, stratum).includes(baseName(figure))
+          return isOfHouseholds || lattice.quantities(level, stratum).includes(baseName(figure))
             ? baseName(figure)
             : 'children';
         }),
       },
-      never: isOfHouseholds ? null : neverColumns(areas, rate),
+      never: isOfHouseholds ? null : neverColumns(lattice, areas, rate),
       mustHide: {
         known: known === null ? null : withheldIn(input, frame, surveyYearBE, () => known),
         yes: unionOf(
@@ -215,8 +225,8 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
 
 /** The children behind a base, with what is shown of them. */
 function populationBehind(input: Scene, released: Cube, surveyYearBE: number, base: string): Population {
-  const { areas } = input;
-  const frame = populationFrame(areas, surveyYearBE);
+  const { areas, lattice } = input;
+  const frame = populationFrame(lattice, areas, surveyYearBE);
   const nameOf = (figure: number): string => frame.frame.figures[figure]?.quantity ?? '';
   const told = toldIn(input, frame, surveyYearBE, nameOf);
   return {
@@ -229,7 +239,7 @@ function populationBehind(input: Scene, released: Cube, surveyYearBE: number, ba
       const block = figuresOf(released, surveyYearBE, level, stratum);
       return figureAt(block, nameOf(figure), frame.codeOfFigure[figure] ?? 0) >= 0 ? 1 : 0;
     }),
-    behind: columnsBehind(areas, base),
+    behind: columnsBehind(lattice, areas, base),
   };
 }
 
@@ -240,6 +250,7 @@ type Bounds = { readonly caps: DisclosureBlock['caps']; readonly hiddenWith: rea
  * of which something is true have a child of whom it is counted. Where the larger one is hidden the smaller is too.
  */
 function boundsElsewhere(
+  lattice: Lattice,
   released: Cube,
   surveyYearBE: number,
   { frame, areas, versionOfFigure, codeOfFigure }: ProvinceFrame,
@@ -252,7 +263,8 @@ function boundsElsewhere(
     Int32Array.from(frame.figures, ({ level, stratum }, figure) => {
       if ((versionOfFigure[figure] ?? -1) >= 0) return absentFigure;
       const place: Stratum = isOfHouseholds ? stratum : { ...stratum, group: 'migrant' };
-      const isInLattice = isOfHouseholds || plainStrata[level].some((each) => stratumKey(each) === stratumKey(place));
+      const isInLattice =
+        isOfHouseholds || lattice.strata[level].some((each) => stratumKey(each) === stratumKey(place));
       return isInLattice
         ? figureAt(figuresOf(released, surveyYearBE, level, place), quantity, codeOfFigure[figure] ?? 0)
         : absentFigure;
@@ -282,13 +294,13 @@ function baseOf({ base }: RateQuantities, { stratum }: FramedFigure): string {
 }
 
 function truthOfRate(
-  { full, isWholeKnown }: ReleaseInput,
+  { full, kind, lattice }: Scene,
   areas: ProvinceAreas,
   surveyYearBE: number,
   rate: RateQuantities,
 ): RateTruth | null {
-  if (isWholeKnown === false) return null;
-  if (rate.base !== 'households') return rateTruth(areas, full, surveyYearBE, rate);
+  if (kind === 'publication') return null;
+  if (rate.base !== 'households') return rateTruth(lattice, areas, full, surveyYearBE, rate);
   const { truthOf } = householdFrame(areas, surveyYearBE);
   return {
     yes: truthOf(full, surveyYearBE, rate.yes),
@@ -298,7 +310,7 @@ function truthOfRate(
 }
 
 const truthIn = (input: ReleaseInput, frame: CountFrame, surveyYearBE: number, quantity: string): Float64Array | null =>
-  input.isWholeKnown === false ? null : frame.truthOf(input.full, surveyYearBE, quantity);
+  input.kind === 'publication' ? null : frame.truthOf(input.full, surveyYearBE, quantity);
 
 const cubeOfFigure = ({ full, versions }: Scene, frame: ProvinceFrame, figure: number): Cube =>
   versions[frame.versionOfFigure[figure] ?? -1]?.full ?? full;

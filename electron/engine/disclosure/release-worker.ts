@@ -1,7 +1,6 @@
 import { answerJob, type Tell } from '../threads/answer-job.ts';
 import type { Cube } from './cube.ts';
 import { highsSolver } from './linear-program.ts';
-import { publicationCube, type PublicationOptions } from './publication-cube.ts';
 import { runTask } from './release.ts';
 import type { ReleaseInput, ReleaseTask, TaskResult } from './release-task.ts';
 
@@ -24,10 +23,6 @@ const works = {
     }
     return results;
   },
-  publication: async (
-    job: { readonly released: Cube; readonly options: PublicationOptions },
-    tell: Tell,
-  ): Promise<Cube> => publicationCube(await highsSolver(), job.released, job.options, tell),
 };
 export type ReleaseWorks = typeof works;
 

@@ -9,7 +9,7 @@ import { arrowOfCube, cubeOfArrow } from '../disclosure/cube-arrow.ts';
 import { figureCounts, figuresOf, type Cube } from '../disclosure/cube.ts';
 import type { HeldBackTotal } from '../disclosure/held-back.ts';
 import { everybody, latticeVersion, strata, stratumKey } from '../disclosure/lattice.ts';
-import { publicationInThread, releaseInThreads } from '../disclosure/release-in-threads.ts';
+import { publicationInThreads, releaseInThreads } from '../disclosure/release-in-threads.ts';
 import type { FigurePlace } from '../disclosure/release-task.ts';
 import type { EarlierRelease } from '../disclosure/province-frames.ts';
 import type { WithheldTotal } from '../../../shared/contract/commands/release-command.ts';
@@ -20,7 +20,7 @@ import { arrowOfNames, namesOfArrow } from './names-arrow.ts';
 import { releaseKey } from './release-key.ts';
 
 /** How much of the time a release takes; the rest goes to what may leave the office. */
-const shareOfRelease = 0.8;
+const shareOfRelease = 0.7;
 
 type Entry = EntryOf<'releases'>;
 type CubeRole = 'released' | 'publication' | 'full';
@@ -269,10 +269,10 @@ export class Releases {
     });
     if (outcome.kind === 'held-back') return { ...of(attempt), kind: 'held-back', totals: outcome.totals };
     const { cube: released } = outcome.release;
-    const publication = await publicationInThread(
+    const publication = await publicationInThreads(
       released,
       { ...thresholdsOutside, key },
-      { signal, onProgress: (part) => (attempt.progress = shareOfRelease + part * (1 - shareOfRelease)) },
+      { signal, threads, onProgress: (part) => (attempt.progress = shareOfRelease + part * (1 - shareOfRelease)) },
     );
     if (signal.aborted) throw new AppError('CANCELLED');
     const segments = [
