@@ -91,3 +91,15 @@ test('the sample after a community is removed: what two releases tell together i
   const { report } = runTask(solver, input, population, { surveyYearBE: 2567, province: 85, name: '3' });
   expect([report.narrowed > 0, report.toldBefore, report.ruleAlone]).toEqual([true, 0, 0]);
 }, 300_000);
+
+test('a larger threshold hides what an earlier release showed, and shows no count under it', () => {
+  const full = cubeOfRecords(madeUpRecords({ ...shape, year }, 23));
+  const before = releasedOf(full, ['13'], { n: 5 });
+  const after = releasedOf(full, ['13'], { n: 9, earlier: [{ full, released: before, n: 5 }] });
+  expectTrueAndLarge(full, before, year, quantities, 5);
+  expectTrueAndLarge(full, after, year, quantities, 9);
+  const shownOnce = [...before.blocks.values()].flatMap(({ columns }) =>
+    columns.flatMap((column) => [...(column ?? [])].filter((value) => value >= 5 && value < 9)),
+  );
+  expect(shownOnce.length).toBeGreaterThan(0);
+});

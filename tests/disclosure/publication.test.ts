@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
-import { figureAt, figuresOf } from '../../electron/engine/disclosure/cube.ts';
-import { plainStrata } from '../../electron/engine/disclosure/lattice.ts';
+import { absentFigure, figureAt, figuresOf } from '../../electron/engine/disclosure/cube.ts';
+import { everybody, plainStrata } from '../../electron/engine/disclosure/lattice.ts';
 import { publicationInput, publicationOf } from '../../electron/engine/disclosure/publication-cube.ts';
 import { releaseCube } from '../../electron/engine/disclosure/release.ts';
 import { cubeOfRecords } from './support/child-records.ts';
@@ -36,3 +36,27 @@ test('what leaves the office hides more than the release, never less, and stands
     }
   expectWithstands([{ cube: published, versionOf: () => 0 }], 2568, [...populationNames, 'yes_13', 'known_13'], 10);
 }, 600_000);
+
+test('a denominator too small for a rate is left out, and no other figure is hidden to cover it', () => {
+  // In each tambon one community of 20 children, too few for a rate and no secret, and two of 80; half of them say yes.
+  const full = cubeOfRecords(
+    madeUpRecords(
+      {
+        amphoes: [[3, 3]],
+        childrenOf: (_, community) => (community === 0 ? 20 : 80),
+        yes: 0.5,
+        unknown: 0,
+        migrants: 0,
+      },
+      5,
+    ),
+  );
+  const released = releaseCube(solver, { full, earlier: [], n: 5, key: testKey, withheld: [] }).cube;
+  const options = { n: 5, denominator: 30, key: testKey };
+  const published = publicationOf(releaseCube(solver, publicationInput(released, options)).cube);
+  const block = figuresOf(published, 2568, 'community', everybody);
+  const known = (area: number): number => figureAt(figuresOf(full, 2568, 'community', everybody), 'known_13', area);
+  const seen = [...(block?.areas ?? [])].map((area) => [known(area) < 30, figureAt(block, 'known_13', area)] as const);
+  expect(seen.filter(([isThin]) => isThin).map(([, value]) => value)).toEqual([absentFigure, absentFigure]);
+  expect(seen.filter(([isThin, value]) => !isThin && value < 0)).toEqual([]);
+});

@@ -5,6 +5,7 @@ import {
   denominatorOf,
   hasKnown,
   hasYes,
+  isThin,
   smallnessOf,
   type BlockStatus,
   type DisclosureBlock,
@@ -41,6 +42,7 @@ export function attackTable(
   const sums = [
     ...shownSums(block, status),
     ...cappedSums(block, status),
+    ...thinSums(block, thresholds),
     ...(knowsRule ? ruleSums(block, status, thresholds) : []),
   ];
   const everyLayer = [...new Array(layers).keys()];
@@ -294,6 +296,17 @@ function cappedSums(block: DisclosureBlock, status: BlockStatus): readonly Known
   });
 }
 
+/** A denominator that is left out is one of those that are. */
+function thinSums(block: DisclosureBlock, thresholds: Thresholds): readonly KnownSum[] {
+  if (!block.known) return [];
+  const { n, denominator } = thresholds;
+  return block.frame.figures.flatMap((_, figure): KnownSum[] =>
+    isThin(block, figure, thresholds)
+      ? [{ columns: over(block, figure, [0, 1]), lower: n, upper: denominator - 1, source: -1 }]
+      : [],
+  );
+}
+
 /**
  * What the rule says of the hidden counts: this one is small, that one is not. Of a sum with small parts it says nothing:
  * nobody can tell whether such a sum is hidden for itself or with its parts (and where four parts of 1 make a sum of 4
@@ -318,6 +331,7 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
   return block.frame.figures.flatMap((_, figure): KnownSum[] => {
     const [yes, known] = [block.yes.figures[figure] ?? 0, denominatorOf(block, figure)];
     if (isTold(block, status, figure) || yes < 0 || block.isSilent?.[figure]) return [];
+    if (isThin(block, figure, thresholds)) return [];
     const small = smallness[figure] ?? { yes: false, no: false, known: false };
     const sum = (layers: readonly number[], lower: number, upper: number): KnownSum => ({
       columns: over(block, figure, layers),
@@ -330,7 +344,7 @@ function ruleSums(block: DisclosureBlock, status: BlockStatus, thresholds: Thres
     if (hasDenominator && !block.base?.isOpen[figure]) return [];
     if (block.known && shown.known === null) {
       if (known <= 0 || (small.known && knownParts[figure])) return [];
-      return [sum([0, 1], small.known ? 1 : denominator, small.known ? denominator - 1 : Infinity)];
+      return [sum([0, 1], small.known ? 1 : denominator, small.known ? n - 1 : Infinity)];
     }
     if (yes === 0 || shown.yes !== null) return [];
     return [
@@ -365,6 +379,8 @@ export function hiddenTargets(
       kind,
       columns: over(block, figure, layers),
     });
+    if (isThin(block, figure, thresholds))
+      return [...(small.yes ? [target('yes', [0])] : []), ...(small.no ? [target('no', [1])] : [])];
     const isKnownHidden = block.known !== null && !hasKnown(block, status, figure);
     // Nobody says yes, and that is shown: how many answered is hidden still. Of many it may be told by earlier releases.
     if (hasYes(block, status, figure)) return small.known || !isAfterOthers ? [target('known', [0, 1])] : [];

@@ -15,7 +15,7 @@ export type TableFigure = {
   readonly state: 'asked' | 'told' | 'rest';
   /** Hidden whatever its value. */
   readonly mustHide?: boolean;
-  /** Hidden where it is under the threshold of denominators. */
+  /** Left out where it is under the threshold of denominators. */
   readonly isDenominator?: boolean;
   /** A count shown elsewhere that it is not above. */
   readonly cap?: number;
@@ -103,6 +103,9 @@ export function hideTable(solver: Solver, table: CountTable, thresholds: Thresho
     },
   };
   const truth = Float64Array.from(names, (name) => table.cells.get(name) ?? 0);
+  const sumOf = (cells: readonly string[]): number =>
+    columnsOf(cells).reduce((sum, column) => sum + (truth[column] ?? 0), 0);
+  const isTooFew = (count: number): boolean => count >= thresholds.n && count < thresholds.denominator;
   const flags = (isSet: (figure: TableFigure) => boolean): Uint8Array =>
     Uint8Array.from(figures, (each) => (isSet(each) ? 1 : 0));
   const told = flags(({ state }) => state === 'told');
@@ -118,14 +121,13 @@ export function hideTable(solver: Solver, table: CountTable, thresholds: Thresho
     never: null,
     mustHide: {
       known: null,
-      yes: flags(({ mustHide, isDenominator, cells }) => {
-        const value = columnsOf(cells).reduce((sum, column) => sum + (truth[column] ?? 0), 0);
-        return mustHide === true || (isDenominator === true && value > 0 && value < thresholds.denominator);
-      }),
+      yes: flags(({ mustHide }) => mustHide === true),
     },
     told: { known: told, yes: told },
     caps: { yes: Int32Array.from(figures, ({ cap }) => cap ?? -1), no: null },
-    isSilent: flags(({ state }) => state !== 'asked'),
+    isSilent: flags(
+      ({ state, isDenominator, cells }) => state !== 'asked' || (isDenominator === true && isTooFew(sumOf(cells))),
+    ),
   };
   const { status, report } = hideBlock(block, {
     ...thresholds,

@@ -59,23 +59,31 @@ export function denominatorOf(block: DisclosureBlock, figure: number): number {
   return denominator ? (denominator.figures[figure] ?? 0) : -1;
 }
 
-/** Smallest count that may be shown, and smallest denominator; the same but in what leaves the office. */
+/** Smallest count that may be shown, and smallest denominator of a rate; the same but in what leaves the office. */
 export type Thresholds = { readonly n: number; readonly denominator: number };
 
 /** Why a figure may not be shown for itself: any of these is small. */
 type Smallness = { readonly yes: boolean; readonly no: boolean; readonly known: boolean };
 
 /**
- * Which counts of a figure are disclosive: yes of 1 to n - 1, a denominator under its
- * threshold, and no of fewer than n where
+ * Which counts of a figure are disclosive: yes of 1 to n - 1, a denominator of as few, and no of fewer than n where
  * somebody says yes (100 % of 12 children says something of each of them). None of many may be shown.
  */
-export function smallnessOf(block: DisclosureBlock, figure: number, { n, denominator }: Thresholds): Smallness {
+export function smallnessOf(block: DisclosureBlock, figure: number, { n }: Thresholds): Smallness {
   const yes = block.yes.figures[figure] ?? 0;
   const known = denominatorOf(block, figure);
   return {
     yes: yes > 0 && yes < n,
     no: known >= 0 && yes > 0 && known - yes < n,
-    known: known > 0 && known < denominator,
+    known: known > 0 && known < n,
   };
+}
+
+/**
+ * Whether a denominator is too small for a rate and no secret: n children or more, and fewer than publication asks for.
+ * The figure is left out, its larger area stands for it, and only what is disclosive of it is kept from following.
+ */
+export function isThin(block: DisclosureBlock, figure: number, { n, denominator }: Thresholds): boolean {
+  const known = denominatorOf(block, figure);
+  return known >= n && known < denominator;
 }

@@ -9,7 +9,14 @@ import {
 } from './attack-table.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { rankOfLevel, type FrameRows } from './area-frame.ts';
-import { denominatorOf, smallnessOf, type BlockStatus, type DisclosureBlock, type Thresholds } from './figure-block.ts';
+import {
+  denominatorOf,
+  isThin,
+  smallnessOf,
+  type BlockStatus,
+  type DisclosureBlock,
+  type Thresholds,
+} from './figure-block.ts';
 import type { KeyedRandom } from './keyed-order.ts';
 import type { Solver } from './linear-program.ts';
 import { shownFigures, smallSums, type ShownFigures } from './shown-figures.ts';
@@ -71,11 +78,11 @@ export function hideBlock(block: DisclosureBlock, options: HideOptions): HiddenB
     unbreakable: new Set(),
     beyondHelp: new Set(),
   };
-  const fits = new Map<boolean, Float64Array>();
+  const fitting = fittingOnce(block, options);
   let rounds = 0;
   let isStuck = false;
   for (;;) {
-    const narrow: readonly Narrow[] = narrowTargets(block, found.status, options, verdicts, fits);
+    const narrow: readonly Narrow[] = narrowTargets(block, found.status, options, verdicts, fitting);
     const lonely = lonelySums(block, plan.isSmall, found);
     if (narrow.length === 0 && (lonely.length === 0 || isStuck)) break;
     rounds++;
@@ -146,6 +153,7 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
   const { frame, base, known, yes } = block;
   const figures = [...frame.figures.keys()];
   const small = figures.map((figure) => smallnessOf(block, figure, { n, denominator }));
+  const isLeftOut = figures.map((figure) => isThin(block, figure, { n, denominator }));
   const mustHide = (layer: 'known' | 'yes', figure: number): boolean =>
     block.mustHide[layer]?.[figure] === 1 || (block[layer]?.figures[figure] ?? 0) < 0;
   const isSilent = (figure: number): boolean => block.isSilent?.[figure] === 1;
@@ -183,7 +191,9 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
       yields: Uint8Array.from(figures, (figure) => ((known ?? yes).figures[figure] === 0 ? 1 : 0)),
       protectedSums: [...sumsOfKnown, ...sums],
       given: toldRows(knownRows, block.told?.known),
-      candidates: order.filter((figure) => !before || before.isKnownShown[figure]),
+      candidates: order.filter(
+        (figure) => !isLeftOut[figure] && !isSmallKnown[figure] && (!before || before.isKnownShown[figure]),
+      ),
     });
   const isSmall = Uint8Array.from(small, (each) => (each.yes || each.no || each.known ? 1 : 0));
   return {
@@ -212,7 +222,9 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
         isProtected: Uint8Array.from(figures, (figure) => {
           if (block.told?.yes[figure]) return 0;
           const isMeant =
-            !isSilent(figure) && (!isKnownShown[figure] || mustHide('yes', figure) || forced?.yes.has(figure));
+            !isSilent(figure) &&
+            !isLeftOut[figure] &&
+            (!isKnownShown[figure] || mustHide('yes', figure) || forced?.yes.has(figure));
           return isSmall[figure] || isMeant ? 1 : 0;
         }),
         yields: Uint8Array.from(figures, (figure) => (yes.figures[figure] === 0 ? 1 : 0)),
@@ -222,11 +234,14 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
           ...yesSums,
         ],
         given: toldRows(rows, block.told?.yes),
-        candidates: order.filter((figure) => isKnownShown[figure] && (!before || before.isYesShown[figure])),
+        candidates: order.filter(
+          (figure) =>
+            isKnownShown[figure] && !isLeftOut[figure] && !isSmall[figure] && (!before || before.isYesShown[figure]),
+        ),
       });
       return {
         status: withKnownZeros(block, { isKnownShown, isYesShown: shown.isShown }, (figure) =>
-          Boolean(isSmallKnown[figure] || mustHide('known', figure)),
+          Boolean(isSmallKnown[figure] || isLeftOut[figure] || mustHide('known', figure)),
         ),
         known: ofKnown && { rows: knownRows, shown: ofKnown },
         yes: { rows, shown },
@@ -316,6 +331,22 @@ function orderOf(
   );
 }
 
+/**
+ * A table that fits all that is known, the rule included: the true one, where it is known to who asks. Rounds only take
+ * away what is known, so what fitted once fits.
+ * @throws RangeError where the figures contradict each other
+ */
+function fittingOnce(block: DisclosureBlock, { solver, ...thresholds }: HideOptions) {
+  let found: Float64Array | null = null;
+  return (status: BlockStatus): Float64Array => {
+    if (found) return found;
+    const table = attackTable(block, status, true, thresholds);
+    found = table.truth ?? fittingTable(solver, table);
+    if (!found) throw new RangeError(`The figures of ${block.name} do not add up.`);
+    return found;
+  };
+}
+
 type Narrow = { readonly target: BlockTarget; readonly range: TargetRange };
 
 /** Hidden counts that are too narrow, without the rule or with it: some of them, where there are many. */
@@ -324,7 +355,7 @@ function narrowTargets(
   status: BlockStatus,
   { n, denominator, solver }: HideOptions,
   verdicts: Verdicts,
-  fits: Map<boolean, Float64Array>,
+  fitting: (status: BlockStatus) => Float64Array,
 ): readonly Narrow[] {
   const found: Narrow[] = [];
   for (const knowsRule of [false, true]) {
@@ -335,11 +366,7 @@ function narrowTargets(
       .map((target): BlockTarget => ({ ...target, isWorthTheWhole: verdicts.unbreakable.has(keyOf(target)) }));
     if (targets.length === 0) continue;
     const table = attackTable(block, status, knowsRule, { n, denominator });
-    // Rounds only take away what is known: a table that fitted once fits.
-    const fitting = table.truth ?? fits.get(knowsRule) ?? fittingTable(solver, table);
-    if (!fitting) throw new RangeError(`The figures of ${block.name} do not add up.`);
-    fits.set(knowsRule, fitting);
-    for (const [i, range] of attack(solver, table, targets, fitting, patience).entries()) {
+    for (const [i, range] of attack(solver, table, targets, fitting(status), patience).entries()) {
       const target = targets[i] as BlockTarget;
       if (range.verdict === 'wide') verdicts.wide.add(keyOf(target));
       if (range.verdict !== 'narrow') continue;

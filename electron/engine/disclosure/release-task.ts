@@ -1,7 +1,7 @@
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { FramedFigure } from './area-frame.ts';
 import { absentFigure, emptyBlock, figureAt, figuresOf, hiddenFigure, type Cube, type FigureBlock } from './cube.ts';
-import type { BlockStatus, Counted, DisclosureBlock, Population } from './figure-block.ts';
+import { isThin, type BlockStatus, type Counted, type DisclosureBlock, type Population } from './figure-block.ts';
 import { areaOfCommunity } from './full-cube.ts';
 import { hideBlock, type HideReport } from './hide-block.ts';
 import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
@@ -80,9 +80,9 @@ export function runReleaseTask(solver: Solver, input: ReleaseInput, released: Cu
   const lattice = lattices[input.kind ?? 'released'];
   const scene = { ...input, lattice, ...versionsIn(input, task, rate ? namesOfRate(rate) : namesOfCount(task)) };
   const { block, frame, names } = rate ? rateBlock(scene, released, task, rate) : countBlock(scene, task);
+  const thresholds = { n: input.n, denominator: input.denominator ?? input.n };
   const { status, report } = hideBlock(block, {
-    n: input.n,
-    denominator: input.denominator ?? input.n,
+    ...thresholds,
     solver,
     random: keyedRandom(input.key, `${task.surveyYearBE} ${task.name}`),
     placeOf: (figure) => [
@@ -90,7 +90,18 @@ export function runReleaseTask(solver: Solver, input: ReleaseInput, released: Cu
       stratumNumber((frame.frame.figures[figure] as FramedFigure).stratum),
     ],
   });
-  return { task, report, blocks: releasedFigures(frame, task.surveyYearBE, block, status, names) };
+  return {
+    task,
+    report,
+    blocks: releasedFigures(
+      frame,
+      task.surveyYearBE,
+      block,
+      (figure) => isThin(block, figure, thresholds),
+      status,
+      names,
+    ),
+  };
 }
 
 type Named = { readonly yes: (figure: number) => string; readonly known: string | null };
@@ -265,9 +276,12 @@ function boundsElsewhere(
       const place: Stratum = isOfHouseholds ? stratum : { ...stratum, group: 'migrant' };
       const isInLattice =
         isOfHouseholds || lattice.strata[level].some((each) => stratumKey(each) === stratumKey(place));
-      return isInLattice
-        ? figureAt(figuresOf(released, surveyYearBE, level, place), quantity, codeOfFigure[figure] ?? 0)
-        : absentFigure;
+      if (!isInLattice) return absentFigure;
+      // What is left out is not shown either.
+      return Math.max(
+        hiddenFigure,
+        figureAt(figuresOf(released, surveyYearBE, level, place), quantity, codeOfFigure[figure] ?? 0),
+      );
     });
   if (!isOfHouseholds) {
     const migrants = shownElsewhere('children');
@@ -373,6 +387,7 @@ function releasedFigures(
   { frame, versionOfFigure, codeOfFigure, areas }: ProvinceFrame,
   surveyYearBE: number,
   { yes, known }: DisclosureBlock,
+  isLeftOut: (figure: number) => boolean,
   { isYesShown, isKnownShown }: BlockStatus,
   names: Named,
 ): readonly FigureBlock[] {
@@ -394,7 +409,7 @@ function releasedFigures(
       const columns = block.columns as (Int32Array | undefined)[];
       const column = (columns[quantityPlace(quantity)] ??= new Int32Array(block.areas.length).fill(absentFigure));
       if (block.areas[area] !== codeOfFigure[figure]) throw new RangeError(`${place} ${area} lies elsewhere.`);
-      column[area] = isShown ? value : hiddenFigure;
+      column[area] = isShown ? value : isLeftOut(figure) ? absentFigure : hiddenFigure;
     };
     const name = names.yes(figure);
     set(name, isYesShown[figure] === 1, yes.figures[figure] ?? 0);

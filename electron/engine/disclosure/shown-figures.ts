@@ -88,7 +88,8 @@ function publishZeros(span: PublishedSpan, { frame, rows }: Layer, figure: numbe
 
 /**
  * Sums of protected parts of a total that must not follow from the shown figures: small ones together where they are
- * fewer than n (three hidden parts of 1 with a shown sum of 3 are found), and a part that may have one contributor with
+ * fewer than n (three hidden parts of 1 with a shown sum of 3 are found; parts that are hidden from who asks are as many as
+ * the total leaves), and a part that may have one contributor with
  * each other small part: who is that one child would subtract itself.
  */
 export function smallSums(
@@ -100,10 +101,13 @@ export function smallSums(
 ): readonly SparseRow[] {
   const sum = (figures: readonly number[]): SparseRow =>
     combinedRow(figures.map((figure): [SparseRow, number] => [rows.ofFigure(figure), 1]));
-  return families.flatMap(({ parts }): SparseRow[] => {
-    const small = parts.filter((part) => isSmall[part]);
+  const added = (figures: readonly number[]): number => figures.reduce((so, part) => so + (values[part] ?? 0), 0);
+  return families.flatMap(({ parent, parts }): SparseRow[] => {
+    const isUnknown = (part: number): boolean => (values[part] ?? 0) < 0;
+    const small = parts.filter((part) => isSmall[part] || isUnknown(part));
     if (small.length < 2) return [];
-    const total = small.reduce((so, part) => so + (values[part] ?? 0), 0);
+    const others = parts.filter((part) => !small.includes(part));
+    const total = !small.some(isUnknown) ? added(small) : isUnknown(parent) ? n : added([parent]) - added(others);
     const singles = small.filter((part) => values[part] === 1);
     const withSingle = singles.flatMap((single, i) =>
       small.filter((other) => other !== single && singles.indexOf(other) < i).map((other) => sum([single, other])),
