@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { areaLevels } from '../../shared/geo/area-codes.ts';
 import { figureAt, figuresOf, type Cube } from '../../electron/engine/disclosure/cube.ts';
-import { everybody, lattices } from '../../electron/engine/disclosure/lattice.ts';
+import { everybody } from '../../electron/engine/disclosure/lattice.ts';
 import { provinceAreas, rateFrame } from '../../electron/engine/disclosure/province-frames.ts';
 import { publishedSpan } from '../../electron/engine/disclosure/published-span.ts';
 import { secondPrime } from '../../electron/engine/disclosure/sparse-row.ts';
@@ -17,7 +17,7 @@ const n = 5;
 /** Hidden yes of an indicator that follow from the shown ones by sums, modulo another prime than the engine's. */
 function derivable(full: Cube, released: Cube, yes: string): readonly string[] {
   const areas = provinceAreas(full, year, 85, [], []);
-  const { frame, codeOfFigure } = rateFrame(lattices.released, areas, year, yes);
+  const { frame, codeOfFigure } = rateFrame(areas, year, yes);
   const rows = frame.rows(new Uint8Array(frame.columnCount));
   const span = publishedSpan(rows.width, secondPrime);
   const isShown = frame.figures.map(

@@ -3,16 +3,8 @@ import type { Filter } from '../../../shared/contract/filter.ts';
 import { isAboutSomeChildren } from '../../../shared/contract/no-filter.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { areaLevels, codeLength, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import {
-  absentFigure,
-  figureAt,
-  figuresOf,
-  hiddenFigure,
-  latticeOf,
-  rowOfArea,
-  type FigureBlock,
-} from '../disclosure/cube.ts';
-import { everybody, type FinestStratum, type Lattice, type PlainStratum } from '../disclosure/lattice.ts';
+import { absentFigure, figureAt, figuresOf, hiddenFigure, rowOfArea, type FigureBlock } from '../disclosure/cube.ts';
+import { everybody, type FinestStratum, type PlainStratum } from '../disclosure/lattice.ts';
 import { eligibleQuantity, householdQuantities, quantityPlace } from '../disclosure/quantities.ts';
 import type { Counts } from './counts.ts';
 import { isAbout, strataOfFilter, type ChildrenOf } from './filter-strata.ts';
@@ -64,7 +56,7 @@ export function areaFigures(source: Source, surveyYearBE: number, level: AreaLev
 
 /** Whether the source has figures of the children of a filter. */
 export function hasFigures({ cube }: Source, level: AreaLevel, filter: ChildrenOf): boolean {
-  return cube.kind === 'full' || strataOfFilter(latticeOf(cube), level, filter) !== null;
+  return cube.kind === 'full' || strataOfFilter(level, filter) !== null;
 }
 
 const everybodyIn = ({ cube }: Source, { surveyYearBE, level }: Question): FigureBlock | null =>
@@ -90,16 +82,16 @@ function blocksOf({ cube }: Source, { surveyYearBE, level, filter }: Question): 
   if (!isAboutSomeChildren(filter)) return [figuresOf(cube, surveyYearBE, level, everybody)];
   if (cube.kind === 'full')
     return finestFigures(cube, surveyYearBE, level).filter(({ stratum }) => isAbout(filter, stratum as FinestStratum));
-  const strata: readonly PlainStratum[] | null = strataOfFilter(latticeOf(cube), level, filter);
-  if (strata === null) throw finerThanReleased(latticeOf(cube), level, filter);
+  const strata: readonly PlainStratum[] | null = strataOfFilter(level, filter);
+  if (strata === null) throw finerThanReleased(level, filter);
   return strata.map((stratum) => figuresOf(cube, surveyYearBE, level, stratum));
 }
 
 /** Says that figures are not told of such children at a level, and for which areas they are. */
-function finerThanReleased(lattice: Lattice, level: AreaLevel, filter: ChildrenOf): AppError {
+function finerThanReleased(level: AreaLevel, filter: ChildrenOf): AppError {
   const larger = areaLevels.slice(0, areaLevels.indexOf(level)).toReversed();
   return new AppError('FINER_THAN_RELEASED', {
-    level: larger.find((each) => strataOfFilter(lattice, each, filter) !== null) ?? 'all',
+    level: larger.find((each) => strataOfFilter(each, filter) !== null) ?? 'all',
   });
 }
 
@@ -135,7 +127,7 @@ function migrantsOf(source: Source, question: Question, areas: Int32Array): Int3
   const { filter } = question;
   if (filter.group === 'thai') return new Int32Array(areas.length);
   const ofMigrants: Question = { ...question, filter: { ...filter, group: 'migrant' } };
-  if (source.cube.kind !== 'full' && strataOfFilter(latticeOf(source.cube), question.level, ofMigrants.filter) === null)
+  if (source.cube.kind !== 'full' && strataOfFilter(question.level, ofMigrants.filter) === null)
     return new Int32Array(areas.length).fill(hiddenFigure);
   const recorded = adder(areas, blocksOf(source, ofMigrants))('children');
   if (isAboutSomeChildren(filter)) return recorded;

@@ -7,8 +7,8 @@ import type {
 import type { Thresholds } from '../../../shared/contract/thresholds.ts';
 import { noFilter } from '../../../shared/contract/no-filter.ts';
 import { areaLevels, codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { absentFigure, figureAt, figuresOf, latticeOf } from '../disclosure/cube.ts';
-import { agePartBands, everybody, type AgePart, type Lattice } from '../disclosure/lattice.ts';
+import { absentFigure, figureAt, figuresOf } from '../disclosure/cube.ts';
+import { agePartBands, everybody, plainStrata, type AgePart } from '../disclosure/lattice.ts';
 import { areaFigures, countAt, figuresInArea } from './area-figures.ts';
 import { sumOrNull } from './counts.ts';
 import { communitiesOfYear, reportedCommunities } from './reported-communities.ts';
@@ -87,21 +87,18 @@ function viewOf({ cube, thresholds }: Source, publication: Thresholds): FiguresV
     kind: cube.kind,
     thresholds,
     publication,
-    filters: cube.kind === 'full' ? null : areaLevels.map((level) => ({ level, ...filtersOf(latticeOf(cube), level) })),
+    filters: cube.kind === 'full' ? null : areaLevels.map((level) => ({ level, ...filtersOf(level) })),
   };
 }
 
 /** Which of sex, age and group can be told apart at a level, alone and together, and in which ages. */
-function filtersOf(
-  { strata }: Lattice,
-  level: AreaLevel,
-): Pick<NonNullable<FiguresView['filters']>[number], 'dimensions' | 'ageBands'> {
-  const told = strata[level].map(({ sex, age, group }) => [
+function filtersOf(level: AreaLevel): Pick<NonNullable<FiguresView['filters']>[number], 'dimensions' | 'ageBands'> {
+  const told = plainStrata[level].map(({ sex, age, group }) => [
     ...(sex === null ? [] : (['sex'] as const)),
     ...(age === null ? [] : (['age'] as const)),
     ...(group === null ? [] : (['group'] as const)),
   ]);
-  const parts = new Set(strata[level].flatMap(({ age }) => age ?? []));
+  const parts = new Set(plainStrata[level].flatMap(({ age }) => age ?? []));
   const isCoarse = (part: AgePart): boolean =>
     [...parts].some((other) => other !== part && agePartBands[other].every((band) => bandsOf(part).includes(band)));
   return {

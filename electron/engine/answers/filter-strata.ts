@@ -4,9 +4,9 @@ import type { Sex } from '../../../shared/cpms/answers.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import {
   agePartBands,
+  plainStrata,
   type AgePart,
   type FinestStratum,
-  type Lattice,
   type PlainStratum,
 } from '../disclosure/lattice.ts';
 
@@ -21,18 +21,14 @@ const partsByWidth = (Object.keys(agePartBands) as AgePart[]).toSorted(
 const bandsOf = (part: AgePart): readonly AgeBand[] => agePartBands[part];
 
 /**
- * The strata of a lattice that make up the children of a filter, each child once; null where a level has none that
+ * The strata of the lattice that make up the children of a filter, each child once; null where a level has none that
  * do.
  */
-export function strataOfFilter(
-  { strata }: Lattice,
-  level: AreaLevel,
-  filter: ChildrenOf,
-): readonly PlainStratum[] | null {
+export function strataOfFilter(level: AreaLevel, filter: ChildrenOf): readonly PlainStratum[] | null {
   const { sex } = filter;
   const group = filter.group === 'all' ? null : filter.group;
   const stratumOf = (age: AgePart | null): PlainStratum | undefined =>
-    strata[level].find((each) => each.sex === sex && each.age === age && each.group === group);
+    plainStrata[level].find((each) => each.sex === sex && each.age === age && each.group === group);
   const whole = filter.ageBands === null ? stratumOf(null) : null;
   if (whole !== null) return whole === undefined ? null : [whole];
   const rest = new Set(filter.ageBands);

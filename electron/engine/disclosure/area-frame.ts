@@ -90,7 +90,7 @@ export type FrameRows = {
  * of its counts could be divided among them as the larger area's are.
  */
 export type Division = {
-  readonly level: Exclude<AreaLevel, 'province'>;
+  readonly level: 'tambon' | 'community';
   /** For each of the finest parts the part here. */
   readonly partOf: readonly number[];
 };
@@ -171,7 +171,7 @@ type Inside = {
   readonly countedIn: (figure: FramedFigure) => readonly number[];
 };
 
-function insideOf({ tree, figures, divisions }: FrameShape): Inside {
+function insideOf({ tree, figures }: FrameShape): Inside {
   const tambonsOf = listsBy(tree.amphoeOfTambon, tree.amphoes.length);
   const communitiesOf = listsBy(tree.tambonOfCommunity, tree.tambons.length);
   const today = [...tree.tambons.keys()].slice(0, tree.tambonsToday);
@@ -194,9 +194,7 @@ function insideOf({ tree, figures, divisions }: FrameShape): Inside {
     },
     ofFigure: (figure) => {
       if (figure.level === 'community') return [figure.area];
-      if (divisionAt(divisions, figure.level).level === 'tambon') return tambonsIn(figure);
-      if (figure.past) throw new RangeError('Only tambons tell what they were.');
-      return figure.level === 'amphoe' ? [figure.area] : [...tree.amphoes.keys()];
+      return tambonsIn(figure);
     },
     countedOf,
     countedIn: (figure) => (figure.hasCounted ? tambonsIn(figure).flatMap(countedOf) : []),

@@ -21,8 +21,11 @@ const sourceOf = (figure: number, kind: SumKind): number => figure * sumKinds.le
 export const figureOfSource = (source: number): number => Math.floor(source / sumKinds.length);
 export const kindOfSource = (source: number): SumKind => sumKinds[source % sumKinds.length] ?? 'yes';
 
-/** A hidden count of a figure. */
-export type BlockTarget = Target & { readonly figure: number; readonly kind: 'yes' | 'no' | 'known' };
+/** A hidden count of a figure; `population`: of the children behind the base, by the figures of their own frame. */
+export type BlockTarget = Target & {
+  readonly figure: number;
+  readonly kind: 'yes' | 'no' | 'known' | 'population';
+};
 
 /**
  * An attacker's table of a block: the unknowns are those of each column who say yes, who say no, and whose answer is not
@@ -369,7 +372,7 @@ export function hiddenTargets(
 ): readonly BlockTarget[] {
   const isAfterOthers = block.told?.known.includes(1) === true;
   const need = { width: knowsRule ? 1 : thresholds.n, isInWholeNumbers: knowsRule, isWorthTheWhole: false };
-  return block.frame.figures.flatMap((_, figure): BlockTarget[] => {
+  const ofAnswers = block.frame.figures.flatMap((_, figure): BlockTarget[] => {
     if (isTold(block, status, figure)) return [];
     const small = smallnessOf(block, figure, thresholds);
     if (block.isSilent?.[figure] && !small.yes && !small.no && !small.known) return [];
@@ -391,4 +394,16 @@ export function hiddenTargets(
       ...(isKnownHidden ? [target('known', [0, 1])] : []),
     ];
   });
+  const population = block.base?.population;
+  if (!population || knowsRule) return ofAnswers;
+  const start = block.frame.columnCount * (block.known === null ? 2 : 3);
+  const isSmall = (figure: number): boolean => (population.figures[figure] ?? 0) < thresholds.n;
+  return [
+    ...ofAnswers,
+    ...population.frame.supports.flatMap((support, figure): BlockTarget[] =>
+      population.isHidden[figure] && (!isAfterOthers || isSmall(figure))
+        ? [{ ...need, figure, kind: 'population', columns: shifted(support, start) }]
+        : [],
+    ),
+  ];
 }

@@ -1,5 +1,5 @@
 import { areaLevels, type AreaLevel } from '../../../shared/geo/area-codes.ts';
-import { lattices, strata, stratumNumber, type Lattice, type Stratum } from './lattice.ts';
+import { strata, stratumNumber, type Stratum } from './lattice.ts';
 import { quantities, quantityPlace } from './quantities.ts';
 
 /** full: every count · released: what the planning key opens · publication: what may leave the office. */
@@ -35,10 +35,6 @@ export type Cube = {
 
 const keyOf = (surveyYearBE: number, level: AreaLevel, stratum: number): number =>
   (surveyYearBE * areaLevels.length + areaLevels.indexOf(level)) * strata.length + stratum;
-
-/** What a cube has of areas; the full one has the finest strata of communities beside it. */
-export const latticeOf = ({ kind }: Pick<Cube, 'kind'>): Lattice =>
-  lattices[kind === 'publication' ? 'publication' : 'released'];
 
 /** A cube of some blocks; a second block of the same year, level and stratum takes the place of the first. */
 export function cubeOf(kind: CubeKind, latticeVersion: number, blocks: Iterable<FigureBlock>): Cube {

@@ -17,6 +17,8 @@ export type Population = {
   readonly columns: Float64Array | null;
   readonly figures: Int32Array;
   readonly isShown: Uint8Array;
+  /** 1: a hidden figure of today, which the answers of those who are shown must not narrow. */
+  readonly isHidden: Uint8Array;
   /** For each column of the base the columns of the children who are in it. */
   readonly behind: readonly Int32Array[];
 };

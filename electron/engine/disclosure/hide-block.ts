@@ -450,6 +450,8 @@ function mend(
   const { target, range } = narrow;
   const proofs = usefulProofs(block, range);
   if (range.proofs.length > 0 && proofs.length === 0) return false;
+  // How many children there are is decided: what is said of them yields.
+  if (target.kind === 'population') return hideParts(block, proofs, layers, order, mending, 'one');
   // Told by earlier releases, and of n children or more: no child is told of, and nothing could be done.
   const isToldAlready = !isSmall[target.figure] && block.told?.yes.includes(1) === true;
   if (haste !== 'none')

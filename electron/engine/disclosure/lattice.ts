@@ -98,15 +98,8 @@ const bySexAndAge = sexes.flatMap((sex) => fourBands.map((age) => plain(sex, age
 const bySexAndGroup = sexes.flatMap((sex) => groups.map((group) => plain(sex, null, group)));
 const byAgeAndGroup = fourBands.flatMap((age) => groups.map((group) => plain(null, age, group)));
 
-/** Which figures of areas a cube has. */
-export type Lattice = {
-  /** The plain strata of each level, the most wanted first: the order in which figures are published. */
-  readonly strata: Readonly<Record<AreaLevel, readonly PlainStratum[]>>;
-  readonly quantities: (level: AreaLevel, stratum: PlainStratum) => readonly string[];
-};
-
-/** What the full and the released cube have of each level. */
-export const plainStrata: Lattice['strata'] = {
+/** The plain strata of each level, the most wanted first: the order in which figures are published. */
+export const plainStrata: Readonly<Record<AreaLevel, readonly PlainStratum[]>> = {
   community: [everybody],
   tambon: [everybody, ...bySex, ...byTwoBands, ...byGroup],
   amphoe: [everybody, ...bySex, ...byAge, ...byGroup, ...bySexAndAge],
@@ -191,22 +184,6 @@ export function plainQuantities(level: AreaLevel, stratum: PlainStratum): readon
   const hasRanges = level === 'province' || stratum.group === null;
   return childQuantities.filter((name) => (hasFirst || !isOfFirst(name)) && (hasRanges || !isOfRange(name)));
 }
-
-/**
- * What the released cube has of areas, and what may leave the office: of tambons no strata by sex and age, whose larger
- * numbers would leave a third of them, hide others and take ten times as long to be proved safe.
- */
-export const lattices = {
-  released: { strata: plainStrata, quantities: plainQuantities },
-  publication: {
-    strata: {
-      ...plainStrata,
-      tambon: [everybody, ...byGroup],
-      amphoe: [everybody, ...bySex, ...byAge, ...byGroup],
-    },
-    quantities: plainQuantities,
-  },
-} as const satisfies Readonly<Record<string, Lattice>>;
 
 const answers = (numbers: readonly number[]): readonly string[] =>
   numbers.flatMap((no) =>

@@ -21,13 +21,13 @@ import {
   finestStrata,
   fourBands,
   groups,
-  lattices,
+  plainQuantities,
+  plainStrata,
   stratumKey,
   twoBands,
   type AgePart,
   type FinestStratum,
   type Group,
-  type Lattice,
   type PlainStratum,
 } from './lattice.ts';
 import { eligibleIndicators, quantityPlace, type RateQuantities } from './quantities.ts';
@@ -323,25 +323,12 @@ const byCommunity: Division = {
   level: 'community',
   partOf: populationParts.map(({ age }) => communityAgeOf(age)),
 };
-const byFinestParts = (level: Division['level']): Division => ({
-  level,
-  partOf: [...populationParts.keys()],
-});
-/** A tambon without strata by sex and age: the ages of its eligible counts, by group. */
-const byGroupAndEligibleAge: Division = {
-  level: 'tambon',
-  partOf: populationParts.map(({ age, group }) => communityAgeOf(age) * groups.length + groups.indexOf(group)),
-};
-
-/** Divisions in which every figure of a lattice is a sum of parts. */
-const divisionsOf = (lattice: Lattice): readonly Division[] =>
-  lattice === lattices.released
-    ? [byFinestParts('tambon'), byCommunity]
-    : [byFinestParts('amphoe'), byGroupAndEligibleAge, byCommunity];
+const byFinestParts: Division = { level: 'tambon', partOf: [...populationParts.keys()] };
+const divisions: readonly Division[] = [byFinestParts, byCommunity];
 
 /** The parts of a level's division that are made of some of the finest. @throws RangeError where they are cut across */
-function partsAt(lattice: Lattice, level: AreaLevel, finest: readonly number[]): readonly number[] {
-  const { partOf } = divisionAt(divisionsOf(lattice), level);
+function partsAt(level: AreaLevel, finest: readonly number[]): readonly number[] {
+  const { partOf } = divisionAt(divisions, level);
   const wanted = new Set(finest);
   const parts = new Set(finest.map((part) => partOf[part] ?? 0));
   if (partOf.some((part, i) => parts.has(part) && !wanted.has(i)))
@@ -363,15 +350,15 @@ export const populationQuantities: readonly string[] = [
  * Frame of the rates of children, over the same parts as the population: a community tells the ages of its children by
  * how many are eligible for what, so its yes are bounded by age too.
  */
-export function rateFrame(lattice: Lattice, areas: ProvinceAreas, surveyYearBE: number, yes: string): ProvinceFrame {
+export function rateFrame(areas: ProvinceAreas, surveyYearBE: number, yes: string): ProvinceFrame {
   const kinds = areaLevels.flatMap((level) =>
-    lattice.strata[level]
-      .filter((stratum) => lattice.quantities(level, stratum).includes(yes))
+    plainStrata[level]
+      .filter((stratum) => plainQuantities(level, stratum).includes(yes))
       .map((stratum): Drawn => ({
         level,
         stratum,
         quantity: '',
-        parts: partsAt(lattice, level, partsIn(stratum)),
+        parts: partsAt(level, partsIn(stratum)),
         hasCounted: stratum === everybody,
       })),
   );
@@ -379,7 +366,7 @@ export function rateFrame(lattice: Lattice, areas: ProvinceAreas, surveyYearBE: 
   return {
     areas,
     frame: areaFrame({
-      ...ratePlan(lattice, areas),
+      ...ratePlan(areas),
       figures,
       families: familiesOf(areas.tree, figures),
       hasWholeCommunities: true,
@@ -397,13 +384,12 @@ export type RateTruth = Readonly<Record<'yes' | 'known' | 'base', Float64Array>>
  * 6-9 as far as there is room, which fits all that is known as well as the truth does.
  */
 export function rateTruth(
-  lattice: Lattice,
   areas: ProvinceAreas,
   today: Cube,
   surveyYearBE: number,
   { yes, known, base }: RateQuantities,
 ): RateTruth {
-  const plan = ratePlan(lattice, areas);
+  const plan = ratePlan(areas);
   const columns = [0, 1, 2].map(() => new Float64Array(columnPlan(plan).count));
   const [ofYes, ofKnown, ofBase] = columns as [Float64Array, Float64Array, Float64Array];
   const source = base === 'recorded' ? 'children' : base;
@@ -444,11 +430,10 @@ export function rateTruth(
 
 /** Columns that are 0 whatever the data: of an age that is not asked, and for indicator 1 of Thai children. */
 export function neverColumns(
-  lattice: Lattice,
   areas: ProvinceAreas,
   { base, indicator, name }: RateQuantities,
 ): { readonly base: Uint8Array; readonly yes: Uint8Array } {
-  const shape = ratePlan(lattice, areas);
+  const shape = ratePlan(areas);
   const plan = columnPlan(shape);
   const ages = agesOfQuantity[base] ?? populationAges;
   const never = { base: new Uint8Array(plan.count), yes: new Uint8Array(plan.count) };
@@ -472,9 +457,9 @@ const placesAt = (tree: AreaTree, level: Division['level']): readonly number[] =
   ...{ amphoe: tree.amphoes, tambon: tree.tambons, community: tree.communities }[level].keys(),
 ];
 
-const ratePlan = (lattice: Lattice, { tree }: ProvinceAreas): Omit<FrameShape, 'figures' | 'families'> => ({
+const ratePlan = ({ tree }: ProvinceAreas): Omit<FrameShape, 'figures' | 'families'> => ({
   tree,
-  divisions: divisionsOf(lattice),
+  divisions,
   countedQuantities: [''],
 });
 
@@ -482,13 +467,13 @@ const ratePlan = (lattice: Lattice, { tree }: ProvinceAreas): Omit<FrameShape, '
  * Frame of how many children there are, and how many of an age to be asked: together, for they follow from each other
  * (those of 10 to 17 and of unknown age are those eligible for 14).
  */
-export function populationFrame(lattice: Lattice, areas: ProvinceAreas, surveyYearBE: number): CountFrame {
+export function populationFrame(areas: ProvinceAreas, surveyYearBE: number): CountFrame {
   const { tree } = areas;
   const names = [...populationQuantities, ...(tree.isCounted.some(Boolean) ? ['recorded'] : [])];
   const kinds = areaLevels.flatMap((level) =>
-    lattice.strata[level].flatMap((stratum) =>
+    plainStrata[level].flatMap((stratum) =>
       names
-        .filter((name) => lattice.quantities(level, stratum).includes(name))
+        .filter((name) => plainQuantities(level, stratum).includes(name))
         .map((quantity): Drawn => {
           const wanted = positions(
             populationParts,
@@ -499,7 +484,7 @@ export function populationFrame(lattice: Lattice, areas: ProvinceAreas, surveyYe
             level,
             stratum,
             quantity,
-            parts: partsAt(lattice, level, wanted),
+            parts: partsAt(level, wanted),
             hasCounted: stratum === everybody && quantity !== 'recorded',
           };
         }),
@@ -515,7 +500,7 @@ export function populationFrame(lattice: Lattice, areas: ProvinceAreas, surveyYe
   const shape: FrameShape = {
     tree,
     figures,
-    divisions: divisionsOf(lattice),
+    divisions,
     families: familiesOf(tree, figures),
     countedQuantities: populationQuantities,
   };
@@ -542,9 +527,9 @@ export function populationFrame(lattice: Lattice, areas: ProvinceAreas, surveyYe
 }
 
 /** For each column of a frame of rates those of the population's frame that make up a base. */
-export function columnsBehind(lattice: Lattice, areas: ProvinceAreas, quantity: string): readonly Int32Array[] {
+export function columnsBehind(areas: ProvinceAreas, quantity: string): readonly Int32Array[] {
   const { tree } = areas;
-  const shape = ratePlan(lattice, areas);
+  const shape = ratePlan(areas);
   const rates = columnPlan(shape);
   const population = columnPlan({ ...shape, countedQuantities: populationQuantities });
   const ages = agesOfQuantity[quantity] ?? populationAges;
@@ -552,7 +537,7 @@ export function columnsBehind(lattice: Lattice, areas: ProvinceAreas, quantity: 
   const behind: Int32Array[] = Array.from({ length: rates.count }, () => new Int32Array(0));
   for (const { level } of shape.divisions)
     for (const area of placesAt(tree, level))
-      for (const part of partsAt(lattice, level, asked))
+      for (const part of partsAt(level, asked))
         behind[rates.of(level, area, part)] = Int32Array.of(population.of(level, area, part));
   for (const [community, isCounted] of tree.isCounted.entries())
     if (isCounted && quantity !== 'recorded')
@@ -637,7 +622,7 @@ function addCounted(
 }
 
 /** How one stratum is divided by sex, age or group: the lists of parts that make it up. */
-function divisions({ sex, age, group }: PlainStratum): readonly (readonly PlainStratum[])[] {
+function dividedBy({ sex, age, group }: PlainStratum): readonly (readonly PlainStratum[])[] {
   const plain = (part: Partial<PlainStratum>): PlainStratum => ({ kind: 'plain', sex, age, group, ...part });
   return [
     ...(sex === null ? [sexes.map((each) => plain({ sex: each }))] : []),
@@ -677,7 +662,7 @@ function familiesOf(tree: AreaTree, figures: readonly FramedFigure[]): readonly 
     if (past) return [];
     // Parts do not add up to a whole that has communities without parts in it.
     if (hasCounted && tree.isCounted.some(Boolean)) return [];
-    return divisions(stratum).flatMap((parts) => {
+    return dividedBy(stratum).flatMap((parts) => {
       const found = parts.map((part) => numbers.get(place(level, area, part, quantity)));
       return found.every((each) => each !== undefined) ? [{ parent, parts: found }] : [];
     });

@@ -10,8 +10,7 @@ export type PublicationOptions = {
 };
 
 /**
- * What the cube of what leaves the office is made of: a released one, of which it hides more and never less, with the
- * figures of its own lattice. Nothing else is asked, so it can be made with the planning key; what the release hides is
+ * What the cube of what leaves the office is made of: a released one, of which it hides more and never less. Nothing else is asked, so it can be made with the planning key; what the release hides is
  * unknown here as it is to everybody. Safe by the same attack with the thresholds of publication. Small places are
  * hidden, not merged: an answer about one takes the area above it (`figureOrAbove`).
  */

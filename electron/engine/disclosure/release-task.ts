@@ -1,11 +1,20 @@
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { FramedFigure } from './area-frame.ts';
-import { absentFigure, emptyBlock, figureAt, figuresOf, hiddenFigure, type Cube, type FigureBlock } from './cube.ts';
+import {
+  absentFigure,
+  emptyBlock,
+  figureAt,
+  figuresOf,
+  hiddenFigure,
+  type Cube,
+  type CubeKind,
+  type FigureBlock,
+} from './cube.ts';
 import { isThin, type BlockStatus, type Counted, type DisclosureBlock, type Population } from './figure-block.ts';
 import { areaOfCommunity } from './full-cube.ts';
 import { hideBlock, type HideReport } from './hide-block.ts';
 import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
-import { lattices, stratumKey, stratumNumber, type Lattice, type Stratum } from './lattice.ts';
+import { plainQuantities, plainStrata, stratumKey, stratumNumber, type Stratum } from './lattice.ts';
 import type { Solver } from './linear-program.ts';
 import {
   changedCommunities,
@@ -47,7 +56,7 @@ export type ReleaseInput = {
    * `released` where not said. A publication cube is made of a released one: hidden figures are hidden from who makes it
    * too.
    */
-  readonly kind?: keyof typeof lattices;
+  readonly kind?: Exclude<CubeKind, 'full'>;
   /** Secret, and the same for all releases of a workspace. */
   readonly key: ReleaseKey;
   /** Totals whose loss the team accepted, or that are pending: hidden whatever they are. */
@@ -77,8 +86,7 @@ export const firstTasks = ['population', 'households'] as const;
  */
 export function runReleaseTask(solver: Solver, input: ReleaseInput, released: Cube, task: ReleaseTask): TaskResult {
   const rate = [...childRates, ...householdRates].find(({ name }) => name === task.name);
-  const lattice = lattices[input.kind ?? 'released'];
-  const scene = { ...input, lattice, ...versionsIn(input, task, rate ? namesOfRate(rate) : namesOfCount(task)) };
+  const scene = { ...input, ...versionsIn(input, task, rate ? namesOfRate(rate) : namesOfCount(task)) };
   const { block, frame, names } = rate ? rateBlock(scene, released, task, rate) : countBlock(scene, task);
   const thresholds = { n: input.n, denominator: input.denominator ?? input.n };
   const { status, report } = hideBlock(block, {
@@ -108,11 +116,7 @@ type Named = { readonly yes: (figure: number) => string; readonly known: string 
 type Prepared = { readonly block: DisclosureBlock; readonly frame: ProvinceFrame; readonly names: Named };
 
 /** What the counts of a task were in earlier releases, and the areas with those that had other children then. */
-type Scene = ReleaseInput & {
-  readonly lattice: Lattice;
-  readonly versions: readonly Version[];
-  readonly areas: ProvinceAreas;
-};
+type Scene = ReleaseInput & { readonly versions: readonly Version[]; readonly areas: ProvinceAreas };
 
 /** Counts that some earlier releases were made of, alike in all of them: what one of them told of these, all did. */
 type Version = { readonly full: Cube; readonly released: readonly Cube[] };
@@ -144,11 +148,9 @@ function versionsIn(
 }
 
 function countBlock(input: Scene, task: ReleaseTask): Prepared {
-  const { areas, lattice } = input;
+  const { areas } = input;
   const isPopulation = task.name === 'population';
-  const frame = isPopulation
-    ? populationFrame(lattice, areas, task.surveyYearBE)
-    : householdFrame(areas, task.surveyYearBE);
+  const frame = isPopulation ? populationFrame(areas, task.surveyYearBE) : householdFrame(areas, task.surveyYearBE);
   const nameOf = (figure: number): string =>
     isPopulation ? (frame.frame.figures[figure]?.quantity ?? '') : 'households';
   const figures = figuresIn(input, frame, task.surveyYearBE, nameOf);
@@ -173,10 +175,10 @@ function countBlock(input: Scene, task: ReleaseTask): Prepared {
 
 function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQuantities): Prepared {
   const { surveyYearBE } = task;
-  const { areas, lattice } = input;
+  const { areas } = input;
   const { yes, known, base } = rate;
   const isOfHouseholds = base === 'households';
-  const frame = isOfHouseholds ? householdFrame(areas, surveyYearBE) : rateFrame(lattice, areas, surveyYearBE, yes);
+  const frame = isOfHouseholds ? householdFrame(areas, surveyYearBE) : rateFrame(areas, surveyYearBE, yes);
   const baseName = (figure: number): string => baseOf(rate, frame.frame.figures[figure] as FramedFigure);
   const truth = truthOfRate(input, areas, surveyYearBE, rate);
   const counted = (kind: keyof RateTruth, name: (figure: number) => string): Counted => ({
@@ -188,7 +190,7 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
     yes: toldIn(input, frame, surveyYearBE, () => yes),
   };
   const ofBase = counted('base', baseName);
-  const { caps, hiddenWith } = boundsElsewhere(lattice, released, surveyYearBE, frame, rate);
+  const { caps, hiddenWith } = boundsElsewhere(released, surveyYearBE, frame, rate);
   /** Told by an earlier release, or by the tasks before. A community that gave counts only has no records: 0. */
   const isToldNow = (nameOf: (figure: number) => string): Uint8Array =>
     toldIn(input, frame, surveyYearBE, nameOf).map((is, figure) => {
@@ -214,12 +216,12 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
         isShown: isToldNow(baseName),
         isOpen: isToldNow((figure) => {
           const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
-          return isOfHouseholds || lattice.quantities(level, stratum).includes(baseName(figure))
+          return isOfHouseholds || plainQuantities(level, stratum).includes(baseName(figure))
             ? baseName(figure)
             : 'children';
         }),
       },
-      never: isOfHouseholds ? null : neverColumns(lattice, areas, rate),
+      never: isOfHouseholds ? null : neverColumns(areas, rate),
       mustHide: {
         known: known === null ? null : withheldIn(input, frame, surveyYearBE, () => known),
         yes: unionOf(
@@ -236,21 +238,23 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
 
 /** The children behind a base, with what is shown of them. */
 function populationBehind(input: Scene, released: Cube, surveyYearBE: number, base: string): Population {
-  const { areas, lattice } = input;
-  const frame = populationFrame(lattice, areas, surveyYearBE);
+  const { areas } = input;
+  const frame = populationFrame(areas, surveyYearBE);
   const nameOf = (figure: number): string => frame.frame.figures[figure]?.quantity ?? '';
   const told = toldIn(input, frame, surveyYearBE, nameOf);
+  const isShown = told.map((is, figure) => {
+    if (is || (frame.versionOfFigure[figure] ?? -1) >= 0) return is;
+    const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
+    const block = figuresOf(released, surveyYearBE, level, stratum);
+    return figureAt(block, nameOf(figure), frame.codeOfFigure[figure] ?? 0) >= 0 ? 1 : 0;
+  });
   return {
     frame: frame.frame,
     columns: truthIn(input, frame, surveyYearBE, ''),
     figures: figuresIn(input, frame, surveyYearBE, nameOf),
-    isShown: told.map((is, figure) => {
-      if (is || (frame.versionOfFigure[figure] ?? -1) >= 0) return is;
-      const { level, stratum } = frame.frame.figures[figure] as FramedFigure;
-      const block = figuresOf(released, surveyYearBE, level, stratum);
-      return figureAt(block, nameOf(figure), frame.codeOfFigure[figure] ?? 0) >= 0 ? 1 : 0;
-    }),
-    behind: columnsBehind(lattice, areas, base),
+    isShown,
+    isHidden: isShown.map((is, figure) => (is || (frame.versionOfFigure[figure] ?? -1) >= 0 ? 0 : 1)),
+    behind: columnsBehind(areas, base),
   };
 }
 
@@ -261,7 +265,6 @@ type Bounds = { readonly caps: DisclosureBlock['caps']; readonly hiddenWith: rea
  * of which something is true have a child of whom it is counted. Where the larger one is hidden the smaller is too.
  */
 function boundsElsewhere(
-  lattice: Lattice,
   released: Cube,
   surveyYearBE: number,
   { frame, areas, versionOfFigure, codeOfFigure }: ProvinceFrame,
@@ -274,8 +277,7 @@ function boundsElsewhere(
     Int32Array.from(frame.figures, ({ level, stratum }, figure) => {
       if ((versionOfFigure[figure] ?? -1) >= 0) return absentFigure;
       const place: Stratum = isOfHouseholds ? stratum : { ...stratum, group: 'migrant' };
-      const isInLattice =
-        isOfHouseholds || lattice.strata[level].some((each) => stratumKey(each) === stratumKey(place));
+      const isInLattice = isOfHouseholds || plainStrata[level].some((each) => stratumKey(each) === stratumKey(place));
       if (!isInLattice) return absentFigure;
       // What is left out is not shown either.
       return Math.max(
@@ -308,13 +310,13 @@ function baseOf({ base }: RateQuantities, { stratum }: FramedFigure): string {
 }
 
 function truthOfRate(
-  { full, kind, lattice }: Scene,
+  { full, kind }: Scene,
   areas: ProvinceAreas,
   surveyYearBE: number,
   rate: RateQuantities,
 ): RateTruth | null {
   if (kind === 'publication') return null;
-  if (rate.base !== 'households') return rateTruth(lattice, areas, full, surveyYearBE, rate);
+  if (rate.base !== 'households') return rateTruth(areas, full, surveyYearBE, rate);
   const { truthOf } = householdFrame(areas, surveyYearBE);
   return {
     yes: truthOf(full, surveyYearBE, rate.yes),
