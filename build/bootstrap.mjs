@@ -22,7 +22,7 @@ const commands = {
   lock: { module: 'build/whole-lock.ts', call: 'wholeLock' },
   boundaries: { module: 'build/boundaries/main.ts' },
   bench: { module: 'tests/bench/main.ts' },
-  'sample-data': { module: 'sample-data/generate.ts' },
+  'sample-data': { module: 'build/sample-data.ts' },
 };
 
 function fail(th, en) {

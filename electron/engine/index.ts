@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { loadRegisterWithPacks } from './boundaries/boundary-packs.ts';
 import { CaseGate } from './case/case-gate.ts';
 import { Dataset } from './dataset/dataset.ts';
@@ -6,6 +7,7 @@ import { FileStore } from './ingest/file-store.ts';
 import { ChildLinks } from './linking/child-links.ts';
 import { asAppError, failureOf, type Log } from './procedures/failures.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
+import { MadeReleases } from './releases/made-releases.ts';
 import { Releases } from './releases/releases.ts';
 import { Session } from './session/session.ts';
 import { WorkspacePlaces } from './session/workspace-places.ts';
@@ -41,6 +43,8 @@ export type EngineOptions = {
   readonly threads?: number;
   /** Whether figures for planning are released after each change of the data. Default: not for the CLI. */
   readonly releasesAlone?: boolean;
+  /** First releases are kept beside the sample: for whoever makes a sample. */
+  readonly keepsFirstReleases?: boolean;
   /** False for a command that only calculates: nothing of a file is kept but its figures. Default: false for the CLI. */
   readonly keepsRows?: boolean;
 };
@@ -84,6 +88,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     // One core stays for who works meanwhile.
     threads: Math.max(1, threads - 1),
     isAutomatic: options.releasesAlone ?? options.host !== 'cli',
+    made: new MadeReleases(join(options.sampleFolder, 'releases')),
+    isMadeKept: options.keepsFirstReleases ?? false,
     toAppError: (error) => asAppError(error, log).error,
   });
   const router = createRouter({

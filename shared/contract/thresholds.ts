@@ -24,6 +24,8 @@ const chosen = z
 /** From which numbers on figures are shown: what the planning key opens, and what leaves the office, which shows no more. */
 export const thresholdSetting = z
   .object({ released: chosen, publication: chosen })
+  // Planning view shows a share of whatever it shows.
+  .refine(({ released }) => released.denominator === released.n)
   .refine(
     ({ released, publication }) => publication.n >= released.n && publication.denominator >= released.denominator,
   );

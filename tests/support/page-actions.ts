@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { release } from '../../shared/i18n/th/release.ts';
 import { patienceMs } from './browser.ts';
 
 /** Expects something of the page, sooner or later: a page on a busy machine takes its time. */
@@ -14,6 +15,14 @@ export function expectSoon(read: () => unknown): ReturnType<typeof expect.poll> 
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(ดูข้อมูลตัวอย่าง|Look at the sample)$/ }).click();
   await page.getByRole('grid').waitFor();
+}
+
+/** Waits until planning view shows the last change of the data. */
+export async function planningFiguresMade(page: Page): Promise<void> {
+  await page.locator('.badge-figures').click();
+  await page.getByRole('dialog').getByText(release.states.current, { exact: false }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 /** Goes to a screen by its address, as a link or the Back button would. */

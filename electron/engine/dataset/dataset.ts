@@ -12,6 +12,7 @@ import { MemoryStore } from '../vault/memory-store.ts';
 import type { CaseStore, WorkspaceStore } from '../vault/workspace-store.ts';
 import { changeOrTakeBack } from './change-or-take-back.ts';
 import { CommandJournal } from './command-journal.ts';
+import { damageOfRelease } from './damage-of-release.ts';
 import type { FilesToImport } from './import-command.ts';
 import { importFiles, type ImportOptions, type ImportProgress } from './import-files.ts';
 import { importReport } from './import-report.ts';
@@ -43,6 +44,7 @@ export class Dataset {
   #settled: Pick<JournalState, 'extracts' | 'decisions' | 'links' | 'register'> | null = null;
   /** While the tables are being emptied and filled. */
   #isLoading = false;
+  #releaseFindings: readonly WorkspaceFinding[] = [];
   #revision = 0;
   readonly #oneAtATime = oneAtATime();
 
@@ -115,9 +117,9 @@ export class Dataset {
     return this.#loaded?.missing.map(({ file }) => file) ?? [];
   }
 
-  /** What was found damaged or gone while loading. */
+  /** What was found damaged or gone while loading: of the rows, and of what planning view shows. */
   get findings(): readonly WorkspaceFinding[] {
-    return this.#loaded?.findings ?? [];
+    return [...(this.#loaded?.findings ?? []), ...this.#releaseFindings];
   }
 
   /** The loaded extracts with their numbers in the database; none while there are no rows. */
@@ -313,6 +315,7 @@ export class Dataset {
   /** Empties the tables, and fills them from a journal where the case data are open; null leaves them empty. */
   async #load(journal: CommandJournal | null): Promise<void> {
     await this.#empty(journal, async () => {
+      this.#releaseFindings = journal ? await damageOfRelease(journal) : [];
       if (!journal || !this.#gate.isOpenFor(journal.store)) return;
       this.#rows.keep(this.#nothingLoaded(), this.#gate.closing);
       await this.#settle(journal);

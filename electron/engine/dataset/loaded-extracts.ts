@@ -10,11 +10,11 @@ import { rebuildCube } from '../tables/rebuild-cube.ts';
 import type { RiskRules } from '../tables/risk-rules.ts';
 import { repeatingRows, settleStandings } from '../tables/standings.ts';
 import { everyRowKind } from '../tables/stored-rows.ts';
-import { finding } from '../vault/finding.ts';
 import type { TableState } from './journal-state.ts';
 import { KnownExtracts, type KnownExtract } from './known-extracts.ts';
 import type { StoredExtract } from './parts/extracts.ts';
 import type { StoredLink } from './parts/links.ts';
+import { damageOf } from './segment-damage.ts';
 
 /** An extract in the tables, by its number there. */
 export type LoadedExtract = KnownExtract & { readonly extractNo: number };
@@ -228,12 +228,11 @@ export class LoadedExtracts {
   }
 
   /** @returns null when the segment is damaged or gone: opening the workspace names it */
-  async #read({ sha256 }: CitedSegment): Promise<Uint8Array | null> {
+  async #read(segment: CitedSegment): Promise<Uint8Array | null> {
     try {
-      return await this.#gate.readSegment(sha256);
+      return await this.#gate.readSegment(segment.sha256);
     } catch (error) {
-      if (!isDamage(error)) throw error;
-      this.#findings.set(sha256, finding(error.code, String(error.detail['file'] ?? sha256)));
+      this.#findings.set(segment.sha256, damageOf(segment, error));
       return null;
     }
   }
@@ -263,13 +262,6 @@ function isSame({ segments }: StoredExtract, wanted: StoredExtract | undefined):
 
 function isSameMap<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
-}
-
-function isDamage(error: unknown): error is AppError {
-  return (
-    error instanceof AppError &&
-    (error.code === 'WORKSPACE_SEGMENT_DAMAGED' || error.code === 'WORKSPACE_SEGMENT_MISSING')
-  );
 }
 
 function assertOpen(closing: CaseSignal): void {

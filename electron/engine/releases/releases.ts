@@ -10,17 +10,18 @@ import { figureCounts, figuresOf, type Cube } from '../disclosure/cube.ts';
 import type { HeldBackTotal } from '../disclosure/held-back.ts';
 import { everybody, latticeVersion, strata, stratumKey } from '../disclosure/lattice.ts';
 import { publicationInThreads, releaseInThreads } from '../disclosure/release-in-threads.ts';
-import type { FigurePlace } from '../disclosure/release-task.ts';
+import type { FigurePlace, ReleaseInput } from '../disclosure/release-task.ts';
 import type { EarlierRelease } from '../disclosure/province-frames.ts';
 import type { WithheldTotal } from '../../../shared/contract/commands/release-command.ts';
 import { cubeToRelease } from '../sources/full-source.ts';
 import { communityNames } from '../queries/community-names.ts';
 import { dataIdentity } from './data-identity.ts';
+import { firstReleaseName, type MadeRelease, type MadeReleases } from './made-releases.ts';
 import { arrowOfNames, namesOfArrow } from './names-arrow.ts';
 import { releaseKey } from './release-key.ts';
 
 /** How much of the time a release takes; the rest goes to what may leave the office. */
-const shareOfRelease = 0.7;
+const shareOfRelease = 0.35;
 
 type Entry = EntryOf<'releases'>;
 type CubeRole = 'released' | 'publication' | 'full';
@@ -44,12 +45,20 @@ type Outcome = Of &
     | { readonly kind: 'cancelled' }
   );
 
+type WorkedOut =
+  | ({ readonly kind: 'released' } & MadeRelease)
+  | { readonly kind: 'held-back'; readonly totals: readonly HeldBackTotal[] };
+
 type ReleasesOptions = {
   readonly dataset: Dataset;
   readonly gate: CaseGate;
   readonly threads: number;
   /** Whether a release is made after each change, or only when it is asked for. */
   readonly isAutomatic: boolean;
+  /** Of the sample: it is not worked out again on every machine that looks at it. */
+  readonly made: MadeReleases;
+  /** Whether first releases are kept there. */
+  readonly isMadeKept: boolean;
   readonly toAppError: (error: unknown) => AppError;
 };
 
@@ -246,7 +255,7 @@ export class Releases {
   }
 
   async #released(attempt: Attempt, lost: readonly HeldBackTotal[]): Promise<Outcome | null> {
-    const { dataset, gate, threads } = this.#options;
+    const { dataset, gate } = this.#options;
     const { signal } = attempt;
     const { journal, db } = dataset;
     const [full, names, secret] = await Promise.all([
@@ -258,22 +267,12 @@ export class Releases {
     const withheld = [...(await this.#withheldIn(entries.at(-1))), ...lost.map(withoutDifference)];
     const {
       released: { n },
-      publication: thresholdsOutside,
     } = attempt.thresholds;
-    const key = releaseKey(secret);
-    const input = { full, earlier: await Promise.all(entries.map((entry) => this.#earlier(entry))), n, key, withheld };
-    const outcome = await releaseInThreads(input, {
-      signal,
-      threads,
-      onProgress: (part) => (attempt.progress = part * shareOfRelease),
-    });
-    if (outcome.kind === 'held-back') return { ...of(attempt), kind: 'held-back', totals: outcome.totals };
-    const { cube: released } = outcome.release;
-    const publication = await publicationInThreads(
-      released,
-      { ...thresholdsOutside, key },
-      { signal, threads, onProgress: (part) => (attempt.progress = shareOfRelease + part * (1 - shareOfRelease)) },
-    );
+    const earlier = await Promise.all(entries.map((entry) => this.#earlier(entry)));
+    const input = { full, earlier, n, key: releaseKey(secret), withheld };
+    const found = await this.#firstOrWorkedOut(attempt, input);
+    if (found.kind === 'held-back') return { ...of(attempt), kind: 'held-back', totals: found.totals };
+    const { released, publication } = found;
     if (signal.aborted) throw new AppError('CANCELLED');
     const segments = [
       { ...(await journal.store.writeSegment('analytic', arrowOfCube(released))), role: 'released' },
@@ -294,6 +293,39 @@ export class Releases {
       };
     }, segments);
     return null;
+  }
+
+  async #firstOrWorkedOut(attempt: Attempt, input: ReleaseInput): Promise<WorkedOut> {
+    const { made, isMadeKept } = this.#options;
+    if (input.earlier.length + input.withheld.length > 0) return this.#workedOut(attempt, input);
+    const name = firstReleaseName(input.full, attempt.thresholds);
+    const known = await made.read(name);
+    if (known) return { kind: 'released', ...known };
+    const found = await this.#workedOut(attempt, input);
+    if (isMadeKept && found.kind === 'released') await made.write(name, found);
+    return found;
+  }
+
+  async #workedOut(attempt: Attempt, input: ReleaseInput): Promise<WorkedOut> {
+    const { threads } = this.#options;
+    const { signal } = attempt;
+    const outcome = await releaseInThreads(input, {
+      signal,
+      threads,
+      onProgress: (part) => (attempt.progress = part * shareOfRelease),
+    });
+    if (outcome.kind === 'held-back') return { kind: 'held-back', totals: outcome.totals };
+    const { cube: released } = outcome.release;
+    const publication = await publicationInThreads(
+      released,
+      { ...attempt.thresholds.publication, key: input.key },
+      {
+        signal,
+        threads,
+        onProgress: (part) => (attempt.progress = shareOfRelease + part * (1 - shareOfRelease)),
+      },
+    );
+    return { kind: 'released', released, publication };
   }
 
   async #earlier(entry: Entry): Promise<EarlierRelease> {
