@@ -107,7 +107,7 @@ describe('data quality, on the sample', needsBrowser(), () => {
     await page.getByText('ชุมชนที่ปีก่อนส่ง ปีนี้ไม่ส่ง').waitFor();
     await screenshot(page, 'quality-change-th');
     await openTab(page, '#/quality?area=85010102&tab=change');
-    await page.getByText('จำนวนน้อยและจำนวนที่คำนวณย้อนได้ถูกปกปิดเพื่อคุ้มครองเด็ก').waitFor();
+    await page.locator('.flows').waitFor();
     await goToHash(page, '#/quality?tab=change&year=2566');
     await page.getByText('ไม่มีปีก่อนหน้าให้เทียบ').waitFor();
   });

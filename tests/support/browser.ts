@@ -10,7 +10,7 @@ import { afterAll, inject, type TestContext } from 'vitest';
 import { skippedWhere, type SkipOptions } from './skipped-where.ts';
 
 /** How long a step in the page may take before it counts as stuck, however busy the machine is. */
-export const patienceMs = 25_000;
+export const patienceMs = 240_000;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const artefacts = join(root, 'tests/artefacts');

@@ -25,6 +25,22 @@ export async function planningFiguresMade(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
+async function switchFigures(page: Page, to: string): Promise<void> {
+  await page.locator('.badge-figures').click();
+  await page.getByRole('dialog').getByRole('button', { name: to }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Sees the screens as planning view shows them, for as long as the work takes. */
+export async function inPlanningView(page: Page, work: () => Promise<void>): Promise<void> {
+  await switchFigures(page, release.seePlanning);
+  await page.locator('.badge-figures[data-kind="released"]').waitFor();
+  await work();
+  await switchFigures(page, release.seeAll);
+  await page.locator('.badge-figures[data-kind="full"]').waitFor();
+}
+
 /** Goes to a screen by its address, as a link or the Back button would. */
 export async function goToHash(page: Page, hash: string): Promise<void> {
   await page.evaluate((next) => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { AreaPrevalence, PrevalenceAnswer } from '../../../shared/contract/analysis.ts';
+import { prevalenceRows, prevalenceTableFromIpc } from '../../../shared/contract/prevalence-table.ts';
 import { noFilter } from '../../../shared/contract/filter.ts';
 import { areaLevels } from '../../../shared/geo/area-codes.ts';
 import { firstReleaseName, MadeReleases } from '../../../electron/engine/releases/made-releases.ts';
@@ -11,21 +13,27 @@ import { settled } from './made-province.ts';
 
 const sample = engineWithSample();
 
+async function rowsOf(answer: PrevalenceAnswer): Promise<readonly AreaPrevalence[]> {
+  if (answer.encoding === 'rows') return answer.rows;
+  return prevalenceRows(prevalenceTableFromIpc(new Uint8Array(await answer.blob.arrayBuffer())));
+}
+
 test('the release that comes with the sample is of this sample: figures for publication are there at once, and true', async () => {
   const client = await sample();
   await client.release.begin();
   expect(await settled(client)).toMatchObject({ state: 'current', failure: null });
-  for (const level of areaLevels.slice(0, 3)) {
+  for (const level of areaLevels) {
     const [full, published] = await Promise.all(
-      (['analysis', 'publication'] as const).map((figures) => client[figures].prevalence({ level, filter: noFilter })),
+      (['analysis', 'publication'] as const).map(async (figures) =>
+        rowsOf(await client[figures].prevalence({ level, filter: noFilter })),
+      ),
     );
-    if (full?.encoding !== 'rows' || published?.encoding !== 'rows') throw new Error('Few rows come as rows.');
     let shown = 0;
-    for (const [i, row] of published.rows.entries())
+    for (const [i, row] of (published ?? []).entries())
       for (const [k, yes] of row.yes.entries()) {
         if (yes === null) continue;
         shown++;
-        expect([yes, yes === 0 || yes >= 10]).toEqual([full.rows[i]?.yes[k], true]);
+        expect([yes, yes === 0 || yes >= 10]).toEqual([full?.[i]?.yes[k], true]);
       }
     expect([level, shown > 15]).toEqual([level, true]);
   }
