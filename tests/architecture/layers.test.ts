@@ -81,6 +81,7 @@ const rooms: Readonly<
   build: {
     may: ['shared', 'electron/engine', 'electron/hosts', 'sample-data', 'build'],
     packages: [
+      '@orpc/server',
       'vite',
       'vitest',
       'rolldown',
