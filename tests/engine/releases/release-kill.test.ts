@@ -26,8 +26,9 @@ async function killedAfter(workspaces: string, run: number, milliseconds: number
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-  while (!output.includes('\n')) await once(child.stdout, 'data');
   const closed = once(child, 'close');
+  while (!output.includes('\n') && child.exitCode === null) await Promise.race([once(child.stdout, 'data'), closed]);
+  expect(output).toBe('ready\n');
   child.stdin.write('x');
   await pause(milliseconds);
   child.kill('SIGKILL');

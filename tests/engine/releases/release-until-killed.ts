@@ -4,6 +4,7 @@
  */
 import { readSync, writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { createRouterClient } from '@orpc/server';
 import { createEngine } from '../../../electron/engine/index.ts';
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
@@ -12,7 +13,7 @@ import { usualThresholds } from '../../../shared/contract/thresholds.ts';
 const [workspacesFolder = '', name = '', planning = '', caseKey = '', run = '0'] = process.argv.slice(2);
 
 const engine = await createEngine({
-  dataFolder: '',
+  dataFolder: fileURLToPath(new URL('../../../dist/data', import.meta.url)),
   sampleFolder: '',
   host: 'loopback',
   version: '',
