@@ -28,6 +28,9 @@ type CubeRole = 'released' | 'publication' | 'full';
 /** What the planning key opens of a release. */
 type OpenRole = Exclude<CubeRole, 'full'> | 'names';
 
+/** Breaks the ties of the sample's release, which is no secret, in the same way each time. */
+const openKey = new Uint8Array(32).fill(7);
+
 /** What a release is of. */
 type Of = { readonly data: string; readonly thresholds: ThresholdSetting };
 
@@ -269,7 +272,8 @@ export class Releases {
       released: { n },
     } = attempt.thresholds;
     const earlier = await Promise.all(entries.map((entry) => this.#earlier(entry)));
-    const input = { full, earlier, n, key: releaseKey(secret), withheld };
+    const key = this.#options.isMadeKept ? openKey : releaseKey(secret);
+    const input = { full, earlier, n, key, withheld };
     const found = await this.#firstOrWorkedOut(attempt, input);
     if (found.kind === 'held-back') return { ...of(attempt), kind: 'held-back', totals: found.totals };
     const { released, publication } = found;
