@@ -11,7 +11,8 @@ const sessionStates = ['none', 'locked', 'open'] as const;
 /** What may be undone or redone next. */
 const journalStep = z.object({ seq: z.int().positive(), type: z.string() });
 
-const caseOpening = z.object({ actor: z.string(), time: z.iso.datetime(), purpose: z.string() });
+/** `purpose`: null while the case data are locked. */
+const caseOpening = z.object({ actor: z.string(), time: z.iso.datetime(), purpose: z.string().nullable() });
 export type CaseOpening = Readonly<z.infer<typeof caseOpening>>;
 
 export const workspaceStatus = z.object({

@@ -44,6 +44,8 @@ export class Dataset {
   #settled: Pick<JournalState, 'extracts' | 'decisions' | 'links' | 'register'> | null = null;
   /** While the tables are being emptied and filled. */
   #isLoading = false;
+  /** What the case data were opened for, as long as they are. */
+  openedFor: string | null = null;
   #releaseFindings: readonly WorkspaceFinding[] = [];
   #revision = 0;
   readonly #oneAtATime = oneAtATime();
@@ -170,6 +172,7 @@ export class Dataset {
       await this.#gate.run(journal.store, async () => {
         await journal.append({ type: 'case-opened', purpose });
         if (!this.hasRows) await this.#load(journal);
+        this.openedFor = purpose;
       });
     });
   }
@@ -324,6 +327,7 @@ export class Dataset {
 
   async #empty(journal: CommandJournal | null, fill: () => Promise<void> = async () => undefined): Promise<void> {
     this.#journal = journal;
+    this.openedFor = null;
     this.#settled = null;
     this.#isLoading = true;
     this.#revision++;

@@ -22,7 +22,7 @@ export type PartStates = {
   readonly decisions: readonly EntryOf<'decisions'>[];
   readonly keySecret: EntryOf<'keySecret'> | null;
   readonly lastBackupAt: string | null;
-  readonly lastCaseOpening: CaseOpening | null;
+  readonly lastCaseOpening: Omit<CaseOpening, 'purpose'> | null;
   readonly releases: readonly EntryOf<'releases'>[];
   readonly thresholds: ThresholdSetting;
 };

@@ -78,6 +78,7 @@ export class Session {
         if (this.#workspace === null) kept = await takeAlong(dataset, this.#gate, workspace);
         await workspace.append({ type: 'case-opened', purpose: purposes.created });
       });
+      dataset.openedFor = purposes.created;
       return { recoveryCode: [...printRecoveryCode(recoveryIdentity)], kept };
     });
   }
@@ -111,6 +112,7 @@ export class Session {
       const folder = await this.#places.folderOf(ask.place);
       await this.#leaveIfSame(folder, { recoveryCode: ask.recoveryCode });
       await this.#enter(await recoveredWorkspace(folder, ask, this.#vault));
+      this.#options.dataset.openedFor = purposes.recovered;
     });
   }
 

@@ -26,7 +26,7 @@ export function workspaceStatus(
     findings: isLocked ? [] : [...(workspace?.findings ?? []), ...dataset.findings],
     missingFiles: [...dataset.missingFiles],
     lastBackupAt,
-    lastCaseOpening,
+    lastCaseOpening: lastCaseOpening && { ...lastCaseOpening, purpose: dataset.hasRows ? dataset.openedFor : null },
     isBackupDue: workspace !== null && !isLocked && isOld(lastBackupAt ?? dataset.journal.beganAt, now),
     ...(isLocked ? { undo: null, redo: null } : dataset.journal.nextSteps),
   };

@@ -6,10 +6,13 @@ export const caseOpenedCommand = defineCommand({
   kind: 'fact',
   touches: ['lastCaseOpening'],
   version: 1,
-  open: z.object({ purpose: z.string().min(1).max(300) }),
+  open: null,
+  // Who types it may name a child.
+  sealed: z.object({ purpose: z.string().min(1).max(300) }),
+  tells: ['purpose'],
   words: ({ purpose }, texts) => ({
     title: texts.journal.commands['case-opened'],
-    purpose: purposeWords(purpose, texts),
+    ...(purpose === undefined ? {} : { purpose: purposeWords(purpose, texts) }),
   }),
 });
 

@@ -191,6 +191,6 @@ test('the times of the last backup and of the last opening are those of their en
   );
   expect([fold.stateOf('lastBackupAt'), fold.stateOf('lastCaseOpening')]).toEqual([
     at(1),
-    { actor: 'tester', time: at(3), purpose: 'second' },
+    { actor: 'tester', time: at(3) },
   ]);
 });

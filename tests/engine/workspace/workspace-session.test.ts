@@ -145,9 +145,14 @@ test('the journal is read a page at a time, and says who opened the case data la
   await client.workspace.lockCase();
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'เยี่ยมบ้าน' });
   expect(await client.workspace.status()).toMatchObject({ lastCaseOpening: { actor: 'tester', purpose: 'เยี่ยมบ้าน' } });
+  const purposesIn = async () =>
+    (await client.workspace.journal()).items.flatMap(({ command }) => (command['purpose'] ? [command['purpose']] : []));
+  expect(await purposesIn()).toEqual(['workspace-created', 'เยี่ยมบ้าน']);
   await client.workspace.close();
   await open(client);
-  expect(await client.workspace.status()).toMatchObject({ lastCaseOpening: { actor: 'tester', purpose: 'เยี่ยมบ้าน' } });
+  // A purpose may name a child: the planning key does not open it.
+  expect(await client.workspace.status()).toMatchObject({ lastCaseOpening: { actor: 'tester', purpose: null } });
+  expect(await purposesIn()).toEqual([]);
 });
 
 test('a command of another version is shown on opening and in the journal, and has no effect', async () => {
