@@ -1,13 +1,18 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createRouterClient } from '@orpc/server';
 import { createEngine } from '../electron/engine/index.ts';
+import { buildData } from './data.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 const sampleFolder = values.out ?? join(root, 'sample-data/extracts');
 
 await import('../sample-data/generate.ts');
+buildData();
+// One that is there would be taken for this one, whatever made it.
+await rm(join(sampleFolder, 'releases'), { recursive: true, force: true });
 await releaseSample();
 
 /** Works out the sample's first release, which then comes with it: two minutes that nobody who looks at it waits. */

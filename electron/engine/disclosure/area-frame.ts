@@ -192,10 +192,7 @@ function insideOf({ tree, figures }: FrameShape): Inside {
       if (level === 'province') return [...tree.amphoes.keys()];
       return (level === 'amphoe' ? tambonsOf[area] : communitiesOf[area]?.filter((c) => !tree.isCounted[c])) ?? [];
     },
-    ofFigure: (figure) => {
-      if (figure.level === 'community') return [figure.area];
-      return tambonsIn(figure);
-    },
+    ofFigure: (figure) => (figure.level === 'community' ? [figure.area] : tambonsIn(figure)),
     countedOf,
     countedIn: (figure) => (figure.hasCounted ? tambonsIn(figure).flatMap(countedOf) : []),
   };
@@ -227,8 +224,8 @@ export function areaFrame(shape: FrameShape): Frame {
   const amphoeOfColumn = new Int32Array(plan.count).fill(-1);
   // A tambon as it was lies where it lies today: what is told of both is asked together.
   const placeOfTambon = tree.tambons.map((code) => tree.amphoes.indexOf(Math.floor(code / 100)));
-  const amphoeOf = (level: AreaLevel, area: number): number =>
-    level === 'amphoe' ? area : (placeOfTambon[level === 'tambon' ? area : (tree.tambonOfCommunity[area] ?? 0)] ?? -1);
+  const amphoeOf = (level: Division['level'], area: number): number =>
+    placeOfTambon[level === 'tambon' ? area : (tree.tambonOfCommunity[area] ?? 0)] ?? -1;
   for (const division of divisions)
     for (let area = 0; area < areaCount(tree, division.level); area++)
       for (let part = 0; part < partCount(division); part++)
@@ -252,12 +249,10 @@ export function areaFrame(shape: FrameShape): Frame {
     }),
     rows: (isZero) => telescopedRows(shape, plan, inside, isZero),
     closeZeros: (isZero) => {
-      // From the largest areas to the communities, and what communities say of these.
-      for (const order of [equalities, equalities.toReversed()])
-        for (const { left, right } of order) {
-          if (left.every((column) => isZero[column])) for (const column of right) isZero[column] = 1;
-          if (right.every((column) => isZero[column])) for (const column of left) isZero[column] = 1;
-        }
+      for (const { left, right } of equalities) {
+        if (left.every((column) => isZero[column])) for (const column of right) isZero[column] = 1;
+        if (right.every((column) => isZero[column])) for (const column of left) isZero[column] = 1;
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../../shared/contract/thresholds.ts';
 import type { Target } from './attack.ts';
 import type { AttackTable, Freedom, KnownSum } from './attack-excerpt.ts';
 import type { Equality, Family } from './area-frame.ts';
@@ -10,7 +11,6 @@ import {
   type BlockStatus,
   type DisclosureBlock,
   type Population,
-  type Thresholds,
 } from './figure-block.ts';
 
 /** What a known sum is: a figure's yes, its known answers, those who said no, the unknown ones, all who could answer. */

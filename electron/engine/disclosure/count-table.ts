@@ -1,5 +1,6 @@
+import type { Thresholds } from '../../../shared/contract/thresholds.ts';
 import type { Frame } from './area-frame.ts';
-import type { DisclosureBlock, Thresholds } from './figure-block.ts';
+import type { DisclosureBlock } from './figure-block.ts';
 import { hideBlock, type HideReport } from './hide-block.ts';
 import { keyedRandom, type ReleaseKey } from './keyed-order.ts';
 import { everybody } from './lattice.ts';

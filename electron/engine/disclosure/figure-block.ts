@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../../shared/contract/thresholds.ts';
 import type { Frame } from './area-frame.ts';
 
 /** A count of a block: its figures (-1: not known to who asks), and the true columns they are sums of (null likewise). */
@@ -61,9 +62,6 @@ export function denominatorOf(block: DisclosureBlock, figure: number): number {
   return denominator ? (denominator.figures[figure] ?? 0) : -1;
 }
 
-/** Smallest count that may be shown, and smallest denominator of a rate; the same but in what leaves the office. */
-export type Thresholds = { readonly n: number; readonly denominator: number };
-
 /** Why a figure may not be shown for itself: any of these is small. */
 type Smallness = { readonly yes: boolean; readonly no: boolean; readonly known: boolean };
 
@@ -83,7 +81,7 @@ export function smallnessOf(block: DisclosureBlock, figure: number, { n }: Thres
 
 /**
  * Whether a denominator is too small for a rate and no secret: n children or more, and fewer than publication asks for.
- * The figure is left out, its larger area stands for it, and only what is disclosive of it is kept from following.
+ * The figure is left out, and only what is disclosive of it is kept from following.
  */
 export function isThin(block: DisclosureBlock, figure: number, { n, denominator }: Thresholds): boolean {
   const known = denominatorOf(block, figure);

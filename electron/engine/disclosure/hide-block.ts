@@ -1,3 +1,4 @@
+import type { Thresholds } from '../../../shared/contract/thresholds.ts';
 import { attack, fittingTable, type Proof, type TargetRange } from './attack.ts';
 import {
   attackTable,
@@ -9,14 +10,7 @@ import {
 } from './attack-table.ts';
 import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { rankOfLevel, type FrameRows } from './area-frame.ts';
-import {
-  denominatorOf,
-  isThin,
-  smallnessOf,
-  type BlockStatus,
-  type DisclosureBlock,
-  type Thresholds,
-} from './figure-block.ts';
+import { denominatorOf, isThin, smallnessOf, type BlockStatus, type DisclosureBlock } from './figure-block.ts';
 import type { KeyedRandom } from './keyed-order.ts';
 import type { Solver } from './linear-program.ts';
 import { shownFigures, smallSums, type ShownFigures } from './shown-figures.ts';
@@ -214,7 +208,10 @@ function hidingPlan(block: DisclosureBlock, { n, denominator, random, placeOf }:
       const rows = frame.rows(zero);
       const isSmallYes = Uint8Array.from(small, (each) => (each.yes ? 1 : 0));
       const isSmallNo = Uint8Array.from(small, (each) => (each.no ? 1 : 0));
-      const noes = Int32Array.from(figures, (figure) => denominatorOf(block, figure) - (yes.figures[figure] ?? 0));
+      const noes = Int32Array.from(figures, (figure) => {
+        const [answered, said] = [denominatorOf(block, figure), yes.figures[figure] ?? 0];
+        return answered < 0 || said < 0 ? -1 : answered - said;
+      });
       const shown = shownFigures({
         frame,
         rows,

@@ -454,7 +454,7 @@ export function neverColumns(
 
 /** Positions of the areas that have columns. */
 const placesAt = (tree: AreaTree, level: Division['level']): readonly number[] => [
-  ...{ amphoe: tree.amphoes, tambon: tree.tambons, community: tree.communities }[level].keys(),
+  ...{ tambon: tree.tambons, community: tree.communities }[level].keys(),
 ];
 
 const ratePlan = ({ tree }: ProvinceAreas): Omit<FrameShape, 'figures' | 'families'> => ({
@@ -593,9 +593,8 @@ function addTruth(
   const plan = columnPlan(shape);
   for (const [community, tambon] of tree.tambonOfCommunity.entries()) {
     if (tree.isCounted[community]) continue;
-    const places = { community, tambon, amphoe: tree.amphoeOfTambon[tambon] ?? -1 };
     for (const { level, partOf } of divisions) {
-      const column = plan.of(level, places[level], partOf[finest] ?? 0);
+      const column = plan.of(level, { tambon, community }[level], partOf[finest] ?? 0);
       columns[column] = (columns[column] ?? 0) + (counts[community] ?? 0);
     }
   }

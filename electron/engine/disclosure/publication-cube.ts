@@ -10,9 +10,9 @@ export type PublicationOptions = {
 };
 
 /**
- * What the cube of what leaves the office is made of: a released one, of which it hides more and never less. Nothing else is asked, so it can be made with the planning key; what the release hides is
- * unknown here as it is to everybody. Safe by the same attack with the thresholds of publication. Small places are
- * hidden, not merged: an answer about one takes the area above it (`figureOrAbove`).
+ * What the cube of what leaves the office is made of: a released one, of which it hides more and never less. Nothing else
+ * is asked, so it can be made with the planning key; what the release hides is unknown here as it is to everybody. Safe by
+ * the same attack with the thresholds of publication.
  */
 export const publicationInput = (released: Cube, options: PublicationOptions): ReleaseInput => ({
   ...options,

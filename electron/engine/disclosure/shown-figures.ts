@@ -88,9 +88,9 @@ function publishZeros(span: PublishedSpan, { frame, rows }: Layer, figure: numbe
 
 /**
  * Sums of protected parts of a total that must not follow from the shown figures: small ones together where they are
- * fewer than n (three hidden parts of 1 with a shown sum of 3 are found; parts that are hidden from who asks are as many as
- * the total leaves), and a part that may have one contributor with
- * each other small part: who is that one child would subtract itself.
+ * fewer than n (three hidden parts of 1 with a shown sum of 3 are found; those that are hidden from who asks, -1, are as
+ * many as the total leaves), and a part that may have one contributor with each other small part: who is that one child
+ * would subtract itself.
  */
 export function smallSums(
   families: readonly Family[],
@@ -107,7 +107,7 @@ export function smallSums(
     const small = parts.filter((part) => isSmall[part] || isUnknown(part));
     if (small.length < 2) return [];
     const others = parts.filter((part) => !small.includes(part));
-    const total = !small.some(isUnknown) ? added(small) : isUnknown(parent) ? n : added([parent]) - added(others);
+    const total = !small.some(isUnknown) ? added(small) : isUnknown(parent) ? n : (values[parent] ?? 0) - added(others);
     const singles = small.filter((part) => values[part] === 1);
     const withSingle = singles.flatMap((single, i) =>
       small.filter((other) => other !== single && singles.indexOf(other) < i).map((other) => sum([single, other])),

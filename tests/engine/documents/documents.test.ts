@@ -1,27 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileName } from '../../../electron/engine/documents/file-name.ts';
-import type { DocumentRequest, MapRequest } from '../../../shared/contract/documents.ts';
-import { noFilter } from '../../../shared/contract/filter.ts';
+import type { DocumentRequest } from '../../../shared/contract/documents.ts';
 import { receipt as receiptShape } from '../../../shared/contract/receipt.ts';
 import { map as th } from '../../../shared/i18n/th/map.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { childrenWith } from '../../support/many-children.ts';
 import { engineWithSample, fileWith, importPaths, startEngine, type EngineClient } from '../../support/engine.ts';
+import { mapRequest } from '../../support/map-request.ts';
 import { createPlace, place, planningPassphrase, startOffice } from '../workspace/workspace-fixture.ts';
-
-const mapRequest: MapRequest = {
-  document: 'map',
-  language: 'th',
-  layer: 'prevalence',
-  indicator: 13,
-  level: 'tambon',
-  filter: { ...noFilter, surveyYearBE: 2568 },
-  years: [2568],
-  province: '85',
-  classes: { method: 'quantile', count: 5, breaks: [] },
-  leastRatio: 1.25,
-};
 
 const sample = engineWithSample();
 const sha256 = 'a'.repeat(64);

@@ -6,6 +6,7 @@ import { usualThresholds } from '../../../shared/contract/thresholds.ts';
 import { extractText } from '../../support/extract-file.ts';
 import { fileWith, importPaths, type EngineClient } from '../../support/engine.ts';
 import { spellingsOf } from '../../support/marker-scan.ts';
+import { mapRequest } from '../../support/map-request.ts';
 import { createPlace, place, planningPassphrase, startOffice } from '../workspace/workspace-fixture.ts';
 import { provinceRows, releasedPlace, settled } from './made-province.ts';
 
@@ -81,16 +82,6 @@ const rejects = { document: 'reject-workbook', extractId: 'x', language: 'th' };
 const record = { extractId: 'x', sheetNo: 0, line: 2 };
 const pairDecision = { a: record, b: { ...record, line: 3 }, decision: 'different' };
 
-const mapOfTambons = {
-  layer: 'prevalence',
-  indicator: 13,
-  level: 'tambon',
-  filter: { ...noFilter, surveyYearBE: 2568 },
-  years: [2568],
-  province: '85',
-  classes: { method: 'quantile', count: 5, breaks: [] },
-};
-
 const everywhere = { surveyYearBE: null, area: null, level: 'community' };
 
 const asks: Readonly<Record<string, readonly Ask[]>> = {
@@ -119,7 +110,7 @@ const asks: Readonly<Record<string, readonly Ask[]>> = {
   'documents.makeRejects': [[rejects, locked]],
   'documents.make': [
     [{ document: 'receipt', language: 'th', ask: receiptAsk }, answered],
-    [{ document: 'map', language: 'th', ...mapOfTambons }, answered],
+    [mapRequest, answered],
     [{ document: 'community-sheet', language: 'th', area: '85010301', surveyYearBE: null }, answered],
     [{ document: 'missing-list', language: 'th', surveyYearBE: 2568, area: null, format: 'csv' }, answered],
   ],

@@ -61,8 +61,10 @@ test(`a release killed at ${kills} moments: the last one stands, and the next op
     const { headlines, published } = await figuresOf(next);
     expect(headlines).toEqual(planned);
     const { state, thresholds } = await next.release.status();
-    // What was said to be made is there: the same thresholds, or newer ones that are not worked out yet.
     expect(['current', 'behind']).toContain(state);
+    // What was said to be made is there; the next setting may be saved already, worked out or not.
+    const last = said.at(-1);
+    if (last !== undefined) expect([last, last === 16 ? 10 : last + 1]).toContain(thresholds.publication.n);
     if (state === 'behind') {
       cut++;
       expect(published).toBe('PUBLICATION_BEHIND');
@@ -71,7 +73,7 @@ test(`a release killed at ${kills} moments: the last one stands, and the next op
         await next.release.status();
         expect(await settled(next)).toMatchObject({ state: 'current', thresholds });
       }
-    } else if (said.length > 0) expect(thresholds.publication.n).toBeGreaterThanOrEqual(10);
+    }
     await next.workspace.close();
   }
   expect(made + cut).toBeGreaterThan(0);

@@ -155,6 +155,8 @@ describe('releases', () => {
       { released, publication: { n: 4, denominator: 30 } },
       { released, publication: { n: 10, denominator: 9 } },
       { released: { n: 5.5, denominator: 6 }, publication },
+      // Nothing would come of it: planning view shows a share of whatever it shows.
+      { released: { n: 5, denominator: 20 }, publication },
     ];
     for (const setting of wrong) expect(await client.release.saveThresholds(setting).catch(codeOf)).toBe('BAD_REQUEST');
   });
