@@ -1,34 +1,35 @@
 import type { ChildFlows as Flows } from '../../shared/contract/quality.ts';
-import { formatCount } from '../../shared/format/numbers.ts';
 import { useMessages } from '../ui/locale.tsx';
+import { CountOrHidden } from './count-or-hidden.tsx';
+import { shownCount } from './shown-count.ts';
 import './child-flows.css';
 
-type Part = {
-  readonly name: keyof Flows & keyof ReturnType<typeof useMessages>['quality']['flows'];
-  readonly count: number;
-};
+type PartName = keyof Flows & keyof ReturnType<typeof useMessages>['quality']['flows'];
+type Part = { readonly name: PartName; readonly count: number | null };
 
-function Bar(props: { readonly title: string; readonly total: number; readonly parts: readonly Part[] }) {
+function Bar(props: { readonly title: string; readonly total: number | null; readonly parts: readonly Part[] }) {
+  const { total } = props;
   const { quality } = useMessages();
-  const parts = props.parts.filter(({ count }) => count > 0);
+  const parts = props.parts.filter(({ count }) => count !== 0);
   return (
     <div className="flow">
       <h4>{props.title}</h4>
-      <div className="flow-bar" aria-hidden="true">
-        {parts.map(({ name, count }) => (
-          <span
-            key={name}
-            className="flow-part"
-            data-part={name}
-            style={{ width: `${(100 * count) / props.total}%` }}
-          />
-        ))}
-      </div>
+      {total === null ? null : (
+        <div className="flow-bar" aria-hidden="true">
+          {parts.map(({ name, count }) =>
+            count === null ? null : (
+              <span key={name} className="flow-part" data-part={name} style={{ width: `${(100 * count) / total}%` }} />
+            ),
+          )}
+        </div>
+      )}
       <ul className="flow-parts">
         {parts.map(({ name, count }) => (
           <li key={name} data-part={name}>
             <span>{quality.flows[name]}</span>
-            <strong>{formatCount(count)}</strong>
+            <strong>
+              <CountOrHidden count={count} />
+            </strong>
           </li>
         ))}
       </ul>
@@ -39,17 +40,17 @@ function Bar(props: { readonly title: string; readonly total: number; readonly p
 /** What became of the children between two years: those of now, and those of the year before. */
 export function ChildFlows(props: { readonly flows: Flows; readonly year: string; readonly previous: string }) {
   const { flows } = props;
-  const { quality } = useMessages();
-  const of = (names: readonly Part['name'][]): Part[] => names.map((name) => ({ name, count: flows[name] }));
+  const { common, quality } = useMessages();
+  const of = (names: readonly PartName[]): Part[] => names.map((name) => ({ name, count: flows[name] }));
   return (
     <div className="flows">
       <Bar
-        title={quality.flowsNow(formatCount(flows.childrenNow), props.year)}
+        title={quality.flowsNow(shownCount(flows.childrenNow, common.hidden), props.year)}
         total={flows.childrenNow}
         parts={of(['stayed', 'arrived', 'new', 'unkeyedNow'])}
       />
       <Bar
-        title={quality.flowsBefore(formatCount(flows.childrenBefore), props.previous)}
+        title={quality.flowsBefore(shownCount(flows.childrenBefore, common.hidden), props.previous)}
         total={flows.childrenBefore}
         parts={of(['stayed', 'left', 'gone', 'unkeyedBefore'])}
       />

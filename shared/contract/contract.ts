@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { areaName, datasetSummary, headline, prevalenceAnswer, prevalenceAsk } from './analysis.ts';
 import { areaProfileAnswer, areaProfileAsk } from './area-profile.ts';
 import { boundaryPack, provinceMap } from './boundaries.ts';
-import { documentRequest, handedOut, madeDocument, madeRejects, rejectsRequest } from './documents.ts';
+import {
+  differingVerdict,
+  documentRequest,
+  handedOut,
+  madeDocument,
+  madeRejects,
+  rejectsRequest,
+} from './documents.ts';
 import { errorCodes, type ErrorCode } from './error-codes.ts';
 import { fileHandle, importEvent, importRequest, inspectedFile, inspectionRequest } from './extracts.ts';
 import { areaCode, filter } from './filter.ts';
@@ -190,6 +197,11 @@ export const contract = {
   /** The one way out: what leaves the office is made here, and the journal says that it left. */
   documents: {
     make: procedure.input(documentRequest).output(madeDocument),
+    /**
+     * Verdicts of the document that the screen says otherwise; null while the screen shows no more than was released, or the
+     * release that the document is made of is not there yet.
+     */
+    differingVerdicts: procedure.input(documentRequest).output(z.array(differingVerdict).nullable()),
     /**
      * Rejected rows with their cells, of files that this session read since the last lock: whoever imported them has the
      * files themselves, so no case key is asked for. `case.makeRejects` has all others.

@@ -4,6 +4,8 @@ import { classMethods } from '../drawing/class-breaks.ts';
 import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
 import { indicatorNo } from './figure.ts';
 import { highMigrationAsk } from './high-migration.ts';
+import { hotSpotClasses } from './hot-spots.ts';
+import { differenceMarks } from './marks.ts';
 import { namesChild } from './names-child.ts';
 import { receiptAsk } from './receipt.ts';
 
@@ -79,6 +81,20 @@ export const documentRequest = z.discriminatedUnion('document', [
   missingListRequest,
 ]);
 export type DocumentRequest = Readonly<z.infer<typeof documentRequest>>;
+
+/**
+ * A verdict about an area that a document says otherwise than the screen: it is made of what may be published, where more is
+ * hidden. `document` is null where it does not tell at all.
+ */
+export const differingVerdict = z.object({
+  kind: z.enum(['mark', 'hot-spot', 'high-migration']),
+  areaCode,
+  surveyYearBE: surveyYearBE.nullable(),
+  indicator: indicatorNo,
+  screen: z.enum([...differenceMarks, ...hotSpotClasses, 'high', 'not-high']),
+  document: z.enum([...differenceMarks, ...hotSpotClasses, 'high', 'not-high']).nullable(),
+});
+export type DifferingVerdict = Readonly<z.infer<typeof differingVerdict>>;
 
 /** A document that was made and not handed out yet. */
 export const madeDocument = z.object({

@@ -175,19 +175,19 @@ const notComparableReasons = ['keys-differ', 'ids-reused', 'no-records'] as cons
 
 /** Records of the year and of the year before, by what became of the child. */
 const childFlows = z.object({
-  childrenNow: count,
-  childrenBefore: count,
+  childrenNow: shown,
+  childrenBefore: shown,
   /** In the same community in both years. */
-  stayed: count,
+  stayed: shown,
   /** Now here, in another community the year before; and the other way round. */
-  arrived: count,
-  left: count,
+  arrived: shown,
+  left: shown,
   /** Not in the year before at all, and not in this year at all. */
-  new: count,
-  gone: count,
+  new: shown,
+  gone: shown,
   /** Without a child id: nobody can say. */
-  unkeyedNow: count,
-  unkeyedBefore: count,
+  unkeyedNow: shown,
+  unkeyedBefore: shown,
 });
 export type ChildFlows = Readonly<z.infer<typeof childFlows>>;
 
@@ -195,11 +195,11 @@ export type ChildFlows = Readonly<z.infer<typeof childFlows>>;
 const answerChange = z.object({
   indicator: z.int().min(1).max(22),
   /** Children with a known answer in both years. */
-  compared: count,
-  noToYes: count,
-  yesToNo: count,
-  becameUnknown: count,
-  becameKnown: count,
+  compared: shown,
+  noToYes: shown,
+  yesToNo: shown,
+  becameUnknown: shown,
+  becameKnown: shown,
 });
 export type AnswerChange = Readonly<z.infer<typeof answerChange>>;
 
@@ -227,7 +227,7 @@ export const yearDifferenceAnswer = z.object({
       indicators: z.array(indicatorChange).length(22),
       /** Communities whose prevalence changed clearly, largest change first. */
       communityJumps: z.array(communityJump),
-      /** Null where the case data are not open. */
+      /** Null where the figures do not tell it: planning figures do for all children of a province and neighbouring years. */
       children: comparedChildren.nullable(),
     })
     .nullable(),

@@ -2,16 +2,13 @@ import { expect, test } from 'vitest';
 import { arrowOfCube, cubeOfArrow } from '../../electron/engine/disclosure/cube-arrow.ts';
 import {
   absentFigure,
-  copiedBlock,
   cubeOf,
   emptyBlock,
   figureAt,
   figureCounts,
   figuresOf,
   hiddenFigure,
-  type FigureBlock,
 } from '../../electron/engine/disclosure/cube.ts';
-import { figureOrAbove } from '../../electron/engine/disclosure/figure-or-above.ts';
 import {
   everybody,
   finestStrata,
@@ -25,7 +22,7 @@ import { areaTreeFits } from './support/frame-checks.ts';
 import { cubeOfRecords } from './support/child-records.ts';
 import { madeUpRecords } from './support/made-up.ts';
 import { releasedOf } from './support/released.ts';
-import { areaLevels, type AreaLevel } from '../../shared/geo/area-codes.ts';
+import { areaLevels } from '../../shared/geo/area-codes.ts';
 
 const small = {
   amphoes: [[2, 1]],
@@ -84,26 +81,4 @@ test('the figures of a full cube add up over areas and over the parts of a strat
     },
   ]);
   expect(areaTreeFits(full, 2568, 90)).toEqual([]);
-});
-
-test('a figure that is hidden is merged upward to the smallest area that has one', () => {
-  const full = cubeOfRecords(madeUpRecords(small, 1));
-  const shown = (level: AreaLevel, yes: number, known: number) => {
-    const block = copiedBlock(figuresOf(full, 2568, level, everybody) as FigureBlock);
-    block.columns[quantityPlace('yes_13')]?.fill(yes);
-    block.columns[quantityPlace('known_13')]?.fill(known);
-    return block;
-  };
-  const cube = cubeOf('publication', 1, [
-    shown('tambon', hiddenFigure, 12),
-    shown('amphoe', 11, 60),
-    shown('province', 20, 90),
-  ]);
-  const place = { surveyYearBE: 2568, stratum: everybody, level: 'community', area: 90_010_101 } as const;
-  expect(figureOrAbove(cube, place, { yes: 'yes_13', known: 'known_13' })).toEqual({
-    level: 'amphoe',
-    area: 9001,
-    yes: 11,
-    known: 60,
-  });
 });

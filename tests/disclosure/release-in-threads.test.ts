@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { publicationInput, publicationOf } from '../../electron/engine/disclosure/publication-cube.ts';
 import { publicationInThreads, releaseInThreads } from '../../electron/engine/disclosure/release-in-threads.ts';
 import type { Cube } from '../../electron/engine/disclosure/cube.ts';
-import { provinceTasks } from '../../electron/engine/disclosure/province-tables.ts';
+import { provinceTasks } from '../../electron/engine/disclosure/provinces/province-tables.ts';
 import { quantityPlace } from '../../electron/engine/disclosure/quantities.ts';
 import { releaseCube } from '../../electron/engine/disclosure/release.ts';
 import { bit, cubeOfRecords } from './support/child-records.ts';

@@ -142,9 +142,18 @@ function migrantsOf(source: Source, question: Question, areas: Int32Array): Int3
   );
 }
 
-/** Households with a child that the filter is about: a question to the rows. */
-function householdCounter({ rows }: Source, { surveyYearBE, level, filter }: Question, areas: Int32Array): Counter {
-  if (rows === null) return () => new Int32Array(areas.length).fill(hiddenFigure);
+/** Households with a child that the filter is about: a question to the rows, or of the groups to provinces of a cube. */
+function householdCounter(source: Source, { surveyYearBE, level, filter }: Question, areas: Int32Array): Counter {
+  const { cube, rows } = source;
+  if (rows === null) {
+    const { group, sex, ageBands } = filter;
+    if (level !== 'province' || group === 'all' || sex !== null || ageBands !== null)
+      return () => new Int32Array(areas.length).fill(hiddenFigure);
+    const homes = ([group, 'both'] as const).map((members) =>
+      figuresOf(cube, surveyYearBE, 'province', { kind: 'home', members }),
+    );
+    return adder(areas, homes);
+  }
   let found: CountedAreas | null = null;
   return (quantity) => {
     found ??= rows.households(surveyYearBE, level, filter);

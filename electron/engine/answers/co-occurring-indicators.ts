@@ -48,7 +48,7 @@ export function pairsOfCube(source: Source, filter: Filter): IndicatorPair[] | n
     combinedIndicators.slice(i + 1).flatMap((second) => {
       const { yes, known } = livingQuantitiesOf(second);
       const withFirst = (answer: 'yes' | 'no', quantity: string): number | null =>
-        counts({ kind: 'answer', indicator: first, answer }, quantity);
+        counts.of({ kind: 'answer', indicator: first, answer }, quantity);
       const [both, withKnown] = [withFirst('yes', yes), withFirst('yes', known)];
       const [onlySecond, withoutKnown] = [withFirst('no', yes), withFirst('no', known)];
       if (both === null || withKnown === null || onlySecond === null || withoutKnown === null)

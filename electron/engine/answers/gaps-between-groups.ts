@@ -127,7 +127,7 @@ function registrationInCube(source: Source, filter: Filter): CountsOfGroups {
   const of = (answer: 'yes' | 'no'): readonly Counts[] =>
     indicators.map(({ no }): Counts => {
       const count = (quantity: string): number | null =>
-        counts({ kind: 'answer', indicator: registration, answer }, quantity);
+        counts.of({ kind: 'answer', indicator: registration, answer }, quantity);
       const children = count('children');
       if (no === registration) return { yes: answer === 'yes' ? children : 0, known: children, eligible: children };
       const { yes, known, eligible } = livingQuantitiesOf(no);

@@ -58,7 +58,7 @@ async function reachedIn(source: Source, filter: Filter, signal?: AbortSignal): 
   const counts = provinceCounts(source, filter);
   if (counts === null) return () => notShown;
   return (group, among) => {
-    const of = (quantity: string): number | null => counts({ kind: 'reached', among, group }, quantity);
+    const of = (quantity: string): number | null => counts.of({ kind: 'reached', among, group }, quantity);
     return { yes: of('yes_16'), known: of('known_16'), eligible: of('eligible_1') };
   };
 }

@@ -47,10 +47,19 @@ type FlowKind = (typeof flowKinds)[number];
  */
 export type FlowRow = { readonly surveyYearBE: number; readonly code: string } & Readonly<Record<FlowKind, number>>;
 
-export const answerChangeKinds = ['compared', 'noToYes', 'yesToNo', 'becameUnknown', 'becameKnown'] as const;
+/** An answer of the year before and of now, both for an age that has the question. */
+export const answerChangeKinds = [
+  'yesToYes',
+  'yesToNo',
+  'noToYes',
+  'noToNo',
+  'unknownToYes',
+  'unknownToNo',
+  'becameUnknown',
+] as const;
 export type AnswerChangeKind = (typeof answerChangeKinds)[number];
 
-/** Changed answers of a community (where the child is now); position i holds indicator i + 1. */
+/** Children of a community (where the child is now) by both answers; position i holds indicator i + 1. */
 export type AnswerChangeRow = { readonly code: string } & Readonly<Record<AnswerChangeKind, readonly number[]>>;
 
 /** The children of two years, or why they cannot be told to be the same. */

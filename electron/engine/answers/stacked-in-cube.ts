@@ -8,7 +8,7 @@ import type {
 import { riskNumbers } from '../disclosure/lattice.ts';
 import { levelOfArea, livingQuantitiesOf } from './area-figures.ts';
 import { sumOrNull } from './counts.ts';
-import { ofProvincesAlone, provinceCounts, type ProvinceCount } from './province-counts.ts';
+import { ofProvincesAlone, provinceCounts, type ProvinceCounts } from './province-counts.ts';
 import { communitiesOfYear } from './reported-communities.ts';
 import type { Source } from './source.ts';
 
@@ -67,14 +67,14 @@ function provincesIn(source: Source, { surveyYearBE, area }: Filter): readonly s
   return [...new Set(communitiesOfYear(source, surveyYearBE ?? 0).map((code) => code.slice(0, 2)))];
 }
 
-function stackedOf(counts: ProvinceCount, k: number, unknown: StackedRiskAsk['unknown']): Stacked {
+function stackedOf(counts: ProvinceCounts, k: number, unknown: StackedRiskAsk['unknown']): Stacked {
   const of = (atLeast: number, quantity: string): number | null =>
-    counts({ kind: 'stack', unknown, atLeast }, quantity);
+    counts.of({ kind: 'stack', unknown, atLeast }, quantity);
   const [known, yes] = [of(0, 'children'), of(k, 'children')];
   const having = riskNumbers.map((no) => of(k, livingQuantitiesOf(no).yes));
   const M0 = shareOrNull(sumOrNull(having), known === null ? null : known * riskNumbers.length);
   const H = shareOrNull(yes, known);
-  const everyone = counts({ kind: 'stack', unknown: 'as-no', atLeast: 0 }, 'children');
+  const everyone = counts.of({ kind: 'stack', unknown: 'as-no', atLeast: 0 }, 'children');
   return {
     yes,
     known,

@@ -2,7 +2,7 @@ import { noFilter } from '../../../shared/contract/no-filter.ts';
 import type { YearDifferenceAnswer, YearDifferenceAsk } from '../../../shared/contract/quality.ts';
 import { indicators } from '../../../shared/cpms/indicators.ts';
 import { communityReports, type CommunityReport } from './community-reports.ts';
-import { comparedChildren } from './compared-children.ts';
+import { comparedChildren, comparedInCube } from './compared-children.ts';
 import type { Counts } from './counts.ts';
 import { countsInRow, countsInYear } from './counts-by-area.ts';
 import { prevalenceOfAreas } from './prevalence-of-areas.ts';
@@ -30,7 +30,7 @@ export async function yearDifference(
       communities: communitiesOfYears(reports, years),
       indicators: indicatorChanges({ now: inArea(surveyYearBE), before: inArea(previousYearBE) }),
       communityJumps: communityJumps(communityCounts(source, reports, years)),
-      children: children ? comparedChildren(children, years, ask.area) : null,
+      children: children ? comparedChildren(children, years, ask.area) : comparedInCube(source, years, ask.area),
     },
   };
 }

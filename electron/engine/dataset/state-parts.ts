@@ -1,5 +1,4 @@
 import type { PartName } from '../../../shared/contract/commands/command-definition.ts';
-import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { ThresholdSetting } from '../../../shared/contract/thresholds.ts';
 import type { CaseOpening } from '../../../shared/contract/workspace-session.ts';
 import { decisions } from './parts/decisions.ts';
@@ -16,7 +15,7 @@ import { thresholds } from './parts/thresholds.ts';
 
 export type PartStates = {
   readonly extracts: readonly StoredExtract[];
-  readonly mappings: readonly MappingProfile[];
+  readonly mappings: readonly EntryOf<'mappings'>[];
   readonly register: Register | null;
   readonly links: readonly StoredLink[];
   readonly decisions: readonly EntryOf<'decisions'>[];

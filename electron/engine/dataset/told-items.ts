@@ -1,8 +1,8 @@
-import { AppError } from '../../../shared/contract/app-error.ts';
 import { commandTable, type CommandType } from '../../../shared/contract/commands/command-table.ts';
 import type { Fields } from '../../../shared/contract/commands/command-definition.ts';
 import type { HistoryItem, JournalEntry } from '../../../shared/contract/workspace.ts';
 import type { CaseGate } from '../case/case-gate.ts';
+import { readableCommands } from '../case/readable-commands.ts';
 import type { CommandJournal } from './command-journal.ts';
 
 /** An entry with something to tell. */
@@ -21,7 +21,7 @@ export async function toldItems(
     const entry = journal.entry(seq);
     return entry && isTelling(entry) ? [entry] : [];
   });
-  const whole = await commandsOf(entries, gate);
+  const whole: ReadonlyMap<number, Fields> = await readableCommands(entries, gate);
   return items.map((item) => {
     const command = whole.get(item.seq);
     const tells = commandTable.get(item.command.type)?.tells ?? [];
@@ -33,17 +33,4 @@ export async function toldItems(
 function isTelling(entry: JournalEntry): entry is JournalEntry & Telling {
   const definition = entry.unread === null ? commandTable.get(entry.command.type) : undefined;
   return (definition?.tells ?? []).length > 0;
-}
-
-/** By the number of their entry, without those whose sealed fields cannot be read: their line tells what is open. */
-async function commandsOf(entries: readonly Telling[], gate: CaseGate): Promise<ReadonlyMap<number, Fields>> {
-  try {
-    const commands = await gate.commands(entries);
-    return new Map(entries.flatMap(({ seq }, i) => (commands[i] ? [[seq, commands[i]]] : [])));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'WORKSPACE_COMMAND_UNREADABLE') throw error;
-    if (entries.length < 2) return new Map();
-    const each = await Promise.all(entries.map((entry) => commandsOf([entry], gate)));
-    return new Map(each.flatMap((found) => [...found]));
-  }
 }

@@ -28,7 +28,7 @@ export type FullCubeSource = {
   readonly counted: IntegerTable;
   /** Households by `survey_year`, `community`, counted ones included, with a column per name of `householdQuantities`. */
   readonly households: IntegerTable;
-  /** Figures of provinces alone (`answer-strata.ts`, `other-strata.ts`). */
+  /** Figures of provinces alone (`provinces/`). */
   readonly ofProvinces: readonly FigureBlock[];
 };
 

@@ -29,6 +29,10 @@ export const fourBands = ['0-4', '5-9', '10-14', '15-17', 'other'] as const sati
 export const groups = ['thai', 'migrant'] as const;
 export type Group = (typeof groups)[number];
 
+/** Whose children a household has: of one group only, or of both. */
+export const homeMembers = [...groups, 'both'] as const;
+export type HomeMembers = (typeof homeMembers)[number];
+
 /** Children told apart by sex, age and group; null: all. */
 export type PlainStratum = {
   readonly kind: 'plain';
@@ -55,7 +59,7 @@ export type ProvinceStratum =
   | { readonly kind: 'answer'; readonly indicator: number; readonly answer: 'yes' | 'no' }
   | { readonly kind: 'reached'; readonly among: 'victims' | 'high-risk'; readonly group: Group }
   | { readonly kind: 'stack'; readonly unknown: 'as-no' | 'leave-out'; readonly atLeast: number }
-  | { readonly kind: 'home'; readonly members: Group | 'both' }
+  | { readonly kind: 'home'; readonly members: HomeMembers }
   | { readonly kind: 'flow'; readonly flow: Flow }
   | { readonly kind: 'before'; readonly answer: 'yes' | 'no' | 'unknown' | 'became-unknown' };
 
@@ -75,7 +79,7 @@ type Flow = (typeof flows)[number];
 
 export type Stratum = PlainStratum | FinestStratum | ProvinceStratum;
 
-export const stackUnknownRules = ['as-no', 'leave-out'] as const;
+const stackUnknownRules = ['as-no', 'leave-out'] as const;
 const riskIndicatorCount = 17;
 
 /** Indicators of which pairs are released: all but 16, services reached, which is no problem of the child. */
@@ -116,7 +120,7 @@ export const provinceStrata: readonly ProvinceStratum[] = [
   ...stackUnknownRules.flatMap((unknown) =>
     Array.from({ length: riskIndicatorCount + 1 }, (_, k): ProvinceStratum => ({ kind: 'stack', unknown, atLeast: k })),
   ),
-  ...([...groups, 'both'] as const).map((members): ProvinceStratum => ({ kind: 'home', members })),
+  ...homeMembers.map((members): ProvinceStratum => ({ kind: 'home', members })),
   ...flows.map((flow): ProvinceStratum => ({ kind: 'flow', flow })),
   ...(['yes', 'no', 'unknown', 'became-unknown'] as const).map((answer): ProvinceStratum => ({
     kind: 'before',

@@ -1,7 +1,7 @@
 import { areaLevels } from '../../../shared/geo/area-codes.ts';
 import { absentFigure, figuresOf, type Cube, type FigureBlock } from './cube.ts';
 import { latticeVersion, type Stratum } from './lattice.ts';
-import { provinceTasks } from './province-tables.ts';
+import { provinceTasks } from './provinces/province-tables.ts';
 import { populationQuantities, type EarlierRelease } from './province-frames.ts';
 import { childRates, householdRates, quantities, quantityPlace } from './quantities.ts';
 import type { ReleaseInput, ReleaseTask } from './release-task.ts';
@@ -74,7 +74,10 @@ function partsOf(full: Cube, { surveyYearBE, province, name }: ReleaseTask): Tas
     return {
       made: { surveyYearBE, province, isMeant: ({ stratum }) => kinds.includes(stratum.kind), names: quantities },
       counts: ofProvince(() => true),
-      shownBefore: ofProvince(isPlain),
+      shownBefore: ofProvince(
+        // What pairs of indicators show is told when risks are stacked.
+        (block) => isPlain(block) || (name === 'stacks' && block.stratum.kind === 'answer'),
+      ),
     };
   }
   const rate = [...childRates, ...householdRates].find((each) => each.name === name);

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import type { PrevalenceAnswer } from '../../../shared/contract/analysis.ts';
 import type { DocumentRequest, HandedOut, RejectsRequest } from '../../../shared/contract/documents.ts';
 import { prevalenceRows, prevalenceTableFromIpc } from '../../../shared/contract/prevalence-table.ts';
+import { differingVerdicts, noting, type VerdictAnswers } from '../documents/differing-verdicts.ts';
 import type { DocumentAnswers } from '../documents/document-answers.ts';
 import type { DocumentFile } from '../documents/document.ts';
 import { MadeDocuments } from '../documents/made-documents.ts';
@@ -12,6 +13,7 @@ import { paperFontsIn, type PaperFonts } from '../documents/paper-fonts.ts';
 import { rejectDocument } from '../documents/reject-document.ts';
 import type { RejectTable } from '../ingest/reject-table.ts';
 import { rejectWorkbook } from '../ingest/reject-workbook.ts';
+import { analysisProcedures } from './analysis-procedures.ts';
 import { boundaryProcedures } from './boundary-procedures.ts';
 import type { ContractImplementer } from './contract-implementer.ts';
 import { datasetProcedures } from './dataset-procedures.ts';
@@ -34,17 +36,31 @@ export class DocumentOffice {
   /** @throws AppError WORKSPACE_READ_ONLY, EXPORT_COMMUNITIES, and as the answers it is made of */
   async make(request: DocumentRequest, signal?: AbortSignal) {
     this.#assertMayLeave();
-    const fonts = (): PaperFonts => (this.#fonts ??= paperFontsIn(this.#parts.dataFolder));
     const answers = documentAnswers(this.#os, this.#parts, signal);
     const { dataset, sources } = this.#parts;
     const document = await ofOneState(
       () => sources.revision,
-      () => makeDocument(request, answers, fonts, new Date()),
+      () => makeDocument(request, answers, this.#fontsOnce, new Date()),
     );
     return {
       documentId: this.#made.add(dataset.store, request, document),
       file: document.file && handedFile(document.file),
     };
+  }
+
+  /**
+   * Verdicts of a document that the screen says otherwise; null while the screen shows no more than was released, or what the
+   * document is made of is not released yet: no release is begun for it.
+   * @throws AppError EXPORT_COMMUNITIES, and as the answers
+   */
+  async differingVerdicts(request: DocumentRequest, signal?: AbortSignal) {
+    const { releases, sources } = this.#parts;
+    if (!releases.isCurrent || !(await sources.screenOrNone())?.rows) return null;
+    const document = documentAnswers(this.#os, this.#parts, signal);
+    const { answers, asks } = noting(document);
+    await makeDocument(request, answers, this.#fontsOnce, new Date());
+    const screen = screenAnswers(this.#os, this.#parts, signal);
+    return [...(await differingVerdicts(request, asks, { screen, document }))];
   }
 
   /** @throws AppError WORKSPACE_READ_ONLY, FILE_UNKNOWN_ID */
@@ -65,6 +81,8 @@ export class DocumentOffice {
     const { dataset } = this.#parts;
     await dataset.apply(this.#made.exportOf(dataset.store, documentId, how));
   }
+
+  readonly #fontsOnce = (): PaperFonts => (this.#fonts ??= paperFontsIn(this.#parts.dataFolder));
 
   /** Nothing leaves of which the journal could not say so. */
   #assertMayLeave(): void {
@@ -100,6 +118,17 @@ function documentAnswers(
     highMigration: (asked) => ask.publication.highMigration(asked, options),
     receipt: (asked) => ask.publication.receipt(asked, options),
     coverage: (asked) => ask.quality.coverage(asked, options),
+  };
+}
+
+/** Verdicts as the screen says them. */
+function screenAnswers(os: ContractImplementer, parts: EngineParts, signal: AbortSignal | undefined): VerdictAnswers {
+  const ask = createRouterClient(analysisProcedures(os.analysis, () => parts.sources.screen(), parts));
+  const options = signal ? { signal } : {};
+  return {
+    marks: (asked) => ask.marks(asked, options),
+    hotSpots: (asked) => ask.hotSpots(asked, options),
+    highMigration: (asked) => ask.highMigration(asked, options),
   };
 }
 

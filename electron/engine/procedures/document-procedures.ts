@@ -10,6 +10,9 @@ export function documentProcedures(
 ) {
   return {
     make: documents.make.handler(({ input, signal }) => office.make(input, signal)),
+    differingVerdicts: documents.differingVerdicts.handler(({ input, signal }) =>
+      office.differingVerdicts(input, signal),
+    ),
     makeRejects: documents.makeRejects.handler(({ input }) =>
       office.makeRejects(input, dataset.rejectsAtHand(input.extractId)),
     ),

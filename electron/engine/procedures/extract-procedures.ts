@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { MappingProfile } from '../../../shared/contract/commands/mapping-profile.ts';
 import type { InspectedFile } from '../../../shared/contract/extracts.ts';
+import { savedMappings } from '../dataset/saved-mappings.ts';
 import { NotAnExtractError } from '../ingest/detect/unrecognised-table.ts';
 import type { StoredFile } from '../ingest/file-store.ts';
 import { headerKey, mappingByKeys, type GivenMapping } from '../ingest/header-key.ts';
@@ -25,7 +26,7 @@ export function fileProcedures(os: ContractImplementer, { files, acceptsPaths }:
 
 /** What a file is, taking it in and out again, and how its columns are read. */
 export function extractProcedures({ extracts }: ContractImplementer, parts: EngineParts) {
-  const { dataset, session, files, sampleFolder, log } = parts;
+  const { dataset, gate, session, files, sampleFolder, log } = parts;
   const importing = (run: RunImport) => reported(log, importEvents(run));
   return {
     inspect: extracts.inspect.handler(async ({ input, signal }) => {
@@ -76,7 +77,10 @@ export function extractProcedures({ extracts }: ContractImplementer, parts: Engi
       dataset.assertMayChange();
       return dataset.clear();
     }),
-    mappings: extracts.mappings.handler(() => dataset.state.mappings.map(profileByKeys)),
+    // Who may not import needs none.
+    mappings: extracts.mappings.handler(async () =>
+      gate.isOpenFor(dataset.store) ? (await savedMappings(dataset.state.mappings, gate)).map(profileByKeys) : [],
+    ),
     saveMapping: extracts.saveMapping.handler(({ input }) =>
       dataset.apply({ type: 'save-mapping', profile: profileByKeys(input) }),
     ),

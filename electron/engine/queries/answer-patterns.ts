@@ -2,7 +2,7 @@ import type { Filter } from '../../../shared/contract/filter.ts';
 import type { AnswerPattern } from '../answers/row-questions.ts';
 import type { Reader } from '../db/database.ts';
 import { integer, sql, type Sql } from '../db/sql.ts';
-import type { AnswerPattern as ProvincePattern } from '../disclosure/answer-strata.ts';
+import type { AnswerPattern as ProvincePattern } from '../disclosure/provinces/answer-strata.ts';
 import { childRecords } from '../tables/child-records.ts';
 import { areaOf, whereCell } from './where-cell.ts';
 

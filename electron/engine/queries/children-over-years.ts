@@ -126,11 +126,13 @@ export async function childFlows(db: Reader, years: YearPair, signal?: AbortSign
 
 /** Masks over a record now and the same child's answers of the year before, by kind of change. */
 const changeMasks: Readonly<Record<AnswerChangeKind, string>> = {
-  compared: 'known & before_known',
-  noToYes: 'yes & before_known & ~before_yes',
+  yesToYes: 'yes & before_yes',
   yesToNo: 'known & ~yes & before_yes',
+  noToYes: 'yes & before_known & ~before_yes',
+  noToNo: 'known & ~yes & before_known & ~before_yes',
+  unknownToYes: 'yes & before_eligible & ~before_known',
+  unknownToNo: 'known & ~yes & before_eligible & ~before_known',
   becameUnknown: 'eligible & ~known & before_known',
-  becameKnown: 'known & before_eligible & ~before_known',
 };
 
 /**
@@ -175,11 +177,13 @@ export async function answerChanges(
       (columns[answerChangeKinds.indexOf(kind)] ?? []).map((column) => column[row] ?? 0);
     return {
       code: String(codes[row]),
-      compared: of('compared'),
-      noToYes: of('noToYes'),
+      yesToYes: of('yesToYes'),
       yesToNo: of('yesToNo'),
+      noToYes: of('noToYes'),
+      noToNo: of('noToNo'),
+      unknownToYes: of('unknownToYes'),
+      unknownToNo: of('unknownToNo'),
       becameUnknown: of('becameUnknown'),
-      becameKnown: of('becameKnown'),
     };
   });
 }

@@ -34,7 +34,7 @@ export function whereCell(filter: Filter): Sql {
 }
 
 /** Bits of the groups of children that a filter asks about (`memberBit`). */
-export function memberMask(filter: ChildrenOf): bigint {
+function memberMask(filter: ChildrenOf): bigint {
   let mask = 0n;
   for (const [sex, sexName] of sexes.entries()) {
     if (filter.sex !== null && filter.sex !== sexName) continue;
@@ -45,6 +45,14 @@ export function memberMask(filter: ChildrenOf): bigint {
     }
   }
   return mask;
+}
+
+const lowBits = 31n;
+
+/** The same as two integers: 31 bits and those above. */
+export function memberHalves(filter: ChildrenOf): { readonly low: number; readonly high: number } {
+  const mask = memberMask(filter);
+  return { low: Number(mask & ((1n << lowBits) - 1n)), high: Number(mask >> lowBits) };
 }
 
 /** Code of the area of a level that contains a community, as a number. */

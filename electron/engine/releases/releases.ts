@@ -77,7 +77,7 @@ export class Releases {
   #work: Promise<void> = Promise.resolve();
   /** Cubes and names of releases, by the hash of their segment. */
   readonly #read = new Map<string, Promise<unknown>>();
-  #identity: { readonly of: readonly [unknown, unknown]; readonly sha256: string } | null = null;
+  #identity: { readonly of: readonly unknown[]; readonly sha256: string } | null = null;
 
   constructor(options: ReleasesOptions) {
     this.#options = options;
@@ -224,11 +224,12 @@ export class Releases {
   get #data(): string | null {
     const { dataset } = this.#options;
     if (dataset.isLocked) return null;
-    const { extracts, decisions } = dataset.state;
+    const { extracts, decisions, links } = dataset.state;
     const known = this.#identity;
-    if (known?.of[0] === extracts && known.of[1] === decisions) return known.sha256;
-    const sha256 = dataIdentity({ extracts, decisions });
-    this.#identity = { of: [extracts, decisions], sha256 };
+    const parts = [extracts, decisions, links];
+    if (known && parts.every((part, i) => part === known.of[i])) return known.sha256;
+    const sha256 = dataIdentity({ extracts, decisions, links });
+    this.#identity = { of: parts, sha256 };
     return sha256;
   }
 
@@ -262,7 +263,7 @@ export class Releases {
     const { signal } = attempt;
     const { journal, db } = dataset;
     const [full, names, secret] = await Promise.all([
-      cubeToRelease(db, signal),
+      cubeToRelease(db, dataset.extracts, signal),
       communityNames(db),
       journal.store.isLasting ? keySecret(journal, gate) : dataset.sessionSecret,
     ]);

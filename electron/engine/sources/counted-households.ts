@@ -2,9 +2,7 @@ import { codeLength, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import type { ChildrenOf } from '../answers/filter-strata.ts';
 import type { CountedAreas, RowQuestions } from '../answers/row-questions.ts';
 import type { IntegerColumns } from '../db/integer-columns.ts';
-import { memberMask } from '../queries/where-cell.ts';
-
-const lowBits = 31n;
+import { memberHalves } from '../queries/where-cell.ts';
 
 /**
  * Households with at least one child of a kind, out of households by the groups of children in them
@@ -27,8 +25,7 @@ function householdsOf(
   level: AreaLevel,
   children: ChildrenOf,
 ): CountedAreas {
-  const mask = memberMask(children);
-  const [low, high] = [Number(mask & ((1n << lowBits) - 1n)), Number(mask >> lowBits)];
+  const { low, high } = memberHalves(children);
   const [years, communities] = [table.column('survey_year'), table.column('community')];
   const [lows, highs] = [table.column('low'), table.column('high')];
   const width = 10 ** (codeLength('community') - codeLength(level));

@@ -6,6 +6,7 @@ import { useMessages } from '../../ui/locale.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
+import { CountOrHidden } from '../../figures/count-or-hidden.tsx';
 import { useQualityWords, type QualityWords } from '../../figures/use-quality-words.ts';
 
 /** Clear changes first, the largest first; then the others in the order of the form. */
@@ -45,18 +46,6 @@ function Verdict(props: { readonly verdict: IndicatorChange['verdict'] }) {
     <span className="change-verdict" data-verdict={verdict}>
       {icon ? <Icon name={icon} size={16} /> : null}
       {quality.verdicts[verdict]}
-    </span>
-  );
-}
-
-function Count(props: { readonly count: number | null | undefined }) {
-  const { common } = useMessages();
-  if (props.count === undefined) return '–';
-  if (props.count !== null) return formatCount(props.count);
-  return (
-    <span className="change-hidden" title={common.hidden}>
-      <Icon name="lock" size={16} />
-      <span className="visually-hidden">{common.hidden}</span>
     </span>
   );
 }
@@ -125,7 +114,7 @@ function answerColumns(
       group: quality.sameChildren,
       align: 'number',
       value: (row) => (count(row) === null ? hidden : (count(row) ?? null)),
-      cell: (row) => <Count count={count(row)} />,
+      cell: (row) => <CountOrHidden count={count(row)} />,
     };
   });
 }

@@ -6,6 +6,8 @@ export const removeMappingCommand = defineCommand({
   kind: 'change',
   touches: ['mappings'],
   version: 1,
-  open: z.object({ name: z.string() }),
-  words: ({ name }, { journal }) => ({ title: journal.commands['remove-mapping'](name) }),
+  open: null,
+  sealed: z.object({ name: z.string() }),
+  tells: ['name'],
+  words: ({ name }, { journal }) => ({ title: journal.commands['remove-mapping'](name ?? null) }),
 });

@@ -8,6 +8,9 @@ export const saveMappingCommand = defineCommand({
   kind: 'change',
   touches: ['mappings'],
   version: 1,
-  open: z.object({ profile: mappingProfile }),
-  words: ({ profile }, { journal }) => ({ title: journal.commands['save-mapping'](profile.name) }),
+  open: null,
+  // Its name and its headers are an office's words: they may be those of a file.
+  sealed: z.object({ profile: mappingProfile }),
+  tells: ['profile'],
+  words: ({ profile }, { journal }) => ({ title: journal.commands['save-mapping'](profile?.name ?? null) }),
 });

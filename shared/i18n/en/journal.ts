@@ -42,8 +42,8 @@ export const journal: MessagesLike<typeof th> = {
   commands: {
     import: (count) => `Imported files: ${count}`,
     remove: (count) => `Took files out: ${count}`,
-    'save-mapping': (name) => `Saved the column mapping “${name}”`,
-    'remove-mapping': (name) => `Deleted the column mapping “${name}”`,
+    'save-mapping': (name) => (name === null ? 'Saved a column mapping' : `Saved the column mapping “${name}”`),
+    'remove-mapping': (name) => (name === null ? 'Deleted a column mapping' : `Deleted the column mapping “${name}”`),
     register: (communities) => `Set the register of ${communities} communities that should report`,
     link: 'Linked the records of one child',
     decide: 'Decided on pairs of records',

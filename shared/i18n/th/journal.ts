@@ -38,8 +38,8 @@ export const journal = {
   commands: {
     import: (count: string) => `นำเข้า ${count} ไฟล์`,
     remove: (count: string) => `นำไฟล์ออก ${count} ไฟล์`,
-    'save-mapping': (name: string) => `บันทึกการจับคู่คอลัมน์ “${name}”`,
-    'remove-mapping': (name: string) => `ลบการจับคู่คอลัมน์ “${name}”`,
+    'save-mapping': (name: string | null) => (name === null ? 'บันทึกการจับคู่คอลัมน์' : `บันทึกการจับคู่คอลัมน์ “${name}”`),
+    'remove-mapping': (name: string | null) => (name === null ? 'ลบการจับคู่คอลัมน์' : `ลบการจับคู่คอลัมน์ “${name}”`),
     register: (communities: string) => `กำหนดทะเบียนชุมชนที่ต้องรายงาน ${communities} แห่ง`,
     link: 'เชื่อมระเบียนของเด็กคนเดียวกัน',
     decide: 'ตัดสินคู่ระเบียน',

@@ -25,7 +25,7 @@ export type AttackedFigure = {
   readonly quantity: string;
 };
 
-type Bounds = { readonly figure: AttackedFigure; readonly lowest: number; readonly highest: number };
+type Bounds<Figure> = { readonly figure: Figure; readonly lowest: number; readonly highest: number };
 
 const ages = [
   { name: '0-4', years: [0, 4], band: '0-4' },
@@ -77,14 +77,14 @@ function readingOf(quantity: string): Reading {
 }
 
 /** The unknowns and what is known of them, as rows of a linear program. */
-export type System = {
+export type System<Figure = AttackedFigure> = {
   readonly columns: number;
   readonly rows: readonly {
     readonly entries: ReadonlyMap<number, number>;
     readonly lower: number;
     readonly upper: number;
   }[];
-  readonly sumOf: (figure: AttackedFigure) => ReadonlyMap<number, number>;
+  readonly sumOf: (figure: Figure) => ReadonlyMap<number, number>;
 };
 
 type AttackOptions = {
@@ -175,7 +175,11 @@ export function systemOf(releases: readonly Shown[], { surveyYearBE, quantities,
 const highs = await loadHighs();
 
 /** The least and the greatest value of each figure; a figure is left once it is `enough` apart. */
-export function boundsOf(system: System, figures: readonly AttackedFigure[], enough: number): readonly Bounds[] {
+export function boundsOf<Figure>(
+  system: System<Figure>,
+  figures: readonly Figure[],
+  enough: number,
+): readonly Bounds<Figure>[] {
   const sums = figures.map((figure) => system.sumOf(figure));
   const starts = [0];
   const indices: number[] = [];

@@ -1,8 +1,10 @@
 import { ageBands, type AgeBand } from '../../../shared/cpms/age-bands.ts';
 import { sexes, type Sex } from '../../../shared/cpms/answers.ts';
 import { childIndicators, householdIndicators, indicatorCount } from '../../../shared/cpms/indicators.ts';
-import { answerStrata, type AnswerPattern } from '../../../electron/engine/disclosure/answer-strata.ts';
-import type { Cube } from '../../../electron/engine/disclosure/cube.ts';
+import { type Group, type ProvinceStratum } from '../../../electron/engine/disclosure/lattice.ts';
+import { answerStrata, type AnswerPattern } from '../../../electron/engine/disclosure/provinces/answer-strata.ts';
+import { countedStrata, type ProvinceCount } from '../../../electron/engine/disclosure/provinces/counted-strata.ts';
+import type { Cube, FigureBlock } from '../../../electron/engine/disclosure/cube.ts';
 import { fullCube, type FullCubeSource, type IntegerTable } from '../../../electron/engine/disclosure/full-cube.ts';
 import {
   childQuantities,
@@ -21,6 +23,8 @@ export type ChildRecord = {
   readonly isMigrant: boolean;
   readonly yes: number;
   readonly no: number;
+  /** The same in every year; without one nobody can say what became of the child. */
+  readonly id?: string;
 };
 
 export const bit = (no: number): number => 1 << (no - 1);
@@ -123,7 +127,10 @@ export function cubeOfRecords(records: readonly ChildRecord[], counted: readonly
     cells: cells.table(['survey_year', 'community', 'sex', 'age_band', 'is_migrant'], childQuantities),
     counted: counts.table(['survey_year', 'community'], childQuantities),
     households: households.table(['survey_year', 'community'], householdQuantities),
-    ofProvinces: [...patterns].flatMap(([year, found]) => answerStrata(year, [...found.values()])),
+    ofProvinces: [...patterns].flatMap(([year, found]) => [
+      ...answerStrata(year, [...found.values()]),
+      ...otherStrata(year, records),
+    ]),
   };
   return fullCube(source);
 }
@@ -162,4 +169,142 @@ function addChild(
   const mask = { yes, known, eligible: eligible | homeBits };
   const key = `${province} ${mask.yes} ${mask.known} ${mask.eligible}`;
   ofYear.set(key, { province, ...mask, children: (ofYear.get(key)?.children ?? 0) + 1 });
+}
+
+const provinceOf = (community: number): number => Math.floor(community / 1e6);
+
+/** A child with what counts of it: answers as masks, the household's among them. */
+type Counted = {
+  readonly child: ChildRecord;
+  readonly eligible: number;
+  readonly yes: number;
+  readonly known: number;
+};
+
+/** Services reached, households by group, and what became of the children of the year before. */
+function otherStrata(year: number, records: readonly ChildRecord[]): readonly FigureBlock[] {
+  const earlier = Math.max(...new Set(records.map((child) => child.year).filter((each) => each < year)));
+  const [now, before] = [year, earlier].map((each) => countedIn(records.filter((child) => child.year === each)));
+  if (!now || !before) return [];
+  const provinces = [...new Set(now.map(({ child }) => provinceOf(child.community)))];
+  return [
+    ...countedStrata(year, ['reached', 'home'], provinces, [...reachedCounts(now), ...homeCounts(now)]),
+    ...(before.length > 0
+      ? countedStrata(year, ['flow', 'before'], provinces, [...flowCounts(now, before), ...changeCounts(now, before)])
+      : []),
+  ];
+}
+
+function countedIn(records: readonly ChildRecord[]): readonly Counted[] {
+  const homes = Map.groupBy(
+    records.map((child, i) => ({ child, home: child.household === null ? `alone ${i}` : child.household })),
+    ({ child, home }) => `${child.community} ${home}`,
+  );
+  return [...homes.values()].flatMap((members) => {
+    const or = (of: 'yes' | 'no'): number => members.reduce((mask, { child }) => mask | (child[of] & homeBits), 0);
+    const [homeYes, homeNo] = [or('yes'), or('no')];
+    return members.map(({ child }): Counted => {
+      const own = eligibleBits(child.age);
+      return {
+        child,
+        eligible: own | homeBits,
+        yes: (child.yes & own) | homeYes,
+        known: ((child.yes | child.no) & own) | homeYes | homeNo,
+      };
+    });
+  });
+}
+
+function reachedCounts(now: readonly Counted[]): readonly ProvinceCount[] {
+  return now.flatMap(({ child, eligible, yes, known }): ProvinceCount[] => {
+    const risk = riskClass(yes, known, eligible, child.age);
+    if (risk !== 2 && risk !== 3) return [];
+    const group: Group = child.isMigrant ? 'migrant' : 'thai';
+    const stratum: ProvinceStratum = { kind: 'reached', among: risk === 3 ? 'victims' : 'high-risk', group };
+    const count = (quantity: string, mask: number): ProvinceCount => ({
+      province: provinceOf(child.community),
+      stratum,
+      quantity,
+      count: (mask >> 15) & 1,
+    });
+    return [count('eligible_1', eligible), count('known_16', known), count('yes_16', yes)];
+  });
+}
+
+function homeCounts(now: readonly Counted[]): readonly ProvinceCount[] {
+  const homes = Map.groupBy(
+    now.filter(({ child }) => child.household !== null),
+    ({ child }) => `${child.community} ${child.household}`,
+  );
+  return [...homes.values()].flatMap((members): ProvinceCount[] => {
+    const [first] = members;
+    if (!first) return [];
+    const [hasMigrant, hasThai] = [true, false].map((is) => members.some(({ child }) => child.isMigrant === is));
+    const of: ProvinceStratum = {
+      kind: 'home',
+      members: hasMigrant && hasThai ? 'both' : hasThai ? 'thai' : 'migrant',
+    };
+    const count = (quantity: string, n: number): ProvinceCount => ({
+      province: provinceOf(first.child.community),
+      stratum: of,
+      quantity,
+      count: n,
+    });
+    return [
+      count('households', 1),
+      ...householdIndicators.flatMap(({ no }) => [
+        count(`home_known_${no}`, (first.known >> (no - 1)) & 1),
+        count(`home_yes_${no}`, (first.yes >> (no - 1)) & 1),
+      ]),
+    ];
+  });
+}
+
+type Flow = Extract<ProvinceStratum, { kind: 'flow' }>['flow'];
+
+function flowCounts(now: readonly Counted[], before: readonly Counted[]): readonly ProvinceCount[] {
+  const fates = (
+    of: readonly Counted[],
+    others: readonly Counted[],
+    names: Readonly<Record<'all' | 'same' | 'moved' | 'alone' | 'unkeyed', Flow | null>>,
+  ): ProvinceCount[] => {
+    const placesOf = Map.groupBy(others, ({ child }) => child.id);
+    return of.flatMap(({ child: { id, community } }) => {
+      const there = id === undefined ? [] : (placesOf.get(id) ?? []);
+      const isHere = there.some(({ child }) => child.community === community);
+      const fate = id === undefined ? 'unkeyed' : there.length === 0 ? 'alone' : isHere ? 'same' : 'moved';
+      return (['all', fate] as const).flatMap((name): ProvinceCount[] => {
+        const flow = names[name];
+        return flow === null
+          ? []
+          : [{ province: provinceOf(community), stratum: { kind: 'flow', flow }, quantity: 'children', count: 1 }];
+      });
+    });
+  };
+  return [
+    ...fates(now, before, { all: 'now', same: 'stayed', moved: 'arrived', alone: 'new', unkeyed: 'unkeyed-now' }),
+    ...fates(before, now, { all: 'before', same: null, moved: 'left', alone: 'gone', unkeyed: 'unkeyed-before' }),
+  ];
+}
+
+function changeCounts(now: readonly Counted[], before: readonly Counted[]): readonly ProvinceCount[] {
+  const then = new Map(before.flatMap((each) => (each.child.id === undefined ? [] : [[each.child.id, each]])));
+  return now.flatMap((is): ProvinceCount[] => {
+    const was = then.get(is.child.id ?? '');
+    if (!was) return [];
+    return Array.from({ length: indicatorCount }, (_, i) => i + 1).flatMap((no): ProvinceCount[] => {
+      const has = (mask: number): boolean => ((mask >> (no - 1)) & 1) === 1;
+      if (!has(is.eligible) || !has(was.eligible)) return [];
+      const prefix = no >= 17 ? 'living_' : '';
+      const count = (answer: 'yes' | 'no' | 'unknown' | 'became-unknown', kind: 'yes' | 'known'): ProvinceCount => ({
+        province: provinceOf(is.child.community),
+        stratum: { kind: 'before', answer },
+        quantity: `${prefix}${kind}_${no}`,
+        count: 1,
+      });
+      const answer = has(was.yes) ? 'yes' : has(was.known) ? 'no' : 'unknown';
+      if (!has(is.known)) return answer === 'unknown' ? [] : [count('became-unknown', 'known')];
+      return [count(answer, 'known'), ...(has(is.yes) ? [count(answer, 'yes')] : [])];
+    });
+  });
 }

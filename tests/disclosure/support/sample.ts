@@ -24,6 +24,7 @@ export function sampleRecords(year: number): readonly ChildRecord[] {
   const places = {
     community: at('รหัสชุมชน/หมู่บ้าน'),
     household: at('รหัสครัวเรือน'),
+    id: at('รหัสเด็ก'),
     sex: at('เพศ'),
     born: at('วันเกิด'),
     surveyed: at('วันที่สำรวจ'),
@@ -40,6 +41,7 @@ export function sampleRecords(year: number): readonly ChildRecord[] {
       year,
       community: Number(cell(places.community)),
       household: cell(places.household) || null,
+      ...(cell(places.id) === '' ? {} : { id: cell(places.id) }),
       sex: cell(places.sex) === 'ชาย' ? 'male' : 'female',
       age: ageAt(cell(places.born), cell(places.surveyed)),
       isMigrant: cell(places.nationality) !== 'ไทย' || (yes & 1) === 1,

@@ -114,6 +114,7 @@ const asks: Readonly<Record<string, readonly Ask[]>> = {
     [{ document: 'community-sheet', language: 'th', area: '85010301', surveyYearBE: null }, answered],
     [{ document: 'missing-list', language: 'th', surveyYearBE: 2568, area: null, format: 'csv' }, answered],
   ],
+  'documents.differingVerdicts': [[mapRequest, answered]],
   'documents.handedOut': [[{ documentId: 'x', way: 'clipboard', file: null, sha256: null }, 'EXPORT_UNKNOWN']],
   'dataset.summary': [[undefined, answered]],
   'dataset.areas': [[undefined, answered]],

@@ -3,7 +3,7 @@ import { areaFigures, rowsInside } from '../../../electron/engine/answers/area-f
 import type { Source } from '../../../electron/engine/answers/source.ts';
 import { Database } from '../../../electron/engine/db/database.ts';
 import { integer, sql, type Sql } from '../../../electron/engine/db/sql.ts';
-import { areaOf, memberMask, whereCell } from '../../../electron/engine/queries/where-cell.ts';
+import { areaOf, memberHalves, whereCell } from '../../../electron/engine/queries/where-cell.ts';
 import { workingRules } from '../../../electron/engine/risk/working-definition-1.ts';
 import { fullSource } from '../../../electron/engine/sources/full-source.ts';
 import { rebuildCube } from '../../../electron/engine/tables/rebuild-cube.ts';
@@ -67,7 +67,8 @@ async function countsInTables(db: Database, level: AreaLevel, filter: Filter): P
   const children = await db.integers(
     sql`SELECT ${area}, ${sums(ofChildren)} FROM ${isPart ? sql`cell` : sql`cell_total`} WHERE ${whereCell(filter)} GROUP BY 1 ORDER BY 1`,
   );
-  const member: Sql = { text: `(members & ${memberMask(filter)}) <> 0 AND `, values: [] };
+  const { low, high } = memberHalves(filter);
+  const member: Sql = { text: `(members & (${low}::BIGINT + (${high}::BIGINT << 31))) <> 0 AND `, values: [] };
   const homes = await db.integers(
     sql`SELECT ${area}, ${sums(ofHouseholds)} FROM ${isPart ? sql`household_cell` : sql`household_total`} WHERE ${isPart ? member : sql``}${whereCell(place)} GROUP BY 1`,
   );

@@ -303,7 +303,7 @@ test('rejected rows come back as a workbook that can be corrected and dropped ag
   expect(later.name).toBe('Rejected-rows-year.xlsx');
 });
 
-test('a mapping is kept by name', async () => {
+test('a mapping is kept by name, and its name and headers are for the case key', async () => {
   const { client } = await startOffice();
   await createPlace(client);
   const profile = {
@@ -315,7 +315,11 @@ test('a mapping is kept by name', async () => {
   await client.extracts.saveMapping(profile);
   await client.workspace.close();
   await open(client);
+  expect(await client.extracts.mappings()).toEqual([]);
+  expect(JSON.stringify(await client.workspace.journal())).not.toContain(profile.name);
+  await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'นำเข้า' });
   expect(await client.extracts.mappings()).toEqual([profile]);
+  expect(JSON.stringify(await client.workspace.journal())).toContain(profile.name);
   await client.extracts.removeMapping({ name: profile.name });
   expect(await client.extracts.mappings()).toEqual([]);
 });

@@ -1,22 +1,7 @@
-import type { MappingProfile } from '../../../../shared/contract/commands/mapping-profile.ts';
-import type { Part } from './part.ts';
+import type { EntryOf, Part } from './part.ts';
 
-const byName = new Intl.Collator('th');
-
-/** Named ways of reading files, in the order of their names. */
-export const mappings: Part<'mappings', readonly MappingProfile[]> = {
+/** Named ways of reading files, as they were saved and deleted; names and headers are sealed. */
+export const mappings: Part<'mappings', readonly EntryOf<'mappings'>[]> = {
   initial: [],
-  take: (state, { command }) => {
-    switch (command.type) {
-      case 'save-mapping': {
-        const { profile } = command;
-        if (state.some(({ name }) => name === profile.name))
-          return state.map((each) => (each.name === profile.name ? profile : each));
-        const after = state.findIndex(({ name }) => byName.compare(name, profile.name) > 0);
-        return state.toSpliced(after < 0 ? state.length : after, 0, profile);
-      }
-      case 'remove-mapping':
-        return state.filter(({ name }) => name !== command.name);
-    }
-  },
+  take: (state, entry) => [...state, entry],
 };

@@ -1,6 +1,6 @@
-import { emptyBlock, type FigureBlock } from './cube.ts';
-import { eligibleIndicators, quantityPlace } from './quantities.ts';
-import { provinceQuantities, provinceStrata, riskNumbers, type ProvinceStratum } from './lattice.ts';
+import { emptyBlock, type FigureBlock } from '../cube.ts';
+import { eligibleIndicators, quantityPlace } from '../quantities.ts';
+import { provinceQuantities, provinceStrata, riskNumbers, type ProvinceStratum } from '../lattice.ts';
 
 /** Children of a province who answered alike, as masks (bit 0 = indicator 1); persons of 18 and over are left out. */
 export type AnswerPattern = {
