@@ -98,7 +98,8 @@ async function uploadError(error: unknown, folder: string): Promise<ORPCError<st
   if (code !== 'ENOSPC')
     return new ORPCError(code === null ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR', { cause: error });
   const { bsize, blocks } = await statfs(folder);
-  const data = { ...errorText('OUT_OF_MEMORY', { limit: `${Math.round((bsize * blocks) / 1e6)} MB` }), logId: '' };
+  const detail = { limit: `${Math.round((bsize * blocks) / 1e6)} MB` };
+  const data = { ...errorText('OUT_OF_MEMORY', detail), detail, logId: '' };
   return new ORPCError('OUT_OF_MEMORY', { defined: true, status: 507, data, cause: error });
 }
 

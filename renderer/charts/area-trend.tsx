@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import type { Filter } from '../../shared/contract/filter.ts';
 import { codeAtLevel, levelOfCode } from '../../shared/geo/area-codes.ts';
-import { toFailure } from '../client/connection/failure.ts';
 import { trendsQuestion } from '../client/questions/questions.ts';
 import { useAnswer } from '../client/questions/use-answer.ts';
 import { indicatorAsk } from '../figures/receipt-dialog-model.ts';
-import { FailureNotice } from '../ui/notice.tsx';
+import { NotAnswered } from '../ui/not-answered.tsx';
 import { Loading } from '../ui/progress.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { trendPoints } from './trend-points.ts';
@@ -37,7 +36,7 @@ export function AreaTrend(props: {
     return { own: of(own.data), province: of(province.data) };
   }, [own.data, province.data, indicator]);
   const error = own.error ?? province.error;
-  if (error) return <FailureNotice failure={toFailure(error)} />;
+  if (error) return <NotAnswered error={error} />;
   if (!points.own || (isPart && !points.province)) return <Loading />;
   return (
     <TrendChart

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import type { DatasetSummary } from '../../shared/contract/analysis.ts';
-import { toFailure } from '../client/connection/failure.ts';
 import { goToScreen } from '../client/address/use-address.ts';
 import { useDataset } from '../client/questions/use-dataset.ts';
 import { Action } from './action.tsx';
 import type { IconName } from './icon.tsx';
 import { useMessages } from './locale.tsx';
-import { EmptyState, FailureNotice } from './notice.tsx';
+import { NotAnswered } from './not-answered.tsx';
+import { EmptyState } from './notice.tsx';
 import { Loading } from './progress.tsx';
+import type { LargerAreas } from './ways-on.ts';
 import './data-page.css';
 
 /** A screen that needs data: what it shows of them, or that they are loading, failed, or not there yet. */
@@ -37,11 +38,18 @@ export function DataPage(props: {
   );
 }
 
-/** A failure that takes the place of a screen. */
-export function PageFailure(props: { readonly error: unknown; readonly onRetry: () => void }) {
+/** What takes the place of a screen without an answer. */
+export function PageFailure(props: {
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  /** How the screen can show larger areas, where the answer is told of those only. */
+  readonly larger?: LargerAreas;
+  /** Leaves what was asked for, where the screen has something to go back to. */
+  readonly onBack?: () => void;
+}) {
   return (
     <div className="page-failure">
-      <FailureNotice failure={toFailure(props.error)} onRetry={props.onRetry} />
+      <NotAnswered {...props} isScreen />
     </div>
   );
 }

@@ -5,7 +5,8 @@ import type { Outcome } from './outcome.ts';
 /** What came of handing a document out, in words; null where there is nothing to say. */
 export function useHandOutWords(): (outcome: HandOutOutcome | null) => Outcome | null {
   const { language } = useLanguage();
-  const { handOut } = useMessages().common;
+  const { common, release } = useMessages();
+  const { handOut } = common;
   return (outcome) => {
     switch (outcome?.kind) {
       case undefined:
@@ -18,7 +19,10 @@ export function useHandOutWords(): (outcome: HandOutOutcome | null) => Outcome |
       case 'not-copied':
         return { tone: 'error', words: handOut.notCopied };
       case 'failed':
-        return { tone: 'error', words: outcome.failure[language] };
+        // What leaves is of the figures for publication: opening the case data tells no more of these.
+        return outcome.failure.code === 'FINER_THAN_RELEASED'
+          ? { tone: 'error', words: release.notTold.handOut }
+          : { tone: 'error', words: outcome.failure[language] };
     }
   };
 }

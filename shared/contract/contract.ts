@@ -59,8 +59,13 @@ import {
 } from './workspace-session.ts';
 import { verifyReport } from './workspace.ts';
 
-/** What every error carries across the wire: its sentence in both languages and the log entry's id. */
-const errorData = z.object({ th: z.string(), en: z.string(), logId: z.string() });
+/** What every error carries across the wire: its sentence in both languages, what that names, and the log entry's id. */
+const errorData = z.object({
+  th: z.string(),
+  en: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()])).readonly(),
+  logId: z.string(),
+});
 
 type ErrorMap = { readonly [Code in ErrorCode]: { readonly data: typeof errorData } };
 const errorMap = Object.fromEntries(errorCodes.map((code) => [code, { data: errorData }])) as unknown as ErrorMap;

@@ -1,5 +1,5 @@
 import type { FiguresView } from '../contract/analysis.ts';
-import type { Filter } from '../contract/filter.ts';
+import type { AskedChildren } from '../contract/finer-than-released.ts';
 import type { AreaLevel } from '../geo/area-codes.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { AreaLevel } from '../geo/area-codes.ts';
  * @returns null where no level does
  */
 export function finestLevel(
-  { sex, ageBands, group }: Pick<Filter, 'sex' | 'ageBands' | 'group'>,
+  { sex, ageBands, group }: AskedChildren,
   filters: NonNullable<FiguresView['filters']>,
 ): AreaLevel | null {
   const asked = [

@@ -43,13 +43,14 @@ describe.each(Object.entries(transports))('over %s', (_name, connect) => {
     expect(await client.dataset.areas()).toEqual([{ code: '85', level: 'province', th: 'ระนอง', en: 'Ranong' }]);
   });
 
-  test('a typed error keeps its code and its sentences', async () => {
+  test('a typed error keeps its code, its sentences and what they name', async () => {
     const client = await connect(createTestRouter().router);
-    const { error } = await safe(client.files.openPath({ path: 'ไม่มี.csv' }));
+    const detail = { file: 'ไม่มี.csv' };
+    const { error } = await safe(client.files.openPath({ path: detail.file }));
     expect(isDefinedError(error)).toBe(true);
     expect(error).toMatchObject({
       code: 'FILE_MISSING',
-      data: { ...errorText('FILE_MISSING', { file: 'ไม่มี.csv' }), logId: 'log-1' },
+      data: { ...errorText('FILE_MISSING', detail), detail, logId: 'log-1' },
     });
   });
 

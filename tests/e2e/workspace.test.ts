@@ -208,6 +208,23 @@ describe('a workspace', needsBrowser(), () => {
     await button(page, 'ภาษาไทย').click();
   });
 
+  test('without the case data leads to them where the released figures do not tell', async () => {
+    if (await button(page, workspace.bar.lockCase).isVisible()) await button(page, workspace.bar.lockCase).click();
+    await goToHash(page, '#/overview?sex=male&level=community');
+    const notTold = page.locator('.not-told');
+    await notTold.waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await expectSoon(() => notTold.getByRole('button').allInnerTexts()).toEqual([
+      release.notTold.toLevel('ตำบล'),
+      release.notTold.without.sex,
+      workspace.bar.openCase,
+    ]);
+    await notTold.getByRole('button', { name: workspace.bar.openCase }).click();
+    await page.getByRole('dialog').getByRole('heading', { name: workspace.openCase.title }).waitFor();
+    await page.keyboard.press('Escape');
+    await goToHash(page, '#/overview');
+  });
+
   test('opens its case data for a purpose, which the journal keeps', async () => {
     if (await button(page, workspace.bar.lockCase).isVisible()) await button(page, workspace.bar.lockCase).click();
     await chooseInMenu(page, workspace.bar.openCase);

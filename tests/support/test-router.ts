@@ -46,7 +46,8 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: Te
     },
     files: {
       openPath: os.files.openPath.handler(({ input, errors }) => {
-        throw errors.FILE_MISSING({ data: { ...errorText('FILE_MISSING', { file: input.path }), logId: 'log-1' } });
+        const detail = { file: input.path };
+        throw errors.FILE_MISSING({ data: { ...errorText('FILE_MISSING', detail), detail, logId: 'log-1' } });
       }),
       upload: os.files.upload.handler(async ({ input }) => {
         let bytes = 0;

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
+import { finerDetail } from '../../../shared/contract/finer-than-released.ts';
 import { isAboutSomeChildren } from '../../../shared/contract/no-filter.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { areaLevels, codeLength, levelOfCode, type AreaLevel } from '../../../shared/geo/area-codes.ts';
@@ -90,9 +91,10 @@ function blocksOf({ cube }: Source, { surveyYearBE, level, filter }: Question): 
 /** Says that figures are not told of such children at a level, and for which areas they are. */
 function finerThanReleased(level: AreaLevel, filter: ChildrenOf): AppError {
   const larger = areaLevels.slice(0, areaLevels.indexOf(level)).toReversed();
-  return new AppError('FINER_THAN_RELEASED', {
-    level: larger.find((each) => strataOfFilter(each, filter) !== null) ?? 'all',
-  });
+  const nearest = larger.find((each) => strataOfFilter(each, filter) !== null) ?? 'all';
+  const { sex, ageBands, group } = filter;
+  const detail = finerDetail({ asked: level, children: { sex, ageBands, group }, told: 'lattice' }, nearest);
+  return new AppError('FINER_THAN_RELEASED', detail);
 }
 
 /** The sums of blocks by quantity; hidden where one of them is, or does not have the quantity. */

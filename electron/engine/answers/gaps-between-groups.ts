@@ -3,7 +3,7 @@ import { indicators, type Indicator } from '../../../shared/cpms/indicators.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
 import type { GapDimension, GapGroup, GapsAnswer, GapsAsk, IndicatorGaps } from '../../../shared/contract/gaps.ts';
 import { inequalityGap } from '../statistics/inequality-gap.ts';
-import { livingQuantitiesOf } from './area-figures.ts';
+import { levelOfArea, livingQuantitiesOf } from './area-figures.ts';
 import { nobody, shownProportion, type Counts } from './counts.ts';
 import { livingCountsInYear } from './counts-by-area.ts';
 import { figureOf } from './figure-of.ts';
@@ -123,7 +123,7 @@ function registrationInPatterns(patterns: readonly AnswerPattern[]): CountsOfGro
 /** The same out of a cube, which has it for all children of provinces. */
 function registrationInCube(source: Source, filter: Filter): CountsOfGroups {
   const counts = provinceCounts(source, filter);
-  if (counts === null) throw ofProvincesAlone(filter);
+  if (counts === null) throw ofProvincesAlone(levelOfArea(filter.area), filter);
   const of = (answer: 'yes' | 'no'): readonly Counts[] =>
     indicators.map(({ no }): Counts => {
       const count = (quantity: string): number | null =>

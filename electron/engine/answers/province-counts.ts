@@ -1,6 +1,8 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
+import { finerDetail } from '../../../shared/contract/finer-than-released.ts';
 import { isAboutSomeChildren } from '../../../shared/contract/no-filter.ts';
+import type { AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { figureAt, figuresOf, rowOfArea } from '../disclosure/cube.ts';
 import type { ProvinceStratum } from '../disclosure/lattice.ts';
 import { figuresInArea, levelOfArea } from './area-figures.ts';
@@ -16,8 +18,11 @@ export type ProvinceCounts = {
 };
 
 /** Says that such figures are told for all children of a province only. */
-export const ofProvincesAlone = (filter: Filter): AppError =>
-  new AppError('FINER_THAN_RELEASED', { level: isAboutSomeChildren(filter) ? 'all' : 'province' });
+export function ofProvincesAlone(asked: AreaLevel, { sex, ageBands, group }: Filter): AppError {
+  const children = { sex, ageBands, group };
+  const nearest = isAboutSomeChildren(children) ? 'all' : 'province';
+  return new AppError('FINER_THAN_RELEASED', finerDetail({ asked, children, told: 'province' }, nearest));
+}
 
 /**
  * What a cube says of all children of a province, or of all provinces together, beyond the strata of every level; null

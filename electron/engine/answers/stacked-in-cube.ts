@@ -25,7 +25,7 @@ type Stacked = Pick<StackedArea, 'yes' | 'known' | 'leftOut' | 'H' | 'A' | 'M0'>
 export function stackedInCube(source: Source, ask: StackedRiskAsk, filter: Filter): StackedRiskAnswer {
   const stackedIn = (area: string | null, unknown = ask.unknown): Stacked => {
     const counts = ask.level === 'province' ? provinceCounts(source, { ...filter, area }) : null;
-    if (counts === null) throw ofProvincesAlone(filter);
+    if (counts === null) throw ofProvincesAlone(ask.level, filter);
     return stackedOf(counts, ask.k, unknown);
   };
   const all = stackedIn(filter.area);

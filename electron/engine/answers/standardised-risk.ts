@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
+import { finerDetail } from '../../../shared/contract/finer-than-released.ts';
 import type { StandardisedAnswer, StandardisedAsk, StandardisedRow } from '../../../shared/contract/standardised.ts';
 import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
@@ -41,7 +42,11 @@ export function standardisedRisk(source: Source, ask: StandardisedAsk): Standard
 /** Every area of the level with children of the filter, in order of code. */
 function kindsByArea(source: Source, { indicator, level }: StandardisedAsk, filter: Filter): readonly AreaKinds[] {
   const { surveyYearBE } = filter;
-  if (source.cube.kind !== 'full') throw new AppError('FINER_THAN_RELEASED');
+  if (source.cube.kind !== 'full') {
+    const { sex, ageBands, group } = filter;
+    const asked = { asked: level, children: { sex, ageBands, group }, told: 'nowhere' } as const;
+    throw new AppError('FINER_THAN_RELEASED', finerDetail(asked, null));
+  }
   if (surveyYearBE === null) return [];
   const { yes, known } = livingQuantitiesOf(indicator);
   const blocks = finestFigures(source.cube, surveyYearBE, level).filter(({ stratum }) =>

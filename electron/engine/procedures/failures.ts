@@ -54,13 +54,13 @@ export function failureOf(error: unknown, log: Log): Failure {
   return { code: known.code, ...known.sentences };
 }
 
-/** The same as an error of the contract, with its code and sentences. */
+/** The same as an error of the contract, with its code, its sentences and what they name. */
 export function contractError(error: unknown, log: Log): ORPCError<string, unknown> {
   if (error instanceof ORPCError) return error as ORPCError<string, unknown>;
   const { error: known, logId } = asAppError(error, log);
   return new ORPCError(known.code, {
     status: known.code === 'INTERNAL' ? 500 : 422,
     message: known.message,
-    data: { ...known.sentences, logId },
+    data: { ...known.sentences, detail: known.detail, logId },
   });
 }

@@ -1,6 +1,7 @@
 import type { PopulationAnswer } from '../../../shared/contract/population.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { useFullOnly } from '../../ui/use-full-only.ts';
 import { pyramidOf, type Pyramid } from './community-model.ts';
 
 type Side = Pyramid['bands'][number]['male'];
@@ -19,13 +20,14 @@ function Bar(props: { readonly side: Side; readonly top: number; readonly hand: 
 
 /** Children by age and sex, each bar with its numbers: chart and table in one. */
 export function AgeSexPyramid(props: { readonly answer: PopulationAnswer }) {
-  const { common, community } = useMessages();
+  const { community } = useMessages();
+  const fullOnly = useFullOnly();
   const pyramid = pyramidOf(props.answer);
   if (pyramid === null)
     return (
       <section className="community-part pyramid">
         <h2>{community.pyramidTitle}</h2>
-        <p className="community-note">{common.caseOnly}</p>
+        <p className="community-note">{fullOnly}</p>
       </section>
     );
   const count = (side: Side): string =>

@@ -127,6 +127,8 @@ function Sheet(props: {
   readonly isSynthetic: boolean;
   readonly isForPaper: boolean;
   readonly onPrint: () => void;
+  /** Called to go back from paper to the screen. */
+  readonly onBack: () => void;
   /** Called once all that the sheet says is there. */
   readonly onWhole: () => void;
 }) {
@@ -140,7 +142,10 @@ function Sheet(props: {
   useEffect(() => {
     if (isWhole) onWhole();
   }, [isWhole]);
-  if (found.error) return <PageFailure error={found.error} onRetry={found.retry} />;
+  if (found.error) {
+    const back = isForPaper ? { onBack: props.onBack } : {};
+    return <PageFailure error={found.error} onRetry={found.retry} {...back} />;
+  }
   if (!rows || !population || !profile) return isForPaper ? <PaperLoading /> : <Loading />;
   const hasChildren = population.known === null || population.known > 0;
   return (
@@ -188,6 +193,7 @@ export function CommunitySheet(props: { readonly code: string; readonly isSynthe
         isSynthetic={props.isSynthetic}
         isForPaper={isForPaper}
         onPrint={() => setIsForPaper(true)}
+        onBack={() => setIsForPaper(false)}
         onWhole={onWhole}
       />
     </FiguresOf>

@@ -3,12 +3,14 @@ import { indicatorByNo } from '../../../shared/cpms/indicators.ts';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { closePairs, shownCombinations } from '../../figures/co-occurring.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { useFullOnly } from '../../ui/use-full-only.ts';
 
 const atOnce = 4;
 
 /** Problems of the same child: the most frequent combinations, and pairs beyond chance. */
 export function Together(props: { readonly profile: AreaProfileAnswer }) {
-  const { common, community, indicatorTexts } = useMessages();
+  const { community, indicatorTexts } = useMessages();
+  const fullOnly = useFullOnly();
   const short: Readonly<Record<string, string>> = indicatorTexts.short;
   const name = (no: number): string => short[indicatorByNo(no).key] ?? '';
   const { combinations, pairs: all } = props.profile;
@@ -20,11 +22,7 @@ export function Together(props: { readonly profile: AreaProfileAnswer }) {
       <h3>{community.combinations}</h3>
       {shown.length === 0 ? (
         <p className="community-note">
-          {combinations === null
-            ? common.caseOnly
-            : hidden > 0
-              ? community.combinationsHidden
-              : community.combinationsNone}
+          {combinations === null ? fullOnly : hidden > 0 ? community.combinationsHidden : community.combinationsNone}
         </p>
       ) : (
         <ul className="together-list">
@@ -41,7 +39,7 @@ export function Together(props: { readonly profile: AreaProfileAnswer }) {
       ) : null}
       <h3>{community.pairs}</h3>
       {pairs.length === 0 ? (
-        <p className="community-note">{all === null ? common.caseOnly : community.pairsNone}</p>
+        <p className="community-note">{all === null ? fullOnly : community.pairsNone}</p>
       ) : (
         <ul className="together-list">
           {pairs.map((pair) => (

@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { useFullOnly } from '../../ui/use-full-only.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
@@ -76,9 +77,10 @@ function combinationColumns(compare: Messages['compare'], name: Name): readonly 
 }
 
 function Pairs(props: { readonly profile: AreaProfileAnswer }) {
-  const { common, compare } = useMessages();
+  const { compare } = useMessages();
+  const fullOnly = useFullOnly();
   const words = useCompareWords();
-  if (props.profile.pairs === null) return <p className="small muted">{common.caseOnly}</p>;
+  if (props.profile.pairs === null) return <p className="small muted">{fullOnly}</p>;
   const pairs = closePairs(props.profile.pairs, pairsAtOnce);
   if (pairs.length === 0) return <p className="small muted">{compare.pairsNone}</p>;
   return (
@@ -92,9 +94,10 @@ function Pairs(props: { readonly profile: AreaProfileAnswer }) {
 }
 
 function Combinations(props: { readonly profile: AreaProfileAnswer }) {
-  const { common, compare } = useMessages();
+  const { compare } = useMessages();
+  const fullOnly = useFullOnly();
   const words = useCompareWords();
-  if (props.profile.combinations === null) return <p className="small muted">{common.caseOnly}</p>;
+  if (props.profile.combinations === null) return <p className="small muted">{fullOnly}</p>;
   const { hidden, shown } = shownCombinations(props.profile.combinations, combinationsAtOnce);
   return (
     <>
@@ -125,7 +128,7 @@ export function CoOccurrence() {
     area === null ? null : { filter: { ...filter, area }, combinations: 20 },
   );
   return (
-    <Answered query={query}>
+    <Answered query={query} larger="area">
       {(profile) => (
         <>
           <section>

@@ -134,7 +134,7 @@ export function DifferenceTab() {
         </>
       }
     >
-      <Answered query={query}>
+      <Answered query={query} larger={tableLevels}>
         {(answer) =>
           model === null ? null : (
             <ChartOrWhy shown={model.points.length} count={hiddenAreas(model)}>

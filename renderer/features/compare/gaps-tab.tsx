@@ -231,7 +231,7 @@ function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode })
         </>
       }
     >
-      <Answered query={query}>
+      <Answered query={query} larger="area">
         {(answer) =>
           model === null ? null : (
             <ChartOrWhy shown={model.rows.length} count={{ hidden: model.hidden.length, all: answer.rows.length }}>

@@ -212,7 +212,7 @@ export function MixTab() {
         </>
       }
     >
-      <Answered query={query}>
+      <Answered query={query} larger={tableLevels}>
         {(answer) =>
           model === null ? null : (
             <ChartOrWhy

@@ -204,7 +204,7 @@ export function RightsMonitor(props: { readonly toolbar: ReactNode }) {
         </>
       }
     >
-      <Answered query={query}>
+      <Answered query={query} larger="area">
         {(answer) => (
           <>
             <MostlyHidden count={hiddenIn(answer)} />

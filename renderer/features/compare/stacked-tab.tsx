@@ -7,10 +7,11 @@ import {
   type StackedRiskAnswer,
 } from '../../../shared/contract/stacked-risk.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
+import { areaLevels, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { useFilter, useOption } from '../../client/address/use-address.ts';
 import { stackedRiskQuestion } from '../../client/questions/questions.ts';
 import { useAnswer } from '../../client/questions/use-answer.ts';
-import { tableLevels, useLevel } from '../../client/address/use-level.ts';
+import { useLevel } from '../../client/address/use-level.ts';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { LevelChoice } from '../../ui/level-choice.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -59,13 +60,15 @@ function CutOff(props: { readonly value: number; readonly onChange: (k: number) 
 
 function Figures(props: { readonly answer: StackedRiskAnswer; readonly model: StackedModel }) {
   const { answer, model } = props;
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const known = formatCount(answer.known ?? 0);
+  // Somebody was counted: without a figure there is nobody at the cut-off, or it is hidden.
+  const none = model.state === 'nobody-reaches' ? '–' : common.hidden;
   return (
     <dl className="stacked-figures">
       <div>
         <dt>{compare.stackedH}</dt>
-        <dd className="stacked-value">{answer.H === null ? '–' : formatPercent(answer.H)}</dd>
+        <dd className="stacked-value">{answer.H === null ? common.hidden : formatPercent(answer.H)}</dd>
         <dd className="small muted">{compare.stackedHText(formatCount(answer.yes ?? 0), known)}</dd>
         {answer.leftOut !== null && answer.leftOut > 0 ? (
           <dd className="small muted">{compare.stackedLeftOut(formatCount(answer.leftOut))}</dd>
@@ -74,13 +77,13 @@ function Figures(props: { readonly answer: StackedRiskAnswer; readonly model: St
       <div>
         <dt>{compare.stackedA}</dt>
         <dd className="stacked-value">
-          {model.problemsEach === null ? '–' : compare.stackedAValue(model.problemsEach.toFixed(1))}
+          {model.problemsEach === null ? none : compare.stackedAValue(model.problemsEach.toFixed(1))}
         </dd>
-        <dd className="small muted">{answer.A === null ? '–' : compare.stackedAText(formatPercent(answer.A))}</dd>
+        <dd className="small muted">{answer.A === null ? null : compare.stackedAText(formatPercent(answer.A))}</dd>
       </div>
       <div>
         <dt>{compare.stackedM0}</dt>
-        <dd className="stacked-value">{answer.M0 === null ? '–' : answer.M0.toFixed(4)}</dd>
+        <dd className="stacked-value">{answer.M0 === null ? common.hidden : answer.M0.toFixed(4)}</dd>
         <dd className="small muted">{compare.stackedM0Text}</dd>
       </div>
     </dl>
@@ -98,8 +101,9 @@ function Bar(props: { readonly share: number; readonly top: number; readonly mar
 }
 
 /** The part as a bar, and beside it as a number, under one heading. */
-function partColumns<Item>(
+function partColumns<Item extends { readonly known: number | null }>(
   heading: string,
+  hidden: string,
   top: number,
   markOf: (item: Item) => number | null,
 ): readonly Column<Part<Item>>[] {
@@ -117,7 +121,7 @@ function partColumns<Item>(
       headingSpan: 0,
       align: 'number',
       value: ({ share }) => share,
-      cell: ({ share }) => (share === null ? '–' : formatPercent(share)),
+      cell: ({ item, share }) => (share === null ? (item.known === 0 ? '–' : hidden) : formatPercent(share)),
     },
   ];
 }
@@ -125,11 +129,12 @@ function partColumns<Item>(
 function indicatorColumns(
   compare: Messages['compare'],
   nameOf: (no: number) => string,
+  hidden: string,
   top: number,
 ): readonly Column<Part<StackedIndicator>>[] {
   return [
     { key: 'indicator', heading: compare.indicator, isRowHeader: true, value: ({ item }) => nameOf(item.indicator) },
-    ...partColumns<StackedIndicator>(compare.stackedContribution, top, () => null),
+    ...partColumns<StackedIndicator>(compare.stackedContribution, hidden, top, () => null),
     {
       key: 'children',
       heading: compare.stackedChildren,
@@ -143,6 +148,7 @@ function indicatorColumns(
 function areaColumns(
   compare: Messages['compare'],
   nameOf: (code: string) => string,
+  hidden: string,
   top: number,
   isSameOrder: boolean,
 ): readonly Column<Part<StackedArea>>[] {
@@ -160,7 +166,7 @@ function areaColumns(
       value: ({ item }) => nameOf(item.areaCode),
       cell: ({ item }) => <AreaButton code={item.areaCode} />,
     },
-    ...partColumns<StackedArea>(compare.stackedContribution, top, ({ populationShare }) => populationShare),
+    ...partColumns<StackedArea>(compare.stackedContribution, hidden, top, ({ populationShare }) => populationShare),
     {
       key: 'H',
       heading: compare.stackedAreaH,
@@ -173,7 +179,7 @@ function areaColumns(
 }
 
 function ByIndicator(props: { readonly model: StackedModel }) {
-  const { compare } = useMessages();
+  const { common, compare } = useMessages();
   const words = useCompareWords();
   const top = Math.max(0.01, ...props.model.byIndicator.map((part) => part.share ?? 0));
   return (
@@ -181,7 +187,7 @@ function ByIndicator(props: { readonly model: StackedModel }) {
       <h2>{compare.stackedByIndicator}</h2>
       <DataTable
         className="part-table"
-        columns={indicatorColumns(compare, words.indicator, top)}
+        columns={indicatorColumns(compare, words.indicator, common.hidden, top)}
         rows={props.model.byIndicator}
         rowKey={({ item }) => item.indicator}
       />
@@ -207,7 +213,7 @@ function ByArea(props: { readonly model: StackedModel; readonly isSameOrder: boo
       {props.isSameOrder ? null : <p className="small muted">{compare.stackedOtherOrder}</p>}
       <DataTable
         className="part-table"
-        columns={areaColumns(compare, words.name, top, props.isSameOrder)}
+        columns={areaColumns(compare, words.name, common.hidden, top, props.isSameOrder)}
         rows={shown}
         rowKey={({ item }) => item.areaCode}
       />
@@ -245,7 +251,7 @@ export function StackedTab() {
   const { filter } = useFilter();
   const { compare } = useMessages();
   const words = useCompareWords();
-  const [level, setLevel] = useLevel(tableLevels, 'tambon');
+  const [level, setLevel] = useLevel<AreaLevel>(areaLevels, 'tambon');
   const [k, setK] = useOption('k', cutOffs, '3');
   const [unknown, setUnknown] = useOption('unknown', unknownRules, 'leave-out');
   const query = useAnswer(stackedRiskQuestion, { level, filter, k: Number(k), unknown });
@@ -258,7 +264,7 @@ export function StackedTab() {
       toolbar={
         <>
           <CutOff value={Number(k)} onChange={(next) => setK(cutOffs.find((each) => Number(each) === next) ?? '3')} />
-          <LevelChoice levels={tableLevels} value={level} onChange={setLevel} />
+          <LevelChoice levels={areaLevels} value={level} onChange={setLevel} />
           <Segmented
             label={compare.stackedUnknown}
             showLabel
@@ -276,7 +282,7 @@ export function StackedTab() {
       }
     >
       <h2 className="stacked-title">{compare.stackedTitle(words.place)}</h2>
-      <Answered query={query}>
+      <Answered query={query} larger={areaLevels}>
         {(answer) => (model === null ? null : <Stacked answer={answer} model={model} />)}
       </Answered>
       <p className="compare-notes">{compare.subtitle(words.place, words.year)}</p>

@@ -198,7 +198,7 @@ export function TrendTab() {
         </>
       }
     >
-      <Answered query={query}>
+      <Answered query={query} larger="area">
         {(answer) => (
           <>
             <MostlyHidden count={hiddenInTrends(answer)} />

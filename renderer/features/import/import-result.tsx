@@ -10,6 +10,7 @@ import { useTask } from '../../client/connection/use-task.ts';
 import { Action } from '../../ui/action.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { useFullOnly } from '../../ui/use-full-only.ts';
 import { FailureNotice, Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { YearDifferenceSummary } from '../../figures/year-difference-summary.tsx';
@@ -118,10 +119,11 @@ function Decision(props: { readonly hasAccepted: boolean; readonly isIn: boolean
 /** What came of an import, file by file, how the year differs from the one before, and the decision about it. */
 export function ImportResult(props: { readonly report: ImportReport }) {
   const { report } = props;
-  const { common, importing } = useMessages();
+  const { importing } = useMessages();
+  const fullOnly = useFullOnly();
   const { session } = useImport();
   const { data: dataset } = useDataset();
-  if (dataset && dataset.view?.kind !== 'full') return <Notice tone="info">{common.caseOnly}</Notice>;
+  if (dataset && dataset.view?.kind !== 'full') return <Notice tone="info">{fullOnly}</Notice>;
   const hasAccepted = report.files.some((file) => file.accepted > 0);
   const isIn = !dataset || isStillIn(report, dataset);
   return (

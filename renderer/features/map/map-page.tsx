@@ -204,7 +204,9 @@ function ReadyMap(props: { readonly screen: MapScreen }) {
           ) : (
             <OneMap screen={screen} drawn={listed} title={heading.title} nameOf={nameOf} hasFigure={hasFigure} />
           )}
-          {screen.calculation ? <SpotProgress state={screen.calculation} /> : null}
+          {screen.calculation ? (
+            <SpotProgress state={screen.calculation} larger={mapLayers[screen.layer].levels} />
+          ) : null}
           <div className="map-side">
             <MapLegend title={heading.title} place={heading.place} parts={legend} />
             <YearBar screen={screen} />
@@ -223,7 +225,7 @@ export function MapPage() {
     case 'loading':
       return <Loading />;
     case 'failed':
-      return <PageFailure error={state.error} onRetry={state.retry} />;
+      return <PageFailure error={state.error} onRetry={state.retry} larger={state.levels} />;
     case 'ready':
       return <ReadyMap screen={state.screen} />;
   }

@@ -1,14 +1,14 @@
-import { toFailure } from '../../client/connection/failure.ts';
 import type { Calculation } from '../../client/questions/use-answer.ts';
 import { Action } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
+import { NotAnswered } from '../../ui/not-answered.tsx';
 import { ProgressBar, useIsSlow } from '../../ui/progress.tsx';
+import type { LargerAreas } from '../../ui/ways-on.ts';
 import { useMapTexts } from './map-texts.ts';
 import './spot-progress.css';
 
 /** How the test for clustering goes: nothing for 300 ms, then progress, after 2 s a way to stop it. */
-export function SpotProgress(props: { readonly state: Calculation }) {
+export function SpotProgress(props: { readonly state: Calculation; readonly larger: LargerAreas }) {
   const { state } = props;
   const texts = useMapTexts();
   const { common } = useMessages();
@@ -17,7 +17,7 @@ export function SpotProgress(props: { readonly state: Calculation }) {
   if (state.error !== null && !state.isCalculating) {
     return (
       <div className="spot-progress">
-        <FailureNotice failure={toFailure(state.error)} onRetry={state.again} />
+        <NotAnswered error={state.error} onRetry={state.again} larger={props.larger} />
       </div>
     );
   }

@@ -49,7 +49,13 @@ export function setMapOptions(options: Readonly<Record<string, string | null>>, 
 
 type MapScreenState =
   | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly error: unknown; readonly retry: () => void }
+  | {
+      readonly state: 'failed';
+      readonly error: unknown;
+      readonly retry: () => void;
+      /** Those of the layer. */
+      readonly levels: readonly AreaLevel[];
+    }
   | { readonly state: 'ready'; readonly screen: MapScreen };
 
 /** What is chosen in the address, made whole: layer, indicator, level, years. */
@@ -135,7 +141,7 @@ export function useMapScreen(): MapScreenState {
       needed.retry();
       if (marksError !== null) retryMarks();
     };
-    return { state: 'failed', error, retry };
+    return { state: 'failed', error, retry, levels: mapLayers[chosen.layer].levels };
   }
   if (!provinceMap.data || !figures.data || !whole.data || !dataset || province === null) return { state: 'loading' };
   return {

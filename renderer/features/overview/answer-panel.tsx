@@ -8,6 +8,7 @@ import { Action } from '../../ui/action.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { NotAnswered } from '../../ui/not-answered.tsx';
 import { isSumsOnly } from './headline-strip.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
@@ -90,7 +91,14 @@ function Who(props: { readonly overview: Overview }) {
       </Section>
     );
   }
-  const { hidden, migrantHigher, thaiHigher } = groupContrasts(groups);
+  if (groups.error) {
+    return (
+      <Section title={overview.answerWho}>
+        <NotAnswered error={groups.error} onRetry={() => void groups.refetch()} larger="area" />
+      </Section>
+    );
+  }
+  const { hidden, migrantHigher, thaiHigher } = groupContrasts(groups.data ?? null);
   if (migrantHigher.length === 0)
     return (
       <Section title={overview.answerWho} intro={isMostlyHidden(hidden) ? common.hiddenSoUnknown : overview.whoNothing}>

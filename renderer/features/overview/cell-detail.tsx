@@ -8,10 +8,9 @@ import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { goToScreen, useFilter } from '../../client/address/use-address.ts';
 import { prevalenceQuestion } from '../../client/questions/questions.ts';
 import { useAnswers } from '../../client/questions/use-answer.ts';
-import { toFailure } from '../../client/connection/failure.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
+import { NotAnswered } from '../../ui/not-answered.tsx';
 import { Loading } from '../../ui/progress.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
@@ -110,8 +109,7 @@ function Charts(props: { readonly place: HeatPlace; readonly filter: Filter; rea
   const ageSex = useAnswers(prevalenceQuestion, ageSexQuestions(indicator, level, place.code, filter));
   const answers = useMemo(() => ageSex.answers.filter((rows) => rows !== null), [ageSex.answers]);
   const bands = useMemo(() => ageSexFigures(indicator, answers), [indicator, answers]);
-  if (ageSex.error) return <FailureNotice failure={toFailure(ageSex.error)} />;
-  if (answers.length < ageSex.answers.length) return <Loading />;
+  if (!ageSex.error && answers.length < ageSex.answers.length) return <Loading />;
   return (
     <Suspense fallback={<Loading />}>
       {years.length > 1 ? (
@@ -125,7 +123,11 @@ function Charts(props: { readonly place: HeatPlace; readonly filter: Filter; rea
       ) : (
         <p className="small muted">{detail.noTrend}</p>
       )}
-      {answers.length > 0 ? <AgeSexChart bands={bands} /> : null}
+      {ageSex.error ? (
+        <NotAnswered error={ageSex.error} onRetry={ageSex.again} />
+      ) : answers.length > 0 ? (
+        <AgeSexChart bands={bands} />
+      ) : null}
     </Suspense>
   );
 }

@@ -1,3 +1,4 @@
+import { tableLevels } from '../../client/address/use-level.ts';
 import { useCallback, useMemo, useRef } from 'react';
 import type { DatasetSummary } from '../../../shared/contract/analysis.ts';
 import type { Filter } from '../../../shared/contract/filter.ts';
@@ -169,7 +170,7 @@ export function OverviewPage(props: { readonly dataset: DatasetSummary }) {
   const { language } = useLanguage();
   const messages = useMessages();
   const { directory, filter, headlines } = overview;
-  if (overview.error) return <PageFailure error={overview.error} onRetry={overview.retry} />;
+  if (overview.error) return <PageFailure error={overview.error} onRetry={overview.retry} larger={tableLevels} />;
   if (overview.isLoading) return <Loading />;
   const place = filter.area ?? props.dataset.provinces[0] ?? '';
   return (

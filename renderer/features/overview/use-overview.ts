@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { AreaPrevalence, Headline } from '../../../shared/contract/analysis.ts';
 import type { Filter, PopulationGroup } from '../../../shared/contract/filter.ts';
@@ -100,8 +101,8 @@ export type Overview = {
   readonly provinceOf: (areaCode: string) => AreaPrevalence | null;
   /** What the filter's area, or without one the only province, comes to in the year. */
   readonly whole: AreaPrevalence | null;
-  /** Migrant against Thai children of the same whole; null while asked or where the filter has one group only. */
-  readonly groups: GapsAnswer | null;
+  /** Migrant against Thai children of the same whole; not asked where the filter has one group only. */
+  readonly groups: UseQueryResult<GapsAnswer>;
   /** Headline counts, and the group of children they count. */
   readonly headlines: {
     readonly now: Headline | null;
@@ -172,7 +173,7 @@ export function useOverview(): Overview {
     marks,
     provinceOf,
     whole: only(ofYear(whole.data, year)),
-    groups: filter.group === 'all' ? (groups.data ?? null) : null,
+    groups,
     headlines: {
       now: headlineOf(year),
       before: headlineOf(yearBefore),
@@ -182,10 +183,9 @@ export function useOverview(): Overview {
     directory,
     isLoading: needed.isPending,
     isRefreshing: needed.isPlaceholderData,
-    error: needed.error ?? groups.error ?? marks.error,
+    error: needed.error ?? marks.error,
     retry: () => {
       needed.retry();
-      if (groups.error) void groups.refetch();
       marks.retry();
     },
   };

@@ -5,6 +5,7 @@ import { useAnswer } from '../../client/questions/use-answer.ts';
 import { ChildFlows } from '../../figures/child-flows.tsx';
 import { HowToRead } from '../../ui/how-to-read.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { useFullOnly } from '../../ui/use-full-only.ts';
 import { NotComparable } from '../../figures/not-comparable.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -25,7 +26,8 @@ function usePreviousYear(): readonly [number | null, readonly number[], (year: n
 
 function Compared(props: { readonly answer: YearDifferenceAnswer }) {
   const { difference, previousYearBE, surveyYearBE } = props.answer;
-  const { common, quality } = useMessages();
+  const { quality } = useMessages();
+  const fullOnly = useFullOnly();
   const words = useQualityWords();
   if (!difference || previousYearBE === null || surveyYearBE === null)
     return <EmptyState icon="quality" title={quality.tabs.change} text={quality.changeNone} />;
@@ -35,7 +37,7 @@ function Compared(props: { readonly answer: YearDifferenceAnswer }) {
       <section className="quality-block">
         <h3>{quality.flowsTitle}</h3>
         {children === null ? (
-          <p className="small muted">{common.caseOnly}</p>
+          <p className="small muted">{fullOnly}</p>
         ) : children.isComparable ? (
           <ChildFlows flows={children.flows} year={words.year(surveyYearBE)} previous={words.year(previousYearBE)} />
         ) : (

@@ -10,6 +10,7 @@ import { toFailure } from '../../client/connection/failure.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
+import { useFullOnly } from '../../ui/use-full-only.ts';
 import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -96,6 +97,7 @@ function YearTable(props: { readonly dataset: DatasetSummary; readonly isReadOnl
   const isTold = view?.kind === 'full';
   const { language } = useLanguage();
   const texts = useMessages();
+  const fullOnly = useFullOnly();
   const removal = useRemoveExtract();
   const extractsOf = ({ surveyYearBE }: Year): readonly ExtractSummary[] =>
     extracts.filter((extract) => extract.surveyYearBE === surveyYearBE);
@@ -103,11 +105,11 @@ function YearTable(props: { readonly dataset: DatasetSummary; readonly isReadOnl
     isTold ? (
       <FileList extracts={extractsOf(year)} removal={removal} isReadOnly={props.isReadOnly} />
     ) : (
-      <span className="evidence-note">{texts.common.caseOnly}</span>
+      <span className="evidence-note">{fullOnly}</span>
     );
   const namesOf = (year: Year): string => {
     const names = extractsOf(year).map(({ file }) => file);
-    return isTold ? names.join(', ') : texts.common.caseOnly;
+    return isTold ? names.join(', ') : fullOnly;
   };
   return (
     <>

@@ -30,6 +30,7 @@ export const common: MessagesLike<typeof th> = {
   all: 'All',
   hidden: 'Hidden',
   caseOnly: 'Told only while the case data are open',
+  switchOnly: 'Told only with the full figures',
   mostlyHidden:
     'Most figures are hidden to protect children, because small numbers could tell who a child is. Look at a larger area, or use fewer filters.',
   hiddenSoUnknown: 'Most figures are hidden to protect children, so this cannot be told',

@@ -56,7 +56,12 @@ function planPlace(d: ErrorDetail): string {
   return d['area'] === undefined ? 'The plan ' : `The plan of the community ${list(d['area'])} `;
 }
 
-const levelsAbove = { amphoe: 'amphoe or the province', province: 'the province', all: 'all children of the place' };
+const levelsAbove = {
+  tambon: 'tambons or larger areas',
+  amphoe: 'amphoe or the province',
+  province: 'the province',
+  all: 'all children of the place',
+};
 
 /** The nearest question that there are figures for. */
 const nearest = (level: ErrorDetail[string] | undefined): string =>

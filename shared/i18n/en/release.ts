@@ -6,8 +6,7 @@ export const release: MessagesLike<typeof th> = {
   kinds: { full: 'Full figures', released: 'Planning figures', none: 'No planning figures yet' },
   explained: {
     full: 'Every count is shown, small ones too. What is copied, printed or saved is made of the figures for publication.',
-    released:
-      'Small counts that could tell who a child is are hidden; most of what is hidden is small. Open the case data to see every count.',
+    released: 'Small counts that could tell who a child is are hidden; most of what is hidden is small.',
     none: 'They are worked out while the case data are open, or without a workspace when asked for. It takes some minutes.',
   },
   title: 'Planning figures',
@@ -38,6 +37,26 @@ export const release: MessagesLike<typeof th> = {
     rule: (least) =>
       `Planning from ${least}; publication no lower than planning; shares of no fewer than published counts.`,
     save: 'Use these and work out anew',
+  },
+  notTold: {
+    titles: {
+      screen: 'Planning figures are not told this finely',
+      publication: 'The figures for publication are not told this finely',
+    },
+    why: 'Told this finely, each part would have so few children that it could show who they are.',
+    where: {
+      larger: (level) => `Figures like these are told down to ${level.toLowerCase()} level.`,
+      provinceAlone: 'This is told of all children of a whole province only.',
+      fewerFilters: 'There are figures with fewer filters.',
+      nowhere: 'This is among the full figures only.',
+    },
+    toLevel: (level) => `Show ${level.toLowerCase()} level`,
+    toArea: (area) => `Show ${area}`,
+    without: { sex: 'Show both sexes', age: 'Show all ages', group: 'Show Thai and migrant', all: 'Show all children' },
+    ofAllAtLevel: (level) => `Show all children at ${level.toLowerCase()} level`,
+    ofAllIn: (area) => `Show all children of ${area}`,
+    handOut:
+      'The figures for publication are not told this finely. Show larger areas or use fewer filters first, then try again.',
   },
   seePlanning: 'See what planning view shows',
   seeAll: 'Back to full figures',

@@ -64,7 +64,12 @@ const numbers = ({ seq, last }: ErrorDetail): string =>
 const firstOf = ({ seq, count }: ErrorDetail): string =>
   Number(count ?? 1) > 1 ? `${list(seq)} (และอีก ${Number(count) - 1} รายการ)` : list(seq);
 
-const levelsAbove = { amphoe: 'ระดับอำเภอหรือจังหวัด', province: 'ระดับจังหวัด', all: 'เด็กทุกคนในพื้นที่' };
+const levelsAbove = {
+  tambon: 'ระดับตำบลหรือใหญ่กว่า',
+  amphoe: 'ระดับอำเภอหรือจังหวัด',
+  province: 'ระดับจังหวัด',
+  all: 'เด็กทุกคนในพื้นที่',
+};
 
 /** The nearest question that there are figures for. */
 const nearest = (level: ErrorDetail[string] | undefined): string =>
