@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { localeOf } from '../../../shared/format/language.ts';
+import type { DocumentRequest } from '../../../shared/contract/documents.ts';
+import { isAboutSomeChildren } from '../../../shared/contract/no-filter.ts';
+import { localeOf, type Language } from '../../../shared/format/language.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear } from '../../../shared/format/years.ts';
 import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
@@ -9,6 +11,7 @@ import { printPage } from '../../client/documents/print-page.ts';
 import { useHandOut } from '../../client/documents/use-hand-out.ts';
 import { FiguresOf } from '../../client/questions/figure-source.tsx';
 import { useAreaDirectory } from '../../client/questions/use-area-directory.ts';
+import { DifferingVerdicts } from '../../figures/differing-verdicts.tsx';
 import { MostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { ReleaseWait } from '../../figures/release-wait.tsx';
 import { Action } from '../../ui/action.tsx';
@@ -122,6 +125,25 @@ function PaperLoading() {
 }
 
 /** One community on one sheet of A4: what stands out, who lives there, what goes together, how urgent. */
+const sheetOf = (area: string, surveyYearBE: number | null, language: Language): DocumentRequest => ({
+  document: 'community-sheet',
+  language,
+  area,
+  surveyYearBE,
+});
+
+/** What the paper will say otherwise; a restriction of the children is on the screen alone. */
+function UnlikePaper(props: { readonly code: string }) {
+  const { filter } = useFilter();
+  const { language } = useLanguage();
+  if (isAboutSomeChildren(filter)) return null;
+  return (
+    <div className="community-screen-only">
+      <DifferingVerdicts request={sheetOf(props.code, filter.surveyYearBE, language)} />
+    </div>
+  );
+}
+
 function Sheet(props: {
   readonly code: string;
   readonly isSynthetic: boolean;
@@ -152,7 +174,11 @@ function Sheet(props: {
     <article className="community-page" data-paper={isForPaper || undefined}>
       <PaperMark isSynthetic={props.isSynthetic} />
       <Head code={code} community={found} onPrint={props.onPrint} />
-      {isForPaper ? <p className="community-screen-only community-paper">{community.paperFigures}</p> : null}
+      {isForPaper ? (
+        <p className="community-screen-only community-paper">{community.paperFigures}</p>
+      ) : (
+        <UnlikePaper code={code} />
+      )}
       {hasChildren ? <MostlyHidden count={hiddenInSheet(rows)} /> : null}
       {hasChildren ? (
         <div className="community-body">
@@ -181,8 +207,7 @@ export function CommunitySheet(props: { readonly code: string; readonly isSynthe
   const source = isForPaper ? 'publication' : 'screen';
   const onWhole = (): void => {
     if (!isForPaper) return;
-    const request = { document: 'community-sheet', language, area: code, surveyYearBE: filter.surveyYearBE } as const;
-    void print(request, printPage).then(() => setIsForPaper(false));
+    void print(sheetOf(code, filter.surveyYearBE, language), printPage).then(() => setIsForPaper(false));
   };
   return (
     <FiguresOf source={source}>

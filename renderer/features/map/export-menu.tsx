@@ -3,6 +3,7 @@ import { Button, Dialog, DialogTrigger, Menu, MenuItem, Popover, Text } from 're
 import type { DocumentRequest } from '../../../shared/contract/documents.ts';
 import { svgToPng } from '../../client/documents/svg-to-png.ts';
 import { useHandOut, type Turn } from '../../client/documents/use-hand-out.ts';
+import { DifferingVerdicts } from '../../figures/differing-verdicts.tsx';
 import { ReleaseWait } from '../../figures/release-wait.tsx';
 import { useHandOutWords } from '../../ui/hand-out-words.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -69,6 +70,7 @@ export function ExportMenu(props: { readonly refusal: ExportRefusal; readonly re
         <Popover className="list-popover" offset={4} placement="bottom end">
           <Dialog className="export-dialog" aria-label={texts.export}>
             {isBusy ? <ReleaseWait /> : null}
+            {refusal === null && !isBusy ? <DifferingVerdicts request={request()} spotWords={texts.spotShort} /> : null}
             {refusal === null ? (
               <Menu
                 className="list-box"

@@ -58,6 +58,15 @@ export const release: MessagesLike<typeof th> = {
     handOut:
       'The figures for publication are not told this finely. Show larger areas or use fewer filters first, then try again.',
   },
+  differing: {
+    title: (count) => `The document says ${count} things otherwise than the screen`,
+    why: 'The document is made of the figures for publication, which hide more than the screen does.',
+    pair: (screen, document) => `Screen: ${screen} · document: ${document}`,
+    untold: 'not told',
+    others: (count) => `${count} more where the screen finds no clear difference: the document says nothing.`,
+    high: 'high migration',
+    notHigh: 'not clearly high',
+  },
   seePlanning: 'See what planning view shows',
   seeAll: 'Back to full figures',
 };
