@@ -121,7 +121,7 @@ async function serveCommand(argv: readonly string[], streams: CliStreams): Promi
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw isTaken && port !== null ? usageError('portTaken', { port }) : error;
   });
-  print(streams, { url: server.url });
+  server.keepUrl((url) => print(streams, { url }));
   await ended;
   await server.close();
   return 0;

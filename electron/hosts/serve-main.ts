@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AppError } from '../../shared/contract/app-error.ts';
+import { host as hostEn } from '../../shared/i18n/en/host.ts';
+import { host as hostTh } from '../../shared/i18n/th/host.ts';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
 import { createEngine, type Engine, type EngineOptions } from '../engine/index.ts';
 import { openBrowser } from './open-browser.ts';
@@ -117,9 +119,11 @@ async function main(): Promise<void> {
     ...(values.data === undefined ? {} : { dataFolder: values.data }),
     ...(values.sample === undefined ? {} : { sampleFolder: values.sample }),
   });
-  if (values.json) console.log(JSON.stringify({ url: server.url }));
-  else console.log(`NatPro Atlas: ${server.url}\nกด Ctrl+C เพื่อปิด · Press Ctrl+C to end`);
-  if (values.open) await openBrowser(server.singleUseUrl());
+  server.keepUrl((url) => {
+    if (values.json) console.log(JSON.stringify({ url }));
+    else console.log(`NatPro Atlas: ${url}\n${hostTh.oneAddress} · ${hostEn.oneAddress}`);
+  });
+  if (values.open) await openBrowser(server.newUrl());
   await ended;
   await server.close();
 }

@@ -4,16 +4,19 @@ import { rm, statfs } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { ORPCError, type Router } from '@orpc/server';
+import { createRouterClient, ORPCError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import type { StandardHandleResult } from '@orpc/server/standard';
 import { errorText } from '../../shared/contract/app-error.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { host as hostEn } from '../../shared/i18n/en/host.ts';
 import { host as hostTh } from '../../shared/i18n/th/host.ts';
+import { pageAccess } from '../../shared/page/page-access.ts';
 import { pageHeaders } from '../../shared/page/page-headers.ts';
 import type { StaticManifest } from '../../shared/page/static-manifest.ts';
-import { guardRequest, isSameSecret, type GuardRules } from './request-guard.ts';
+import { LaunchTokens } from './launch-tokens.ts';
+import { PageRegistry, usualPatience, type PagePatience } from './page-registry.ts';
+import { guardRequest, type GuardRules } from './request-guard.ts';
 import { makeSpoolFolder } from './spool-folder.ts';
 import { spoolUpload, type SpooledForm } from './spool-upload.ts';
 
@@ -26,13 +29,15 @@ type ServerOptions = {
   readonly port: number;
   /** Where uploads lie while they are read; see `makeSpoolFolder`. */
   readonly spoolParent?: string;
+  /** For tests: how long pages and headers are waited for. */
+  readonly patience?: PagePatience & { readonly headersMs: number };
 };
 
 export type RunningServer = {
-  /** Opens the application in any browser of this machine, as often as wanted. */
-  readonly url: string;
-  /** Opens it once: for a program's arguments, which other users of the machine can list. */
-  readonly singleUseUrl: () => string;
+  /** A new address, which opens one page: for a browser that is started with it. */
+  readonly newUrl: () => string;
+  /** Gives an address for people, and another one whenever the former has opened its page. */
+  readonly keepUrl: (give: (url: string) => void) => void;
   readonly origin: string;
   /** Ends every connection and deletes what was uploaded. */
   readonly close: () => Promise<void>;
@@ -43,6 +48,12 @@ const largestUpload = 4 * 1024 ** 3;
 const largestQuestion = 4 * 1024 ** 2;
 const uploadPath = '/rpc/files/upload';
 
+/** A browser sends its headers at once and has at most six connections a page; an upload of 4 GB takes a minute. */
+const headersMs = 10_000;
+const longestRequestMs = 15 * 60_000;
+const mostConnections = 128;
+const lookEveryMs = 5000;
+
 const serverHeaders = {
   ...pageHeaders,
   'cross-origin-opener-policy': 'same-origin',
@@ -50,25 +61,13 @@ const serverHeaders = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
 } as const;
 
-const newSecret = () => randomBytes(32).toString('base64url');
-
-class LaunchTokens {
-  readonly reusable = newSecret();
-  readonly #singleUse = new Set<string>();
-
-  issueSingleUse(): string {
-    const token = newSecret();
-    this.#singleUse.add(token);
-    return token;
-  }
-
-  accepts(token: string): boolean {
-    return this.#singleUse.delete(token) || isSameSecret(token, this.reusable);
-  }
-}
-
 function answerText(response: ServerResponse, status: number, text: { th: string; en: string }): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  const connection = status === 401 ? { connection: 'close' } : {};
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    ...connection,
+  });
   response.end(`${text.th}\n${text.en}\n`);
 }
 
@@ -121,6 +120,13 @@ async function withoutForm(result: StandardHandleResult): Promise<StandardHandle
   return { matched: true, response: { ...result.response, headers, body } };
 }
 
+/** The handle of the file that an upload has become; null where it failed. */
+function uploadedFile(result: StandardHandleResult): string | null {
+  if (!result.matched || result.response.status !== 200) return null;
+  const { json } = result.response.body as { readonly json?: { readonly fileId?: unknown } };
+  return typeof json?.fileId === 'string' ? json.fileId : null;
+}
+
 async function spooledInput(request: IncomingMessage, folder: string): Promise<SpooledForm> {
   return spoolUpload(request, folder).catch(async (error: unknown) => {
     throw await uploadError(error, folder);
@@ -145,14 +151,41 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /**
- * Serves the page and the engine to a browser on this machine: 127.0.0.1 only, a token that is exchanged
- * for a cookie, exact Host and Origin, files from the manifest only, no CORS headers.
+ * What follows for the engine when pages end. With the last page the workspace is locked; a session without one, which the
+ * page promised to forget with its window, is closed. A silent page may be a laptop that sleeps: that session goes on.
+ */
+function pageEvents(router: ServerOptions['router']): ConstructorParameters<typeof PageRegistry>[0] {
+  const { files, workspace } = createRouterClient(router);
+  const lockUp = async (how: 'ended' | 'silent'): Promise<void> => {
+    const { state } = await workspace.status();
+    if (state !== 'none') await workspace.lock();
+    else if (how === 'ended') await workspace.close();
+  };
+  return {
+    onEnd: (fileIds) => {
+      if (fileIds.length > 0) void files.discard({ fileIds: [...fileIds] }).catch(() => undefined);
+    },
+    onAbsent: (how) => void lockUp(how).catch(() => undefined),
+  };
+}
+
+/**
+ * Serves the page and the engine to a browser on this machine: 127.0.0.1 only, a token that is good for one page and gives
+ * it a secret of its own beside the cookie, exact Host and Origin, files from the manifest only, no CORS headers.
  * @throws NodeJS.ErrnoException EADDRINUSE when the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const tokens = new LaunchTokens();
+  const pages = new PageRegistry(pageEvents(options.router), options.patience);
   const rpc = new RPCHandler(options.router, {
-    rootInterceptors: [async (question) => withoutForm(await question.next())],
+    rootInterceptors: [
+      async (question) => {
+        const result = await question.next();
+        const fileId = question.request.url.pathname === uploadPath ? uploadedFile(result) : null;
+        if (fileId !== null) pages.uploaded(String(question.request.headers[pageAccess.pageHeader]), fileId);
+        return withoutForm(result);
+      },
+    ],
   });
   const spoolFolder = await makeSpoolFolder(options.spoolParent);
   let rules: GuardRules | null = null;
@@ -183,23 +216,44 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         return refuse(response, verdict.status);
       case 'enter': {
         const cookie = `${guard.cookieName}=${guard.cookieValue}; Path=/; HttpOnly; SameSite=Strict`;
-        response.writeHead(303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
+        // What stands behind the # is sent nowhere; the page takes it out of the address and uses it up.
+        const location = `/#token=${verdict.token}`;
+        response.writeHead(303, { location, 'set-cookie': cookie, 'cache-control': 'no-store' }).end();
         return;
       }
-      case 'page':
+      case 'file':
         return sendPageFile(request, response, verdict.path, options);
+      case 'open-page': {
+        if (verdict.token !== null && !tokens.spend(verdict.token)) return refuse(response, 401);
+        response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(pages.open());
+        return;
+      }
+      case 'page-here':
+        pages.see(verdict.page);
+        return void response.writeHead(204).end();
+      case 'page-gone':
+        pages.leave(verdict.page);
+        return void response.writeHead(204).end();
       case 'rpc':
+        pages.see(verdict.page);
         return answerRpc(request, response, verdict.path);
       default:
         verdict satisfies never;
     }
   }
 
-  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
+  const timeouts = {
+    keepAliveTimeout: 60_000,
+    headersTimeout: options.patience?.headersMs ?? headersMs,
+    requestTimeout: longestRequestMs,
+    connectionsCheckingInterval: Math.min(lookEveryMs, options.patience?.headersMs ?? headersMs),
+  };
+  const server = createServer(timeouts, (request, response) => {
     if (rules === null) return void response.destroy();
     // A browser that goes away in the middle is no news; what the handler throws is answered by oRPC.
     answer(request, response, rules).catch(() => response.destroy());
   });
+  server.maxConnections = mostConnections;
   const port = await listen(server, options.port).catch(async (error: unknown) => {
     await rm(spoolFolder, { recursive: true, force: true });
     throw error;
@@ -209,15 +263,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   rules = {
     authority,
     cookieName: `natpro-${port}`,
-    cookieValue: newSecret(),
-    acceptsToken: (token) => tokens.accepts(token),
+    cookieValue: randomBytes(32).toString('base64url'),
+    isToken: (token) => tokens.isUnused(token),
+    isPage: (secret) => pages.isKnown(secret),
   };
+  const { leavingMs, silentMs } = options.patience ?? usualPatience;
+  const lookEvery = Math.min(lookEveryMs, leavingMs, silentMs);
+  const looking = setInterval(() => pages.look(), lookEvery);
+  looking.unref();
   const origin = `http://${authority}`;
+  const urlOf = (token: string): string => `${origin}/?token=${token}`;
+  const keepUrl = (give: (url: string) => void): void => give(urlOf(tokens.issue(() => keepUrl(give))));
   return {
-    url: `${origin}/?token=${tokens.reusable}`,
-    singleUseUrl: () => `${origin}/?token=${tokens.issueSingleUse()}`,
+    newUrl: () => urlOf(tokens.issue()),
+    keepUrl,
     origin,
     close: async () => {
+      clearInterval(looking);
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

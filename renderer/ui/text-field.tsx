@@ -1,6 +1,15 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
 import './text-field.css';
+
+/**
+ * Browsers offer to store what was typed into a field of the kind `password` and heed no `autocomplete` there (Chrome, Edge);
+ * of a text field they heed `off`. So a secret is a text field that is masked by its style, where the browser knows that.
+ */
+const isMaskKnown = typeof CSS !== 'undefined' && CSS.supports('-webkit-text-security', 'disc');
+
+/** As in a field of the kind `password`, nothing is taken out of a masked one. */
+const keepSecret = (event: SyntheticEvent): void => event.preventDefault();
 
 /** A line of text: its label above it, a remark and what is wrong with it below. */
 export function TextField(props: {
@@ -21,7 +30,7 @@ export function TextField(props: {
       className="text-field"
       value={props.value}
       onChange={props.onChange}
-      type={props.isSecret ? 'password' : 'text'}
+      type={props.isSecret && !isMaskKnown ? 'password' : 'text'}
       autoComplete="off"
       isDisabled={props.isDisabled ?? false}
       isInvalid={Boolean(props.wrong)}
@@ -34,6 +43,8 @@ export function TextField(props: {
       <Input
         className="text-input"
         data-code={props.isCode || undefined}
+        data-secret={props.isSecret || undefined}
+        {...(props.isSecret ? { onCopy: keepSecret, onCut: keepSecret, onDragStart: keepSecret } : {})}
         placeholder={props.placeholder ?? ''}
         spellCheck={false}
         autoCapitalize="off"

@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { RunningServer } from '../../electron/hosts/serve.ts';
 import { errorText } from '../../shared/contract/app-error.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { noFilter } from '../../shared/contract/no-filter.ts';
+import { pageAccess } from '../../shared/page/page-access.ts';
 import { contentSecurityPolicy } from '../../shared/page/page-headers.ts';
-import { enter, loopbackWith, testPage } from '../support/loopback.ts';
+import { loopbackWith, openPage, testPage } from '../support/loopback.ts';
 import { createTestRouter } from '../support/test-router.ts';
 
 type Ask = {
@@ -24,12 +26,16 @@ type Ask = {
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly text: string };
 
 const { router, seen } = createTestRouter();
+const { openPath, herePath, gonePath } = pageAccess;
+const pagePaths = { openPath, herePath, gonePath };
 let server: RunningServer;
+let page: Readonly<Record<string, string>> = {};
 let cookie = '';
 
 beforeAll(async () => {
   server = await loopbackWith(router);
-  cookie = await enter(server.url);
+  page = await openPage(server);
+  cookie = page['cookie'] ?? '';
 });
 afterAll(async () => server.close());
 
@@ -47,7 +53,11 @@ function ask({ method = 'GET', path = '/', headers = {}, body }: Ask): Promise<A
   });
 }
 
-const asPage = () => ({ cookie, origin: server.origin, 'sec-fetch-site': 'same-origin' });
+const asPage = (): Record<string, string> => ({ ...page });
+const withoutPage = (): Record<string, string> => {
+  const { [pageAccess.pageHeader]: _secret, ...others } = page;
+  return others;
+};
 const call = (headers: Record<string, string>, path = '/rpc/app/info') =>
   ask({
     method: 'POST',
@@ -58,19 +68,38 @@ const call = (headers: Record<string, string>, path = '/rpc/app/info') =>
 
 describe('entering', () => {
   test('the printed address gives a cookie and leads to an address without the token', async () => {
-    const answer = await ask({ path: new URL(server.url).pathname + new URL(server.url).search });
+    const url = new URL(server.newUrl());
+    const token = url.searchParams.get('token') ?? '';
+    const answer = await ask({ path: url.pathname + url.search });
     expect(answer.status).toBe(303);
-    expect(answer.headers.location).toBe('/');
+    expect(answer.headers.location).toBe(`/#token=${token}`);
     expect(answer.headers['set-cookie']).toEqual([
       expect.stringMatching(/^natpro-\d+=\S{43}; Path=\/; HttpOnly; SameSite=Strict$/),
     ]);
-    expect(answer.headers['set-cookie']?.[0]).not.toContain(new URL(server.url).searchParams.get('token'));
+    expect(answer.headers['set-cookie']?.[0]).not.toContain(token);
   });
 
-  test('a single-use address opens once', async () => {
-    const { pathname, search } = new URL(server.singleUseUrl());
-    expect((await ask({ path: pathname + search })).status).toBe(303);
-    expect((await ask({ path: pathname + search })).status).toBe(401);
+  test('an address opens one page: looked at ahead it stays good, used it is not', async () => {
+    const { pathname, search, searchParams } = new URL(server.newUrl());
+    const path = pathname + search;
+    const headers = { ...withoutPage(), [pageAccess.tokenHeader]: searchParams.get('token') ?? '' };
+    expect((await ask({ method: 'HEAD', path })).status).toBe(303);
+    expect((await ask({ path })).status).toBe(303);
+    const opened = await ask({ method: 'POST', path: pageAccess.openPath, headers });
+    expect([opened.status, opened.text]).toEqual([200, expect.stringMatching(/^\S{43}$/)]);
+    expect((await ask({ method: 'POST', path: pageAccess.openPath, headers })).status).toBe(401);
+    expect((await ask({ path })).status).toBe(401);
+  });
+
+  test('the address for people is given anew when it was used', async () => {
+    const given: string[] = [];
+    server.keepUrl((url) => given.push(url));
+    expect(given).toHaveLength(1);
+    const token = new URL(given[0] ?? '').searchParams.get('token') ?? '';
+    const headers = { ...withoutPage(), [pageAccess.tokenHeader]: token };
+    await ask({ method: 'POST', path: pageAccess.openPath, headers });
+    expect(given).toHaveLength(2);
+    expect(new Set(given).size).toBe(2);
   });
 
   test.each(['/?token=', '/?token=wrong', `/?token=${'a'.repeat(43)}`])(
@@ -140,7 +169,7 @@ describe('who may ask', () => {
     const withPort = host === '127.0.0.1' ? host : `${host}:${port}`;
     expect((await ask({ headers: { cookie, host: withPort } })).status).toBe(421);
     expect((await call({ ...asPage(), host: withPort })).status).toBe(421);
-    const token = new URL(server.url).search;
+    const token = new URL(server.newUrl()).search;
     expect((await ask({ path: `/${token}`, headers: { host: withPort } })).status).toBe(421);
   });
 
@@ -153,7 +182,8 @@ describe('who may ask', () => {
   );
 
   test('a call needs an Origin, the same site and POST', async () => {
-    expect((await call({ cookie })).status).toBe(403);
+    const { origin: _origin, ...withoutOrigin } = asPage();
+    expect((await call(withoutOrigin)).status).toBe(403);
     expect((await call({ ...asPage(), 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     expect((await call({ ...asPage(), 'sec-fetch-site': 'same-site' })).status).toBe(403);
     expect((await ask({ path: '/rpc/app/info', headers: asPage() })).status).toBe(405);
@@ -161,6 +191,23 @@ describe('who may ask', () => {
     expect((await ask({ method: 'OPTIONS', path: '/rpc/app/info', headers: preflight })).headers).not.toHaveProperty(
       'access-control-allow-origin',
     );
+  });
+
+  test('a cookie without the secret of a page opens no call: another port of 127.0.0.1 is sent the cookie too', async () => {
+    const wrong = { ...withoutPage(), [pageAccess.pageHeader]: 'a'.repeat(43) };
+    for (const headers of [withoutPage(), wrong, { ...withoutPage(), [pageAccess.tokenHeader]: 'a'.repeat(43) }]) {
+      for (const path of ['/rpc/app/info', '/rpc/files/upload', ...Object.values(pagePaths)]) {
+        expect([path, (await call(headers, path)).status]).toEqual([path, 401]);
+      }
+    }
+  });
+
+  test('a page opens another, as a reload and a second window do, and each has a secret of its own', async () => {
+    const other = await call(asPage(), pageAccess.openPath);
+    expect(other.status).toBe(200);
+    expect(other.text).not.toBe(page[pageAccess.pageHeader]);
+    expect((await call({ ...withoutPage(), [pageAccess.pageHeader]: other.text })).status).toBe(200);
+    expect((await call(asPage())).status).toBe(200);
   });
 
   test('the page itself is answered', async () => {
@@ -234,9 +281,9 @@ test('a spool folder without room is an error a person can act on', async (conte
     return context.skip('a small file system cannot be mounted by this user');
   }
   context.onTestFinished(() => void spawnSync('umount', [parent]));
-  const small = await loopbackWith(router, parent);
+  const small = await loopbackWith(router, { spoolParent: parent });
   context.onTestFinished(() => small.close());
-  const headers = { cookie: await enter(small.url), origin: small.origin };
+  const headers = await openPage(small);
   const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ url: `${small.origin}/rpc`, headers }));
   const { error } = await safe(client.files.upload({ file: new File([new Uint8Array(3_000_000)], 'a.csv') }));
   expect(error).toMatchObject({ code: 'OUT_OF_MEMORY', data: errorText('OUT_OF_MEMORY', { limit: '1 MB' }) });
@@ -249,3 +296,80 @@ function spooledFiles(): string[] {
   const own = readdirSync(parent).filter((name) => name.startsWith(`natpro-spool-${process.pid}-`));
   return own.flatMap((name) => readdirSync(`${parent}/${name}`));
 }
+
+describe('connections', () => {
+  const patience = { leavingMs: 60_000, silentMs: 60_000, headersMs: 300 };
+  const connections = (port: number, count: number): Promise<Socket[]> =>
+    Promise.all(
+      Array.from(
+        { length: count },
+        () =>
+          new Promise<Socket>((resolve) => {
+            const socket = connect(port, '127.0.0.1', () => resolve(socket)).resume();
+            socket.on('error', () => undefined);
+          }),
+      ),
+    );
+
+  test('who opens many and says nothing is cut off, and the page is answered', async (context) => {
+    const own = await loopbackWith(router, { patience });
+    context.onTestFinished(() => own.close());
+    const headers = await openPage(own);
+    const sockets = await connections(Number(new URL(own.origin).port), 200);
+    context.onTestFinished(() => sockets.forEach((socket) => socket.destroy()));
+    for (const socket of sockets.slice(0, 50)) socket.write('POST /rpc/app/info HTTP/1.1\r\nhost: 127');
+    await expect.poll(() => sockets.filter(({ closed }) => closed).length).toBe(200);
+    const answer = await fetch(`${own.origin}/rpc/app/info`, { method: 'POST', headers, body: '{}' });
+    expect(answer.status).not.toBe(401);
+  });
+});
+
+describe('when pages end', () => {
+  test('uploads of a page go with it, and those of another stay', async (context) => {
+    const own = createTestRouter();
+    const ending = await loopbackWith(own.router, { patience: { leavingMs: 50, silentMs: 60_000, headersMs: 5000 } });
+    context.onTestFinished(() => ending.close());
+    const [one, other] = [await openPage(ending), await openPage(ending)];
+    const client = (headers: Readonly<Record<string, string>>): ContractRouterClient<Contract> =>
+      createORPCClient(new RPCLink({ url: `${ending.origin}/rpc`, headers: { ...headers } }));
+    await client(one).files.upload({ file: new File(['child_id'], 'a.csv') });
+    await fetch(ending.origin + pageAccess.gonePath, { method: 'POST', headers: other });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(own.seen.discarded).toEqual([]);
+    await fetch(ending.origin + pageAccess.gonePath, { method: 'POST', headers: one });
+    await expect.poll(() => own.seen.discarded).toEqual(['file-1']);
+    const late = await fetch(`${ending.origin}/rpc/app/info`, { method: 'POST', headers: one, body: '{}' });
+    expect(late.status).toBe(401);
+  });
+
+  const patient = { leavingMs: 60_000, silentMs: 60_000, headersMs: 5000 };
+
+  test.each([
+    ['an open workspace is locked when the last page has ended', 'open', { leavingMs: 50 }, ['lock']],
+    ['an open workspace is locked when the last page is silent', 'open', { silentMs: 200 }, ['lock']],
+    [
+      'a session without a workspace is forgotten with its last page, as the page says',
+      'none',
+      { leavingMs: 50 },
+      ['close'],
+    ],
+    ['a session without a workspace outlasts a laptop that sleeps', 'none', { silentMs: 200 }, []],
+  ] as const)('%s', async (_what, state, shorter, expected) => {
+    const own = createTestRouter({ state });
+    const ending = await loopbackWith(own.router, { patience: { ...patient, ...shorter } });
+    onTestFinished(() => ending.close());
+    const [one, other] = [await openPage(ending), await openPage(ending)];
+    const say = (path: string, headers: Readonly<Record<string, string>>) =>
+      fetch(ending.origin + path, { method: 'POST', headers });
+    await say(pageAccess.gonePath, one);
+    await say(pageAccess.herePath, other);
+    if ('leavingMs' in shorter) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(own.seen.workspace).toEqual([]);
+      await say(pageAccess.gonePath, other);
+    }
+    if (expected.length > 0) await expect.poll(() => own.seen.workspace).toEqual(expected);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(own.seen.workspace).toEqual(expected);
+  });
+});

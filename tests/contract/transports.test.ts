@@ -9,7 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { errorText } from '../../shared/contract/app-error.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { noFilter } from '../../shared/contract/filter.ts';
-import { enter, loopbackWith } from '../support/loopback.ts';
+import { loopbackWith, openPage } from '../support/loopback.ts';
 import { createTestRouter, type TestRouter } from '../support/test-router.ts';
 
 type Client = ContractRouterClient<Contract>;
@@ -32,7 +32,7 @@ const transports: Readonly<Record<string, (router: TestRouter) => Promise<Client
   HTTP: async (router) => {
     const server = await loopbackWith(router);
     closers.push(server.close);
-    const headers = { cookie: await enter(server.url), origin: server.origin };
+    const headers = await openPage(server);
     return createORPCClient(new FetchLink({ url: `${server.origin}/rpc`, headers }));
   },
 };

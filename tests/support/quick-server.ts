@@ -4,6 +4,6 @@ import { endOfProcess, serve } from '../../electron/hosts/serve-main.ts';
 
 const ended = endOfProcess();
 const server = await serve({ port: 0, vault: { passphrases: threadedPassphrases(2) } });
-console.log(JSON.stringify({ url: server.url }));
+console.log(JSON.stringify({ url: server.newUrl() }));
 await ended;
 await server.close();

@@ -1,5 +1,6 @@
 import { implement, type Router } from '@orpc/server';
 import { errorText } from '../../shared/contract/app-error.ts';
+import type { WorkspaceStatus } from '../../shared/contract/workspace-session.ts';
 import { contract, type Contract } from '../../shared/contract/contract.ts';
 
 /** The part of the contract that shows everything a transport must carry. */
@@ -8,6 +9,7 @@ const carried = {
   files: contract.files,
   extracts: { openSample: contract.extracts.openSample, remove: contract.extracts.remove },
   dataset: { areas: contract.dataset.areas },
+  workspace: { status: contract.workspace.status, lock: contract.workspace.lock, close: contract.workspace.close },
   publication: { prevalence: contract.publication.prevalence },
   analysis: { prevalence: contract.analysis.prevalence, headlines: contract.analysis.headlines },
 };
@@ -17,7 +19,29 @@ type Seen = {
   readonly aborted: string[];
   readonly uploads: { readonly name: string; readonly bytes: number; readonly firstBytes: string }[];
   readonly discarded: string[];
+  readonly workspace: ('lock' | 'close')[];
 };
+
+/** A session without a workspace, or a workspace that is open. */
+function workspaceIn(state: WorkspaceStatus['state']): WorkspaceStatus {
+  const isOne = state !== 'none';
+  return {
+    state,
+    name: isOne ? 'ระนอง' : null,
+    folder: null,
+    workspaceId: null,
+    createdAt: null,
+    isCaseOpen: false,
+    isReadOnly: false,
+    findings: [],
+    missingFiles: [],
+    lastBackupAt: null,
+    lastCaseOpening: null,
+    isBackupDue: false,
+    undo: null,
+    redo: null,
+  };
+}
 
 function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
@@ -33,10 +57,16 @@ export type TestRouter = Router<Contract, Record<never, never>>;
  * A router of the real contract that answers without an engine, to test what carries calls:
  * `files.openPath` fails with a typed error, `analysis.headlines` waits to be aborted,
  * `extracts.openSample` counts to three and then waits, `extracts.remove` has a fault,
- * `analysis.prevalence` gives a Blob of `blobBytes`, `publication.prevalence` waits to be aborted first.
+ * `workspace` is in the state given, `analysis.prevalence` gives a Blob of `blobBytes`, `publication.prevalence` waits to be aborted first.
  */
-export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: TestRouter; seen: Seen } {
-  const seen: Seen = { aborted: [], uploads: [], discarded: [] };
+export function createTestRouter({
+  blobBytes = 1024 * 1024,
+  state = 'open',
+}: { readonly blobBytes?: number; readonly state?: WorkspaceStatus['state'] } = {}): {
+  router: TestRouter;
+  seen: Seen;
+} {
+  const seen: Seen = { aborted: [], uploads: [], discarded: [], workspace: [] };
   const arrow = () =>
     ({ encoding: 'arrow', revision: 7, blob: new Blob([new Uint8Array(blobBytes).fill(0xa5)]) }) as const;
   const os = implement(carried);
@@ -61,6 +91,17 @@ export function createTestRouter({ blobBytes = 1024 * 1024 } = {}): { router: Te
       }),
       discard: os.files.discard.handler(({ input }) => {
         seen.discarded.push(...input.fileIds);
+      }),
+    },
+    workspace: {
+      status: os.workspace.status.handler(() => ({ ...workspaceIn(state), findings: [], missingFiles: [] })),
+      lock: os.workspace.lock.handler(() => {
+        seen.workspace.push('lock');
+        return { ...workspaceIn('locked'), findings: [], missingFiles: [] };
+      }),
+      close: os.workspace.close.handler(() => {
+        seen.workspace.push('close');
+        return { ...workspaceIn('none'), findings: [], missingFiles: [] };
       }),
     },
     extracts: {

@@ -66,6 +66,13 @@ export class FileStore {
     }
   }
 
+  /** Uploaded bytes are children's data in the clear: they go when the workspace is locked. A chosen path stays known. */
+  async discardUploads(): Promise<void> {
+    const spool = this.#spoolFolder;
+    if (spool === null) return;
+    await this.discard([...this.#files.values()].flatMap(({ path, fileId }) => (path.startsWith(spool) ? fileId : [])));
+  }
+
   async close(): Promise<void> {
     this.#files.clear();
     if (this.#spoolFolder !== null) await rm(this.#spoolFolder, { recursive: true, force: true });

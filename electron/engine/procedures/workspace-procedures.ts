@@ -34,6 +34,7 @@ export function workspaceProcedures(os: ContractImplementer, { dataset, gate, se
     }),
     lock: workspace.lock.handler(async () => {
       await session.lock();
+      if (session.hasWorkspace) await files.discardUploads();
       return session.status();
     }),
     close: workspace.close.handler(async () => {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { childRow, extractText } from '../../support/extract-file.ts';
 import { smallSample } from '../../support/small-sample.ts';
-import { fileWith, importPaths, lastReport, type EngineClient } from '../../support/engine.ts';
+import { fileWith, importPaths, lastReport, temporaryFolder, type EngineClient } from '../../support/engine.ts';
 import { defineCommand } from '../../../shared/contract/commands/command-definition.ts';
 import { commandTableOf } from '../../../shared/contract/commands/command-table.ts';
 import { importCommand } from '../../../shared/contract/commands/import-command.ts';
@@ -48,6 +48,23 @@ test('what was imported is there when the workspace is opened again, without the
   expect(await figures(other.client)).toEqual(before);
   expect(await other.client.dataset.summary()).toMatchObject({ isEmpty: false, isSynthetic: false, extracts: [] });
   expect(await other.client.workspace.known()).toMatchObject([{ place, isThere: true }]);
+});
+
+test('locking a workspace deletes what was uploaded and not imported; without one there is nothing to lock', async () => {
+  const spoolFolder = await temporaryFolder();
+  const { client } = await startOffice(undefined, { spoolFolder });
+  const spooled = async (): Promise<number> =>
+    (await readdir(spoolFolder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length;
+  const upload = () => client.files.upload({ file: new File([extractText([childRow(names)])], '2568.csv') });
+  await upload();
+  await client.workspace.lock();
+  expect(await spooled()).toBe(1);
+  await createPlace(client);
+  const { fileId } = await upload();
+  expect(await spooled()).toBe(2);
+  await client.workspace.lock();
+  expect(await spooled()).toBe(0);
+  await expect(client.extracts.inspect({ fileIds: [fileId] })).rejects.toMatchObject({ code: 'FILE_UNKNOWN_ID' });
 });
 
 test('locking drops the data; the right passphrase brings them back, a wrong one says so', async () => {
