@@ -35,10 +35,13 @@ function CurrentScreen() {
 function Gate() {
   const status = useWorkspace();
   const queries = useQueryClient();
+  const host = useHost();
   const state = status.data?.state ?? null;
   useEffect(() => {
     if (state === 'locked') forgetData(queries);
   }, [state, queries]);
+  const isCaseOpen = status.data?.isCaseOpen ?? false;
+  useEffect(() => void host?.window.protect({ isProtected: isCaseOpen }), [host, isCaseOpen]);
   if (status.data?.state === 'locked') return <LockScreen status={status.data} />;
   if (status.data) return <CurrentScreen />;
   return (

@@ -69,6 +69,11 @@ export class EngineProcess {
     return port2;
   }
 
+  /** The workspace is locked whatever the page does. */
+  lock(): void {
+    if (this.#child !== null) this.#tell(this.#child, { type: 'lock' });
+  }
+
   /** Asks the engine to close and waits for its end, at most 5 s. */
   async close(): Promise<void> {
     this.#isClosing = true;

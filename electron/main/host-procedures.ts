@@ -4,18 +4,21 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { implement } from '@orpc/server';
-import { dialog, type BrowserWindow } from 'electron';
+import { dialog, powerMonitor, type BrowserWindow } from 'electron';
 import { hostContract, type EngineStatus } from '../../shared/contract/host.ts';
 import { host as en } from '../../shared/i18n/en/host.ts';
 import { host as th } from '../../shared/i18n/th/host.ts';
 import type { EngineProcess } from './engine-process.ts';
+import type { KeptSettings } from './kept-settings.ts';
 import { hostTexts, type HostLanguage } from './menu.ts';
 import type { RememberedPassphrases } from './remembered-passphrases.ts';
+import { onSystemLock } from './system-locks.ts';
 
 type HostParts = {
   readonly engine: Pick<EngineProcess, 'status' | 'watch' | 'startAgain'>;
   readonly window: () => BrowserWindow;
   readonly language: { get: () => HostLanguage; set: (language: HostLanguage) => void };
+  readonly settings: Pick<KeptSettings, 'all'>;
   readonly secrets: Pick<RememberedPassphrases, 'refusal' | 'isRemembered' | 'remember' | 'recall' | 'forget'>;
 };
 
@@ -23,12 +26,21 @@ const backupExtension = 'natpro-backup';
 const extractExtensions = ['csv', 'tsv', 'txt', 'gz', 'xlsx', 'parquet', 'json', 'ndjson'];
 
 /** The present status, then every change, until the signal aborts. */
-async function* engineStatus(engine: HostParts['engine'], signal?: AbortSignal): AsyncGenerator<EngineStatus, void> {
-  const waiting: EngineStatus[] = [engine.status()];
+function engineStatus(engine: HostParts['engine'], signal?: AbortSignal): AsyncGenerator<EngineStatus, void> {
+  return eventsOf((tell) => engine.watch(tell), [engine.status()], signal);
+}
+
+/** What is told, one after the other, until the signal aborts. @param watch  returns what ends the watching */
+async function* eventsOf<Event>(
+  watch: (tell: (event: Event) => void) => () => unknown,
+  first: readonly Event[],
+  signal?: AbortSignal,
+): AsyncGenerator<Event, void> {
+  const waiting = [...first];
   let wake: () => void = () => undefined;
   const onAbort = () => wake();
-  const unwatch = engine.watch((status) => {
-    waiting.push(status);
+  const unwatch = watch((event) => {
+    waiting.push(event);
     wake();
   });
   signal?.addEventListener('abort', onAbort);
@@ -44,11 +56,15 @@ async function* engineStatus(engine: HostParts['engine'], signal?: AbortSignal):
   }
 }
 
-/** Writes beside the target and renames, so that a full disk never leaves half a file under its name. */
+/**
+ * Writes beside the target and renames, so that a full disk never leaves half a file under its name. It may name children:
+ * only its owner reads it.
+ */
 async function writeWhole(path: string, content: Blob): Promise<void> {
   const part = `${path}.part`;
   try {
-    await pipeline(Readable.fromWeb(content.stream()), createWriteStream(part));
+    await rm(part, { force: true });
+    await pipeline(Readable.fromWeb(content.stream()), createWriteStream(part, { mode: 0o600, flags: 'wx' }));
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
@@ -58,7 +74,9 @@ async function writeWhole(path: string, content: Blob): Promise<void> {
 
 const host = implement(hostContract);
 
-function dialogProcedures({ window, language }: HostParts) {
+function dialogProcedures({ window, language, settings }: HostParts) {
+  /** Windows lists what was opened and saved, names of files and folders included, for everybody at this computer. */
+  const discreetly = () => (settings.all().recentFiles === 'yes' ? [] : (['dontAddToRecent'] as const));
   const texts = () => hostTexts(language.get());
   const backupFilter = () => ({ name: texts().backupFiles, extensions: [backupExtension] });
   return {
@@ -67,7 +85,7 @@ function dialogProcedures({ window, language }: HostParts) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: text.chooseExtracts,
         buttonLabel: text.choose,
-        properties: ['openFile', 'multiSelections'],
+        properties: ['openFile', 'multiSelections', ...discreetly()],
         filters: [
           { name: text.extractFiles, extensions: extractExtensions },
           { name: text.allFiles, extensions: ['*'] },
@@ -79,6 +97,7 @@ function dialogProcedures({ window, language }: HostParts) {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: texts().saveFile,
         defaultPath: basename(input.suggestedName),
+        properties: [...discreetly()],
       });
       // The page may have been locked while the dialog was open.
       if (canceled || signal?.aborted) return { name: null };
@@ -93,7 +112,11 @@ function dialogProcedures({ window, language }: HostParts) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: input.purpose === 'open' ? text.chooseWorkspace : text.chooseWorkspacePlace,
         buttonLabel: text.choose,
-        properties: input.purpose === 'open' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
+        properties: [
+          'openDirectory',
+          ...(input.purpose === 'open' ? [] : (['createDirectory'] as const)),
+          ...discreetly(),
+        ],
       });
       return { path: canceled ? null : (filePaths[0] ?? null) };
     }),
@@ -102,6 +125,7 @@ function dialogProcedures({ window, language }: HostParts) {
         title: texts().saveBackup,
         defaultPath: basename(input.suggestedName),
         filters: [backupFilter()],
+        properties: [...discreetly()],
       });
       return { path: canceled ? null : filePath };
     }),
@@ -109,7 +133,7 @@ function dialogProcedures({ window, language }: HostParts) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: texts().chooseBackup,
         buttonLabel: texts().choose,
-        properties: ['openFile'],
+        properties: ['openFile', ...discreetly()],
         filters: [backupFilter(), { name: texts().allFiles, extensions: ['*'] }],
       });
       return { path: canceled ? null : (filePaths[0] ?? null) };
@@ -143,6 +167,17 @@ export function createHostRouter(parts: HostParts) {
     },
     dialogs: dialogProcedures(parts),
     secrets: secretProcedures(parts),
+    window: {
+      protect: host.window.protect.handler(({ input }) => parts.window().setContentProtection(input.isProtected)),
+      locks: host.window.locks.handler(({ signal }) =>
+        eventsOf(
+          (tell: (event: { at: string }) => void) =>
+            onSystemLock(powerMonitor, () => tell({ at: new Date().toISOString() })),
+          [],
+          signal,
+        ),
+      ),
+    },
     language: {
       set: host.language.set.handler(({ input }) => language.set(input.language)),
     },

@@ -16,7 +16,9 @@ export class LogFile {
     try {
       mkdirSync(dirname(this.path), { recursive: true });
       if (existsSync(this.path) && statSync(this.path).size > largestBytes) renameSync(this.path, `${this.path}.1`);
-      appendFileSync(this.path, `${JSON.stringify({ time: new Date().toISOString(), event, ...facts })}\n`);
+      appendFileSync(this.path, `${JSON.stringify({ time: new Date().toISOString(), event, ...facts })}\n`, {
+        mode: 0o600,
+      });
     } catch {
       // Nothing better can be done with it.
     }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, Menu, safeStorage, session, utilityProcess, type BrowserWindow } from 'electron';
+import { app, dialog, Menu, powerMonitor, safeStorage, session, utilityProcess, type BrowserWindow } from 'electron';
 import { parseStaticManifest } from '../../shared/page/static-manifest.ts';
 import { appPaths, userFolders } from './app-paths.ts';
 import { EngineProcess } from './engine-process.ts';
@@ -9,16 +9,23 @@ import { createHostRouter } from './host-procedures.ts';
 import { LogFile } from './log-file.ts';
 import { hostTexts, menuTemplate, type HostLanguage } from './menu.ts';
 import { handOutPorts } from './page-ports.ts';
+import { KeptSettings } from './kept-settings.ts';
+import { refusedSwitch } from './refused-switches.ts';
 import { RememberedPassphrases } from './remembered-passphrases.ts';
 import { hardenContents, hardenSession, registerAppScheme } from './security.ts';
+import { onSystemLock } from './system-locks.ts';
 import { openMainWindow, reloadCrashedPage, showWindow } from './window.ts';
 
 // Slow DuckDB calls fill libuv's pool, and file reads wait behind them: 7.3 s measured with the usual four threads.
 const engineEnvironment = { ...process.env, UV_THREADPOOL_SIZE: '16' };
 
 const paths = appPaths(app.getAppPath(), process.resourcesPath, app.isPackaged);
-let language: HostLanguage = 'th';
+const settings = new KeptSettings(join(app.getPath('userData'), 'settings.json'));
+let language: HostLanguage = settings.all().language ?? 'th';
 let window: BrowserWindow | null = null;
+
+/** What the page is given and makes lies in memory only: no storage, no cache, no cookies on disk. */
+const pageSession = () => session.fromPartition('natpro', { cache: false });
 
 function setLanguage(chosen: HostLanguage): void {
   language = chosen;
@@ -26,7 +33,9 @@ function setLanguage(chosen: HostLanguage): void {
 }
 
 function openWindow(): BrowserWindow {
-  const opened = openMainWindow({ preload: paths.preload, isPackaged: app.isPackaged });
+  const { preload } = paths;
+  const page = { session: pageSession(), settings: settings.all() };
+  const opened = openMainWindow({ preload, isPackaged: app.isPackaged, ...page });
   opened.once('closed', () => (window = null));
   window = opened;
   return opened;
@@ -41,23 +50,32 @@ function run(): void {
     log,
   });
   const manifest = parseStaticManifest(JSON.parse(readFileSync(paths.staticManifest, 'utf8')));
-  hardenSession(session.defaultSession, manifest, paths.page);
+  for (const each of [pageSession(), session.defaultSession]) hardenSession(each, manifest, paths.page);
   const hostParts = {
     engine,
     window: () => window ?? openWindow(),
     language: { get: () => language, set: setLanguage },
+    settings,
     secrets: new RememberedPassphrases(folders.stateFolder, safeStorage, process.platform),
   };
-  handOutPorts(engine, createHostRouter(hostParts));
+  handOutPorts(engine, createHostRouter(hostParts), (values) => settings.keep(values));
   setLanguage(language);
   engine.start();
+  onSystemLock(powerMonitor, () => engine.lock());
   openWindow();
 
   closeBeforeQuit(app, engine);
   reloadCrashedPage(app, log);
 }
 
-if (app.requestSingleInstanceLock()) {
+const refused = app.isPackaged ? refusedSwitch(app.commandLine) : null;
+if (refused !== null) {
+  dialog.showErrorBox(
+    'NatPro Atlas',
+    `${hostTexts('th').switchRefused(refused)}\n${hostTexts('en').switchRefused(refused)}`,
+  );
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
   registerAppScheme();
   hardenContents(app);

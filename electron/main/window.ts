@@ -1,9 +1,16 @@
-import { BrowserWindow, type App } from 'electron';
+import { BrowserWindow, type App, type Session } from 'electron';
+import type { ComputerSettings } from '../../shared/contract/computer-settings.ts';
+import { settingsArgument } from '../../shared/contract/port-handshake.ts';
 import type { LogFile } from './log-file.ts';
 import { afterCrash, recentCrashes } from './restart-policy.ts';
 import { appUrl } from './security.ts';
 
-type WindowOptions = { readonly preload: string; readonly isPackaged: boolean };
+type WindowOptions = {
+  readonly preload: string;
+  readonly isPackaged: boolean;
+  readonly session: Session;
+  readonly settings: ComputerSettings;
+};
 
 /** The one window: a sandboxed page that reaches the machine through the preload's two ports only. */
 export function openMainWindow(options: WindowOptions): BrowserWindow {
@@ -17,6 +24,8 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     backgroundColor: '#f5f7f9',
     webPreferences: {
       preload: options.preload,
+      session: options.session,
+      additionalArguments: [settingsArgument + JSON.stringify(options.settings)],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -1,7 +1,21 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { hostBridgeKey, isPortMessage, portMessages, type HostBridge } from '../../shared/contract/port-handshake.ts';
+import { settingsIn } from '../../shared/contract/computer-settings.ts';
+import {
+  hostBridgeKey,
+  isPortMessage,
+  portMessages,
+  settingsArgument,
+  settingsMessage,
+  type HostBridge,
+} from '../../shared/contract/port-handshake.ts';
 
-const bridge: HostBridge = { pathOfFile: (file) => webUtils.getPathForFile(file) };
+const given = process.argv.find((argument) => argument.startsWith(settingsArgument));
+
+const bridge: HostBridge = {
+  pathOfFile: (file) => webUtils.getPathForFile(file),
+  settings: settingsIn(JSON.parse(given?.slice(settingsArgument.length) ?? '{}')),
+  keepSettings: (settings) => ipcRenderer.send(settingsMessage, settings),
+};
 contextBridge.exposeInMainWorld(hostBridgeKey, bridge);
 
 for (const type of [portMessages.engine, portMessages.host]) {

@@ -1,4 +1,4 @@
-import type { Router } from '@orpc/server';
+import { createRouterClient, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { EngineProcessOptions, FromEngineProcess, ToEngineProcess } from '../../shared/contract/engine-process.ts';
@@ -59,6 +59,11 @@ export function servePorts({ parent, createEngine, exit }: EngineProcessHost): v
     port.start();
   }
 
+  async function lock(): Promise<void> {
+    const started = await engine?.catch(() => null);
+    if (started) await createRouterClient(started.router).workspace.lock();
+  }
+
   async function close(): Promise<void> {
     const started = await engine?.catch(() => null);
     await started?.close().catch((error: unknown) => {
@@ -74,6 +79,10 @@ export function servePorts({ parent, createEngine, exit }: EngineProcessHost): v
       case 'connect':
         for (const port of ports) void connect(port);
         return;
+      case 'lock':
+        return void lock().catch((error: unknown) => {
+          parent.postMessage({ type: 'log', entry: { event: 'lock-failed', reason: reasonOf(error) } });
+        });
       case 'close':
         return void close();
       default:

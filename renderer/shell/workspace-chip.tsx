@@ -13,6 +13,9 @@ import type { WorkspaceStatus } from '../../shared/contract/workspace-session.ts
 import { formatCount } from '../../shared/format/numbers.ts';
 import { goToScreen } from '../client/address/use-address.ts';
 import { idleMinutesChoices } from '../client/workspace/idle-clock.ts';
+import { computerSettings } from '../../shared/contract/computer-settings.ts';
+import { useComputerSetting } from '../client/connection/computer-setting.ts';
+import { useHost } from '../client/connection/use-host.ts';
 import { useIdleMinutes } from '../client/workspace/idle-setting.ts';
 import { useDataset } from '../client/questions/use-dataset.ts';
 import { useIsRemembered, useRemembered } from '../client/workspace/use-remembered.ts';
@@ -65,6 +68,33 @@ function WorkspaceMenuItem(props: { readonly id: string; readonly icon: IconName
   );
 }
 
+/** Whether the system's list of recent files names what is opened and saved; on the desktop only. */
+function RecentFilesChoice() {
+  const { workspace } = useMessages();
+  const [recentFiles, setRecentFiles] = useComputerSetting('recentFiles');
+  const onChoice = (chosen: Selection) => {
+    const found = computerSettings.recentFiles.find((value) => chosen !== 'all' && chosen.has(value));
+    if (found !== undefined) setRecentFiles(found);
+  };
+  return (
+    <MenuSection
+      className="list-section"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[recentFiles]}
+      onSelectionChange={onChoice}
+    >
+      <Header className="list-header">{workspace.bar.recentFiles}</Header>
+      {computerSettings.recentFiles.map((value) => (
+        <MenuItem key={value} id={value} className="list-item">
+          <Icon name="check" size={16} className="list-item-check" />
+          {workspace.bar.recentFilesChoices[value]}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
+
 function WorkspaceMenu(props: { readonly status: WorkspaceStatus }) {
   const { workspace } = useMessages();
   const { status } = props;
@@ -73,6 +103,7 @@ function WorkspaceMenu(props: { readonly status: WorkspaceStatus }) {
   const place = placeOf(status);
   const isRemembered = useIsRemembered(place);
   const [idleMinutes, setIdleMinutes] = useIdleMinutes();
+  const host = useHost();
   const name = status.name ?? '';
   const onAction = (key: string | number) => {
     switch (key) {
@@ -151,6 +182,7 @@ function WorkspaceMenu(props: { readonly status: WorkspaceStatus }) {
               </MenuItem>
             ))}
           </MenuSection>
+          {host ? <RecentFilesChoice /> : null}
           <Separator className="menu-line" />
           <WorkspaceMenuItem id="close" icon="close">
             {workspace.bar.close}

@@ -1,40 +1,23 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { languages, localeOf, type Language } from '../../shared/format/language.ts';
+import { localeOf, type Language } from '../../shared/format/language.ts';
+import { computerSetting, keepSetting } from '../client/connection/computer-setting.ts';
 import { messages, type Messages } from './messages.ts';
-
-const storageKey = 'natpro.language';
 
 type Locale = { readonly language: Language; readonly setLanguage: (language: Language) => void };
 
 const LocaleContext = createContext<Locale | null>(null);
-
-function rememberedLanguage(): Language {
-  try {
-    return languages.find((language) => language === window.localStorage.getItem(storageKey)) ?? 'th';
-  } catch {
-    return 'th';
-  }
-}
-
-function rememberLanguage(language: Language): void {
-  try {
-    window.localStorage.setItem(storageKey, language);
-  } catch {
-    // Storage can be denied; the language then lasts until the window closes.
-  }
-}
 
 /** Holds the language: `<html lang>` and react-aria follow it at once. */
 export function LocaleProvider(props: {
   readonly onLanguage?: (language: Language) => void;
   readonly children: ReactNode;
 }) {
-  const [language, setLanguage] = useState(rememberedLanguage);
+  const [language, setLanguage] = useState<Language>(() => computerSetting('language'));
   const { onLanguage } = props;
   useEffect(() => {
     document.documentElement.lang = language;
-    rememberLanguage(language);
+    keepSetting('language', language);
     onLanguage?.(language);
   }, [language, onLanguage]);
   const locale = useMemo(() => ({ language, setLanguage }), [language]);

@@ -2,6 +2,7 @@
 export type ToEngineProcess =
   | { readonly type: 'start'; readonly options: EngineProcessOptions }
   | { readonly type: 'connect' }
+  | { readonly type: 'lock' }
   | { readonly type: 'close' };
 
 /** What the engine process tells the main process. `failed`: the engine could not start, and the process ends. */

@@ -62,6 +62,13 @@ export const hostContract = {
     recall: oc.input(folder).output(z.object({ passphrase: z.string().nullable() })),
     forget: oc.input(folder).output(z.void()),
   },
+  /** The window among the others of the system. */
+  window: {
+    /** While names are on screen, pictures and recordings of the screen show nothing of it (Windows, macOS). */
+    protect: oc.input(z.object({ isProtected: z.boolean() })).output(z.void()),
+    /** The system goes to sleep or is locked: the engine has been told to lock, and the page shows nothing any more. */
+    locks: oc.output(eventIterator(z.object({ at: z.iso.datetime() }))),
+  },
   /** The language of the menu and of native dialogs. */
   language: {
     set: oc.input(z.object({ language: z.enum(['th', 'en']) })).output(z.void()),

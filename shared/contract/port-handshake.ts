@@ -1,3 +1,5 @@
+import type { ComputerSettings } from './computer-settings.ts';
+
 /**
  * How the page of the desktop application gets its two ports. The page listens for `message` on
  * `window`, then posts `{ type: portMessages.wanted }` to `window.location.origin`. The preload
@@ -11,6 +13,12 @@ export const portMessages = {
   host: 'natpro:host-port',
 } as const;
 
+/** From the preload to main: values of settings to keep. */
+export const settingsMessage = 'natpro:settings';
+
+/** The argument of the page's process that carries the settings as they were when its window was made. */
+export const settingsArgument = '--natpro-settings=';
+
 /** The data of each message on `window`. */
 export type PortMessage = { readonly type: (typeof portMessages)[keyof typeof portMessages] };
 
@@ -20,6 +28,8 @@ export const hostBridgeKey = 'natproHost';
 export type HostBridge = {
   /** The path of a file that was dropped or chosen; empty for a file made in the page. */
   readonly pathOfFile: (file: File) => string;
+  readonly settings: ComputerSettings;
+  readonly keepSettings: (settings: ComputerSettings) => void;
 };
 
 /** True for a message of the handshake with the given type, whatever else is posted on `window`. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { hostBridgeKey, portMessages } from '../../shared/contract/port-handshake.ts';
+import { hostBridgeKey, portMessages, settingsMessage, type HostBridge } from '../../shared/contract/port-handshake.ts';
 
 type Posted = { readonly data: unknown; readonly origin: string; readonly ports: readonly unknown[] };
 
@@ -26,6 +26,7 @@ beforeEach(async () => {
   renderer = new FakeRenderer();
   vi.resetModules();
   vi.stubGlobal('window', renderer.window);
+  vi.stubGlobal('process', { argv: ['electron', '--natpro-settings={"language":"en","other":"x"}'] });
   vi.doMock('electron', () => ({
     contextBridge: { exposeInMainWorld: (key: string, api: unknown) => (renderer.exposed[key] = api) },
     ipcRenderer: renderer,
@@ -34,11 +35,14 @@ beforeEach(async () => {
   await import('../../electron/preload/preload.ts');
 });
 
-test('the page gets the path of a file it was given, and nothing else', () => {
+test('the page gets the path of a file it was given, and the settings, and nothing else', () => {
   expect(Object.keys(renderer.exposed)).toEqual([hostBridgeKey]);
-  const bridge = renderer.exposed[hostBridgeKey] as Record<string, (file: File) => string>;
-  expect(Object.keys(bridge)).toEqual(['pathOfFile']);
-  expect(bridge['pathOfFile']?.(new File([], 'ก.csv'))).toBe('/ที่อยู่/ก.csv');
+  const bridge = renderer.exposed[hostBridgeKey] as HostBridge;
+  expect(Object.keys(bridge)).toEqual(['pathOfFile', 'settings', 'keepSettings']);
+  expect(bridge.pathOfFile(new File([], 'ก.csv'))).toBe('/ที่อยู่/ก.csv');
+  expect(bridge.settings).toEqual({ language: 'en' });
+  bridge.keepSettings({ idleMinutes: '5' });
+  expect(renderer.sent).toEqual([[settingsMessage, { idleMinutes: '5' }]]);
 });
 
 test('a page that asks for its ports is passed on, once per asking', () => {

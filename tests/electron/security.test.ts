@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { contentSecurityPolicy } from '../../shared/page/page-headers.ts';
+import { host as en } from '../../shared/i18n/en/host.ts';
+import { host as th } from '../../shared/i18n/th/host.ts';
 import { bootMain, pageHtml } from '../support/electron-boot.ts';
 import { FakeWebContents } from '../support/electron-fake.ts';
 
@@ -16,6 +18,8 @@ test('the window is a sandboxed page without Node, spell checker or web views', 
   expect(window().loadedUrl).toBe('app://natpro/');
   expect(window().options.webPreferences).toEqual({
     preload: `${appPath}/dist/app/preload.cjs`,
+    session: expect.objectContaining({ partition: 'natpro' }),
+    additionalArguments: ['--natpro-settings={}'],
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -36,6 +40,35 @@ test('an installed application reads its data beside the archive', async () => {
   expect(engines[0]?.told[0]?.message).toMatchObject({
     options: { dataFolder: `${appPath}/resources/data`, sampleFolder: `${appPath}/resources/sample-data` },
   });
+});
+
+test('the page is in a session that keeps nothing on disk, and no other session can do more', async () => {
+  const { session, defaultSession, window } = await bootMain();
+  expect(window().options.webPreferences?.session).toMatchObject({ partition: 'natpro' });
+  expect([session.isPersistent(), session.isCached, session.isSpellChecking]).toEqual([false, false, false]);
+  expect([defaultSession.couldRequest('https://example.com/'), defaultSession.isSpellChecking]).toEqual([false, false]);
+});
+
+test.each([
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'inspect-brk',
+  'js-flags',
+  'load-extension',
+  'auto-open-devtools-for-tabs',
+  'log-net-log',
+])('an installed application does not start with --%s, and says why', async (name) => {
+  const electron = await bootMain({ isPackaged: true, switches: [name] });
+  expect(electron.app.exitCode).toBe(1);
+  expect([electron.app.windows.size, electron.engines.length]).toEqual([0, 0]);
+  expect(electron.dialog.errors).toEqual([`${th.switchRefused(name)}\n${en.switchRefused(name)}`]);
+});
+
+test('what developers start with a debugger runs, and so does an installed one with a switch that harms nobody', async () => {
+  const developing = await bootMain({ switches: ['remote-debugging-port', 'inspect'] });
+  expect([developing.app.exitCode, developing.app.windows.size]).toEqual([null, 1]);
+  const installed = await bootMain({ isPackaged: true, switches: ['force-device-scale-factor', 'lang'] });
+  expect([installed.app.exitCode, installed.app.windows.size]).toEqual([null, 1]);
 });
 
 test('an incomplete installation says so and ends', async () => {

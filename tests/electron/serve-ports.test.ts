@@ -52,6 +52,16 @@ test('a page that is connected before the engine stands is answered when it does
   expect(host.heard).toEqual([{ type: 'ready' }]);
 });
 
+test('told to lock, it locks the workspace, whether it stands already or is about to', async () => {
+  const { router, seen } = createTestRouter();
+  const host = startHost(async () => ({ router, close: async () => undefined }));
+  host.tell({ type: 'start', options });
+  host.tell({ type: 'lock' });
+  await expect.poll(() => seen.workspace).toEqual(['lock']);
+  host.tell({ type: 'lock' });
+  await expect.poll(() => seen.workspace).toEqual(['lock', 'lock']);
+});
+
 test('every page has its own port', async () => {
   const { router } = createTestRouter();
   const host = startHost(async () => ({ router, close: async () => undefined }));

@@ -42,6 +42,7 @@ export async function bootMain(change: Partial<FakeSettings> = {}, isReady = tru
     hasLock: true,
     documents: join(appPath, 'documents'),
     userData: join(appPath, 'user-data'),
+    switches: [],
     ...change,
   });
   // Electron adds this to `process`; an installed application finds its data there.

@@ -13,6 +13,8 @@ export type FakeSettings = {
   readonly hasLock: boolean;
   readonly documents: string;
   readonly userData: string;
+  /** Switches of the command line, without their dashes. */
+  readonly switches: readonly string[];
 };
 
 /** Reading a property that Electron does not have, or that no test has needed yet, is an error. */
@@ -204,13 +206,20 @@ type SessionSetters =
   | 'setDevicePermissionHandler'
   | 'setSpellCheckerEnabled';
 
-class FakeSession implements Pick<Electron.Session, SessionSetters> {
+class FakeSession implements Pick<Electron.Session, SessionSetters | 'isPersistent'> {
+  /** Null for the session that lies on disk. */
+  partition: string | null = null;
+  isCached = true;
   readonly protocol = strict(new FakeSessionProtocol(), 'session.protocol');
   readonly webRequest = strict(new FakeWebRequest(), 'session.webRequest');
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
   permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
   devicePermission: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
   isSpellChecking = true;
+
+  isPersistent(): boolean {
+    return this.partition === null || this.partition.startsWith('persist:');
+  }
 
   setPermissionRequestHandler(handler: FakeSession['permissionRequest']): void {
     this.permissionRequest = handler;
@@ -248,6 +257,7 @@ type AppMembers =
   | 'getAppPath'
   | 'getVersion'
   | 'getPath'
+  | 'commandLine'
   | 'quit'
   | 'exit';
 
@@ -272,6 +282,11 @@ class FakeApp extends EventEmitter implements Pick<Electron.App, AppMembers> {
   }
   requestSingleInstanceLock(): boolean {
     return this.settings.hasLock;
+  }
+  get commandLine(): Electron.CommandLine {
+    const { switches } = this.settings;
+    const known: Pick<Electron.CommandLine, 'hasSwitch'> = { hasSwitch: (name) => switches.includes(name) };
+    return strict(known, 'app.commandLine') as Electron.CommandLine;
   }
   enableSandbox(): void {
     if (this.isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
@@ -319,13 +334,22 @@ class FakeApp extends EventEmitter implements Pick<Electron.App, AppMembers> {
   }
 }
 
-type WindowMembers = 'loadURL' | 'show' | 'focus' | 'minimize' | 'restore' | 'isMinimized' | 'close';
+type WindowMembers =
+  | 'setContentProtection'
+  | 'loadURL'
+  | 'show'
+  | 'focus'
+  | 'minimize'
+  | 'restore'
+  | 'isMinimized'
+  | 'close';
 
 export class FakeWindow extends EventEmitter implements Pick<Electron.BrowserWindow, WindowMembers> {
   readonly options: Electron.BrowserWindowConstructorOptions;
   readonly webContents = strict(new FakeWebContents(), 'webContents');
   loadedUrl: string | null = null;
   isShown = false;
+  isProtected = false;
   #isMinimized = false;
   readonly #app: FakeApp;
 
@@ -341,6 +365,9 @@ export class FakeWindow extends EventEmitter implements Pick<Electron.BrowserWin
   async loadURL(url: string): Promise<void> {
     this.loadedUrl = url;
     this.webContents.mainFrame.url = url;
+  }
+  setContentProtection(isProtected: boolean): void {
+    this.isProtected = isProtected;
   }
   show(): void {
     this.isShown = true;
@@ -435,7 +462,10 @@ class FakeSafeStorage implements Pick<Electron.SafeStorage, SafeStorageMembers> 
 export type ElectronFake = {
   readonly module: Readonly<Record<string, unknown>>;
   readonly app: FakeApp;
+  /** The one that the page is in. */
   readonly session: FakeSession;
+  readonly defaultSession: FakeSession;
+  readonly powerMonitor: EventEmitter;
   readonly dialog: FakeDialog;
   readonly safeStorage: FakeSafeStorage;
   readonly ipcMain: EventEmitter;
@@ -449,6 +479,8 @@ export type ElectronFake = {
 export function createElectronFake(settings: FakeSettings): ElectronFake {
   const app = new FakeApp(settings);
   const session = new FakeSession();
+  const defaultSession = new FakeSession();
+  const powerMonitor = new EventEmitter();
   const dialog = new FakeDialog();
   const safeStorage = new FakeSafeStorage(app);
   const ipcMain = new EventEmitter();
@@ -469,6 +501,7 @@ export function createElectronFake(settings: FakeSettings): ElectronFake {
     BrowserWindow,
     dialog: strict(dialog, 'dialog'),
     safeStorage: strict(safeStorage, 'safeStorage'),
+    powerMonitor: strict(powerMonitor, 'powerMonitor'),
     ipcMain: strict(ipcMain, 'ipcMain'),
     Menu: strict(
       {
@@ -492,6 +525,12 @@ export function createElectronFake(settings: FakeSettings): ElectronFake {
       {
         get defaultSession() {
           if (!app.isReady) throw new Error('Session can only be received when app is ready');
+          return strict(defaultSession, 'session');
+        },
+        fromPartition: (partition: string, options: Electron.FromPartitionOptions = { cache: true }) => {
+          if (!app.isReady) throw new Error('Session can only be received when app is ready');
+          if (session.partition !== null && session.partition !== partition) throw new Error('One session is known.');
+          if (session.partition === null) Object.assign(session, { partition, isCached: options.cache });
           return strict(session, 'session');
         },
       },
@@ -510,5 +549,18 @@ export function createElectronFake(settings: FakeSettings): ElectronFake {
       'utilityProcess',
     ),
   };
-  return { module, app, session, dialog, safeStorage, ipcMain, engines, forks, privileged, menus };
+  return {
+    module,
+    app,
+    session,
+    defaultSession,
+    powerMonitor,
+    dialog,
+    safeStorage,
+    ipcMain,
+    engines,
+    forks,
+    privileged,
+    menus,
+  };
 }

@@ -33,7 +33,7 @@ export async function loopbackWith(
 }
 
 /** Opens an address as a browser does and gives the cookie it gets. */
-export async function enter(url: string): Promise<string> {
+async function enter(url: string): Promise<string> {
   const response = await fetch(url, { redirect: 'manual' });
   const cookie = response.headers.get('set-cookie');
   if (response.status !== 303 || cookie === null) throw new Error(`No cookie: status ${response.status}`);

@@ -1,9 +1,9 @@
 import { createORPCClient } from '@orpc/client';
-import { hostBridgeKey, type HostBridge } from '../../../shared/contract/port-handshake.ts';
 import type { EngineClient, HostClient } from './clients.ts';
 import { connectHttp } from './connect-http.ts';
 import { connectPorts } from './connect-ports.ts';
 import type { EngineHealth } from './engine-health.ts';
+import { hostBridge } from './host-bridge.ts';
 import type { Watched } from './watched.ts';
 
 /** The page's way to the engine and, in the desktop application, to its host. */
@@ -15,10 +15,6 @@ export type Connection = {
   /** The path of a dropped or chosen file; null where only its bytes can be read. */
   readonly pathOfFile: (file: File) => string | null;
 };
-
-function hostBridge(): HostBridge | null {
-  return (window as { [hostBridgeKey]?: HostBridge })[hostBridgeKey] ?? null;
-}
 
 /** Connects by message ports in the desktop application, else by HTTP to the page's own origin. */
 export function connect(): Connection {

@@ -1,4 +1,6 @@
+import { consumeEventIterator } from '@orpc/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useHost } from '../connection/use-host.ts';
 import { idleAnswer, type IdleAnswer, type Instant } from './idle-clock.ts';
 import { useIdleMinutes } from './idle-setting.ts';
 import { useImport } from '../import/import-context.tsx';
@@ -12,7 +14,8 @@ const nothing: IdleAnswer = { kind: 'nothing' };
 const browserClock = (): Instant => ({ wallMs: Date.now(), steadyMs: performance.now() });
 
 /**
- * Locks the workspace and the case data when nobody uses them: no key, no pointer, no import that runs. A recovery
+ * Locks the workspace and the case data when nobody uses them: no key, no pointer, no import that runs; the workspace also
+ * when the system goes to sleep or is locked. A recovery
  * sheet on screen holds it off, because its code could not be shown again.
  * @param clock  for tests
  * @returns what to warn of, and what ends the warning
@@ -25,6 +28,7 @@ export function useIdleLock(clock: () => Instant = browserClock): {
   const { lock, lockCase } = useWorkspaceActions();
   const { session } = useImport();
   const [idleMinutes] = useIdleMinutes();
+  const host = useHost();
   const dialog = useDialog();
   const lastUse = useRef<Instant | null>(null);
   const [answer, setAnswer] = useState<IdleAnswer>(nothing);
@@ -57,6 +61,12 @@ export function useIdleLock(clock: () => Instant = browserClock): {
       for (const use of uses) window.removeEventListener(use, stay, { capture: true });
     };
   }, [isOpen, isCaseOpen, isHeld, idleMinutes, lock, lockCase, stay, clock]);
+
+  useEffect(() => {
+    if (!host || !isOpen) return undefined;
+    const stop = consumeEventIterator(host.window.locks(), { onEvent: () => void lock().catch(() => undefined) });
+    return () => void stop();
+  }, [host, isOpen, lock]);
 
   return { answer: isOpen ? answer : nothing, stay };
 }

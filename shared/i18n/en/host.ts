@@ -38,6 +38,8 @@ export const host: MessagesLike<typeof th> = {
   reload: 'Reload',
   developerTools: 'Developer tools',
   incomplete: 'The installation is incomplete, so the application cannot be opened. Install it again.',
+  switchRefused: (name: string) =>
+    `The application was started with --${name}, which lets another program see children’s data, so it does not open. Start it from the Start menu or its icon.`,
   notAllowed:
     'This page was not opened by the address of the application, or that address has been used. Open this page by the newest address that the application printed in the terminal (it ends in ?token=…).',
   oneAddress: 'This address opens one page; once used, a new one is printed. Press Ctrl+C to end',

@@ -71,6 +71,8 @@ export const workspace: MessagesLike<typeof th> = {
     close: 'Close the workspace',
     idle: 'Lock when not used for',
     minutes: (count: string) => `${count} minutes`,
+    recentFiles: 'Recent files of Windows',
+    recentFilesChoices: { no: 'Do not list what is opened and saved', yes: 'List what is opened and saved' },
   },
   passphrase: {
     label: 'Passphrase',

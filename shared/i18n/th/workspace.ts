@@ -67,6 +67,8 @@ export const workspace = {
     close: 'ปิดแฟ้มงาน',
     idle: 'ล็อกเองเมื่อไม่ได้ใช้',
     minutes: (count: string) => `${count} นาที`,
+    recentFiles: 'รายการไฟล์ล่าสุดของ Windows',
+    recentFilesChoices: { no: 'ไม่จดไฟล์ที่เปิดและเก็บ', yes: 'จดไฟล์ที่เปิดและเก็บ' },
   },
   passphrase: {
     label: 'วลีรหัสผ่าน',
