@@ -1,11 +1,18 @@
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests of the whole application: they need it built, and most a browser. */
 const whole = ['tests/e2e/**/*.test.ts', 'tests/packaged/**/*.test.ts'];
 
+/** What a test keeps of this computer, e.g. how many wrong passphrases there were, is not the user's. */
+const stateFolder = mkdtempSync(join(tmpdir(), 'natpro-test-state-'));
+process.on('exit', () => rmSync(stateFolder, { recursive: true, force: true }));
+
 const forAll = {
+  env: { NATPRO_WORKSPACES: stateFolder },
   // No test is near it: it ends what hangs, and says nothing of how fast anything is.
   testTimeout: 900_000,
   hookTimeout: 900_000,

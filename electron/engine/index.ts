@@ -12,9 +12,13 @@ import { Releases } from './releases/releases.ts';
 import { Session } from './session/session.ts';
 import { WorkspacePlaces } from './session/workspace-places.ts';
 import { FigureSources } from './releases/figure-sources.ts';
+import { AttemptLimiter } from './vault/attempt-limiter.ts';
+import { folderMemory } from './vault/attempt-memory.ts';
 import type { VaultOptions } from './vault/vault-setting.ts';
 
 export type { EngineRouter } from './procedures/router.ts';
+export { AttemptLimiter } from './vault/attempt-limiter.ts';
+export { folderMemory } from './vault/attempt-memory.ts';
 export { verifyWorkspace } from './vault/open-workspace.ts';
 export { ImpossibleInput } from './statistics/impossible-input.ts';
 export type { StatisticMethod } from './statistics/methods/statistic-method.ts';
@@ -35,6 +39,8 @@ export type EngineOptions = {
   readonly workspacesFolder?: string;
   /** Where the list of recent workspaces is kept. */
   readonly stateFolder?: string;
+  /** Where wrong passphrases are counted; in `stateFolder` when absent, and without either as long as the engine runs. */
+  readonly attemptsFolder?: string;
   /** For tests: clock, actor, cost of a passphrase. */
   readonly vault?: VaultOptions;
   readonly log?: Log;
@@ -50,6 +56,12 @@ export type EngineOptions = {
 };
 
 export type Engine = { readonly router: EngineRouter; close(): Promise<void> };
+
+/** The delay after wrong passphrases outlasts this process where it has a place for it. */
+function attemptsIn({ attemptsFolder, stateFolder }: EngineOptions): Pick<VaultOptions, 'attempts'> {
+  const folder = attemptsFolder ?? (stateFolder === undefined ? null : join(stateFolder, '.attempts'));
+  return folder === null ? {} : { attempts: new AttemptLimiter(undefined, folderMemory(folder)) };
+}
 
 /**
  * Starts the engine: an in-memory database, locked down, and the contract's procedures over it. Pure Node;
@@ -72,15 +84,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     keepsRows: options.keepsRows ?? options.host !== 'cli',
   });
   const links = new ChildLinks(dataset, gate);
+  const places = new WorkspacePlaces({
+    workspacesFolder: options.workspacesFolder ?? null,
+    stateFolder: options.stateFolder ?? null,
+    acceptsPaths: options.acceptsPaths,
+  });
+  await places.tidy();
   const session = new Session({
     dataset,
     gate,
-    places: new WorkspacePlaces({
-      workspacesFolder: options.workspacesFolder ?? null,
-      stateFolder: options.stateFolder ?? null,
-      acceptsPaths: options.acceptsPaths,
-    }),
-    ...(options.vault ? { vault: options.vault } : {}),
+    places,
+    vault: { ...attemptsIn(options), ...options.vault },
   });
   const releases = new Releases({
     dataset,

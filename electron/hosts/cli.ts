@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { AppError } from '../../shared/contract/app-error.ts';
 import { usageError } from '../../shared/contract/usage-error.ts';
 import { parsed, parsedFiles } from './command-arguments.ts';
 import { withEngine } from './command-engine.ts';
@@ -58,14 +59,19 @@ NATPRO_BACKUP_PASSPHRASE (a backup's own; NATPRO_PASSPHRASE when absent); never 
  * @returns the exit code: 0 done, 2 usage, 3 unreadable input, 1 anything else
  */
 export async function runCli(argv: readonly string[], streams: CliStreams): Promise<number> {
+  let outputFailure: Error | null = null;
   // A reader that has seen enough (`| head`) closes the pipe, which is no failure.
   if (streams.stdout === process.stdout) {
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') outputFailure = error;
     });
   }
   try {
-    return await runCommand(argv, streams);
+    const code = await runCommand(argv, streams);
+    // What failed to be written is told of in the next turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (outputFailure !== null) throw new AppError('OUTPUT_FAILED', {}, { cause: outputFailure });
+    return code;
   } catch (error) {
     const { code, th, en } = failureOf(error);
     streams.stderr.write(`${JSON.stringify({ code, th, en })}\n`);

@@ -13,6 +13,7 @@ import { usageError } from '../../shared/contract/usage-error.ts';
 import { createEngine, type EngineRouter } from '../engine/index.ts';
 import { oneOf, yearOf, type Values } from './command-arguments.ts';
 import { failureOf, type CliStreams } from './command-streams.ts';
+import { attemptsFolder } from './state-folder.ts';
 
 export type Client = RouterClient<EngineRouter>;
 
@@ -29,6 +30,7 @@ export async function withEngine<T>(work: (client: Client) => Promise<T>, keepsR
     version,
     acceptsPaths: true,
     keepsRows,
+    attemptsFolder: attemptsFolder(),
     ...(memory === undefined ? {} : { memoryLimit: memory }),
   });
   try {

@@ -1,8 +1,10 @@
+import { fstatSync, statSync } from 'node:fs';
 import { ORPCError } from '@orpc/server';
 import { AppError } from '../../shared/contract/app-error.ts';
 
 export type CliStreams = {
-  readonly stdout: { write(text: string): unknown };
+  /** `onWritten` is called when a text has left, or could not. */
+  readonly stdout: { write(text: string, onWritten?: (error?: Error | null) => void): unknown };
   readonly stdin?: AsyncIterable<Uint8Array | string>;
   readonly stderr: { write(text: string): unknown };
   /** Folder that relative paths are relative to. */
@@ -38,4 +40,19 @@ export function failureOf(error: unknown): Sentences {
 /** JSON on stdout. */
 export function print(streams: CliStreams, value: object): void {
   streams.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** JSON on stdout. @throws Error when it could not be written: a full disk, a reader that is gone */
+export async function printSurely(streams: CliStreams, value: object): Promise<void> {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  await new Promise<void>((resolve, reject) => {
+    streams.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Whether what is printed goes nowhere: /dev/null, which Node also puts in the place of an output that is closed. */
+export function isDiscarded(streams: CliStreams): boolean {
+  if (streams.stdout !== process.stdout || process.platform === 'win32') return false;
+  const output = fstatSync(1);
+  return output.isCharacterDevice() && output.rdev === statSync('/dev/null').rdev;
 }

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,6 +11,7 @@ import { createEngine, type Engine, type EngineOptions } from '../engine/index.t
 import { openBrowser } from './open-browser.ts';
 import { parsePort } from './parse-port.ts';
 import { makeSpoolFolder } from './spool-folder.ts';
+import { attemptsFolder, workspacesFolder } from './state-folder.ts';
 import { startServer, type RunningServer } from './serve.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,15 +35,15 @@ function isPortTaken(error: unknown): boolean {
 function openEngine(options: ServeOptions, spoolFolder: string): Promise<Engine> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const memoryLimit = process.env['NATPRO_MEMORY'];
-  const workspacesFolder = process.env['NATPRO_WORKSPACES'] ?? join(homedir(), 'NatPro Atlas');
   return createEngine({
     dataFolder: options.dataFolder ?? join(root, 'dist/data'),
     sampleFolder: options.sampleFolder ?? join(root, 'sample-data/extracts'),
     host: 'loopback',
     version,
     acceptsPaths: false,
-    workspacesFolder,
-    stateFolder: workspacesFolder,
+    workspacesFolder: workspacesFolder(),
+    stateFolder: workspacesFolder(),
+    attemptsFolder: attemptsFolder(),
     spoolFolder,
     log: (entry) => void process.stderr.write(`${JSON.stringify(entry)}\n`),
     ...(memoryLimit === undefined ? {} : { memoryLimit }),

@@ -1,11 +1,14 @@
 import { randomInt } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { AppError } from '../../shared/contract/app-error.ts';
 import { usageError } from '../../shared/contract/usage-error.ts';
-import { verifyWorkspace } from '../engine/index.ts';
+import { AttemptLimiter, folderMemory, verifyWorkspace } from '../engine/index.ts';
 import { parsed } from './command-arguments.ts';
 import { withEngine, type Client } from './command-engine.ts';
-import { print, type CliStreams } from './command-streams.ts';
+import { isDiscarded, print, printSurely, type CliStreams } from './command-streams.ts';
 import { canAsk, givenPassphrase, passphraseOf } from './passphrase-prompt.ts';
+import { attemptsFolder } from './state-folder.ts';
 
 /** Opens a workspace, its case data too where their passphrase is given, and runs some work on it. */
 export async function inWorkspace<T>(
@@ -62,17 +65,20 @@ async function create(folder: string, streams: CliStreams): Promise<number> {
   const planningPassphrase = await passphraseOf('NATPRO_PASSPHRASE', streams);
   const isMadeUp = givenPassphrase('NATPRO_CASE_PASSPHRASE', streams) === null && !canAsk(streams);
   const casePassphrase = isMadeUp ? madeUpPassphrase() : await passphraseOf('NATPRO_CASE_PASSPHRASE', streams);
+  if (isDiscarded(streams)) throw new AppError('WORKSPACE_CODE_UNSEEN');
   return withEngine(async (client) => {
     const place = { folder: resolve(streams.cwd, folder) };
     const { recoveryCode } = await client.workspace.create({ place, planningPassphrase, casePassphrase });
     const { workspaceId, createdAt } = await client.workspace.status();
-    print(streams, {
-      folder: place.folder,
-      workspaceId,
-      createdAt,
-      recoveryCode: recoveryCode.join(' '),
-      ...(isMadeUp ? { casePassphrase } : {}),
-    });
+    const secrets = { recoveryCode: recoveryCode.join(' '), ...(isMadeUp ? { casePassphrase } : {}) };
+    try {
+      await printSurely(streams, { folder: place.folder, workspaceId, createdAt, ...secrets });
+    } catch (error) {
+      // Nothing has been put into it yet, and nobody could open its case data after a forgotten passphrase.
+      await client.workspace.close();
+      await rm(place.folder, { recursive: true });
+      throw new AppError('WORKSPACE_CODE_UNSEEN', {}, { cause: error });
+    }
     return 0;
   });
 }
@@ -91,10 +97,9 @@ async function open(folder: string, streams: CliStreams): Promise<number> {
 async function verify(folder: string, streams: CliStreams): Promise<number> {
   const passphrase = await passphraseOf('NATPRO_PASSPHRASE', streams);
   const casePassphrase = givenPassphrase('NATPRO_CASE_PASSPHRASE', streams);
-  const report = await verifyWorkspace(resolve(streams.cwd, folder), {
-    passphrase,
-    ...(casePassphrase === null ? {} : { casePassphrase }),
-  });
+  const keys = { passphrase, ...(casePassphrase === null ? {} : { casePassphrase }) };
+  const attempts = new AttemptLimiter(undefined, folderMemory(attemptsFolder()));
+  const report = await verifyWorkspace(resolve(streams.cwd, folder), keys, { attempts });
   print(streams, report);
   return report.isSound ? 0 : 1;
 }

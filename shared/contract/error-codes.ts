@@ -4,6 +4,7 @@
  */
 export const errorCodes = [
   'USAGE',
+  'OUTPUT_FAILED',
   'FILE_MISSING',
   'FILE_IS_FOLDER',
   'FILE_LOCKED',
@@ -69,6 +70,7 @@ export const errorCodes = [
   'WORKSPACE_RECOVERY_WRONG',
   'WORKSPACE_BACKUP_DAMAGED',
   'WORKSPACE_BACKUP_EXISTS',
+  'WORKSPACE_CODE_UNSEEN',
   'RULES_NOT_ONE',
   'RULES_SHAPE_VERSION',
   'RULES_INVALID',

@@ -1,10 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildData } from '../../build/data.ts';
 import { openWorkspace } from '../../electron/engine/vault/open-workspace.ts';
 import { runCli } from '../../electron/hosts/cli.ts';
 import { childRow, extractText } from '../support/extract-file.ts';
+import { skippedWhere } from '../support/skipped-where.ts';
+import { errorText } from '../../shared/contract/app-error.ts';
 import { fileWith, temporaryFolder } from '../support/engine.ts';
 
 /** What a passphrase costs is another test's: here each of 30 takes no time. */
@@ -21,7 +25,12 @@ async function natpro(cwd: string, env: Record<string, string>, ...args: string[
   let out = '';
   let err = '';
   const code = await runCli(args, {
-    stdout: { write: (text: string) => (out += text) },
+    stdout: {
+      write: (text, onWritten) => {
+        out += text;
+        onWritten?.(null);
+      },
+    },
     stderr: { write: (text: string) => (err += text) },
     stdin: { async *[Symbol.asyncIterator]() {} },
     cwd,
@@ -125,4 +134,56 @@ test('a passphrase in an argument is refused and not repeated', async () => {
     expect(err).not.toContain(secret);
   }
   expect(await readdir(cwd)).toEqual([]);
+});
+
+describe('an output that nobody can read', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const env = { ...process.env, NATPRO_PASSPHRASE: passphrase };
+  const command = `"${process.execPath}" build/bootstrap.mjs natpro workspace create`;
+
+  test.each([
+    ['closed', '>&-'],
+    ['thrown away', '>/dev/null'],
+    ['full', '>/dev/full'],
+    ['closed by its reader', '| true'],
+  ])(
+    '%s: no workspace is left whose recovery code was not seen',
+    skippedWhere(process.platform !== 'linux', 'only Linux has /dev/full'),
+    async (_what, redirection) => {
+      const cwd = await temporaryFolder();
+      const script = `set -o pipefail; ${command} "${join(cwd, 'w')}" ${redirection}`;
+      const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: root, env, encoding: 'utf8' });
+      expect([status, JSON.parse(stderr.trim().split('\n').at(-1) ?? '')]).toMatchObject([
+        3,
+        { code: 'WORKSPACE_CODE_UNSEEN', ...errorText('WORKSPACE_CODE_UNSEEN') },
+      ]);
+      expect(await readdir(cwd)).toEqual([]);
+    },
+  );
+
+  test(
+    'a full one is a failure of any command',
+    skippedWhere(process.platform !== 'linux', 'only Linux has /dev/full'),
+    () => {
+      const script = `"${process.execPath}" build/bootstrap.mjs natpro stats --help >/dev/full`;
+      const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: root, env, encoding: 'utf8' });
+      expect([status, JSON.parse(stderr.trim())]).toMatchObject([3, { code: 'OUTPUT_FAILED' }]);
+    },
+  );
+});
+
+test('wrong passphrases make the next command wait, whichever it is', async () => {
+  const cwd = await temporaryFolder();
+  await natpro(cwd, { NATPRO_PASSPHRASE: passphrase }, 'workspace', 'create', 'w');
+  const timed = async (given: string, what: string): Promise<{ code: number; ms: number }> => {
+    const begun = performance.now();
+    const { code } = await natpro(cwd, { NATPRO_PASSPHRASE: given }, 'workspace', what, 'w');
+    return { code, ms: performance.now() - begun };
+  };
+  const first = await timed('something else', 'open');
+  for (const what of ['verify', 'open']) await timed('something else', what);
+  const fourth = await timed('something else', 'verify');
+  expect([first.code, fourth.code]).toEqual([3, 3]);
+  expect(fourth.ms).toBeGreaterThan(2000);
+  expect(await timed(passphrase, 'verify')).toMatchObject({ code: 0 });
 });

@@ -243,7 +243,8 @@ export class Session {
   /** Unpacks a backup into a new folder; `open` opens it. @throws AppError as `restoreWorkspace` */
   async restore(stored: StoredFile, passphrase: string, place: WorkspacePlace): Promise<void> {
     const folder = await this.#places.folderOf(place);
-    await restoreWorkspace(stored.path, folder, { passphrase });
+    const { attempts } = this.#vault;
+    await restoreWorkspace(stored.path, folder, { passphrase, ...(attempts ? { attempts } : {}) });
     await this.#remember(folder);
   }
 

@@ -1,8 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { KnownWorkspace, WorkspacePlace } from '../../../shared/contract/workspace-session.ts';
 import { nodeFiles } from '../vault/node-files.ts';
+import { removeUnfinished } from '../vault/unfinished.ts';
 import { recentWorkspaces, rememberWorkspace } from './recent-workspaces.ts';
 
 type PlaceOptions = {
@@ -50,7 +51,8 @@ export class WorkspacePlaces {
     const { workspacesFolder, stateFolder } = this.#options;
     const found = new Map<string, string | null>();
     for (const { folder, at } of stateFolder === null ? [] : await recentWorkspaces(stateFolder)) found.set(folder, at);
-    for (const name of workspacesFolder === null ? [] : await foldersIn(workspacesFolder)) {
+    const names = workspacesFolder === null ? [] : await foldersIn(workspacesFolder);
+    for (const name of names.filter(isFolderName)) {
       const folder = join(workspacesFolder ?? '', name);
       if (!found.has(folder) && (await nodeFiles.exists(join(folder, 'key.age')))) found.set(folder, null);
     }
@@ -61,6 +63,15 @@ export class WorkspacePlaces {
       if (place) known.push({ place, name: basename(folder), folder: this.shown(folder), lastOpenedAt, isThere });
     }
     return known.toSorted((a, b) => (b.lastOpenedAt ?? '').localeCompare(a.lastOpenedAt ?? ''));
+  }
+
+  /** Removes what creating, restoring and backing up left here when their process was killed. */
+  async tidy(): Promise<void> {
+    const { workspacesFolder, stateFolder } = this.#options;
+    const recent = stateFolder === null ? [] : await recentWorkspaces(stateFolder);
+    const usual = workspacesFolder === null ? [] : [workspacesFolder, join(workspacesFolder, backupsFolder)];
+    for (const folder of new Set([...usual, ...recent.map((each) => dirname(each.folder))]))
+      await removeUnfinished(folder);
   }
 
   /** Failing to is no failure: the folder can be opened by its name or path. */

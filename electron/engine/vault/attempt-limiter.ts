@@ -1,19 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { processMemory, type AttemptMemory } from './attempt-memory.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { attemptDelayMs } from '../../../shared/contract/attempt-delay.ts';
 
 /**
  * Makes guessing at the keyboard slow: attempts on one key run one after the other, each after a delay that grows
- * with the wrong ones before it. It holds as long as this process lives; against a stolen folder only the work
- * factor and the passphrase itself help.
+ * with the wrong ones before it. It holds as long as its memory does; against a stolen folder only the work factor and the
+ * passphrase itself help.
  */
 export class AttemptLimiter {
   readonly #wait: (milliseconds: number) => Promise<unknown>;
-  readonly #wrong = new Map<string, number>();
+  readonly #memory: AttemptMemory;
   readonly #last = new Map<string, Promise<unknown>>();
 
-  constructor(wait: (milliseconds: number) => Promise<unknown> = (milliseconds) => pause(milliseconds)) {
+  constructor(
+    wait: (milliseconds: number) => Promise<unknown> = (milliseconds) => pause(milliseconds),
+    memory: AttemptMemory = processMemory(),
+  ) {
     this.#wait = wait;
+    this.#memory = memory;
   }
 
   async attempt<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -26,15 +31,18 @@ export class AttemptLimiter {
   }
 
   async #try<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const wrong = this.#wrong.get(key) ?? 0;
+    const wrong = await this.#memory.wrongOf(key);
     const delay = attemptDelayMs(wrong);
     if (delay > 0) await this.#wait(delay);
+    // Counted before the answer is known: a process that is ended in the middle of a try has tried.
+    await this.#memory.keep(key, wrong + 1);
     try {
       const result = await work();
-      this.#wrong.delete(key);
+      await this.#memory.keep(key, 0);
       return result;
     } catch (error) {
-      if (error instanceof AppError && error.code === 'WORKSPACE_WRONG_PASSPHRASE') this.#wrong.set(key, wrong + 1);
+      const isWrong = error instanceof AppError && error.code === 'WORKSPACE_WRONG_PASSPHRASE';
+      if (!isWrong) await this.#memory.keep(key, wrong);
       throw error;
     }
   }

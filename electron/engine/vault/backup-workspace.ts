@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { ThreadOptions } from '../threads/thread-of.ts';
 import { processAttempts, type AttemptLimiter } from './attempt-limiter.ts';
 import { checkPassphrase } from './change-passphrase.ts';
-import { temporaryPrefix } from './layout.ts';
 import { scryptWorkFactor } from './passphrase-cipher.ts';
 import { inVaultThread } from './vault-thread.ts';
+import { removeUnfinished, unfinishedPath } from './unfinished.ts';
 import type { BackupResult } from './write-backup.ts';
 
 type BackupOptions = ThreadOptions & {
@@ -29,7 +28,8 @@ export async function backupWorkspace(
 ): Promise<BackupResult> {
   checkPassphrase(passphrase);
   const target = resolve(file);
-  const temporary = join(dirname(target), `${temporaryPrefix}${basename(target)}-${randomBytes(4).toString('hex')}`);
+  await removeUnfinished(dirname(target));
+  const temporary = unfinishedPath(target);
   const job = { folder: resolve(folder), file: target, temporary, passphrase, workFactor };
   try {
     return await inVaultThread('backup', job, options);
@@ -52,7 +52,8 @@ export async function restoreWorkspace(
   { passphrase, attempts = processAttempts, ...options }: RestoreOptions,
 ): Promise<void> {
   const target = resolve(folder);
-  const staging = `${target}.restoring-${randomBytes(4).toString('hex')}`;
+  await removeUnfinished(dirname(target));
+  const staging = unfinishedPath(target);
   const job = { folder: target, file: resolve(file), staging, passphrase };
   try {
     await attempts.attempt(job.file, () => inVaultThread('restore', job, options));

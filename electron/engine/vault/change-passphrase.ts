@@ -3,7 +3,7 @@ import { leastPassphraseBits, passphraseStrength } from '../../../shared/contrac
 import type { KeyName } from '../../../shared/contract/workspace.ts';
 import { keyFileBytes } from './key-file.ts';
 import { openKeyFile, writeKeyFile } from './key-store.ts';
-import { openKeyFileWith, type KeyProof } from './unlock-keys.ts';
+import { attemptKey, openKeyFileWith, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 
 /** @throws AppError WORKSPACE_PASSPHRASE_WEAK */
@@ -38,15 +38,17 @@ export async function rewrapKey(
   }
 }
 
+/** A try of the other key like any other, at its pace: who holds one passphrase must not be able to guess at the second here. */
 async function opensTheOther(
-  { files, passphrases }: VaultSetting,
+  { files, passphrases, attempts }: VaultSetting,
   folder: string,
   name: KeyName,
   passphrase: string,
 ): Promise<boolean> {
   try {
-    const other = await openKeyFile(files, folder, name === 'planning' ? 'case' : 'planning', (sealed) =>
-      passphrases.open(sealed, passphrase),
+    const otherName = name === 'planning' ? 'case' : 'planning';
+    const other = await attempts.attempt(attemptKey(folder, otherName), () =>
+      openKeyFile(files, folder, otherName, (sealed) => passphrases.open(sealed, passphrase)),
     );
     other.plain.fill(0);
     return true;

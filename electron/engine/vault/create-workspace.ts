@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { normalPassphrase } from '../../../shared/contract/passphrase-strength.ts';
 import { segmentKinds } from '../../../shared/contract/workspace.ts';
@@ -13,6 +13,7 @@ import { manifestFormat, replaceManifest } from './manifest.ts';
 import { recoveryOver } from './new-recovery.ts';
 import { startSession } from './open-workspace.ts';
 import { assertFree, publishFolder } from './publish-folder.ts';
+import { removeUnfinished, unfinishedPath } from './unfinished.ts';
 import { vaultSetting, type VaultOptions, type VaultSetting } from './vault-setting.ts';
 import { naming } from './workspace-failure.ts';
 import { readState } from './workspace-state.ts';
@@ -51,7 +52,8 @@ export async function createWorkspace(
       planning: await generateX25519Identity(),
       case: await generateX25519Identity(),
     };
-    const staging = `${target}.creating-${randomBytes(4).toString('hex')}`;
+    await removeUnfinished(dirname(target));
+    const staging = unfinishedPath(target);
     let recoveryIdentity: string;
     try {
       recoveryIdentity = await fill(setting, staging, workspaceId, identities, {

@@ -57,13 +57,18 @@ export async function openKeyFileWith(
   return { opened, keyFile: readKeyFile(opened.plain) };
 }
 
+/** What attempts on a key are counted under. */
+export function attemptKey(folder: string, name: KeyName): string {
+  return `${folder}\n${name}`;
+}
+
 function openWithPassphrase(
   { files, passphrases, attempts }: VaultSetting,
   folder: string,
   name: KeyName,
   passphrase: string,
 ): Promise<OpenedKeyFile> {
-  return attempts.attempt(`${folder}\n${name}`, () =>
+  return attempts.attempt(attemptKey(folder, name), () =>
     openKeyFile(files, folder, name, (sealed) => passphrases.open(sealed, passphrase)),
   );
 }

@@ -24,7 +24,7 @@ function stored(name: ComputerSetting): string | null {
 /** A setting of this computer; the first of its values where nobody has chosen. */
 export function computerSetting<Name extends ComputerSetting>(name: Name): SettingValue<Name> {
   const kept = chosen.get(name) ?? stored(name) ?? hostBridge()?.settings[name];
-  return settingValue(name, kept) ?? (computerSettings[name][0] as SettingValue<Name>);
+  return settingValue(name, kept) ?? computerSettings[name][0];
 }
 
 export function keepSetting<Name extends ComputerSetting>(name: Name, value: SettingValue<Name>): void {

@@ -82,6 +82,8 @@ const firstOf = ({ seq, count }: ErrorDetail): string =>
 /** The sentence of each error: what was found and what to do. */
 export const errors: MessagesLike<typeof th> = {
   USAGE: (d: ErrorDetail) => `The command is not right: ${list(d['found'])}. See --help.`,
+  OUTPUT_FAILED: () =>
+    'The output could not be written: the disk is full or what it goes to is closed. Make room or send it elsewhere, and run the command again.',
   FILE_MISSING: (d: ErrorDetail) =>
     `The file ${list(d['file'])} was not found. Check that it is still there and choose it again.`,
   FILE_IS_FOLDER: (d: ErrorDetail) =>
@@ -202,6 +204,8 @@ export const errors: MessagesLike<typeof th> = {
     `The backup ${list(d['file'])} is damaged or incomplete. Nothing was written. Use another backup, or copy this one again.`,
   WORKSPACE_BACKUP_EXISTS: (d: ErrorDetail) =>
     `The file ${list(d['file'])} already exists and is not overwritten. Give the backup another name.`,
+  WORKSPACE_CODE_UNSEEN: () =>
+    'The recovery code is shown once, and the output of this command is closed, full or thrown away, so no workspace was made. Run it again with an output on the screen or in a file that has room.',
   RULES_NOT_ONE: () => 'This is not a rule set: it does not say “kind”: “natpro-rule-set”. Choose another file.',
   RULES_SHAPE_VERSION: (d: ErrorDetail) =>
     `This rule set has shape version ${list(d['found'] ?? '(none)')}; this program reads version ${list(d['known'])}. Save the rule set again with this version of the program, or install the newer one.`,

@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { AttemptLimiter } from '../../../electron/engine/vault/attempt-limiter.ts';
+import { folderMemory } from '../../../electron/engine/vault/attempt-memory.ts';
+import { fileWith, temporaryFolder } from '../../support/engine.ts';
+import { casePassphrase, codeOf, newWorkspace, planningPassphrase } from './vault-fixture.ts';
 import { attemptDelayMs } from '../../../shared/contract/attempt-delay.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 
@@ -36,4 +41,70 @@ test('the words for a wrong passphrase say nothing about it', () => {
   expect(new AppError('WORKSPACE_WRONG_PASSPHRASE').sentences).toEqual(
     new AppError('WORKSPACE_WRONG_PASSPHRASE', { file: 'key.age' }).sentences,
   );
+});
+
+describe('the delay', () => {
+  const limiterIn = (folder: string): { readonly limiter: AttemptLimiter; readonly waits: number[] } => {
+    const waits: number[] = [];
+    return { limiter: new AttemptLimiter(async (ms) => void waits.push(ms), folderMemory(folder)), waits };
+  };
+
+  test('outlasts the process, and goes with the right passphrase', async () => {
+    const folder = join(await temporaryFolder(), 'attempts');
+    for (const expected of [[], [500], [1000]]) {
+      const { limiter, waits } = limiterIn(folder);
+      await limiter.attempt('/w\nplanning', wrong).catch(() => undefined);
+      expect(waits).toEqual(expected);
+    }
+    expect((await readdir(folder)).join()).not.toMatch(/planning|\/w/);
+    const right = limiterIn(folder);
+    await right.limiter.attempt('/w\nplanning', async () => 'right');
+    expect([right.waits, await readdir(folder)]).toEqual([[2000], []]);
+  });
+
+  test('counts a try that the process did not outlive', async () => {
+    const folder = await temporaryFolder();
+    void limiterIn(folder).limiter.attempt('a', () => new Promise(() => undefined));
+    await expect.poll(() => readdir(folder)).toHaveLength(1);
+    const { limiter, waits } = limiterIn(folder);
+    await limiter.attempt('a', wrong).catch(() => undefined);
+    expect(waits).toEqual([500]);
+  });
+
+  test('holds in this process where its folder cannot be written to, and nothing fails for it', async () => {
+    const { limiter, waits } = limiterIn(await fileWith('a-file', 'x'));
+    for (let i = 0; i < 3; i++) await limiter.attempt('a', wrong).catch(() => undefined);
+    expect(await limiter.attempt('a', async () => 'right')).toBe('right');
+    expect(waits).toEqual([500, 1000, 2000]);
+  });
+
+  test('a damaged memory is none', async () => {
+    const folder = await temporaryFolder();
+    await limiterIn(folder)
+      .limiter.attempt('a', wrong)
+      .catch(() => undefined);
+    const [file = ''] = await readdir(folder);
+    await writeFile(join(folder, file), '{');
+    const { limiter, waits } = limiterIn(folder);
+    await limiter.attempt('a', wrong).catch(() => undefined);
+    expect(waits).toEqual([]);
+  });
+
+  test('grows for who tries the case passphrase by giving it to the planning key, and the right one is said after it', async () => {
+    const { limiter, waits } = limiterIn(await temporaryFolder());
+    const { workspace } = await newWorkspace({ attempts: limiter });
+    let current = planningPassphrase;
+    for (const guess of [
+      'nine purple kites above water',
+      'old bridge under slow clouds',
+      'seven green boats below stone',
+    ]) {
+      await workspace.changePassphrase('planning', { passphrase: current }, guess);
+      current = guess;
+    }
+    expect(waits).toEqual([500, 1000]);
+    const guessed = workspace.changePassphrase('planning', { passphrase: current }, casePassphrase);
+    expect(await codeOf(guessed)).toBe('WORKSPACE_PASSPHRASES_SAME');
+    expect(waits).toEqual([500, 1000, 2000]);
+  });
 });
