@@ -1,5 +1,20 @@
+import { famousLength } from '../passphrase/famous-phrases.ts';
+import { onOtherLayout, walkBits, walkLength } from '../passphrase/keyboard.ts';
+import { numberBits } from '../passphrase/personal-numbers.ts';
+import { seriesCost, seriesWords } from '../passphrase/word-series.ts';
+
 /** What would make a passphrase better, or what makes it weak. */
-const passphraseHints = ['short', 'common', 'repeats', 'sequence', 'year', 'few_words'] as const;
+const passphraseHints = [
+  'short',
+  'famous',
+  'common',
+  'repeats',
+  'sequence',
+  'series',
+  'personal',
+  'year',
+  'few_words',
+] as const;
 export type PassphraseHint = (typeof passphraseHints)[number];
 
 const passphraseLevels = ['very_weak', 'weak', 'fair', 'good', 'strong'] as const;
@@ -34,7 +49,6 @@ const commonWords: readonly string[] = (
 
 const rows: readonly string[] = [
   'abcdefghijklmnopqrstuvwxyz',
-  '01234567890',
   'qwertyuiop',
   'asdfghjkl',
   'zxcvbnm',
@@ -52,26 +66,30 @@ export function normalPassphrase(text: string): string {
   return text.normalize('NFC').trim();
 }
 
+/** Bits of a phrase that many know: one of some thousands. */
+const famousBits = 12;
+
 /**
- * Estimates how many guesses a passphrase withstands, in bits. The text is cut into words, numbers and signs;
- * a word counts about as much as choosing it from a dictionary (12 bits for six letters, a little more for each
- * further letter), a digit 3.3 bits, a sign 5; what is common, repeated, in keyboard order or a year counts next
- * to nothing. Low on purpose for long random strings of letters, which look like words.
+ * Estimates how many guesses a passphrase withstands, in bits. What many people know, keys that lie beside each other and
+ * numbers that belong to a person are taken out first and count little. The rest is cut into words and signs: a word counts
+ * about as much as choosing it from a dictionary (12 bits for six letters, a little more for each further letter), a digit
+ * 3.3 bits, a sign 5; what is common, repeated, counted off or a year counts next to nothing. Low on purpose for long random
+ * strings of letters, which look like words.
  */
 export function passphraseStrength(passphrase: string): PassphraseStrength {
-  const text = normalPassphrase(passphrase);
+  const text = normalPassphrase(passphrase).replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
   const hints = new Set<PassphraseHint>();
-  const seen = new Set<string>();
   let bits = 0;
-  let words = 0;
-  for (const token of text.match(/\p{L}[\p{L}\p{M}]*|\p{N}+|[^\p{L}\p{N}\s]+|\s+/gu) ?? []) {
-    const folded = token.toLowerCase();
-    const isRepeated = seen.has(folded) && !/^\s+$/.test(token) && token.length > 1;
-    seen.add(folded);
-    if (/^\p{L}/u.test(token)) words++;
-    if (isRepeated) hints.add('repeats');
-    bits += isRepeated ? 1 : tokenBits(token, hints);
+  let rest = text;
+  for (const [find, bitsOf, hint] of stretches) {
+    const found = withoutStretches(rest, find);
+    for (const [i, stretch] of found.stretches.entries())
+      bits += found.stretches.indexOf(stretch) === i ? bitsOf(stretch.length) : 1;
+    if (found.stretches.length > 0) hints.add(hint);
+    ({ rest } = found);
   }
+  bits += restBits(rest, hints);
+  const words = text.match(/\p{L}[\p{L}\p{M}]*/gu)?.length ?? 0;
   if (text.length < 12) hints.add('short');
   if (bits < leastPassphraseBits && words < 4) hints.add('few_words');
   const rounded = Math.round(bits * 10) / 10;
@@ -79,19 +97,101 @@ export function passphraseStrength(passphrase: string): PassphraseStrength {
   return { bits: rounded, level, hints: passphraseHints.filter((hint) => hints.has(hint)) };
 }
 
-function tokenBits(token: string, hints: Set<PassphraseHint>): number {
-  if (/^\s+$/.test(token)) return 0.5;
-  if (/^\p{N}/u.test(token)) return numberBits(token, hints);
-  if (/^\p{L}/u.test(token)) return wordBits(token, hints);
-  return distinctLength(token, hints) * 5;
+/** Finds the letters that belong to one stretch from a place on; 0 for none. `letters`: without blanks. */
+type Finder = (letters: readonly string[], begin: number) => number;
+
+const stretches: readonly (readonly [Finder, (length: number) => number, PassphraseHint])[] = [
+  [findFamous, () => famousBits, 'famous'],
+  [walkLength, walkBits, 'sequence'],
+];
+
+/** As letters that stand for others are read, and as they are on the other layout of the keyboard. */
+const readings: readonly ((letter: string) => string | null)[] = [
+  (letter) => letter.toLowerCase(),
+  (letter) => 'oieast'['013457'.indexOf(letter)] ?? { '@': 'a', $: 's', '!': 'i' }[letter] ?? letter.toLowerCase(),
+  (letter) => onOtherLayout(letter)?.toLowerCase() ?? null,
+];
+
+function findFamous(letters: readonly string[], begin: number): number {
+  let longest = 0;
+  for (const reading of readings) {
+    // What is no letter in a reading stands between words.
+    const read = letters
+      .slice(begin, begin + longestFamous)
+      .map((letter) => reading(letter)?.match(/[\p{L}\p{M}\p{N}]/u)?.[0] ?? '');
+    if (read[0] === '') continue;
+    let left = famousLength(read.join(''), 0);
+    let length = 0;
+    for (; left > 0; length++) left -= read[length]?.length ?? 1;
+    longest = Math.max(longest, length);
+  }
+  return longest;
 }
 
-function numberBits(token: string, hints: Set<PassphraseHint>): number {
-  if (/^(19|20|24|25)\d\d$/.test(token)) {
-    hints.add('year');
-    return 6;
+const longestFamous = 120;
+
+/** Takes stretches out of a text; a blank stands in the place of each. */
+function withoutStretches(
+  text: string,
+  find: Finder,
+): { readonly stretches: readonly string[]; readonly rest: string } {
+  const places = Array.from(text, (letter, place) => ({ letter, place })).filter(({ letter }) => !/\s/.test(letter));
+  const letters = places.map(({ letter }) => letter);
+  const kept = Array.from(text);
+  const found: string[] = [];
+  for (let begin = 0; begin < letters.length; begin++) {
+    const length = find(letters, begin);
+    if (length === 0) continue;
+    const [first, last] = [places[begin]?.place ?? 0, places[begin + length - 1]?.place ?? 0];
+    found.push(
+      letters
+        .slice(begin, begin + length)
+        .join('')
+        .toLowerCase(),
+    );
+    kept.fill(' ', first, last + 1);
+    begin += length - 1;
   }
-  return distinctLength(token, hints) * Math.log2(10);
+  return { stretches: found, rest: found.length === 0 ? text : kept.join('').trim() };
+}
+
+/** Numbers with what stands between their parts, words, signs, blanks. */
+const tokens = /\d+(?:[\s./,+-]{1,3}\d+)*|\p{L}[\p{L}\p{M}]*|[^\p{L}\p{N}\s]+|\s+|\p{N}+/gu;
+
+function restBits(rest: string, hints: Set<PassphraseHint>): number {
+  const seen = new Set<string>();
+  let bits = 0;
+  let seriesBefore: string | null = null;
+  for (const token of rest.match(tokens) ?? []) {
+    const folded = token.toLowerCase();
+    const isRepeated = seen.has(folded) && !/^\s+$/.test(token) && token.length > 1;
+    seen.add(folded);
+    const series = /^\p{L}/u.test(token) ? seriesWords(folded) : null;
+    if (isRepeated) {
+      hints.add('repeats');
+      bits += 1;
+    } else if (series !== null) {
+      for (const word of series) {
+        const { bits: wordsBits, kind } = seriesCost(word, seriesBefore);
+        bits += wordsBits;
+        if (kind === 'joining') continue;
+        hints.add(kind === 'place' ? 'common' : 'series');
+        seriesBefore = word;
+      }
+    } else bits += tokenBits(token, hints);
+  }
+  return bits;
+}
+
+function tokenBits(token: string, hints: Set<PassphraseHint>): number {
+  if (/^\s+$/.test(token)) return 0.5;
+  if (/^\d/.test(token)) {
+    const number = numberBits(token.match(/\d+/g) ?? []);
+    for (const hint of number.hints) hints.add(hint);
+    return number.bits;
+  }
+  if (/^\p{L}/u.test(token)) return wordBits(token, hints);
+  return distinctLength(token, hints) * 5;
 }
 
 function wordBits(token: string, hints: Set<PassphraseHint>): number {

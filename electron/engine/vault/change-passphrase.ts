@@ -8,7 +8,8 @@ import type { VaultSetting } from './vault-setting.ts';
 
 /** @throws AppError WORKSPACE_PASSPHRASE_WEAK */
 export function checkPassphrase(passphrase: string): void {
-  if (passphraseStrength(passphrase).bits < leastPassphraseBits) throw new AppError('WORKSPACE_PASSPHRASE_WEAK');
+  const { bits, hints } = passphraseStrength(passphrase);
+  if (bits < leastPassphraseBits) throw new AppError('WORKSPACE_PASSPHRASE_WEAK', { hints });
 }
 
 /**

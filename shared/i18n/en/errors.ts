@@ -1,4 +1,5 @@
 import type { ErrorDetail } from '../../contract/error-codes.ts';
+import type { PassphraseHint } from '../../contract/passphrase-strength.ts';
 import type { MessagesLike } from '../messages-type.ts';
 import type { errors as th } from '../th/errors.ts';
 import { formatDay, formatMoment } from '../../format/moments.ts';
@@ -10,6 +11,26 @@ const moment = (value: ErrorDetail[string] | undefined): string =>
 
 const list = (value: ErrorDetail[string] | undefined): string =>
   Array.isArray(value) ? value.join(', ') : String(value ?? '');
+
+/** What makes a passphrase easy to guess. */
+const weaknesses: Readonly<Record<PassphraseHint, string>> = {
+  short: 'it is shorter than 12 characters',
+  famous: 'it is a saying or sentence that many know',
+  common: 'it holds a province or a word that is guessed first',
+  repeats: 'some of it is repeated',
+  sequence: 'it follows the keyboard or an order',
+  series: 'it holds days, months or words that are counted off',
+  personal: 'it holds a date, a telephone or an ID number',
+  year: 'it holds a year',
+  few_words: 'it has few words',
+};
+
+const weakness = (hints: ErrorDetail[string] | undefined): string => {
+  const found = Object.entries(weaknesses).flatMap(([hint, words]) =>
+    Array.isArray(hints) && hints.includes(hint) ? [words] : [],
+  );
+  return found.length === 0 ? '' : `: ${found.join(', ')}`;
+};
 
 /** What to do about a file of a kind that is not read. */
 const adviceOf = (advice: ErrorDetail[string] | undefined, names: string): string => {
@@ -194,8 +215,8 @@ export const errors: MessagesLike<typeof th> = {
     `A workspace cannot be named “${list(d['name'])}”. Choose a name without < > : " / \\ | ? * that does not end with a dot.`,
   WORKSPACE_LOCKED: () => 'The workspace is locked. Enter the passphrase to go on.',
   WORKSPACE_CASE_LOCKED: () => 'The case data are locked. Enter the case passphrase first.',
-  WORKSPACE_PASSPHRASE_WEAK: () =>
-    'The passphrase is too easy to guess. Use four or more words that have nothing to do with each other, with blanks between them.',
+  WORKSPACE_PASSPHRASE_WEAK: (d: ErrorDetail) =>
+    `The passphrase is too easy to guess${weakness(d['hints'])}. Use four or more words that have nothing to do with each other, with blanks between them.`,
   WORKSPACE_PASSPHRASES_SAME: () =>
     'The planning passphrase and the case passphrase must differ. Choose another for one of them.',
   WORKSPACE_RECOVERY_WRONG: () =>

@@ -22,6 +22,10 @@ export const workspace: MessagesLike<typeof th> = {
   },
   hints: {
     short: 'Too short: use 12 characters or more',
+    famous:
+      'Holds a saying, a song, a prayer or a sentence that many people know, which is guessed first: make up your own',
+    series: 'Holds days, months, provinces or words that are counted off, of which there are few: use other words',
+    personal: 'Holds a date, a telephone number or an ID number, which others can find out: leave it out',
     common: 'Holds a word that is guessed first, such as the province, the program or "password"',
     repeats: 'Some of it is repeated',
     sequence: 'Some of it is in the order of the keyboard or the alphabet',

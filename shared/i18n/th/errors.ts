@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetail } from '../../contract/error-codes.ts';
+import type { PassphraseHint } from '../../contract/passphrase-strength.ts';
 import { formatDay, formatMoment } from '../../format/moments.ts';
 import { formatBaht } from '../../format/money.ts';
 
@@ -78,6 +79,26 @@ const nearest = (level: ErrorDetail[string] | undefined): string =>
     : 'เปิดข้อมูลรายกรณีก่อน';
 
 /** ข้อความของแต่ละข้อผิดพลาด: พบอะไร และต้องทำอย่างไร */
+/** What makes a passphrase easy to guess. */
+const weaknesses: Readonly<Record<PassphraseHint, string>> = {
+  short: 'สั้นกว่า 12 ตัวอักษร',
+  famous: 'เป็นสำนวนหรือประโยคที่คนรู้จักกันมาก',
+  common: 'มีชื่อจังหวัดหรือคำที่คนเดาก่อน',
+  repeats: 'มีส่วนที่ซ้ำกัน',
+  sequence: 'เรียงตามแป้นพิมพ์หรือตามลำดับ',
+  series: 'มีวัน เดือน หรือคำที่นับต่อกัน',
+  personal: 'มีวันที่ เบอร์โทรศัพท์ หรือเลขบัตร',
+  year: 'มีปี',
+  few_words: 'มีคำน้อย',
+};
+
+const weakness = (hints: ErrorDetail[string] | undefined): string => {
+  const found = Object.entries(weaknesses).flatMap(([hint, words]) =>
+    Array.isArray(hints) && hints.includes(hint) ? [words] : [],
+  );
+  return found.length === 0 ? '' : `: ${found.join(' ')}`;
+};
+
 export const errors = {
   USAGE: (d: ErrorDetail) => `คำสั่งไม่ถูกต้อง: ${list(d['foundTh'])} ดูวิธีใช้ด้วย --help`,
   OUTPUT_FAILED: () => 'เขียนผลลัพธ์ไม่ได้ ดิสก์เต็มหรือปลายทางปิดไปแล้ว เพิ่มที่ว่างหรือเปลี่ยนที่เก็บผลลัพธ์ แล้วสั่งใหม่',
@@ -178,7 +199,8 @@ export const errors = {
     `ใช้ชื่อแฟ้มงาน “${list(d['name'])}” ไม่ได้ ตั้งชื่อใหม่โดยไม่มีเครื่องหมาย < > : " / \\ | ? * และไม่ลงท้ายด้วยจุด`,
   WORKSPACE_LOCKED: () => 'แฟ้มงานล็อกอยู่ ใส่วลีรหัสผ่านเพื่อทำงานต่อ',
   WORKSPACE_CASE_LOCKED: () => 'ข้อมูลรายกรณีล็อกอยู่ ใส่วลีรหัสผ่านรายกรณีก่อน',
-  WORKSPACE_PASSPHRASE_WEAK: () => 'วลีรหัสผ่านเดาง่ายเกินไป ใช้คำสี่คำขึ้นไปที่ไม่เกี่ยวกัน เว้นวรรคระหว่างคำ',
+  WORKSPACE_PASSPHRASE_WEAK: (d: ErrorDetail) =>
+    `วลีรหัสผ่านเดาง่ายเกินไป${weakness(d['hints'])} ใช้คำสี่คำขึ้นไปที่ไม่เกี่ยวกัน เว้นวรรคระหว่างคำ`,
   WORKSPACE_PASSPHRASES_SAME: () => 'วลีรหัสผ่านสำหรับวางแผนและสำหรับรายกรณีต้องไม่เหมือนกัน ตั้งใหม่หนึ่งอัน',
   WORKSPACE_RECOVERY_WRONG: () => 'รหัสกู้คืนนี้ไม่ถูกต้องหรือไม่ใช่ของแฟ้มงานนี้ ตรวจทีละกลุ่มตามใบกู้คืน แล้วลองใหม่',
   WORKSPACE_BACKUP_DAMAGED: (d: ErrorDetail) =>
