@@ -35,7 +35,7 @@ const unfinishedIn = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => name.startsWith('.tmp-'));
 
 test('whatever moment a process that creates, backs up and restores is killed at, what it left is no workspace and goes', async () => {
-  await buildData();
+  buildData();
   const folder = join(await temporaryFolder(), 'workspaces');
   const backups = join(folder, 'backups');
   await mkdir(backups, { recursive: true });
@@ -77,7 +77,7 @@ test('what a living process makes, another computer’s, and what only looks ali
 });
 
 test('a half that is still being made is not offered as a workspace', async () => {
-  await buildData();
+  buildData();
   const folder = join(await temporaryFolder(), 'workspaces');
   const half = unfinishedPath(join(folder, 'w'));
   await mkdir(half, { recursive: true });
