@@ -33,9 +33,8 @@ function setLanguage(chosen: HostLanguage): void {
 }
 
 function openWindow(): BrowserWindow {
-  const { preload } = paths;
-  const page = { session: pageSession(), settings: settings.all() };
-  const opened = openMainWindow({ preload, isPackaged: app.isPackaged, ...page });
+  const page = { preload: paths.preload, session: pageSession(), settings: settings.all() };
+  const opened = openMainWindow({ isPackaged: app.isPackaged, ...page });
   opened.once('closed', () => (window = null));
   window = opened;
   return opened;
@@ -68,13 +67,15 @@ function run(): void {
   reloadCrashedPage(app, log);
 }
 
+/** Says in both languages why the application does not open, and ends. */
+function endWith(reason: (text: ReturnType<typeof hostTexts>) => string): void {
+  dialog.showErrorBox('NatPro Atlas', `${reason(hostTexts('th'))}\n${reason(hostTexts('en'))}`);
+  app.exit(1);
+}
+
 const refused = app.isPackaged ? refusedSwitch(app.commandLine) : null;
 if (refused !== null) {
-  dialog.showErrorBox(
-    'NatPro Atlas',
-    `${hostTexts('th').switchRefused(refused)}\n${hostTexts('en').switchRefused(refused)}`,
-  );
-  app.exit(1);
+  endWith((text) => text.switchRefused(refused));
 } else if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
   registerAppScheme();
@@ -84,10 +85,7 @@ if (refused !== null) {
   app
     .whenReady()
     .then(run)
-    .catch(() => {
-      dialog.showErrorBox('NatPro Atlas', `${hostTexts('th').incomplete}\n${hostTexts('en').incomplete}`);
-      app.exit(1);
-    });
+    .catch(() => endWith((text) => text.incomplete));
 } else {
   app.quit();
 }

@@ -25,7 +25,7 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     webPreferences: {
       preload: options.preload,
       session: options.session,
-      additionalArguments: [settingsArgument + JSON.stringify(options.settings)],
+      additionalArguments: [settingsArgument + encodeURIComponent(JSON.stringify(options.settings))],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -13,7 +13,7 @@ const given = process.argv.find((argument) => argument.startsWith(settingsArgume
 
 const bridge: HostBridge = {
   pathOfFile: (file) => webUtils.getPathForFile(file),
-  settings: settingsIn(JSON.parse(given?.slice(settingsArgument.length) ?? '{}')),
+  settings: settingsIn(JSON.parse(decodeURIComponent(given?.slice(settingsArgument.length) ?? '{}'))),
   keepSettings: (settings) => ipcRenderer.send(settingsMessage, settings),
 };
 contextBridge.exposeInMainWorld(hostBridgeKey, bridge);

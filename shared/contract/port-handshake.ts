@@ -16,7 +16,7 @@ export const portMessages = {
 /** From the preload to main: values of settings to keep. */
 export const settingsMessage = 'natpro:settings';
 
-/** The argument of the page's process that carries the settings as they were when its window was made. */
+/** The argument of the page's process that carries the settings as they were when its window was made: JSON, percent-encoded. */
 export const settingsArgument = '--natpro-settings=';
 
 /** The data of each message on `window`. */

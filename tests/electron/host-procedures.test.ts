@@ -170,7 +170,7 @@ test('settings of the page are kept for the next start, and nothing else is', as
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   const next = await bootMain({ userData: join(electron.appPath, 'user-data') });
   expect(next.window().options.webPreferences?.additionalArguments).toEqual([
-    '--natpro-settings={"language":"en","idleMinutes":"5"}',
+    `--natpro-settings=${encodeURIComponent('{"language":"en","idleMinutes":"5"}')}`,
   ]);
   expect(next.menus.at(-1)?.map(({ label }) => label)).toEqual([en.menuFile, en.menuEdit, en.menuView]);
 });

@@ -26,7 +26,9 @@ beforeEach(async () => {
   renderer = new FakeRenderer();
   vi.resetModules();
   vi.stubGlobal('window', renderer.window);
-  vi.stubGlobal('process', { argv: ['electron', '--natpro-settings={"language":"en","other":"x"}'] });
+  vi.stubGlobal('process', {
+    argv: ['electron', `--natpro-settings=${encodeURIComponent('{"language":"en","other":"x"}')}`],
+  });
   vi.doMock('electron', () => ({
     contextBridge: { exposeInMainWorld: (key: string, api: unknown) => (renderer.exposed[key] = api) },
     ipcRenderer: renderer,

@@ -19,7 +19,7 @@ test('the window is a sandboxed page without Node, spell checker or web views', 
   expect(window().options.webPreferences).toEqual({
     preload: `${appPath}/dist/app/preload.cjs`,
     session: expect.objectContaining({ partition: 'natpro' }),
-    additionalArguments: ['--natpro-settings={}'],
+    additionalArguments: ['--natpro-settings=%7B%7D'],
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

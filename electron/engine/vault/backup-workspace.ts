@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { ThreadOptions } from '../threads/thread-of.ts';
+import { backupAttemptKey } from './attempt-key.ts';
 import { processAttempts, type AttemptLimiter } from './attempt-limiter.ts';
 import { checkPassphrase } from './change-passphrase.ts';
 import { scryptWorkFactor } from './passphrase-cipher.ts';
@@ -56,7 +57,7 @@ export async function restoreWorkspace(
   const staging = unfinishedPath(target);
   const job = { folder: target, file: resolve(file), staging, passphrase };
   try {
-    await attempts.attempt(job.file, () => inVaultThread('restore', job, options));
+    await attempts.attempt(await backupAttemptKey(job.file), () => inVaultThread('restore', job, options));
   } catch (error) {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     if (error instanceof AppError) throw error;

@@ -1,9 +1,10 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { leastPassphraseBits, passphraseStrength } from '../../../shared/contract/passphrase-strength.ts';
 import type { KeyName } from '../../../shared/contract/workspace.ts';
+import { workspaceAttemptKey } from './attempt-key.ts';
 import { keyFileBytes } from './key-file.ts';
 import { openKeyFile, writeKeyFile } from './key-store.ts';
-import { attemptKey, openKeyFileWith, type KeyProof } from './unlock-keys.ts';
+import { openKeyFileWith, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 
 /** @throws AppError WORKSPACE_PASSPHRASE_WEAK */
@@ -48,7 +49,7 @@ async function opensTheOther(
 ): Promise<boolean> {
   try {
     const otherName = name === 'planning' ? 'case' : 'planning';
-    const other = await attempts.attempt(attemptKey(folder, otherName), () =>
+    const other = await attempts.attempt(await workspaceAttemptKey(folder, otherName), () =>
       openKeyFile(files, folder, otherName, (sealed) => passphrases.open(sealed, passphrase)),
     );
     other.plain.fill(0);

@@ -3,6 +3,7 @@ import { readRecoveryCode } from '../../../shared/contract/recovery-code.ts';
 import type { KeyName } from '../../../shared/contract/workspace.ts';
 import { AgeKey } from './age-key.ts';
 import { age } from './age.ts';
+import { workspaceAttemptKey } from './attempt-key.ts';
 import { readKeyFile, type KeyFile } from './key-file.ts';
 import { openKeyFile, type OpenedKeyFile } from './key-store.ts';
 import { keyFiles } from './layout.ts';
@@ -57,18 +58,13 @@ export async function openKeyFileWith(
   return { opened, keyFile: readKeyFile(opened.plain) };
 }
 
-/** What attempts on a key are counted under. */
-export function attemptKey(folder: string, name: KeyName): string {
-  return `${folder}\n${name}`;
-}
-
-function openWithPassphrase(
+async function openWithPassphrase(
   { files, passphrases, attempts }: VaultSetting,
   folder: string,
   name: KeyName,
   passphrase: string,
 ): Promise<OpenedKeyFile> {
-  return attempts.attempt(attemptKey(folder, name), () =>
+  return attempts.attempt(await workspaceAttemptKey(folder, name), () =>
     openKeyFile(files, folder, name, (sealed) => passphrases.open(sealed, passphrase)),
   );
 }

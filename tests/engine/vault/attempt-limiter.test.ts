@@ -1,10 +1,12 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AttemptLimiter } from '../../../electron/engine/vault/attempt-limiter.ts';
+import { backupWorkspace, restoreWorkspace } from '../../../electron/engine/vault/backup-workspace.ts';
+import { openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { folderMemory } from '../../../electron/engine/vault/attempt-memory.ts';
 import { fileWith, temporaryFolder } from '../../support/engine.ts';
-import { casePassphrase, codeOf, newWorkspace, planningPassphrase } from './vault-fixture.ts';
+import { casePassphrase, codeOf, newWorkspace, planningPassphrase, quick } from './vault-fixture.ts';
 import { attemptDelayMs } from '../../../shared/contract/attempt-delay.ts';
 import { AppError } from '../../../shared/contract/app-error.ts';
 
@@ -106,5 +108,26 @@ describe('the delay', () => {
     const guessed = workspace.changePassphrase('planning', { passphrase: current }, casePassphrase);
     expect(await codeOf(guessed)).toBe('WORKSPACE_PASSPHRASES_SAME');
     expect(waits).toEqual([500, 1000, 2000]);
+  });
+
+  test('is that of the folder by whichever name, and that of the backup wherever it was copied to', async () => {
+    const { limiter, waits } = limiterIn(await temporaryFolder());
+    const { workspace, folder } = await newWorkspace();
+    await workspace.close();
+    const link = join(await temporaryFolder(), 'link');
+    await symlink(folder, link, 'junction');
+    for (const path of [folder, link, join(folder, '..', 'workspace')])
+      await openWorkspace(path, { ...quick(), attempts: limiter, passphrase: 'wrong', isReadOnly: true }).catch(
+        () => undefined,
+      );
+    expect(waits.splice(0)).toEqual([500, 1000]);
+    const copies = join(await temporaryFolder(), 'copies');
+    await backupWorkspace(folder, `${copies}-0`, { passphrase: planningPassphrase, workFactor: 2 });
+    for (const i of [1, 2]) await copyFile(`${copies}-0`, `${copies}-${i}`);
+    for (const i of [0, 1, 2])
+      await restoreWorkspace(`${copies}-${i}`, `${copies}-to`, { passphrase: 'wrong', attempts: limiter }).catch(
+        () => undefined,
+      );
+    expect(waits).toEqual([500, 1000]);
   });
 });
