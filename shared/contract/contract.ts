@@ -65,6 +65,8 @@ const errorData = z.object({
   en: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()])).readonly(),
   logId: z.string(),
+  /** Of a wrong passphrase: how long the next one will wait. */
+  nextWaitMs: z.int().nonnegative().optional(),
 });
 
 type ErrorMap = { readonly [Code in ErrorCode]: { readonly data: typeof errorData } };

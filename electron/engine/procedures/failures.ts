@@ -58,9 +58,15 @@ export function failureOf(error: unknown, log: Log): Failure {
 export function contractError(error: unknown, log: Log): ORPCError<string, unknown> {
   if (error instanceof ORPCError) return error as ORPCError<string, unknown>;
   const { error: known, logId } = asAppError(error, log);
+  const { nextWaitMs } = known.detail;
   return new ORPCError(known.code, {
     status: known.code === 'INTERNAL' ? 500 : 422,
     message: known.message,
-    data: { ...known.sentences, detail: known.detail, logId },
+    data: {
+      ...known.sentences,
+      detail: known.detail,
+      logId,
+      ...(nextWaitMs === undefined ? {} : { nextWaitMs }),
+    },
   });
 }

@@ -42,7 +42,8 @@ export class AttemptLimiter {
       return result;
     } catch (error) {
       const isWrong = error instanceof AppError && error.code === 'WORKSPACE_WRONG_PASSPHRASE';
-      if (!isWrong) await this.#memory.keep(key, wrong);
+      if (isWrong) throw new AppError(error.code, { nextWaitMs: attemptDelayMs(wrong + 1) }, { cause: error });
+      await this.#memory.keep(key, wrong);
       throw error;
     }
   }

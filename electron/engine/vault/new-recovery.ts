@@ -46,12 +46,17 @@ export async function newRecovery(
   const opened: KeyFile[] = tried.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   try {
     const failed = tried.find((each) => each.status === 'rejected');
-    if (failed) throw failed.reason;
+    if (failed) throw withoutWait(failed.reason);
     const [planning, caseKey] = keyNames.map((name, i) => identityIn(opened[i], name));
     return await recoveryOver({ ...facts, planning, case: caseKey });
   } finally {
     for (const keyFile of opened) keyFile.wipe();
   }
+}
+
+/** How long the next try waits would tell which of the two was wrong. */
+function withoutWait(error: unknown): unknown {
+  return error instanceof AppError && error.code === 'WORKSPACE_WRONG_PASSPHRASE' ? new AppError(error.code) : error;
 }
 
 function identityIn(keyFile: KeyFile | undefined, name: KeyName): Uint8Array {

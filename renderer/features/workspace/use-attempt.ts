@@ -1,10 +1,15 @@
+import { ORPCError } from '@orpc/client';
 import { useCallback, useEffect, useState } from 'react';
-import { attemptDelayMs } from '../../../shared/contract/attempt-delay.ts';
-import { toFailure } from '../../client/connection/failure.ts';
 import { useTask, type Task } from '../../client/connection/use-task.ts';
 
-/** Wrong passphrases by what they were for, since the page was opened: the engine counts the same. */
-const wrongBefore = new Map<string, number>();
+/** How long the next try waits, by what it is for: as the engine said when it refused the last one, whoever made those before. */
+const nextWaits = new Map<string, number>();
+
+function waitIn(error: unknown): number | null {
+  const data: unknown = error instanceof ORPCError ? error.data : null;
+  if (typeof data !== 'object' || data === null || !('nextWaitMs' in data)) return null;
+  return typeof data.nextWaitMs === 'number' ? data.nextWaitMs : null;
+}
 
 export type Attempt<Values extends readonly unknown[], Result> = Task<Values, Result> & {
   /** Seconds until the running attempt is looked at; 0 when it is being looked at. */
@@ -22,16 +27,16 @@ export function useAttempt<Values extends readonly unknown[], Result>(
   const [now, setNow] = useState(0);
   const tried = useCallback(
     async (...values: Values): Promise<Result> => {
-      const delay = attemptDelayMs(wrongBefore.get(key) ?? 0);
+      const delay = nextWaits.get(key) ?? 0;
       setNow(Date.now());
       setEndsAt(delay > 0 ? Date.now() + delay : null);
       try {
         const result = await call(...values);
-        wrongBefore.delete(key);
+        nextWaits.delete(key);
         return result;
       } catch (error) {
-        if (toFailure(error).code === 'WORKSPACE_WRONG_PASSPHRASE')
-          wrongBefore.set(key, (wrongBefore.get(key) ?? 0) + 1);
+        const wait = waitIn(error);
+        if (wait !== null) nextWaits.set(key, wait);
         throw error;
       } finally {
         setEndsAt(null);
@@ -48,6 +53,6 @@ export function useAttempt<Values extends readonly unknown[], Result>(
   return {
     ...task,
     waitSeconds: endsAt === null ? 0 : Math.max(0, Math.ceil((endsAt - now) / 1000)),
-    nextWaitSeconds: Math.ceil(attemptDelayMs(wrongBefore.get(key) ?? 0) / 1000),
+    nextWaitSeconds: Math.ceil((nextWaits.get(key) ?? 0) / 1000),
   };
 }

@@ -30,6 +30,14 @@ test('attempts on one key queue up, also when asked for at once; another key and
   expect(waits).toEqual([500, 1000, 2000]);
 });
 
+test('a wrong passphrase says how long the next one will wait, whoever tried before', async () => {
+  const limiter = new AttemptLimiter(async () => undefined);
+  const said: unknown[] = [];
+  for (let i = 0; i < 3; i++)
+    await limiter.attempt('a', wrong).catch((error: unknown) => said.push(error instanceof AppError && error.detail));
+  expect(said).toEqual([{ nextWaitMs: 500 }, { nextWaitMs: 1000 }, { nextWaitMs: 2000 }]);
+});
+
 test('a damaged file is not a wrong passphrase', async () => {
   const waits: number[] = [];
   const limiter = new AttemptLimiter(async (milliseconds) => void waits.push(milliseconds));
