@@ -3,6 +3,7 @@ import type { PairDecision } from '../../../shared/contract/linking.ts';
 import type { CaseGate, CaseSignal, CaseSlot } from '../case/case-gate.ts';
 import type { JournalState } from '../dataset/journal-state.ts';
 import type { LoadedExtract } from '../dataset/loaded-extracts.ts';
+import { isSegmentDamage } from '../dataset/segment-damage.ts';
 import { readIdentifiers, type ChildIdentifiers } from './child-identifiers.ts';
 
 type Names = ReadonlyMap<string, ChildIdentifiers>;
@@ -25,17 +26,30 @@ export class CaseMemory {
     return this.#names.value ?? new Map();
   }
 
-  /** The identifiers of these extracts; what is known of others is dropped. @throws AppError CANCELLED */
+  /**
+   * The identifiers of these extracts; what is known of others is dropped. An extract whose names are damaged or gone is left
+   * out: opening the case data says so, and the others are linked.
+   * @throws AppError CANCELLED
+   */
   async readNames(extracts: readonly LoadedExtract[], signal: CaseSignal): Promise<Names> {
     const known = this.names;
     const names = new Map<string, ChildIdentifiers>();
     for (const extract of extracts) {
-      const identifiers = known.get(extract.extractId) ?? (await readIdentifiers(extract, this.#gate));
+      const identifiers = known.get(extract.extractId) ?? (await this.#read(extract));
       if (signal.aborted) throw new AppError('CANCELLED');
       if (identifiers) names.set(extract.extractId, identifiers);
     }
     this.#names.keep(names, signal);
     return names;
+  }
+
+  async #read(extract: LoadedExtract): Promise<ChildIdentifiers | null> {
+    try {
+      return await readIdentifiers(extract, this.#gate);
+    } catch (error) {
+      if (isSegmentDamage(error)) return null;
+      throw error;
+    }
   }
 
   /** What was decided, by the number of the command. @throws AppError WORKSPACE_CASE_LOCKED */

@@ -20,6 +20,7 @@ export async function recoveredWorkspace(
     await workspace.changePassphrase('case', { recoveryCode }, ask.casePassphrase);
     await workspace.append({ type: 'passphrase-changed', key: 'case' });
     await workspace.append({ type: 'case-opened', purpose: purposes.recovered });
+    await workspace.checkCase();
     return workspace;
   } catch (error) {
     await workspace.close();

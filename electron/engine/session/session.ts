@@ -170,7 +170,7 @@ export class Session {
       await workspace.openCase(passphrase);
       try {
         if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
-        await this.#options.dataset.openCase(purpose);
+        await Promise.all([workspace.checkCase(), this.#options.dataset.openCase(purpose)]);
       } catch (error) {
         await this.lockCase();
         throw error;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { WorkspaceStatus } from '../../../shared/contract/workspace-session.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import { distinct } from '../vault/finding.ts';
 import type { Workspace } from '../vault/workspace.ts';
 
 const daysUntilBackup = 30;
@@ -23,7 +24,7 @@ export function workspaceStatus(
     createdAt: workspace?.createdAt ?? null,
     isCaseOpen: workspace !== null && dataset.hasRows,
     isReadOnly: workspace?.isReadOnly ?? false,
-    findings: isLocked ? [] : [...(workspace?.findings ?? []), ...dataset.findings],
+    findings: isLocked ? [] : [...distinct([...(workspace?.findings ?? []), ...dataset.findings])],
     missingFiles: [...dataset.missingFiles],
     lastBackupAt,
     lastCaseOpening: lastCaseOpening && { ...lastCaseOpening, purpose: dataset.hasRows ? dataset.openedFor : null },

@@ -16,6 +16,7 @@ export function checkPassphrase(passphrase: string): void {
 /**
  * Wraps a key in a new passphrase. The key itself stays, so data need not be written again; a copy of the folder made
  * before still opens with the old passphrase.
+ * @returns the SHA-256 of the new file
  * @throws AppError WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME, and as `unlockKeys`
  */
 export async function rewrapKey(
@@ -25,7 +26,7 @@ export async function rewrapKey(
   proof: KeyProof,
   passphrase: string,
   facts: { readonly workspaceId: string; readonly caseRecipient: string },
-): Promise<void> {
+): Promise<string> {
   checkPassphrase(passphrase);
   const { keyFile } = await openKeyFileWith(setting, folder, name, proof);
   const identity = keyFile[name];
@@ -34,7 +35,7 @@ export async function rewrapKey(
   keyFile.wipe();
   try {
     if (await opensTheOther(setting, folder, name, passphrase)) throw new AppError('WORKSPACE_PASSPHRASES_SAME');
-    await writeKeyFile(setting.files, folder, name, await setting.passphrases.seal(plain, passphrase));
+    return await writeKeyFile(setting.files, folder, name, await setting.passphrases.seal(plain, passphrase));
   } finally {
     plain.fill(0);
   }

@@ -96,9 +96,11 @@ async function fill(
     recoveryOver({ workspaceId, caseRecipient, ...both }),
   ]);
   for (const bytes of [...Object.values(plain), ...Object.values(both)]) bytes.fill(0);
-  await writeKeyFile(files, folder, 'case', caseKey);
-  await writeKeyFile(files, folder, 'recovery', recovery.sealed);
-  await writeKeyFile(files, folder, 'planning', planning);
+  const keys = {
+    case: [await writeKeyFile(files, folder, 'case', caseKey)],
+    recovery: [await writeKeyFile(files, folder, 'recovery', recovery.sealed)],
+    planning: [await writeKeyFile(files, folder, 'planning', planning)],
+  };
   const now = setting.now().toISOString();
   await replaceManifest(files, folder, {
     format: manifestFormat,
@@ -107,6 +109,7 @@ async function fill(
     createdAt: now,
     savedAt: now,
     recipients: { analytic: await identityToRecipient(identities.planning), case: caseRecipient },
+    keys,
     segments: [],
     bundles: [],
     journal: null,

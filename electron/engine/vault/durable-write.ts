@@ -8,15 +8,31 @@ import type { VaultFiles } from './vault-files.ts';
  * return it is there: temporary name, sync, rename, sync of the folder. A file of that name is replaced.
  */
 export async function writeDurably(files: VaultFiles, folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const temporary = join(folder, `${temporaryPrefix}${name}-${randomBytes(4).toString('hex')}`);
+  await writeTogether(files, folder, [{ name, bytes }]);
+}
+
+/**
+ * Writes some files of a folder, each wholly or not at all. All of them lie there under temporary names before the first
+ * takes its place, in the order given: after a crash between, those that are not in their place yet are beside it.
+ */
+export async function writeTogether(
+  files: VaultFiles,
+  folder: string,
+  contents: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Promise<void> {
+  const writes = contents.map(({ name, bytes }) => ({ name, bytes, temporary: temporaryFor(folder, name) }));
   try {
-    await files.create(temporary, bytes);
-    await files.rename(temporary, join(folder, name));
+    for (const { temporary, bytes } of writes) await files.create(temporary, bytes);
+    for (const { temporary, name } of writes) await files.rename(temporary, join(folder, name));
   } catch (error) {
-    await files.remove(temporary).catch(() => undefined);
+    for (const { temporary } of writes) await files.remove(temporary).catch(() => undefined);
     throw error;
   }
   await files.syncFolder(folder);
+}
+
+function temporaryFor(folder: string, name: string): string {
+  return join(folder, `${temporaryPrefix}${name}-${randomBytes(4).toString('hex')}`);
 }
 
 /** Removes what interrupted writes left behind in these folders. */

@@ -7,3 +7,8 @@ export function finding(code: ErrorCode, file: string, detail: ErrorDetail = {})
   const seq = typeof detail['seq'] === 'number' ? detail['seq'] : null;
   return { code, file, seq, ...errorText(code, { file, ...detail }) };
 }
+
+/** Each of them once: the same damage is met on several ways. */
+export function distinct(findings: readonly WorkspaceFinding[]): readonly WorkspaceFinding[] {
+  return [...new Map(findings.map((each) => [each.en, each])).values()];
+}

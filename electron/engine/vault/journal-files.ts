@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { storedEntry, type StoredEntry } from '../../../shared/contract/workspace.ts';
+import { inChunks } from './in-chunks.ts';
 import { readBundle } from './journal-bundle.ts';
 import { bundleFile, bundleOf, entryFile, entrySeq, type Bundle } from './layout.ts';
 import { sha256 } from './sha256.ts';
@@ -122,8 +123,4 @@ async function readUnlessGone(files: VaultFiles, path: string): Promise<Uint8Arr
     if (failureCode(error) === 'ENOENT') return null;
     throw error;
   }
-}
-
-async function inChunks<T>(items: readonly T[], size: number, work: (item: T) => Promise<unknown>): Promise<void> {
-  for (let i = 0; i < items.length; i += size) await Promise.all(items.slice(i, i + size).map(work));
 }

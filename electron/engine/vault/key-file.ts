@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { identityStart } from './age-key.ts';
-import { formatVersion } from './layout.ts';
+import { formatVersion, type KeyFileName } from './layout.ts';
 
 /**
  * What a key file says. It is an age identity file, so that `age -d -i` takes it as it is; the facts stand in its
@@ -68,6 +68,26 @@ export function readKeyFile(bytes: Uint8Array): KeyFile {
     throw new AppError('WORKSPACE_OLDER_FORMAT', { found: 1, known: formatVersion });
   }
   return { workspaceId, caseRecipient, ...found, wipe: () => void bytes.fill(0) };
+}
+
+const header = /^age-encryption\.org\/v1\n-> (?:scrypt|X25519) [^]*?\n--- [\w+/]{43}\n/;
+/** Of age's payload around the text, where that is one chunk: a nonce before, a tag after. */
+const payloadBytes = { nonce: 16, tag: 16 };
+/** As long as each part of a key file is: a UUID, a recipient, an identity. */
+const longText = { workspaceId: 'x'.repeat(36), caseRecipient: 'x'.repeat(62), identity: Buffer.alloc(74) };
+
+/** Whether encrypted bytes have the form and the length of a key file, told without its key. */
+export function isWholeKeyFile(name: KeyFileName, sealed: Uint8Array): boolean {
+  const start = header.exec(Buffer.from(sealed).toString('latin1'))?.[0].length;
+  if (start === undefined) return false;
+  const { workspaceId, caseRecipient, identity } = longText;
+  const plain = keyFileBytes({
+    workspaceId,
+    caseRecipient,
+    planning: name === 'case' ? undefined : identity,
+    case: name === 'planning' ? undefined : identity,
+  });
+  return sealed.length === start + payloadBytes.nonce + plain.length + payloadBytes.tag;
 }
 
 function isIdentity(line: Uint8Array): boolean {

@@ -1,27 +1,32 @@
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
-import { writeDurably } from './durable-write.ts';
+import { writeTogether } from './durable-write.ts';
 import { copyOf, keyFiles, type KeyFileName } from './layout.ts';
+import { sha256 } from './sha256.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 export type OpenedKeyFile = {
+  readonly name: KeyFileName;
   /** The decrypted file; the caller overwrites it. */
   readonly plain: Uint8Array;
-  /** The encrypted bytes that opened. */
-  readonly sealed: Uint8Array;
-  /** The file or its copy, where that is damaged or missing; null when both are as they should be. */
-  readonly damaged: string | null;
+  /** Of the encrypted bytes that opened. */
+  readonly sha256: string;
 };
 
-/** Writes a key file and its copy. */
+/** Writes a key file and its copy. @returns its SHA-256 */
 export async function writeKeyFile(
   files: VaultFiles,
   folder: string,
   name: KeyFileName,
   sealed: Uint8Array,
-): Promise<void> {
-  await writeDurably(files, folder, keyFiles[name], sealed);
-  await writeDurably(files, folder, copyOf(keyFiles[name]), sealed);
+): Promise<string> {
+  const both = [keyFiles[name], copyOf(keyFiles[name])];
+  await writeTogether(
+    files,
+    folder,
+    both.map((file) => ({ name: file, bytes: sealed })),
+  );
+  return sha256(sealed);
 }
 
 /**
@@ -39,10 +44,10 @@ export async function openKeyFile(
   const [main, copy] = await Promise.all([readIfThere(files, folder, file), readIfThere(files, folder, copyOf(file))]);
   const isSame = main !== null && copy !== null && Buffer.from(main).equals(copy);
   const failures: unknown[] = [];
-  for (const [sealed, other] of [[main, copyOf(file)] as const, [copy, file] as const]) {
-    if (sealed === null || (isSame && failures.length > 0)) continue;
+  for (const sealed of isSame ? [main] : [main, copy]) {
+    if (sealed === null) continue;
     try {
-      return { plain: await open(sealed), sealed, damaged: isSame ? null : other };
+      return { name, plain: await open(sealed), sha256: sha256(sealed) };
     } catch (error) {
       failures.push(error);
     }
@@ -51,12 +56,7 @@ export async function openKeyFile(
   throw wrong ?? new AppError('WORKSPACE_KEY_DAMAGED', { file });
 }
 
-/** Makes the file and its copy the same again. */
-export async function healKeyFile(files: VaultFiles, folder: string, opened: OpenedKeyFile): Promise<void> {
-  if (opened.damaged !== null) await writeDurably(files, folder, opened.damaged, opened.sealed);
-}
-
-async function readIfThere(files: VaultFiles, folder: string, file: string): Promise<Uint8Array | null> {
+export async function readIfThere(files: VaultFiles, folder: string, file: string): Promise<Uint8Array | null> {
   const path = join(folder, file);
   return (await files.exists(path)) ? files.read(path) : null;
 }

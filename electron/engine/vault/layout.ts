@@ -1,7 +1,7 @@
 import type { SegmentKind } from '../../../shared/contract/workspace.ts';
 
 /** Version of the workspace format that this program reads and writes. */
-export const formatVersion = 4;
+export const formatVersion = 5;
 
 export const lockFile = 'lock';
 export const journalFolder = 'journal';

@@ -1,3 +1,4 @@
+import type { KeyRegister } from './key-register.ts';
 import { formatVersion, type Bundle } from './layout.ts';
 import { manifestFormat, replaceManifest } from './manifest.ts';
 import type { OpenJournal } from './open-journal.ts';
@@ -14,6 +15,7 @@ export class ManifestKeeper {
   readonly #files: VaultFiles;
   readonly #folder: string;
   readonly #facts: Pick<WorkspaceState, 'workspaceId' | 'createdAt' | 'recipients'>;
+  #keys: KeyRegister;
   #damaged: readonly string[];
   #isBehind: boolean;
   #isUrgent = false;
@@ -25,6 +27,7 @@ export class ManifestKeeper {
     this.#folder = folder;
     const { workspaceId, createdAt, recipients, journal } = state;
     this.#facts = { workspaceId, createdAt, recipients };
+    this.#keys = state.keys;
     this.#damaged = state.damagedManifests;
     this.#isBehind = state.isManifestBehind;
     this.#savedSeq = journal.head.seq;
@@ -33,6 +36,16 @@ export class ManifestKeeper {
 
   get isBehind(): boolean {
     return this.#isBehind;
+  }
+
+  get keys(): KeyRegister {
+    return this.#keys;
+  }
+
+  set keys(keys: KeyRegister) {
+    if (JSON.stringify(keys) === JSON.stringify(this.#keys)) return;
+    this.#keys = keys;
+    this.markBehind(true);
   }
 
   /** @param isUrgent  whether it should not wait for others */
@@ -60,6 +73,7 @@ export class ManifestKeeper {
         format: manifestFormat,
         formatVersion,
         ...this.#facts,
+        keys: this.#keys,
         savedAt: now.toISOString(),
         segments: [...segments.values()].map(({ sha256, kind, bytes }) => ({ sha256, kind, bytes })),
         bundles: [...bundles],

@@ -5,6 +5,7 @@ import { segmentReference, sha256Text } from '../../../shared/contract/workspace
 import { sealTo } from './age-key.ts';
 import { writeDurably } from './durable-write.ts';
 import { journalHead } from './journal-head.ts';
+import { keyRegister } from './key-register.ts';
 import { formatVersion, manifestFiles, setAsideAs } from './layout.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -19,6 +20,7 @@ const manifestShape = z.object({
   createdAt: z.iso.datetime(),
   savedAt: z.iso.datetime(),
   recipients: z.object({ analytic: z.string(), case: z.string() }),
+  keys: keyRegister,
   segments: z.array(segmentReference),
   /** Bundles of journal entries. */
   bundles: z.array(z.object({ first: z.int().positive(), last: z.int().positive(), sha256: sha256Text })),

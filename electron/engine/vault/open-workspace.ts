@@ -3,14 +3,13 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import type { VerifyReport } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
 import { removeLeftovers } from './durable-write.ts';
-import { finding } from './finding.ts';
-import { healKeyFile } from './key-store.ts';
 import { copyOf, journalFolder, keyFiles, segmentsFolder } from './layout.ts';
+import { openedState } from './opened-state.ts';
 import { unlockKeys, type KeyProof, type UnlockedKeys } from './unlock-keys.ts';
 import { vaultSetting, type VaultOptions, type VaultSetting } from './vault-setting.ts';
 import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
 import { naming } from './workspace-failure.ts';
-import { readState, type WorkspaceState } from './workspace-state.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 import { Workspace } from './workspace.ts';
 import { WriterLock } from './writer-lock.ts';
 
@@ -69,15 +68,18 @@ export async function verifyWorkspace(
   const folder = resolve(workspaceFolder);
   return naming(folder, async () => {
     await assertWorkspace(setting, folder);
-    const { planning, case: withRecovery, facts } = await unlockKeys(setting, folder, 'planning', keys);
+    const unlocked = await unlockKeys(setting, folder, 'planning', keys);
+    const { planning, facts } = unlocked;
     if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.planning });
     const { casePassphrase } = keys;
-    const caseKey =
+    const withCase =
       casePassphrase === undefined
-        ? withRecovery
-        : (await unlockKeys(setting, folder, 'case', { passphrase: casePassphrase })).case;
+        ? unlocked
+        : await unlockKeys(setting, folder, 'case', { passphrase: casePassphrase });
+    const { case: caseKey } = withCase;
+    const opened = [unlocked.opened, withCase.opened];
     try {
-      return await checkWorkspace(setting, folder, { planning, case: caseKey, facts }, options);
+      return await checkWorkspace(setting, folder, { planning, case: caseKey, facts, opened }, options);
     } finally {
       planning.drop();
       caseKey?.drop();
@@ -109,15 +111,13 @@ async function workspaceOf(
   folder: string,
   setting: VaultSetting,
   lock: WriterLock | null,
-  { planning, case: caseKey, facts, opened }: UnlockedKeys,
+  keys: UnlockedKeys,
 ): Promise<Workspace> {
+  const { planning, case: caseKey, facts } = keys;
   if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.planning });
+  const state = await openedState(setting, folder, planning, keys, lock !== null);
   if (lock) await tidy(setting, folder);
-  const state = await readState(setting, folder, planning, facts);
-  if (lock) await healKeyFile(setting.files, folder, opened);
-  const findings =
-    opened.damaged === null ? state.findings : [finding('WORKSPACE_KEY_DAMAGED', opened.damaged), ...state.findings];
-  return startSession(folder, setting, lock, { planning, case: caseKey, facts }, { ...state, findings });
+  return startSession(folder, setting, lock, { planning, case: caseKey, facts }, state);
 }
 
 /**

@@ -17,8 +17,8 @@ export type UnlockedKeys = {
   readonly planning: AgeKey | null;
   readonly case: AgeKey | null;
   readonly facts: KeyFacts;
-  /** The key file as found, to be healed where its copy differs; its plain bytes are overwritten. */
-  readonly opened: OpenedKeyFile;
+  /** The key file that opened. */
+  readonly opened: Pick<OpenedKeyFile, 'name' | 'sha256'>;
 };
 
 /**

@@ -1,16 +1,22 @@
-import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { JournalEntry, VerifyReport, WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
+import { checkSegment, problemOf } from './check-segment.ts';
 import { finding } from './finding.ts';
-import { copyOf, formatVersion, journalFolder, keyFiles } from './layout.ts';
+import { keyHealth } from './key-health.ts';
+import type { OpenedKeyFile } from './key-store.ts';
+import { formatVersion, journalFolder } from './layout.ts';
 import { joinFields, openFields } from './sealed-fields.ts';
-import { openSegment, readSegmentFile } from './segment-store.ts';
-import type { VaultFiles } from './vault-files.ts';
 import type { VaultSetting } from './vault-setting.ts';
-import { readState, type KeyFacts, type KnownSegment } from './workspace-state.ts';
+import { readState, type KeyFacts } from './workspace-state.ts';
 
-type CheckKeys = { readonly planning: AgeKey; readonly case: AgeKey | null; readonly facts: KeyFacts };
+type CheckKeys = {
+  readonly planning: AgeKey;
+  readonly case: AgeKey | null;
+  readonly facts: KeyFacts;
+  /** Key files that were opened. */
+  readonly opened?: readonly Pick<OpenedKeyFile, 'name' | 'sha256'>[];
+};
 
 type CheckSetting = Pick<VaultSetting, 'files' | 'commands'>;
 
@@ -32,10 +38,11 @@ export async function checkWorkspace(
 ): Promise<VerifyReport> {
   const { files } = setting;
   const state = await readState(setting, folder, keys.planning, keys.facts);
+  const health = await keyHealth(files, folder, state.keys, keys.opened ?? [], false);
   const { entries } = state.journal;
   const findings: WorkspaceFinding[] = [
     ...state.findings,
-    ...(await checkKeyFiles(files, folder)),
+    ...health.findings,
     ...(await checkSealedFields(setting, entries, keys.case, signal)),
   ];
   const cited = new Map(entries.flatMap(({ seq, segments }) => segments.map(({ sha256 }) => [sha256, seq])));
@@ -81,40 +88,4 @@ async function checkSealedFields(
 
 function seqDetail(seq: number | undefined): { seq?: number } {
   return seq === undefined ? {} : { seq };
-}
-
-/** A key file and its copy are the same bytes, or one of them is damaged. */
-async function checkKeyFiles(files: VaultFiles, folder: string): Promise<readonly WorkspaceFinding[]> {
-  const findings: WorkspaceFinding[] = [];
-  for (const file of Object.values(keyFiles)) {
-    const [main, copy] = await Promise.all(
-      [file, copyOf(file)].map(async (name) =>
-        (await files.exists(join(folder, name))) ? files.read(join(folder, name)) : null,
-      ),
-    );
-    if (!main || !copy || !Buffer.from(main).equals(copy)) findings.push(finding('WORKSPACE_KEY_DAMAGED', file));
-  }
-  return findings;
-}
-
-function checkSegment(
-  files: VaultFiles,
-  folder: string,
-  segment: KnownSegment,
-  key: AgeKey | null,
-): Promise<AppError | null> {
-  return problemOf(async () => {
-    const sealed = await readSegmentFile(files, folder, segment);
-    if (key) await openSegment(key, segment, sealed);
-  });
-}
-
-async function problemOf(work: () => Promise<unknown>): Promise<AppError | null> {
-  try {
-    await work();
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
 }

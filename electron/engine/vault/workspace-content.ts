@@ -6,8 +6,14 @@ import type {
   JournalEntry,
   SegmentKind,
   SegmentReference,
+  WorkspaceFinding,
 } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
+import { damagedSegments } from './check-segment.ts';
+import { assertCaseKey, keyHealth } from './key-health.ts';
+import { withKeyFile } from './key-register.ts';
+import type { OpenedKeyFile } from './key-store.ts';
+import type { KeyFileName } from './layout.ts';
 import { ManifestKeeper } from './manifest-keeper.ts';
 import { OpenJournal } from './open-journal.ts';
 import { sealFields } from './sealed-fields.ts';
@@ -15,6 +21,8 @@ import { openSegment, readSegmentFile, writeSegmentFile } from './segment-store.
 import type { VaultSetting } from './vault-setting.ts';
 import { naming } from './workspace-failure.ts';
 import type { KnownSegment, WorkspaceState } from './workspace-state.ts';
+
+type OpenedFile = Pick<OpenedKeyFile, 'name' | 'sha256'>;
 
 /**
  * What an unlocked workspace holds: its journal, its segments, and the manifest over both. Its owner sees to it that one
@@ -73,8 +81,10 @@ export class WorkspaceContent {
     return entry;
   }
 
+  /** @throws AppError WORKSPACE_CASE_KEY_GONE; what the folder refuses */
   async writeSegment(kind: SegmentKind, arrow: Uint8Array): Promise<SegmentReference> {
     const { files } = this.#setting;
+    if (kind === 'case') await assertCaseKey(files, this.#folder, this.#manifest.keys);
     const known = await writeSegmentFile(files, this.#folder, kind, this.#recipients[kind], arrow);
     this.#segments.set(known.sha256, known);
     this.#manifest.markBehind();
@@ -87,6 +97,25 @@ export class WorkspaceContent {
     if (segment?.kind !== kind) throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: hash });
     const sealed = await naming(this.#folder, () => readSegmentFile(this.#setting.files, this.#folder, segment));
     return openSegment(key, segment, sealed);
+  }
+
+  /** A key has this file from now on. */
+  keyWritten(name: KeyFileName, hash: string): void {
+    this.#manifest.keys = withKeyFile(this.#manifest.keys, name, hash);
+  }
+
+  /** What is wrong with the key files, which are made good where they may be. @param opened  one that was opened */
+  async checkKeys(opened: OpenedFile, mayRepair: boolean): Promise<readonly WorkspaceFinding[]> {
+    const { files } = this.#setting;
+    const { findings, keys } = await keyHealth(files, this.#folder, this.#manifest.keys, [opened], mayRepair);
+    this.#manifest.keys = keys;
+    return findings;
+  }
+
+  /** Case segments that are damaged, told by their hashes. */
+  async damagedCase(): Promise<readonly WorkspaceFinding[]> {
+    const segments = [...this.#segments.values()].filter(({ kind }) => kind === 'case');
+    return damagedSegments(this.#setting.files, this.#folder, segments, this.entries);
   }
 
   async saveManifest(): Promise<void> {

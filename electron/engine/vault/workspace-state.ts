@@ -3,6 +3,7 @@ import type { CommandTable } from '../../../shared/contract/commands/command-tab
 import { segmentKinds, type SegmentReference, type WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
 import { finding } from './finding.ts';
+import { noKeys, type KeyRegister } from './key-register.ts';
 import { formatVersion, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
 import { manifestFormat, readManifests, type Manifest } from './manifest.ts';
 import { readJournal, type ReadJournal } from './read-journal.ts';
@@ -18,6 +19,7 @@ export type WorkspaceState = {
   readonly workspaceId: string;
   readonly createdAt: string;
   readonly recipients: { readonly analytic: string; readonly case: string };
+  readonly keys: KeyRegister;
   readonly journal: ReadJournal;
   readonly segments: ReadonlyMap<string, KnownSegment>;
   readonly findings: readonly WorkspaceFinding[];
@@ -46,9 +48,10 @@ export async function readState(
   const journal = await readJournal(files, folder, open, anchors, commands);
   const segments = await listSegments(files, folder);
   return {
-    workspaceId: manifest.workspaceId,
+    workspaceId: facts.workspaceId,
     createdAt: manifest.createdAt,
-    recipients: manifest.recipients,
+    recipients: { analytic: key.recipient, case: facts.caseRecipient },
+    keys: manifest.keys,
     journal,
     segments,
     findings: [
@@ -74,6 +77,7 @@ function fromKeyFile(key: AgeKey, facts: KeyFacts): Manifest {
     createdAt: new Date(0).toISOString(),
     savedAt: new Date(0).toISOString(),
     recipients: { analytic: key.recipient, case: facts.caseRecipient },
+    keys: noKeys,
     segments: [],
     bundles: [],
     journal: null,

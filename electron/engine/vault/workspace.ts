@@ -13,16 +13,18 @@ import { oneAtATime } from '../one-at-a-time.ts';
 import type { AgeKey } from './age-key.ts';
 import { rewrapKey } from './change-passphrase.ts';
 import { writeDurably } from './durable-write.ts';
-import { writeKeyFile } from './key-store.ts';
-import { caseCacheFile } from './layout.ts';
+import { distinct } from './finding.ts';
+import { writeKeyFile, type OpenedKeyFile } from './key-store.ts';
+import { caseCacheFile, keyFiles } from './layout.ts';
 import { newRecovery, type NewRecovery } from './new-recovery.ts';
 import { openCommands } from './open-commands.ts';
+import { openedState } from './opened-state.ts';
 import { unlockKeys, type KeyProof } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { checkWorkspace, type CheckOptions } from './verify-workspace.ts';
 import { naming } from './workspace-failure.ts';
 import { WorkspaceContent } from './workspace-content.ts';
-import { readState, type KeyFacts, type WorkspaceState } from './workspace-state.ts';
+import type { KeyFacts, WorkspaceState } from './workspace-state.ts';
 import type { CaseStore } from './workspace-store.ts';
 import type { WriterLock } from './writer-lock.ts';
 
@@ -71,7 +73,7 @@ export class Workspace implements CaseStore {
     this.#packSoon();
   }
 
-  /** What was found damaged, missing or odd when it was opened; the rest is there. */
+  /** What was found damaged, missing or odd when it was opened, and when the case data were; the rest is there. */
   get findings(): readonly WorkspaceFinding[] {
     return this.#findings;
   }
@@ -140,15 +142,26 @@ export class Workspace implements CaseStore {
    */
   async openCase(passphrase: string): Promise<void> {
     this.#open();
-    const { case: key } = await naming(this.folder, () =>
+    const { case: key, opened } = await naming(this.folder, () =>
       unlockKeys(this.#setting, this.folder, 'case', { passphrase }),
     );
-    if (this.#unlocked && !this.#case) {
-      this.#case = key;
+    if (!this.#unlocked || this.#case) {
+      key?.drop();
+      this.#open();
       return;
     }
-    key?.drop();
+    if (key?.recipient !== this.#facts.caseRecipient) {
+      key?.drop();
+      throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.case });
+    }
+    this.#case = key;
+    await this.#oneAtATime(() => this.#checkKeys(opened));
     this.#open();
+  }
+
+  /** Looks for damaged case segments, and adds them to the findings: whoever opens the case data hears of it then. */
+  async checkCase(): Promise<void> {
+    this.#add(await naming(this.folder, () => this.#open().content.damagedCase()));
   }
 
   dropCaseKey(): void {
@@ -169,9 +182,11 @@ export class Workspace implements CaseStore {
     await this.#oneAtATime(() =>
       naming(this.folder, async () => {
         if (this.#isClosed) throw new AppError('WORKSPACE_LOCKED');
-        const { planning, facts } = await unlockKeys(this.#setting, this.folder, 'planning', { passphrase });
-        if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: 'key.age' });
-        const state = await readState(this.#setting, this.folder, planning, facts);
+        const keys = await unlockKeys(this.#setting, this.folder, 'planning', { passphrase });
+        const { planning } = keys;
+        if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.planning });
+        const mayRepair = await this.#isWriter().catch(() => false);
+        const state = await openedState(this.#setting, this.folder, planning, keys, mayRepair);
         this.#findings = state.findings;
         this.#unlocked = { planning, content: new WorkspaceContent(this.#setting, this.folder, state) };
         this.#packSoon();
@@ -181,7 +196,10 @@ export class Workspace implements CaseStore {
 
   /** Gives a key a new passphrase. @throws AppError WORKSPACE_PASSPHRASE_WEAK, WORKSPACE_PASSPHRASES_SAME, and as `unlock` */
   async changePassphrase(name: KeyName, proof: KeyProof, passphrase: string): Promise<void> {
-    await this.#change(() => rewrapKey(this.#setting, this.folder, name, proof, passphrase, this.#facts));
+    await this.#change(async ({ content }) =>
+      content.keyWritten(name, await rewrapKey(this.#setting, this.folder, name, proof, passphrase, this.#facts)),
+    );
+    this.#saveManifestSoon();
   }
 
   /**
@@ -195,7 +213,10 @@ export class Workspace implements CaseStore {
 
   /** @throws AppError as `append`; then the old code opens */
   async putRecovery({ sealed }: NewRecovery): Promise<void> {
-    await this.#change(() => writeKeyFile(this.#setting.files, this.folder, 'recovery', sealed));
+    await this.#change(async ({ content }) =>
+      content.keyWritten('recovery', await writeKeyFile(this.#setting.files, this.folder, 'recovery', sealed)),
+    );
+    this.#saveManifestSoon();
   }
 
   /** Checks the chain and every segment against the folder. */
@@ -231,6 +252,15 @@ export class Workspace implements CaseStore {
   #caseKey(): AgeKey {
     if (!this.#case) throw new AppError('WORKSPACE_CASE_LOCKED');
     return this.#case;
+  }
+
+  async #checkKeys(opened: Pick<OpenedKeyFile, 'name' | 'sha256'>): Promise<void> {
+    const mayRepair = await this.#isWriter().catch(() => false);
+    if (this.#unlocked) this.#add(await this.#unlocked.content.checkKeys(opened, mayRepair));
+  }
+
+  #add(findings: readonly WorkspaceFinding[]): void {
+    this.#findings = distinct([...this.#findings, ...findings]);
   }
 
   #forget(): void {

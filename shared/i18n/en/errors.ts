@@ -194,6 +194,14 @@ export const errors: MessagesLike<typeof th> = {
     `The step (${list(d['type'])}) in journal entry ${firstOf(d)} cannot be read, so it has no effect on the figures shown. Restore the workspace from a backup, or do that step again.`,
   WORKSPACE_KEY_DAMAGED: (d: ErrorDetail) =>
     `The key file ${list(d['file'])} is damaged or missing. If the workspace opened, it has been repaired; if not, use the recovery sheet or a backup.`,
+  WORKSPACE_KEY_OLD: (d: ErrorDetail) =>
+    `The key file ${list(d['file'])} was an older one, of a passphrase or recovery sheet that was changed since; where the newer one is there, it has been put back in its place. If nobody of your team put the older one there, change the passphrase once more.`,
+  WORKSPACE_CASE_KEY_LOST: (d: ErrorDetail) =>
+    `The case passphrase opens nothing any more: the key file ${list(d['file'])} and its copy are damaged or missing. Open the workspace with the recovery sheet and set new passphrases.`,
+  WORKSPACE_CASE_KEY_GONE: () =>
+    'No key to the case data is left: the files of the case passphrase and of the recovery sheet are damaged or missing. Nothing of children is stored, because nobody could open it again. Restore the workspace from a backup.',
+  WORKSPACE_RECOVERY_LOST: (d: ErrorDetail) =>
+    `The recovery sheet opens nothing any more: the key file ${list(d['file'])} and its copy are damaged or missing. Make a new recovery sheet.`,
   WORKSPACE_NEWER_FORMAT: (d: ErrorDetail) =>
     `This workspace was made by a newer version (format ${list(d['found'])}; this one knows ${list(d['known'])}). Install the newer version and open it again.`,
   WORKSPACE_OLDER_FORMAT: (d: ErrorDetail) =>

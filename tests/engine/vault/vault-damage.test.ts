@@ -26,7 +26,7 @@ test('a sound workspace is found sound, and checking writes nothing', async () =
   const { folder } = await filledWorkspace();
   expect(await check(folder)).toEqual({
     workspaceId: expect.any(String) as string,
-    formatVersion: 4,
+    formatVersion: 5,
     isSound: true,
     findings: [],
     entries: 3,
@@ -283,7 +283,8 @@ test('a workspace of another format is refused in both languages, and not touche
   for (const [formatVersion, code] of [
     [2, 'WORKSPACE_OLDER_FORMAT'],
     [3, 'WORKSPACE_OLDER_FORMAT'],
-    [5, 'WORKSPACE_NEWER_FORMAT'],
+    [4, 'WORKSPACE_OLDER_FORMAT'],
+    [6, 'WORKSPACE_NEWER_FORMAT'],
   ] as const) {
     const other = { format: 'natpro-workspace', formatVersion, surprise: true };
     writeFileSync(join(folder, 'manifest.age'), await sealTo(recipient, Buffer.from(JSON.stringify(other))));

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../../../electron/hosts/cli.ts';
 import { noFilter } from '../../../shared/contract/filter.ts';
 import { childRow, extractText, type ExtractRow } from '../../support/extract-file.ts';
 import { fileWith, importPaths, type EngineClient } from '../../support/engine.ts';
+import { flip } from '../vault/damage.ts';
 import { casePassphrase, createPlace, figures, place, planningPassphrase, startOffice } from './workspace-fixture.ts';
 
 const child = (row: ExtractRow): ExtractRow =>
@@ -67,6 +69,28 @@ test('one number is one child over years; a name that is close waits for a perso
   await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจการเชื่อม' });
   expect(await client.case.linking.status()).toMatchObject({ linked: 4, filesNotLinked: [] });
   expect((await client.case.linking.pairs({ kind: 'link' })).total).toBe(0);
+});
+
+test('a damaged file of names costs that file: it is named on opening the case data, and the other years are linked', async () => {
+  const { client, workspaces } = await startOffice();
+  await createPlace(client);
+  await twoYears(client);
+  await importYear(client, '2566', [child({ national_id: '1999900000013', household_id: 'H1' })]);
+  const { items } = await client.workspace.journal();
+  const names = items.flatMap(({ segments }) => segments).filter(({ role }) => role.startsWith('identifiers'));
+  expect(names.length).toBe(3);
+  await client.workspace.close();
+  const file = `segments/case/${names[2]?.sha256}.arrow.zst.age`;
+  flip(join(workspaces, place.name, file));
+  await client.workspace.open({ place, passphrase: planningPassphrase, isReadOnly: false, isTakenOver: false });
+  await client.workspace.openCase({ passphrase: casePassphrase, purpose: 'ตรวจการเชื่อม' });
+  const { findings, missingFiles } = await client.workspace.status();
+  expect([findings.map((each) => [each.code, each.file]), missingFiles]).toEqual([
+    [['WORKSPACE_SEGMENT_DAMAGED', file]],
+    [],
+  ]);
+  expect(await client.case.linking.run()).toMatchObject({ records: 6, certain: 1 });
+  expect(await client.case.linking.status()).toMatchObject({ linked: 2, filesNotLinked: ['2566.csv'] });
 });
 
 test('decided to be different, a pair does not come again and is kept apart', async () => {
