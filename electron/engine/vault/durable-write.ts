@@ -31,6 +31,22 @@ export async function writeTogether(
   await files.syncFolder(folder);
 }
 
+/**
+ * As `writeDurably`, for a name that nobody has yet.
+ * @throws EEXIST where there is a file of that name: it stays as it is
+ */
+export async function writeNew(files: VaultFiles, folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryFor(folder, name);
+  try {
+    await files.create(temporary, bytes);
+    await files.publish(temporary, join(folder, name));
+  } catch (error) {
+    await files.remove(temporary).catch(() => undefined);
+    throw error;
+  }
+  await files.syncFolder(folder);
+}
+
 function temporaryFor(folder: string, name: string): string {
   return join(folder, `${temporaryPrefix}${name}-${randomBytes(4).toString('hex')}`);
 }

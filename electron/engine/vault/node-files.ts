@@ -1,8 +1,11 @@
-import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, link, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failureCode } from './workspace-failure.ts';
 import type { VaultFiles } from './vault-files.ts';
+
+/** What FAT and some network drives say, where a file has one name only. There a crash can leave half of a new file. */
+const withoutLinks: readonly string[] = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'UNKNOWN'];
 
 /** The machine's file system. */
 export const nodeFiles: VaultFiles = {
@@ -31,6 +34,15 @@ export const nodeFiles: VaultFiles = {
     }
   },
   rename: (from, to) => renamePatiently(from, to, rename),
+  publish: async (from, to) => {
+    try {
+      await link(from, to);
+    } catch (error) {
+      if (!withoutLinks.includes(failureCode(error) ?? '')) throw error;
+      await nodeFiles.create(to, await readFile(from));
+    }
+    await rm(from, { force: true }).catch(() => undefined);
+  },
   remove: (path) => rm(path, { force: true }),
   makeFolder,
   removeFolder: (path) => rm(path, { recursive: true, force: true }),

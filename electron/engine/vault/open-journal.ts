@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/contract/app-error.ts';
 import type { CommandTable } from '../../../shared/contract/commands/command-table.ts';
 import type { JournalEntry } from '../../../shared/contract/workspace.ts';
 import { sealTo } from './age-key.ts';
-import { writeDurably } from './durable-write.ts';
+import { writeNew } from './durable-write.ts';
 import type { JournalHead } from './journal-head.ts';
 import { JournalPacker } from './journal-packer.ts';
 import { entryFile, journalFolder } from './layout.ts';
@@ -11,6 +11,7 @@ import { nextEntry, readEntry, type NewEntry } from './next-entry.ts';
 import { sha256 } from './sha256.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import type { VaultFiles } from './vault-files.ts';
+import { failureCode } from './workspace-failure.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
 /** The journal of an unlocked workspace: its entries in memory, and the one place that writes the next. */
@@ -23,8 +24,8 @@ export class OpenJournal {
   readonly #entries: JournalEntry[];
   #head: JournalHead;
   #latestTime: string;
-  /** A number whose entry may lie half written in the folder. */
-  #unsureSeq: number | null = null;
+  /** An entry that was not stored, and whose file may lie in the folder all the same. */
+  #failed: { readonly path: string; readonly bytes: Uint8Array } | null = null;
 
   constructor(
     { files, commands, entriesPerBundle }: VaultSetting,
@@ -49,7 +50,7 @@ export class OpenJournal {
     return this.#head;
   }
 
-  /** Durable when it resolves, not stored when it rejects. @throws AppError WORKSPACE_IN_USE; what the folder refuses */
+  /** Durable when it resolves, not stored when it rejects. @throws AppError WORKSPACE_CHANGED_ELSEWHERE; what the folder refuses */
   async append(content: NewEntry): Promise<JournalEntry> {
     const { entry: stored, bytes } = nextEntry(this.#head, content);
     const { seq, time } = stored;
@@ -62,17 +63,35 @@ export class OpenJournal {
     return entry;
   }
 
-  /** A file of the next number can only be what a failed write of ours left: it was never acknowledged. */
-  async #write(seq: number, file: Uint8Array): Promise<void> {
-    const path = join(this.#folder, entryFile(seq));
-    if (this.#unsureSeq !== seq && (await this.#files.exists(path)))
-      throw new AppError('WORKSPACE_IN_USE', { host: '?', since: '?' });
-    this.#unsureSeq = seq;
+  /**
+   * Another process that took the workspace over, or had it before, may have written an entry of this number: that one was
+   * acknowledged to somebody, and stays.
+   * @throws AppError WORKSPACE_CHANGED_ELSEWHERE
+   */
+  async #write(seq: number, bytes: Uint8Array): Promise<void> {
+    await this.#removeFailed();
     try {
-      await writeDurably(this.#files, this.#folder, entryFile(seq), file);
+      await writeNew(this.#files, this.#folder, entryFile(seq), bytes);
     } catch (error) {
-      await this.#files.remove(path).catch(() => undefined);
+      if (await this.#isTaken(error)) throw new AppError('WORKSPACE_CHANGED_ELSEWHERE', { seq });
+      this.#failed = { path: join(this.#folder, entryFile(seq)), bytes };
+      await this.#removeFailed().catch(() => undefined);
       throw error;
     }
+  }
+
+  /** The number has an entry, or who took the workspace over removed what was on its way to become one. */
+  async #isTaken(error: unknown): Promise<boolean> {
+    const code = failureCode(error);
+    return code === 'EEXIST' || (code === 'ENOENT' && (await this.#files.exists(this.#folder)));
+  }
+
+  /** What a failed write left, where it is that: no two entries are encrypted to the same bytes. */
+  async #removeFailed(): Promise<void> {
+    if (!this.#failed) return;
+    const { path, bytes } = this.#failed;
+    const isThere = await this.#files.exists(path);
+    if (isThere && Buffer.from(await this.#files.read(path)).equals(bytes)) await this.#files.remove(path);
+    this.#failed = null;
   }
 }

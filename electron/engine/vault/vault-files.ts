@@ -13,6 +13,8 @@ export interface VaultFiles {
   create(path: string, bytes: Uint8Array): Promise<void>;
   /** Atomic; takes the place of a file of the new name. Durable after `syncFolder` only. */
   rename(from: string, to: string): Promise<void>;
+  /** Atomic; EEXIST where there is a file of the new name, which stays. Durable after `syncFolder` only. */
+  publish(from: string, to: string): Promise<void>;
   /** Removes a file; a missing one is no failure. */
   remove(path: string): Promise<void>;
   /** Makes a folder with its parents; an existing one is no failure. */

@@ -172,6 +172,8 @@ export const errors: MessagesLike<typeof th> = {
     'This passphrase does not open it. Check the keyboard (Thai or English, Caps Lock) and try again, or use the recovery sheet.',
   WORKSPACE_IN_USE: (d: ErrorDetail) =>
     `This workspace is already open on ${list(d['host'])} since ${moment(d['since'])}. Close it there, then open it again.`,
+  WORKSPACE_CHANGED_ELSEWHERE: () =>
+    'Another program wrote to this workspace while it was taken over. Its step stands; yours was not saved. Close the workspace, open it again, and do your step again.',
   WORKSPACE_MANIFEST_DAMAGED: (d: ErrorDetail) =>
     `The index of the workspace (${list(d['file'])}) is damaged; the one before it and the journal are used instead. Make a backup and check the disk.`,
   WORKSPACE_SEGMENT_DAMAGED: (d: ErrorDetail) =>

@@ -26,6 +26,10 @@ export class FailingFiles implements VaultFiles {
   rename(from: string, to: string): Promise<void> {
     return this.#do('rename', to, () => nodeFiles.rename(from, to));
   }
+  /** Fails as a rename does: both give a file its name. */
+  publish(from: string, to: string): Promise<void> {
+    return this.#do('rename', to, () => nodeFiles.publish(from, to));
+  }
   remove(path: string): Promise<void> {
     return this.#do('remove', path, () => nodeFiles.remove(path));
   }

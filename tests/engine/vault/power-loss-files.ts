@@ -82,6 +82,11 @@ export class PowerLossFiles implements VaultFiles {
     });
   }
 
+  async publish(from: string, to: string): Promise<void> {
+    if (this.#now.has(to)) throw Object.assign(new Error('EEXIST'), { code: 'EEXIST' });
+    await this.rename(from, to);
+  }
+
   async remove(path: string): Promise<void> {
     this.#check();
     this.#change([dirname(path)], (names) => names.delete(path));
