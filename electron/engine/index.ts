@@ -9,6 +9,7 @@ import { asAppError, failureOf, type Log } from './procedures/failures.ts';
 import { createRouter, type EngineRouter } from './procedures/router.ts';
 import { MadeReleases } from './releases/made-releases.ts';
 import { Releases } from './releases/releases.ts';
+import { journalHeads } from './session/journal-heads.ts';
 import { Session } from './session/session.ts';
 import { WorkspacePlaces } from './session/workspace-places.ts';
 import { FigureSources } from './releases/figure-sources.ts';
@@ -94,7 +95,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dataset,
     gate,
     places,
-    vault: { ...attemptsIn(options), ...options.vault },
+    vault: {
+      ...attemptsIn(options),
+      ...(options.stateFolder === undefined ? {} : { headAnchors: journalHeads(options.stateFolder) }),
+      ...options.vault,
+    },
   });
   const releases = new Releases({
     dataset,

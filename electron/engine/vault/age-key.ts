@@ -1,4 +1,12 @@
-import { createHmac, createSecretKey, type KeyObject, type webcrypto } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  sign,
+  type KeyObject,
+  type webcrypto,
+} from 'node:crypto';
 import type { Decrypter } from 'age-encryption';
 import { age } from './age.ts';
 
@@ -18,11 +26,16 @@ export class AgeKey {
   readonly recipient: string;
   #decrypter: Decrypter | null;
   #macKey: KeyObject | null;
+  #signer: KeyObject | null;
+  /** What checks its signatures: DER, base64. */
+  readonly publicKey: string;
 
-  private constructor(recipient: string, decrypter: Decrypter, macKey: KeyObject) {
+  private constructor(recipient: string, decrypter: Decrypter, macKey: KeyObject, signer: KeyObject) {
     this.recipient = recipient;
     this.#decrypter = decrypter;
     this.#macKey = macKey;
+    this.#signer = signer;
+    this.publicKey = createPublicKey(signer).export({ format: 'der', type: 'spki' }).toString('base64');
   }
 
   /**
@@ -33,7 +46,7 @@ export class AgeKey {
     const secret = await platformKey(line);
     const decrypter = new Decrypter();
     decrypter.addIdentity(secret);
-    return new AgeKey(await identityToRecipient(secret), decrypter, macKeyOf(line));
+    return new AgeKey(await identityToRecipient(secret), decrypter, macKeyOf(line), signerOf(line));
   }
 
   /** @throws Error when the bytes are damaged or not for this key */
@@ -51,23 +64,45 @@ export class AgeKey {
     return createHmac('sha256', this.#macKey).update(bytes).digest();
   }
 
+  /** An Ed25519 signature. @throws Error when the key was dropped */
+  sign(bytes: Uint8Array): Buffer {
+    if (!this.#signer) throw new Error('This key was dropped.');
+    return sign(null, bytes, this.#signer);
+  }
+
   drop(): void {
     this.#decrypter = null;
     this.#macKey = null;
+    this.#signer = null;
   }
 }
 
 const pkcs8Start = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20];
 
-const macPurpose = 'natpro-atlas case cache';
-
-/** Made of the identity, which does not follow from it. */
-function macKeyOf(line: Uint8Array): KeyObject {
+/** 32 bytes made of the identity, which does not follow from them; the caller overwrites them. */
+function derivedBytes(line: Uint8Array, purpose: string): Buffer {
   const scalar = new Uint8Array(32);
   readScalar(line, scalar);
-  const derived = createHmac('sha256', scalar).update(macPurpose).digest();
-  const key = createSecretKey(derived);
+  const derived = createHmac('sha256', scalar).update(purpose).digest();
   scalar.fill(0);
+  return derived;
+}
+
+function macKeyOf(line: Uint8Array): KeyObject {
+  const derived = derivedBytes(line, 'natpro-atlas case cache');
+  const key = createSecretKey(derived);
+  derived.fill(0);
+  return key;
+}
+
+/** Of an Ed25519 key as PKCS #8 (RFC 8410), before its 32 bytes. */
+const ed25519Start = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+
+function signerOf(line: Uint8Array): KeyObject {
+  const derived = derivedBytes(line, 'natpro-atlas journal head');
+  const pkcs8Key = Buffer.concat([Buffer.from(ed25519Start), derived]);
+  const key = createPrivateKey({ key: pkcs8Key, format: 'der', type: 'pkcs8' });
+  pkcs8Key.fill(0);
   derived.fill(0);
   return key;
 }

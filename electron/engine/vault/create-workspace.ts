@@ -8,11 +8,13 @@ import { age } from './age.ts';
 import { checkPassphrase } from './change-passphrase.ts';
 import { keyFileBytes } from './key-file.ts';
 import { writeKeyFile } from './key-store.ts';
+import { noHead } from './journal-head.ts';
 import { formatVersion, journalFolder, segmentsFolder } from './layout.ts';
 import { manifestFormat, replaceManifest } from './manifest.ts';
 import { recoveryOver } from './new-recovery.ts';
 import { startSession } from './open-workspace.ts';
 import { assertFree, publishFolder } from './publish-folder.ts';
+import { signHead } from './signed-head.ts';
 import { removeUnfinished, unfinishedPath } from './unfinished.ts';
 import { vaultSetting, type VaultOptions, type VaultSetting } from './vault-setting.ts';
 import { naming } from './workspace-failure.ts';
@@ -101,6 +103,9 @@ async function fill(
     recovery: [await writeKeyFile(files, folder, 'recovery', recovery.sealed)],
     planning: [await writeKeyFile(files, folder, 'planning', planning)],
   };
+  const signer = await AgeKey.of(Buffer.from(identities.case));
+  const signed = signHead(signer, workspaceId, noHead);
+  signer.drop();
   const now = setting.now().toISOString();
   await replaceManifest(files, folder, {
     format: manifestFormat,
@@ -108,11 +113,13 @@ async function fill(
     workspaceId,
     createdAt: now,
     savedAt: now,
+    generation: 1,
     recipients: { analytic: await identityToRecipient(identities.planning), case: caseRecipient },
     keys,
     segments: [],
     bundles: [],
     journal: null,
+    signed,
   });
   return recovery.identity;
 }

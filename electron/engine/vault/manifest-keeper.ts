@@ -1,7 +1,10 @@
+import type { AgeKey } from './age-key.ts';
+import type { JournalHead } from './journal-head.ts';
 import type { KeyRegister } from './key-register.ts';
 import { formatVersion, type Bundle } from './layout.ts';
 import { manifestFormat, replaceManifest } from './manifest.ts';
 import type { OpenJournal } from './open-journal.ts';
+import { signHead, type SignedHead } from './signed-head.ts';
 import type { VaultFiles } from './vault-files.ts';
 import type { KnownSegment, WorkspaceState } from './workspace-state.ts';
 
@@ -17,6 +20,8 @@ export class ManifestKeeper {
   readonly #facts: Pick<WorkspaceState, 'workspaceId' | 'createdAt' | 'recipients'>;
   #keys: KeyRegister;
   #damaged: readonly string[];
+  #generation: number;
+  #signed: SignedHead | null;
   #isBehind: boolean;
   #isUrgent = false;
   #savedSeq: number;
@@ -29,9 +34,22 @@ export class ManifestKeeper {
     this.#facts = { workspaceId, createdAt, recipients };
     this.#keys = state.keys;
     this.#damaged = state.damagedManifests;
+    this.#generation = state.generation;
+    this.#signed = state.signed;
     this.#isBehind = state.isManifestBehind;
     this.#savedSeq = journal.head.seq;
     this.#citedBundles = state.isManifestBehind ? 0 : journal.bundles.length;
+  }
+
+  get signed(): SignedHead | null {
+    return this.#signed;
+  }
+
+  /** Signs the head of the journal, where it is another than the one that is signed. */
+  sign(key: AgeKey, head: JournalHead): void {
+    if (this.#signed?.sha256 === head.sha256 && this.#signed.publicKey === key.publicKey) return;
+    this.#signed = signHead(key, this.#facts.workspaceId, head);
+    this.markBehind();
   }
 
   get isBehind(): boolean {
@@ -74,13 +92,16 @@ export class ManifestKeeper {
         formatVersion,
         ...this.#facts,
         keys: this.#keys,
+        generation: this.#generation + 1,
         savedAt: now.toISOString(),
         segments: [...segments.values()].map(({ sha256, kind, bytes }) => ({ sha256, kind, bytes })),
         bundles: [...bundles],
         journal: head.seq === 0 ? null : head,
+        signed: this.#signed,
       },
       this.#damaged,
     );
+    this.#generation++;
     this.#isBehind = false;
     this.#isUrgent = false;
     this.#damaged = [];

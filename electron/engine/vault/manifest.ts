@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { segmentReference, sha256Text } from '../../../shared/contract/workspace.ts';
 import { sealTo } from './age-key.ts';
-import { writeDurably } from './durable-write.ts';
+import { writeTogether } from './durable-write.ts';
 import { journalHead } from './journal-head.ts';
 import { keyRegister } from './key-register.ts';
+import { readIfThere } from './key-store.ts';
 import { formatVersion, manifestFiles, setAsideAs } from './layout.ts';
+import { signedHead } from './signed-head.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 export const manifestFormat = 'natpro-workspace';
@@ -19,6 +21,8 @@ const manifestShape = z.object({
   workspaceId: z.string(),
   createdAt: z.iso.datetime(),
   savedAt: z.iso.datetime(),
+  /** How many there were with it. From the second on there are three files. */
+  generation: z.int().positive(),
   recipients: z.object({ analytic: z.string(), case: z.string() }),
   keys: keyRegister,
   segments: z.array(segmentReference),
@@ -26,14 +30,18 @@ const manifestShape = z.object({
   bundles: z.array(z.object({ first: z.int().positive(), last: z.int().positive(), sha256: sha256Text })),
   /** The newest journal entry when this was written; the journal itself may be ahead, never behind. */
   journal: journalHead.nullable(),
+  /** Null where it was made anew and the case data were not open since. */
+  signed: signedHead.nullable(),
 });
 export type Manifest = Readonly<z.infer<typeof manifestShape>>;
 
 type ReadManifests = {
   /** The newest generation that can be read; null when none can. */
   readonly manifest: Manifest | null;
-  /** The generations that are there and cannot be read. */
+  /** The files that are there and cannot be read, and a first one that is older than those after it. */
   readonly damaged: readonly string[];
+  /** The files that should be there and are not. */
+  readonly missing: readonly string[];
 };
 
 /**
@@ -45,18 +53,26 @@ export async function readManifests(
   folder: string,
   open: (bytes: Uint8Array) => Promise<Uint8Array>,
 ): Promise<ReadManifests> {
-  let newest: Manifest | null = null;
+  const found: Manifest[] = [];
   const damaged: string[] = [];
+  const absent: string[] = [];
   for (const file of manifestFiles) {
-    const path = join(folder, file);
-    if (!(await files.exists(path))) continue;
-    const json = await openJson(await files.read(path), open);
-    if (newest === null) assertFormat(json, folder);
+    const sealed = await readIfThere(files, folder, file);
+    if (sealed === null) {
+      absent.push(file);
+      continue;
+    }
+    const json = await openJson(sealed, open);
+    if (found.length === 0) assertFormat(json, folder);
     const manifest = manifestShape.safeParse(json);
-    if (!manifest.success) damaged.push(file);
-    else newest ??= manifest.data;
+    if (manifest.success) found.push(manifest.data);
+    else damaged.push(file);
   }
-  return { manifest: newest, damaged };
+  const newest = Math.max(0, ...found.map(({ generation }) => generation));
+  const [first] = found;
+  if (first && first.generation < newest) damaged.push(manifestFiles[0]);
+  const missing = newest > 1 ? absent : absent.filter((file) => file === manifestFiles[0]);
+  return { manifest: found.find(({ generation }) => generation === newest) ?? null, damaged, missing };
 }
 
 function assertFormat(json: unknown, folder: string): void {
@@ -68,7 +84,7 @@ function assertFormat(json: unknown, folder: string): void {
 
 /**
  * Puts a new manifest in place and keeps the two before it; those that cannot be read are set aside first, so that they
- * take no sound one's place. A crash between the renames leaves the newest under its second name.
+ * take no sound one's place. None of the three is missing at any moment, so that one that is was taken away.
  */
 export async function replaceManifest(
   files: VaultFiles,
@@ -80,12 +96,18 @@ export async function replaceManifest(
   for (const file of damaged) {
     if (await files.exists(join(folder, file))) await files.rename(join(folder, file), join(folder, setAsideAs(file)));
   }
-  const [current, second, third] = manifestFiles.map((file) => join(folder, file)) as [string, string, string];
-  if (await files.exists(current)) {
-    if (await files.exists(second)) await files.rename(second, third);
-    await files.rename(current, second);
+  const [current, second, third] = manifestFiles;
+  const kept: Uint8Array[] = [];
+  for (const file of manifestFiles) {
+    const bytes = await readIfThere(files, folder, file);
+    if (bytes) kept.push(bytes);
   }
-  await writeDurably(files, folder, manifestFiles[0], sealed);
+  const [last, former = last] = kept;
+  await writeTogether(files, folder, [
+    ...(former ? [{ name: third, bytes: former }] : []),
+    ...(last ? [{ name: second, bytes: last }] : []),
+    { name: current, bytes: sealed },
+  ]);
 }
 
 async function openJson(sealed: Uint8Array, open: (bytes: Uint8Array) => Promise<Uint8Array>): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { AgeKey } from './age-key.ts';
 import { keyHealth } from './key-health.ts';
+import { findingOfSignature } from './signed-head.ts';
 import type { UnlockedKeys } from './unlock-keys.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { readState, type WorkspaceState } from './workspace-state.ts';
@@ -12,7 +13,7 @@ export async function openedState(
   setting: VaultSetting,
   folder: string,
   planning: AgeKey,
-  { facts, opened }: Pick<UnlockedKeys, 'facts' | 'opened'>,
+  { facts, opened, case: caseKey }: Pick<UnlockedKeys, 'facts' | 'opened' | 'case'>,
   mayRepair: boolean,
 ): Promise<WorkspaceState> {
   const state = await readState(setting, folder, planning, facts);
@@ -20,7 +21,11 @@ export async function openedState(
   return {
     ...state,
     keys,
-    findings: [...findings, ...state.findings],
+    findings: [
+      ...findings,
+      ...state.findings,
+      ...(caseKey ? findingOfSignature(caseKey, facts.workspaceId, state.signed) : []),
+    ],
     isManifestBehind: state.isManifestBehind || keys !== state.keys,
   };
 }

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { commandTable, type CommandTable } from '../../../shared/contract/commands/command-table.ts';
 import { AttemptLimiter, processAttempts } from './attempt-limiter.ts';
+import { noAnchors, type HeadAnchors } from './head-anchors.ts';
 import { nodeFiles } from './node-files.ts';
 import type { PassphraseCipher } from './passphrase-cipher.ts';
 import type { VaultFiles } from './vault-files.ts';
@@ -18,6 +19,8 @@ export type VaultOptions = {
   readonly commands?: CommandTable;
   /** How many journal entries are packed into one file. */
   readonly entriesPerBundle?: number;
+  /** Where the heads of journals are kept outside of workspaces; nowhere when absent. */
+  readonly headAnchors?: HeadAnchors;
   /** From how many sealed commands on they are read out of a cache, and written to it. */
   readonly fewestCached?: number;
 };
@@ -33,6 +36,7 @@ export function vaultSetting(options: VaultOptions): VaultSetting {
     now: options.now ?? (() => new Date()),
     commands: options.commands ?? commandTable,
     entriesPerBundle: options.entriesPerBundle ?? 1000,
+    headAnchors: options.headAnchors ?? noAnchors,
     fewestCached: options.fewestCached ?? 256,
   };
 }

@@ -7,6 +7,7 @@ import { keyHealth } from './key-health.ts';
 import type { OpenedKeyFile } from './key-store.ts';
 import { formatVersion, journalFolder } from './layout.ts';
 import { joinFields, openFields } from './sealed-fields.ts';
+import { findingOfSignature } from './signed-head.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { readState, type KeyFacts } from './workspace-state.ts';
 
@@ -18,7 +19,7 @@ type CheckKeys = {
   readonly opened?: readonly Pick<OpenedKeyFile, 'name' | 'sha256'>[];
 };
 
-type CheckSetting = Pick<VaultSetting, 'files' | 'commands'>;
+type CheckSetting = Pick<VaultSetting, 'files' | 'commands' | 'headAnchors'>;
 
 export type CheckOptions = {
   readonly onProgress?: (done: number, of: number) => void;
@@ -43,6 +44,7 @@ export async function checkWorkspace(
   const findings: WorkspaceFinding[] = [
     ...state.findings,
     ...health.findings,
+    ...(keys.case ? findingOfSignature(keys.case, keys.facts.workspaceId, state.signed) : []),
     ...(await checkSealedFields(setting, entries, keys.case, signal)),
   ];
   const cited = new Map(entries.flatMap(({ seq, segments }) => segments.map(({ sha256 }) => [sha256, seq])));

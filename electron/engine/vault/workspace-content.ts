@@ -18,6 +18,7 @@ import { ManifestKeeper } from './manifest-keeper.ts';
 import { OpenJournal } from './open-journal.ts';
 import { sealFields } from './sealed-fields.ts';
 import { openSegment, readSegmentFile, writeSegmentFile } from './segment-store.ts';
+import { findingOfSignature } from './signed-head.ts';
 import type { VaultSetting } from './vault-setting.ts';
 import { naming } from './workspace-failure.ts';
 import type { KnownSegment, WorkspaceState } from './workspace-state.ts';
@@ -35,6 +36,10 @@ export class WorkspaceContent {
   readonly #journal: OpenJournal;
   readonly #segments: Map<string, KnownSegment>;
   readonly #manifest: ManifestKeeper;
+  readonly #workspaceId: string;
+  readonly #openedSeq: number;
+  /** Until something is written, this computer remembers the head that the journal does not reach. */
+  readonly #isRewound: boolean;
 
   constructor(setting: VaultSetting, folder: string, state: WorkspaceState) {
     this.#setting = setting;
@@ -42,6 +47,9 @@ export class WorkspaceContent {
     this.#recipients = state.recipients;
     this.#journal = new OpenJournal(setting, folder, state);
     this.#segments = new Map(state.segments);
+    this.#workspaceId = state.workspaceId;
+    this.#openedSeq = state.journal.head.seq;
+    this.#isRewound = state.findings.some(({ code }) => code === 'WORKSPACE_JOURNAL_REWOUND');
     this.#manifest = new ManifestKeeper(setting.files, folder, state);
   }
 
@@ -119,7 +127,20 @@ export class WorkspaceContent {
   }
 
   async saveManifest(): Promise<void> {
-    if (this.#manifest.isBehind) await this.#manifest.save(this.#journal, this.#segments, this.#setting.now());
+    if (!this.#manifest.isBehind) return;
+    await this.#manifest.save(this.#journal, this.#segments, this.#setting.now());
+    const { head } = this.#journal;
+    if (!this.#isRewound || head.seq > this.#openedSeq) await this.#setting.headAnchors.keep(this.#workspaceId, head);
+  }
+
+  /** Signs how far the journal goes, to be stored with the next manifest. */
+  signHead(key: AgeKey): void {
+    this.#manifest.sign(key, this.#journal.head);
+  }
+
+  /** What the case key finds of the signature that was there. */
+  checkSignature(key: AgeKey): readonly WorkspaceFinding[] {
+    return findingOfSignature(key, this.#workspaceId, this.#manifest.signed);
   }
 
   /** Writes a bundle of entries, or removes some of the files that it replaces, once a manifest names it. */

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import type { CommandTable } from '../../../shared/contract/commands/command-table.ts';
 import { segmentKinds, type SegmentReference, type WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
 import { finding } from './finding.ts';
+import { findingOfAnchor } from './head-anchors.ts';
 import { noKeys, type KeyRegister } from './key-register.ts';
-import { formatVersion, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
+import { formatVersion, manifestFiles, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
 import { manifestFormat, readManifests, type Manifest } from './manifest.ts';
 import { readJournal, type ReadJournal } from './read-journal.ts';
+import { isSigned, type SignedHead } from './signed-head.ts';
 import type { VaultFiles } from './vault-files.ts';
+import type { VaultSetting } from './vault-setting.ts';
 
 export type KnownSegment = SegmentReference & {
   /** Its file, relative to the workspace. */
@@ -24,6 +26,9 @@ export type WorkspaceState = {
   readonly segments: ReadonlyMap<string, KnownSegment>;
   readonly findings: readonly WorkspaceFinding[];
   readonly damagedManifests: readonly string[];
+  /** Of the newest manifest there is; 0 without one. */
+  readonly generation: number;
+  readonly signed: SignedHead | null;
   /** True when the manifest in the folder does not say all of this. */
   readonly isManifestBehind: boolean;
 };
@@ -36,15 +41,18 @@ export type KeyFacts = { readonly workspaceId: string; readonly caseRecipient: s
  * @throws AppError WORKSPACE_NEWER_FORMAT, WORKSPACE_OLDER_FORMAT
  */
 export async function readState(
-  { files, commands }: { readonly files: VaultFiles; readonly commands: CommandTable },
+  { files, commands, headAnchors }: Pick<VaultSetting, 'files' | 'commands' | 'headAnchors'>,
   folder: string,
   key: AgeKey,
   facts: KeyFacts,
 ): Promise<WorkspaceState> {
   const open = (bytes: Uint8Array): Promise<Uint8Array> => key.open(bytes);
-  const { manifest: found, damaged } = await readManifests(files, folder, open);
+  const { manifest: found, damaged, missing } = await readManifests(files, folder, open);
   const manifest = found ?? fromKeyFile(key, facts);
-  const anchors = { heads: manifest.journal ? [manifest.journal] : [], bundles: manifest.bundles };
+  const { signed } = manifest;
+  const isForged = signed !== null && !isSigned(facts.workspaceId, signed);
+  const heads = [manifest.journal, isForged ? null : signed].filter((head) => head !== null && head.seq > 0);
+  const anchors = { heads: heads.filter((head) => head !== null), bundles: manifest.bundles };
   const journal = await readJournal(files, folder, open, anchors, commands);
   const segments = await listSegments(files, folder);
   return {
@@ -56,13 +64,20 @@ export async function readState(
     segments,
     findings: [
       ...damaged.map((file) => finding('WORKSPACE_MANIFEST_DAMAGED', file)),
+      ...missing.map((file) => finding('WORKSPACE_MANIFEST_MISSING', file)),
+      ...(isForged ? [finding('WORKSPACE_HEAD_UNSIGNED', manifestFiles[0])] : []),
+      ...findingOfAnchor(journal, await headAnchors.read(facts.workspaceId)),
       ...journal.findings,
       ...missingSegments(manifest, journal, segments),
+      ...(missing.length > 0 ? uncitedSegments(journal, segments) : []),
     ],
     damagedManifests: damaged,
+    generation: found?.generation ?? 0,
+    signed: isForged ? null : signed,
     isManifestBehind:
       found === null ||
       damaged.length > 0 ||
+      missing.length > 0 ||
       (manifest.journal?.seq ?? 0) < journal.head.seq ||
       manifest.bundles.length < journal.bundles.length ||
       manifest.segments.length < segments.size,
@@ -76,11 +91,13 @@ function fromKeyFile(key: AgeKey, facts: KeyFacts): Manifest {
     workspaceId: facts.workspaceId,
     createdAt: new Date(0).toISOString(),
     savedAt: new Date(0).toISOString(),
+    generation: 1,
     recipients: { analytic: key.recipient, case: facts.caseRecipient },
     keys: noKeys,
     segments: [],
     bundles: [],
     journal: null,
+    signed: null,
   };
 }
 
@@ -96,6 +113,16 @@ async function listSegments(files: VaultFiles, folder: string): Promise<Readonly
     }
   }
   return known;
+}
+
+/** An interrupted import leaves a segment that no entry cites; so does who takes away the entries that did, and the manifest. */
+function uncitedSegments(
+  { entries }: ReadJournal,
+  known: ReadonlyMap<string, KnownSegment>,
+): readonly WorkspaceFinding[] {
+  const cited = new Set(entries.flatMap(({ segments }) => segments.map(({ sha256 }) => sha256)));
+  const [first, ...others] = [...known.values()].filter(({ sha256 }) => !cited.has(sha256));
+  return first ? [finding('WORKSPACE_SEGMENT_UNCITED', first.file, { count: others.length + 1 })] : [];
 }
 
 function missingSegments(

@@ -165,6 +165,7 @@ export class Workspace implements CaseStore {
   }
 
   dropCaseKey(): void {
+    this.#signHead();
     this.#case?.drop();
     this.#case = null;
   }
@@ -256,7 +257,9 @@ export class Workspace implements CaseStore {
 
   async #checkKeys(opened: Pick<OpenedKeyFile, 'name' | 'sha256'>): Promise<void> {
     const mayRepair = await this.#isWriter().catch(() => false);
-    if (this.#unlocked) this.#add(await this.#unlocked.content.checkKeys(opened, mayRepair));
+    const content = this.#unlocked?.content;
+    if (content && this.#case) this.#add(content.checkSignature(this.#case));
+    if (content) this.#add(await content.checkKeys(opened, mayRepair));
   }
 
   #add(findings: readonly WorkspaceFinding[]): void {
@@ -281,7 +284,12 @@ export class Workspace implements CaseStore {
     void this.#oneAtATime(save).catch(() => undefined);
   }
 
+  #signHead(): void {
+    if (this.#case && this.#lock) this.#unlocked?.content.signHead(this.#case);
+  }
+
   async #saveManifest(): Promise<void> {
+    this.#signHead();
     if (this.#unlocked && (await this.#isWriter())) await this.#unlocked.content.saveManifest();
   }
 
@@ -310,6 +318,7 @@ export class Workspace implements CaseStore {
 
   /** Failing to is no failure: the next opening does it. */
   async #finish(): Promise<void> {
+    this.#signHead();
     try {
       if (this.#unlocked && (await this.#isWriter())) await this.#unlocked.content.finish();
     } catch {

@@ -176,6 +176,14 @@ export const errors: MessagesLike<typeof th> = {
     'Another program wrote to this workspace while it was taken over. Its step stands; yours was not saved. Close the workspace, open it again, and do your step again.',
   WORKSPACE_MANIFEST_DAMAGED: (d: ErrorDetail) =>
     `The index of the workspace (${list(d['file'])}) is damaged; the one before it and the journal are used instead. Make a backup and check the disk.`,
+  WORKSPACE_MANIFEST_MISSING: (d: ErrorDetail) =>
+    `The index of the workspace (${list(d['file'])}) was taken away: journal entries may have been taken away with it. Compare the journal with a backup before you go on.`,
+  WORKSPACE_HEAD_UNSIGNED: () =>
+    'The end of the journal does not bear the signature of whoever had the case data open last: its index was made anew or exchanged. Compare the journal with a backup before you go on.',
+  WORKSPACE_JOURNAL_REWOUND: (d: ErrorDetail) =>
+    `This computer has seen journal entry ${list(d['known'])} of this workspace; the journal that is here ends at ${list(d['last'])} or says something else. If you did not restore a backup or open another copy, compare it with a backup before you go on.`,
+  WORKSPACE_SEGMENT_UNCITED: (d: ErrorDetail) =>
+    `An index of the workspace is missing, and no journal entry says what the data segment ${list(d['file'])} is (${list(d['count'])} in all): entries may have been taken away. Compare the journal with a backup before you go on.`,
   WORKSPACE_SEGMENT_DAMAGED: (d: ErrorDetail) =>
     `The data segment ${list(d['file'])} is damaged. The rest opens. Restore the workspace from a backup, or import the same extract again.`,
   WORKSPACE_SEGMENT_MISSING: (d: ErrorDetail) =>

@@ -106,8 +106,12 @@ test('a missing bundle is named by the manifest, or by the numbers that are miss
   expect(named(await check(folder))).toEqual([['WORKSPACE_BUNDLE_MISSING', bundles[1], 6]]);
   for (const file of filesIn(folder).keys()) if (file.startsWith('manifest')) rmSync(join(folder, file));
   const { findings } = await check(folder);
-  expect(named({ findings })).toEqual([['WORKSPACE_JOURNAL_MISSING', 'journal/00000006.age', 6]]);
-  expect(findings[0]?.en).toContain('6-10');
+  expect(named({ findings })).toEqual([
+    ['WORKSPACE_MANIFEST_MISSING', 'manifest.age', null],
+    ['WORKSPACE_JOURNAL_MISSING', 'journal/00000006.age', 6],
+    ['WORKSPACE_HEAD_UNSIGNED', 'manifest.age', null],
+  ]);
+  expect(findings.find(({ seq }) => seq === 6)?.en).toContain('6-10');
 });
 
 test('every bundle and every entry gone while a manifest is there: the cut is seen', async () => {
