@@ -51,10 +51,13 @@ function temporaryFor(folder: string, name: string): string {
   return join(folder, `${temporaryPrefix}${name}-${randomBytes(4).toString('hex')}`);
 }
 
-/** Removes what interrupted writes left behind in these folders. */
-export async function removeLeftovers(files: VaultFiles, folders: readonly string[]): Promise<void> {
+/** Removes what interrupted writes left behind in these folders. @returns what has such a name and could not be removed */
+export async function removeLeftovers(files: VaultFiles, folders: readonly string[]): Promise<readonly string[]> {
+  const stayed: string[] = [];
   for (const folder of folders) {
     const names = (await files.exists(folder)) ? await files.list(folder) : [];
-    for (const name of names) if (name.startsWith(temporaryPrefix)) await files.remove(join(folder, name));
+    for (const path of names.filter((name) => name.startsWith(temporaryPrefix)).map((name) => join(folder, name)))
+      await files.remove(path).catch(() => stayed.push(path));
   }
+  return stayed;
 }

@@ -12,3 +12,10 @@ export function finding(code: ErrorCode, file: string, detail: ErrorDetail = {})
 export function distinct(findings: readonly WorkspaceFinding[]): readonly WorkspaceFinding[] {
   return [...new Map(findings.map((each) => [each.en, each])).values()];
 }
+
+/** What lies in a folder of the workspace and is no part of it: one finding for all. */
+export function oddNames(folder: string, names: readonly string[]): readonly WorkspaceFinding[] {
+  const [first] = names.toSorted();
+  const file = folder === '' ? first : `${folder}/${first}`;
+  return first === undefined ? [] : [finding('WORKSPACE_ODD_FILE', file ?? '', { count: names.length })];
+}

@@ -4,6 +4,7 @@ import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
 import { sealTo } from './age-key.ts';
 import { writeDurably } from './durable-write.ts';
 import { bundleFile, type Bundle } from './layout.ts';
+import { readIfFile } from './read-if-file.ts';
 import { sha256 } from './sha256.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -41,8 +42,8 @@ export async function readBundle(
   open: (bytes: Uint8Array) => Promise<Uint8Array>,
   bundle: Bundle,
 ): Promise<readonly Uint8Array[] | null> {
-  const sealed = await files.read(join(journal, bundleFile(bundle)));
-  if (sha256(sealed) !== bundle.sha256) return null;
+  const sealed = await readIfFile(files, join(journal, bundleFile(bundle)));
+  if (!sealed || sha256(sealed) !== bundle.sha256) return null;
   try {
     const lines = linesOf(await decompress(await open(sealed)));
     return lines.length === bundle.last - bundle.first + 1 ? lines : null;

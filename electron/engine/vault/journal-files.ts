@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { storedEntry, type StoredEntry } from '../../../shared/contract/workspace.ts';
 import { inChunks } from './in-chunks.ts';
 import { readBundle } from './journal-bundle.ts';
-import { bundleFile, bundleOf, entryFile, entrySeq, type Bundle } from './layout.ts';
+import { bundleFile, bundleOf, entryFile, entrySeq, isForeign, type Bundle } from './layout.ts';
+import { readIfFile } from './read-if-file.ts';
 import { sha256 } from './sha256.ts';
 import type { VaultFiles } from './vault-files.ts';
-import { failureCode } from './workspace-failure.ts';
 
 /** An entry as it lies in the folder. */
 export type EntryRecord = {
@@ -26,6 +26,10 @@ export type JournalFiles = {
   readonly damagedBundles: readonly Bundle[];
   /** Numbers of files that hold one entry and cannot be read. */
   readonly damagedSingles: readonly number[];
+  /** Numbers of files that hold an entry of another number. */
+  readonly misnamedSingles: readonly number[];
+  /** Names that are none of a journal, or of something that is no file. */
+  readonly odd: readonly string[];
   /** Numbers of files whose entry is in a bundle as well: packing was interrupted before they were removed. */
   readonly leftovers: readonly number[];
 };
@@ -65,24 +69,31 @@ async function lookAt(
   });
   const loose = new Map<number, Uint8Array>();
   const damagedSingles: number[] = [];
+  const misnamedSingles: number[] = [];
   const leftovers: number[] = [];
-  let isWhole = true;
+  const gone: string[] = [];
   await inChunks(singles, entriesAtOnce, async (seq) => {
-    const sealed = await readUnlessGone(files, join(journal, entryFile(seq)));
+    const sealed = await readIfFile(files, join(journal, entryFile(seq)));
     const packed = records.get(seq);
-    if (sealed === null) {
-      isWhole &&= packed !== undefined;
-      return;
-    }
+    if (sealed === null) return packed ? null : gone.push(entryFile(seq));
     const bytes = await opened(sealed, open);
     const record = bytes && parsed(bytes, entryFile(seq));
-    if (bytes === null || record?.entry.seq !== seq || (packed && packed.sha256 !== record.sha256))
+    if (record && record.entry.seq !== seq) return misnamedSingles.push(seq);
+    if (bytes === null || record === null || (packed && packed.sha256 !== record.sha256))
       return damagedSingles.push(seq);
     if (packed) return leftovers.push(seq);
     loose.set(seq, bytes);
     records.set(seq, record);
   });
-  return { records, loose, bundles, damagedBundles, damagedSingles, leftovers, isWhole };
+  // A name that is listed still and cannot be read is a folder or a link to nowhere; the others were packed meanwhile.
+  const listedStill = new Set(gone.length > 0 ? await files.list(journal) : []);
+  const odd = [...names.filter(isOddName), ...gone.filter((name) => listedStill.has(name))];
+  const isWhole = gone.every((name) => listedStill.has(name));
+  return { records, loose, bundles, damagedBundles, damagedSingles, misnamedSingles, odd, leftovers, isWhole };
+}
+
+function isOddName(name: string): boolean {
+  return entrySeq(name) === null && bundleOf(name) === null && !isForeign(name);
 }
 
 /** Null when the bundle is damaged. */
@@ -113,14 +124,5 @@ function parsed(bytes: Uint8Array, file: string): EntryRecord | null {
     return { entry, sha256: sha256(bytes), file };
   } catch {
     return null;
-  }
-}
-
-async function readUnlessGone(files: VaultFiles, path: string): Promise<Uint8Array | null> {
-  try {
-    return await files.read(path);
-  } catch (error) {
-    if (failureCode(error) === 'ENOENT') return null;
-    throw error;
   }
 }

@@ -5,8 +5,9 @@ import { writeDurably } from './durable-write.ts';
 import { finding } from './finding.ts';
 import { isWholeKeyFile } from './key-file.ts';
 import { judgeKeyPair, withKeyFile, type FoundKeyFile, type KeyRegister } from './key-register.ts';
-import { readIfThere, type OpenedKeyFile } from './key-store.ts';
+import type { OpenedKeyFile } from './key-store.ts';
 import { copyOf, keyFiles, temporaryPrefix, type KeyFileName } from './layout.ts';
+import { isNoFile, readIfFile } from './read-if-file.ts';
 import { sha256 } from './sha256.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -36,7 +37,10 @@ export async function keyHealth(
   const left = (await files.list(folder)).filter((each) => each.startsWith(temporaryPrefix));
   for (const name of names) {
     const file = keyFiles[name];
-    const [main, copy] = [await readIfThere(files, folder, file), await readIfThere(files, folder, copyOf(file))];
+    const [main, copy] = [
+      await readIfFile(files, join(folder, file)),
+      await readIfFile(files, join(folder, copyOf(file))),
+    ];
     const pair = {
       main: main && found(name, main),
       copy: copy && found(name, copy),
@@ -50,7 +54,7 @@ export async function keyHealth(
     if (keys[name].at(-1) !== verdict.inForce) known = withKeyFile(known, name, verdict.inForce);
     const sound = pair.main?.sha256 === verdict.inForce ? main : copy;
     if (!mayRepair || !sound) continue;
-    for (const repair of verdict.repairs) await writeDurably(files, folder, repair, sound);
+    for (const repair of verdict.repairs) await repairWith(files, folder, repair, sound);
   }
   if (inForce.get('case') === null && inForce.get('recovery') === null && !(await hasCaseKey(files, folder, known)))
     findings.push(finding('WORKSPACE_CASE_KEY_GONE', keyFiles.case));
@@ -70,11 +74,20 @@ export async function assertCaseKey(files: VaultFiles, folder: string, keys: Key
 async function hasCaseKey(files: VaultFiles, folder: string, keys: KeyRegister): Promise<boolean> {
   for (const name of ['case', 'recovery'] as const) {
     for (const file of [keyFiles[name], copyOf(keyFiles[name])]) {
-      const sealed = await readIfThere(files, folder, file);
+      const sealed = await readIfFile(files, join(folder, file));
       if (sealed && keys[name].includes(sha256(sealed))) return true;
     }
   }
   return false;
+}
+
+/** A folder of that name is nothing that this program may remove: the finding says that it is there. */
+async function repairWith(files: VaultFiles, folder: string, file: string, sound: Uint8Array): Promise<void> {
+  try {
+    await writeDurably(files, folder, file, sound);
+  } catch (error) {
+    if (!isNoFile(error)) throw error;
+  }
 }
 
 function found(name: KeyFileName, sealed: Uint8Array): FoundKeyFile {
@@ -89,7 +102,10 @@ async function hasUnfinishedCopy(
   left: readonly string[],
 ): Promise<boolean> {
   const prefix = `${temporaryPrefix}${copyOf(keyFiles[name])}-`;
-  for (const file of left.filter((each) => each.startsWith(prefix)))
-    if (Buffer.from(await files.read(join(folder, file))).equals(main)) return true;
+  for (const file of left.filter((each) => each.startsWith(prefix))) {
+    const path = join(folder, file);
+    const isAlike = (await files.size(path).catch(() => 0)) === main.length;
+    if (isAlike && Buffer.from((await readIfFile(files, path)) ?? []).equals(main)) return true;
+  }
   return false;
 }

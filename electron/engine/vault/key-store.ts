@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import { writeTogether } from './durable-write.ts';
 import { copyOf, keyFiles, type KeyFileName } from './layout.ts';
+import { readIfFile } from './read-if-file.ts';
 import { sha256 } from './sha256.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -41,7 +42,10 @@ export async function openKeyFile(
   open: (sealed: Uint8Array) => Promise<Uint8Array>,
 ): Promise<OpenedKeyFile> {
   const file = keyFiles[name];
-  const [main, copy] = await Promise.all([readIfThere(files, folder, file), readIfThere(files, folder, copyOf(file))]);
+  const [main, copy] = await Promise.all([
+    readIfFile(files, join(folder, file)),
+    readIfFile(files, join(folder, copyOf(file))),
+  ]);
   const isSame = main !== null && copy !== null && Buffer.from(main).equals(copy);
   const failures: unknown[] = [];
   for (const sealed of isSame ? [main] : [main, copy]) {
@@ -54,9 +58,4 @@ export async function openKeyFile(
   }
   const wrong = failures.find((failure) => !(failure instanceof AppError) || failure.code !== 'WORKSPACE_KEY_DAMAGED');
   throw wrong ?? new AppError('WORKSPACE_KEY_DAMAGED', { file });
-}
-
-export async function readIfThere(files: VaultFiles, folder: string, file: string): Promise<Uint8Array | null> {
-  const path = join(folder, file);
-  return (await files.exists(path)) ? files.read(path) : null;
 }

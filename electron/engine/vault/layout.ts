@@ -29,6 +29,14 @@ export const caseCacheFile = 'case-cache.zst.age';
 /** Files being written bear this prefix; what a crash leaves of them is removed on the next opening. */
 export const temporaryPrefix = '.tmp-';
 
+/** What systems put into every folder; it is nobody's concern. */
+const systemFiles: readonly string[] = ['.DS_Store', 'desktop.ini', 'Thumbs.db'];
+
+/** A name in a folder of a workspace that says nothing of the workspace: what is being written, and what systems put there. */
+export function isForeign(name: string): boolean {
+  return name.startsWith(temporaryPrefix) || systemFiles.includes(name);
+}
+
 /** File name of a journal entry. */
 export function entryFile(seq: number): string {
   return `${digits(seq)}.age`;

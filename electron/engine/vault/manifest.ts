@@ -6,8 +6,8 @@ import { sealTo } from './age-key.ts';
 import { writeTogether } from './durable-write.ts';
 import { journalHead } from './journal-head.ts';
 import { keyRegister } from './key-register.ts';
-import { readIfThere } from './key-store.ts';
 import { formatVersion, manifestFiles, setAsideAs } from './layout.ts';
+import { readIfFile } from './read-if-file.ts';
 import { signedHead } from './signed-head.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -57,7 +57,7 @@ export async function readManifests(
   const damaged: string[] = [];
   const absent: string[] = [];
   for (const file of manifestFiles) {
-    const sealed = await readIfThere(files, folder, file);
+    const sealed = await readIfFile(files, join(folder, file));
     if (sealed === null) {
       absent.push(file);
       continue;
@@ -99,7 +99,7 @@ export async function replaceManifest(
   const [current, second, third] = manifestFiles;
   const kept: Uint8Array[] = [];
   for (const file of manifestFiles) {
-    const bytes = await readIfThere(files, folder, file);
+    const bytes = await readIfFile(files, join(folder, file));
     if (bytes) kept.push(bytes);
   }
   const [last, former = last] = kept;

@@ -20,7 +20,11 @@ export const nodeFiles: VaultFiles = {
       throw error;
     }
   },
-  size: async (path) => (await stat(path)).size,
+  size: async (path) => {
+    const found = await stat(path);
+    if (found.isDirectory()) throw Object.assign(new Error(`A folder: ${path}`), { code: 'EISDIR' });
+    return found.size;
+  },
   create: async (path, bytes) => {
     const file = await open(path, 'wx', 0o600);
     try {

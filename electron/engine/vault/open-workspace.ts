@@ -1,8 +1,9 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { VerifyReport } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
 import { removeLeftovers } from './durable-write.ts';
+import { oddNames } from './finding.ts';
 import { copyOf, journalFolder, keyFiles, segmentsFolder } from './layout.ts';
 import { openedState } from './opened-state.ts';
 import { unlockKeys, type KeyProof, type UnlockedKeys } from './unlock-keys.ts';
@@ -116,8 +117,15 @@ async function workspaceOf(
   const { planning, case: caseKey, facts } = keys;
   if (!planning) throw new AppError('WORKSPACE_KEY_DAMAGED', { file: keyFiles.planning });
   const state = await openedState(setting, folder, planning, keys, lock !== null);
-  if (lock) await tidy(setting, folder);
-  return startSession(folder, setting, lock, { planning, case: caseKey, facts }, state);
+  const stayed = lock ? await tidy(setting, folder) : [];
+  const findings = [
+    ...state.findings,
+    ...oddNames(
+      '',
+      stayed.map((path) => shownPath(folder, path)),
+    ),
+  ];
+  return startSession(folder, setting, lock, { planning, case: caseKey, facts }, { ...state, findings });
 }
 
 /**
@@ -144,9 +152,13 @@ async function assertWorkspace({ files }: VaultSetting, folder: string): Promise
   throw new AppError('WORKSPACE_NOT_ONE', { folder });
 }
 
-async function tidy({ files }: VaultSetting, folder: string): Promise<void> {
+function shownPath(folder: string, path: string): string {
+  return relative(folder, path).replaceAll('\\', '/');
+}
+
+async function tidy({ files }: VaultSetting, folder: string): Promise<readonly string[]> {
   const segments = join(folder, segmentsFolder);
-  await removeLeftovers(files, [
+  return removeLeftovers(files, [
     folder,
     join(folder, journalFolder),
     segments,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { CommandTable } from '../../../shared/contract/commands/command-table.ts';
 import { chainOf, type Chain, type JournalAnchors } from './journal-chain.ts';
 import { readJournalFiles, type JournalFiles } from './journal-files.ts';
+import { oddNames } from './finding.ts';
+import { withoutOdd } from './odd-entries.ts';
 import { bundleFile, journalFolder, type Bundle } from './layout.ts';
 import type { VaultFiles } from './vault-files.ts';
 
@@ -22,9 +24,11 @@ export async function readJournal(
   anchors: JournalAnchors,
   commands: CommandTable,
 ): Promise<ReadJournal> {
-  const read = await readJournalFiles(files, join(folder, journalFolder), open);
+  const all = await readJournalFiles(files, join(folder, journalFolder), open);
+  const { files: read, odd } = withoutOdd(all, anchors);
   const { loose, leftovers } = read;
   const known = [...read.bundles, ...read.damagedBundles, ...anchors.bundles];
   const bundles = [...new Map(known.map((bundle) => [bundleFile(bundle), bundle])).values()];
-  return { ...chainOf(read, anchors, commands), bundles, loose, leftovers };
+  const chain = chainOf(read, anchors, commands);
+  return { ...chain, findings: [...chain.findings, ...oddNames(journalFolder, odd)], bundles, loose, leftovers };
 }

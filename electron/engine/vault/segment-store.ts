@@ -6,6 +6,7 @@ import type { SegmentKind } from '../../../shared/contract/workspace.ts';
 import { sealTo, type AgeKey } from './age-key.ts';
 import { writeDurably } from './durable-write.ts';
 import { segmentFile, segmentFileName, segmentsFolder } from './layout.ts';
+import { readIfFile } from './read-if-file.ts';
 import { sha256 } from './sha256.ts';
 import type { VaultFiles } from './vault-files.ts';
 import type { KnownSegment } from './workspace-state.ts';
@@ -36,10 +37,11 @@ export async function writeSegmentFile(
  * @throws AppError WORKSPACE_SEGMENT_MISSING, WORKSPACE_SEGMENT_DAMAGED
  */
 export async function readSegmentFile(files: VaultFiles, folder: string, segment: KnownSegment): Promise<Uint8Array> {
-  const path = join(folder, segment.file);
-  if (!(await files.exists(path)) && (await files.exists(join(folder, segmentsFolder))))
-    throw new AppError('WORKSPACE_SEGMENT_MISSING', { file: segment.file });
-  const sealed = await files.read(path);
+  const sealed = await readIfFile(files, join(folder, segment.file));
+  if (sealed === null) {
+    const isFolderThere = await files.exists(join(folder, segmentsFolder));
+    throw new AppError(isFolderThere ? 'WORKSPACE_SEGMENT_MISSING' : 'WORKSPACE_GONE', { file: segment.file, folder });
+  }
   if (sha256(sealed) !== segment.sha256) throw new AppError('WORKSPACE_SEGMENT_DAMAGED', { file: segment.file });
   return sealed;
 }

@@ -7,7 +7,7 @@ export interface VaultFiles {
   /** Names in a folder, in no order. */
   list(folder: string): Promise<readonly string[]>;
   exists(path: string): Promise<boolean>;
-  /** Bytes of a file. */
+  /** Bytes of a file; EISDIR for a folder. */
   size(path: string): Promise<number>;
   /** Creates a file and syncs its bytes; EEXIST when it is there. Its name is durable after `syncFolder` only. */
   create(path: string, bytes: Uint8Array): Promise<void>;
@@ -15,7 +15,7 @@ export interface VaultFiles {
   rename(from: string, to: string): Promise<void>;
   /** Atomic; EEXIST where there is a file of the new name, which stays. Durable after `syncFolder` only. */
   publish(from: string, to: string): Promise<void>;
-  /** Removes a file; a missing one is no failure. */
+  /** Removes a file; a missing one is no failure, a folder is: it stays. */
   remove(path: string): Promise<void>;
   /** Makes a folder with its parents; an existing one is no failure. */
   makeFolder(path: string): Promise<void>;

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { segmentKinds, type SegmentReference, type WorkspaceFinding } from '../../../shared/contract/workspace.ts';
 import type { AgeKey } from './age-key.ts';
-import { finding } from './finding.ts';
+import { finding, oddNames } from './finding.ts';
 import { findingOfAnchor } from './head-anchors.ts';
 import { noKeys, type KeyRegister } from './key-register.ts';
-import { formatVersion, manifestFiles, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
+import { formatVersion, isForeign, manifestFiles, segmentFile, segmentSha256, segmentsFolder } from './layout.ts';
 import { manifestFormat, readManifests, type Manifest } from './manifest.ts';
 import { readJournal, type ReadJournal } from './read-journal.ts';
+import { isNoFile } from './read-if-file.ts';
 import { isSigned, type SignedHead } from './signed-head.ts';
 import type { VaultFiles } from './vault-files.ts';
 import type { VaultSetting } from './vault-setting.ts';
@@ -54,7 +55,7 @@ export async function readState(
   const heads = [manifest.journal, isForged ? null : signed].filter((head) => head !== null && head.seq > 0);
   const anchors = { heads: heads.filter((head) => head !== null), bundles: manifest.bundles };
   const journal = await readJournal(files, folder, open, anchors, commands);
-  const segments = await listSegments(files, folder);
+  const { segments, findings: oddSegments } = await listSegments(files, folder);
   return {
     workspaceId: facts.workspaceId,
     createdAt: manifest.createdAt,
@@ -69,6 +70,7 @@ export async function readState(
       ...findingOfAnchor(journal, await headAnchors.read(facts.workspaceId)),
       ...journal.findings,
       ...missingSegments(manifest, journal, segments),
+      ...oddSegments,
       ...(missing.length > 0 ? uncitedSegments(journal, segments) : []),
     ],
     damagedManifests: damaged,
@@ -101,18 +103,36 @@ function fromKeyFile(key: AgeKey, facts: KeyFacts): Manifest {
   };
 }
 
-async function listSegments(files: VaultFiles, folder: string): Promise<ReadonlyMap<string, KnownSegment>> {
+type ListedSegments = {
+  readonly segments: ReadonlyMap<string, KnownSegment>;
+  readonly findings: readonly WorkspaceFinding[];
+};
+
+async function listSegments(files: VaultFiles, folder: string): Promise<ListedSegments> {
   const known = new Map<string, KnownSegment>();
+  const findings: WorkspaceFinding[] = [];
   for (const kind of segmentKinds) {
     const place = join(folder, segmentsFolder, kind);
+    const odd: string[] = [];
     for (const name of (await files.exists(place)) ? await files.list(place) : []) {
       const sha256 = segmentSha256(name);
-      if (sha256 === null) continue;
-      const file = segmentFile(kind, sha256);
-      known.set(sha256, { sha256, kind, file, bytes: await files.size(join(folder, file)) });
+      const bytes = sha256 === null ? null : await sizeIfFile(files, join(place, name));
+      if (sha256 !== null && bytes !== null)
+        known.set(sha256, { sha256, kind, file: segmentFile(kind, sha256), bytes });
+      else if (!isForeign(name)) odd.push(name);
     }
+    findings.push(...oddNames(`${segmentsFolder}/${kind}`, odd));
   }
-  return known;
+  return { segments: known, findings };
+}
+
+async function sizeIfFile(files: VaultFiles, path: string): Promise<number | null> {
+  try {
+    return await files.size(path);
+  } catch (error) {
+    if (isNoFile(error)) return null;
+    throw error;
+  }
 }
 
 /** An interrupted import leaves a segment that no entry cites; so does who takes away the entries that did, and the manifest. */

@@ -102,6 +102,7 @@ async function readLock(files: VaultFiles, path: string): Promise<LockHolder | n
       return holderShape.parse(JSON.parse(Buffer.from(await files.read(path)).toString('utf8')));
     } catch (error) {
       if (failureCode(error) === 'ENOENT') return 'gone';
+      if (failureCode(error) === 'EISDIR') return null;
       if (failureCode(error) !== null) throw error;
       if (!isSecondLook) await pause(halfWrittenPauseMs);
     }
@@ -121,7 +122,7 @@ async function setAside(files: VaultFiles, folder: string, stale: LockHolder | n
   const moved = await readLock(files, aside);
   if (moved !== 'gone' && moved !== null && moved.id !== stale?.id)
     await createLock(files, join(folder, lockFile), moved);
-  await files.remove(aside);
+  await files.remove(aside).catch(() => undefined);
 }
 
 function isAlive(holder: LockHolder): boolean {

@@ -184,6 +184,8 @@ export const errors: MessagesLike<typeof th> = {
     `This computer has seen journal entry ${list(d['known'])} of this workspace; the journal that is here ends at ${list(d['last'])} or says something else. If you did not restore a backup or open another copy, compare it with a backup before you go on.`,
   WORKSPACE_SEGMENT_UNCITED: (d: ErrorDetail) =>
     `An index of the workspace is missing, and no journal entry says what the data segment ${list(d['file'])} is (${list(d['count'])} in all): entries may have been taken away. Compare the journal with a backup before you go on.`,
+  WORKSPACE_ODD_FILE: (d: ErrorDetail) =>
+    `${list(d['file'])} is no file of the workspace (${list(d['count'])} such in all) and was not read. Move it out of the workspace's folder.`,
   WORKSPACE_SEGMENT_DAMAGED: (d: ErrorDetail) =>
     `The data segment ${list(d['file'])} is damaged. The rest opens. Restore the workspace from a backup, or import the same extract again.`,
   WORKSPACE_SEGMENT_MISSING: (d: ErrorDetail) =>
