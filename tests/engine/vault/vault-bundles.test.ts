@@ -89,7 +89,10 @@ test('the last bundle damaged: its numbers are not given again', async () => {
   const again = await reopened(folder);
   expect((await again.append({ type: 'note', i: 11 })).seq).toBe(11);
   await again.close();
-  expect(named(await check(folder))).toEqual([['WORKSPACE_BUNDLE_DAMAGED', `journal/${second}`, 6]]);
+  expect(named(await check(folder))).toEqual([
+    ['WORKSPACE_BUNDLE_DAMAGED', `journal/${second}`, 6],
+    ['WORKSPACE_HEAD_UNSIGNED', 'manifest.age', null],
+  ]);
 });
 
 test('a missing bundle is named by the manifest, or by the numbers that are missing', async () => {

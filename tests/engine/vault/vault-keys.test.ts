@@ -29,6 +29,12 @@ function put(folder: string, files: Iterable<string>, bytes: Uint8Array): void {
   for (const file of files) writeFileSync(join(folder, file), bytes);
 }
 
+/** The folder as it was, and nothing besides. */
+function putBack(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
+  for (const file of filesIn(folder).keys()) if (!files.has(file)) rmSync(join(folder, file));
+  for (const [file, bytes] of files) writeFileSync(join(folder, file), bytes);
+}
+
 function same(folder: string, [main, copy]: readonly [string, string]): boolean {
   return readFileSync(join(folder, main)).equals(readFileSync(join(folder, copy)));
 }
@@ -129,7 +135,7 @@ test('both key files of the case data damaged: named on opening, and the recover
     () => put(folder, casePair, (sound.get('case-key.age') ?? Buffer.alloc(0)).subarray(0, 300)),
     () => casePair.forEach((file, i) => flip(join(folder, file), 0.5 + i / 10)),
   ]) {
-    for (const [file, bytes] of sound) writeFileSync(join(folder, file), bytes);
+    putBack(folder, sound);
     harm();
     const again = await reopened(folder);
     expect(named(again)).toEqual([['WORKSPACE_CASE_KEY_LOST', 'case-key.age', null]]);
@@ -205,7 +211,7 @@ test('100 random damages of key files, one or two at once: none goes by without 
   const random = seededRandom(20_269);
   const one = <T>(items: readonly T[]): T => items[Math.floor(random.unit() * items.length)] as T;
   for (let i = 0; i < 100; i++) {
-    for (const [file, bytes] of sound) writeFileSync(join(folder, file), bytes);
+    putBack(folder, sound);
     const harmed = new Set<string>();
     for (let n = 0; n <= i % 2; n++) {
       const file = one(keyPairs.flat());
