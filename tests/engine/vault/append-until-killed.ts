@@ -4,6 +4,7 @@
  */
 import { readSync, writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
+import { journalHeads } from '../../../electron/engine/session/journal-heads.ts';
 import { openWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { directPassphrases } from '../../../electron/engine/vault/passphrase-cipher.ts';
 import { testCommands } from './test-commands.ts';
@@ -20,6 +21,7 @@ const options = {
   passphrases: directPassphrases(2),
   commands: testCommands,
   entriesPerBundle: 6,
+  headAnchors: journalHeads(`${folder}-settings`),
 };
 let workspace = await openWorkspace(folder, options);
 for (let i = 0; ; i++) {

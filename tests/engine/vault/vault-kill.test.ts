@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { journalHeads } from '../../../electron/engine/session/journal-heads.ts';
 import { createWorkspace } from '../../../electron/engine/vault/create-workspace.ts';
 import { openWorkspace, verifyWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { seededRandom } from '../../../electron/engine/statistics/seeded-random.ts';
@@ -60,7 +61,8 @@ async function killAfter(child: Child, milliseconds: number, isWorking: boolean)
 }
 
 async function checkAfterKill(folder: string, known: Known): Promise<void> {
-  const workspace = await openWorkspace(folder, { passphrase: planningPassphrase, ...quick() });
+  const headAnchors = journalHeads(`${folder}-settings`);
+  const workspace = await openWorkspace(folder, { passphrase: planningPassphrase, ...quick(), headAnchors });
   try {
     expect(workspace.findings).toEqual([]);
     const journal = new Map(
