@@ -5,6 +5,7 @@ import { backupIndexFile, isWorkspaceFile, type BackupIndex } from './backup-ind
 import { bundleOf, entryFile, entrySeq, journalFolder, segmentSha256, segmentsFolder } from './layout.ts';
 import { nodeFiles } from './node-files.ts';
 import { passphraseEncrypter } from './passphrase-cipher.ts';
+import { isNoFile } from './read-if-file.ts';
 import { sha256 } from './sha256.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar.ts';
 import { naming, workspaceFailure } from './workspace-failure.ts';
@@ -57,7 +58,7 @@ export async function writeBackup(
 
 type WorkspaceFile = { readonly path: string; readonly bytes: Uint8Array };
 
-/** Key files and manifests. A manifest that is being replaced is away for a moment; the one before it holds the same. */
+/** Key files and manifests. */
 async function topFiles(folder: string): Promise<readonly WorkspaceFile[]> {
   const files: WorkspaceFile[] = [];
   for (const path of (await readdir(folder)).filter(isWorkspaceFile).toSorted()) {
@@ -76,7 +77,10 @@ export async function* filesOf(folder: string, top: readonly WorkspaceFile[]): A
   yield* top;
   try {
     yield* journalFiles(folder);
-    for (const path of await pathsIn(folder, segmentsFolder)) yield { path, bytes: await readFile(join(folder, path)) };
+    for (const path of await pathsIn(folder, segmentsFolder)) {
+      const bytes = await readUnlessGone(join(folder, path));
+      if (bytes !== null) yield { path, bytes };
+    }
   } catch (error) {
     throw workspaceFailure(error, folder);
   }
@@ -97,8 +101,10 @@ async function* journalFiles(folder: string): AsyncGenerator<WorkspaceFile> {
   for (const path of await pathsIn(folder, journalFolder)) {
     const bundle = bundleOf(basename(path));
     if (!bundle || bundle.first > newest + 1) continue;
+    const bytes = await readUnlessGone(join(folder, path));
+    if (bytes === null) continue;
     newest = Math.max(newest, bundle.last);
-    yield { path, bytes: await readFile(join(folder, path)) };
+    yield { path, bytes };
   }
 }
 
@@ -119,7 +125,7 @@ async function readUnlessGone(path: string): Promise<Uint8Array | null> {
   try {
     return await readFile(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (isNoFile(error)) return null;
     throw error;
   }
 }

@@ -2,10 +2,11 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writ
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../../electron/engine/statistics/seeded-random.ts';
+import { backupWorkspace, restoreWorkspace } from '../../../electron/engine/vault/backup-workspace.ts';
 import { verifyWorkspace } from '../../../electron/engine/vault/open-workspace.ts';
 import { temporaryFolder } from '../../support/engine.ts';
 import { keys, named } from './damage.ts';
-import { arrowOf, casePassphrase, newWorkspace, quick, reopened } from './vault-fixture.ts';
+import { arrowOf, casePassphrase, newWorkspace, planningPassphrase, quick, reopened } from './vault-fixture.ts';
 
 const hash = 'a'.repeat(64);
 
@@ -102,6 +103,17 @@ test.each(['key.copy.age', 'case-key.age', 'recovery.age', 'manifest.age', 'mani
     expect(again.journal().length).toBe(11);
   },
 );
+
+test('a backup of a folder with odd names is made, and opens', async () => {
+  const { folder, bundle } = await packed();
+  const shapes = oddities.filter(([, make]) => make === folderThere || make === danglingLink);
+  for (const [file, make] of new Map(shapes)) make(join(folder, file), folder, bundle);
+  const place = await temporaryFolder();
+  await backupWorkspace(folder, join(place, 'backup'), { passphrase: planningPassphrase, workFactor: 2 });
+  await restoreWorkspace(join(place, 'backup'), join(place, 'restored'), { passphrase: planningPassphrase });
+  const restored = await reopened(join(place, 'restored'));
+  expect([restored.findings, restored.journal().length]).toEqual([[], 10]);
+});
 
 test('what a system puts into folders is no finding, and many odd names are one', async () => {
   const { folder } = await packed();
