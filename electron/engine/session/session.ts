@@ -170,7 +170,9 @@ export class Session {
       await workspace.openCase(passphrase);
       try {
         if (closing.aborted) throw new AppError('WORKSPACE_CASE_LOCKED');
-        await Promise.all([workspace.checkCase(), this.#options.dataset.openCase(purpose)]);
+        await this.#options.dataset.openCase(purpose);
+        // After the rows: 60 MB take a tenth of a second, and a lock has less to end.
+        await workspace.checkCase();
       } catch (error) {
         await this.lockCase();
         throw error;
