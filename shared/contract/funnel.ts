@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { indicatorNo, interval, proportion, share } from './figure.ts';
 import { areaCode, areaLevel, filter, surveyYearBE } from './filter.ts';
+import { differenceMarks } from './marks.ts';
 
 export const funnelAsk = z.object({
   indicator: indicatorNo,
   level: areaLevel,
   /** A null year means the latest loaded. */
   filter,
-  /** Widen the limits for over-dispersion; null: when φ is above 1. */
-  adjust: z.boolean().nullable(),
 });
 export type FunnelAsk = Readonly<z.infer<typeof funnelAsk>>;
-
-const funnelPositions = ['above-99.8', 'above-95', 'within', 'below-95', 'below-99.8'] as const;
 
 /** An area; without a known answer all but its code and counts is null. */
 const funnelPoint = z.object({
@@ -22,19 +19,20 @@ const funnelPoint = z.object({
   z: z.number().nullable(),
   limits95: interval.nullable(),
   limits998: interval.nullable(),
-  position: z.enum(funnelPositions).nullable(),
+  /** Where it stands: the mark of every other screen. */
+  mark: z.enum(differenceMarks).nullable(),
 });
 export type FunnelPoint = Readonly<z.infer<typeof funnelPoint>>;
 
 export const funnelAnswer = z.object({
   surveyYearBE: surveyYearBE.nullable(),
   indicator: indicatorNo,
-  /** Centre line: prevalence of all areas of the answer together; null without a known answer. */
+  /** Centre line: prevalence of the whole province, or of all provinces; null without a known answer. */
   target: share,
   /** Over-dispersion factor; null with fewer than two areas or a target of 0 or 1. */
   phi: z.number().nullable(),
+  /** The areas differ more than chance alone would make them. */
   isOverdispersed: z.boolean(),
-  isAdjusted: z.boolean(),
   points: z.array(funnelPoint),
   /** The limits at denominators from 1 to somewhat beyond the largest, for drawing. */
   curve: z.array(z.object({ known: z.int().positive(), limits95: interval, limits998: interval })),

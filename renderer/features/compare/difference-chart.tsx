@@ -16,10 +16,13 @@ import { useCompareWords } from './use-compare-words.ts';
 /** Above this many rows names are those of communities, which are long. */
 const longList = 60;
 
+/** Standings of the key that have a full point, in the order of the areas. */
+const clearAndSimilar = ['much-higher', 'higher', 'similar', 'lower', 'much-lower'] as const;
+
 type Direction = 'higher' | 'lower' | 'quiet';
-const directionOf = (position: PlacedPoint['position']): Direction => {
-  if (position === 'within') return 'quiet';
-  return position.startsWith('above') ? 'higher' : 'lower';
+const directionOf = (mark: PlacedPoint['mark']): Direction => {
+  if (mark === 'higher' || mark === 'much-higher') return 'higher';
+  return mark === 'lower' || mark === 'much-lower' ? 'lower' : 'quiet';
 };
 
 /** A figure as its interval supports it, and the lines that stand beside it. */
@@ -27,13 +30,7 @@ export function usePointWords() {
   const { compare, marks } = useMessages();
   const words = useCompareWords();
   return useMemo(() => {
-    const positions: Readonly<Record<PlacedPoint['position'], string>> = {
-      'above-99.8': marks.standingsShort.higher,
-      'above-95': marks.perhapsHigher,
-      within: marks.standingsShort.similar,
-      'below-95': marks.perhapsLower,
-      'below-99.8': marks.standingsShort.lower,
-    };
+    const standing = ({ mark }: Pick<PlacedPoint, 'mark'>): string => marks.standingsShort[mark ?? 'cannot-tell'];
     const value = (point: PlacedPoint): string =>
       point.isUncertain && point.interval
         ? formatInterval(point.interval)
@@ -42,16 +39,16 @@ export function usePointWords() {
       `${value(point)} · ${compare.ofCount(formatCount(point.yes), formatCount(point.known))}`,
       ...(point.isUncertain ? [marks.uncertain] : []),
       ...(point.interval && !point.isUncertain ? [`${marks.interval} ${formatInterval(point.interval)}`] : []),
-      positions[point.position],
+      standing(point),
     ];
     const tooltip = (point: PlacedPoint): string => [words.area(point.areaCode), ...lines(point)].join('\n');
-    return { positions, value, lines, tooltip };
+    return { standing, value, lines, tooltip };
   }, [compare, marks, words]);
 }
 
 function DifferenceTable(props: { readonly model: DifferenceModel }) {
   const { compare, marks } = useMessages();
-  const { positions, value } = usePointWords();
+  const { standing, value } = usePointWords();
   const { model } = props;
   const columns: readonly Column<AreaEntry<PlacedPoint>>[] = [
     itemColumn('value', compare.value, (point) => (point.isUncertain ? value(point) : point.prevalence), value),
@@ -62,10 +59,7 @@ function DifferenceTable(props: { readonly model: DifferenceModel }) {
       ({ interval }) => (interval ? formatInterval(interval) : '–'),
     ),
     itemColumn('counts', compare.counts, inFraction, inFraction),
-    verdictColumn(compare.position, ({ position }) => ({
-      words: positions[position],
-      direction: directionOf(position),
-    })),
+    verdictColumn(compare.position, (point) => ({ words: standing(point), direction: directionOf(point.mark) })),
   ];
   return <AreaTable columns={columns} entries={areaEntries(model.points, model, compare)} />;
 }
@@ -79,7 +73,7 @@ export function DifferenceChart(props: {
   const { answer, model, type } = props;
   const { compare } = useMessages();
   const words = useCompareWords();
-  const { positions, tooltip } = usePointWords();
+  const { standing, tooltip } = usePointWords();
   const selected = useSelectedArea();
   const areas = useMemo(() => model.points.map((point) => point.areaCode), [model.points]);
   const province = answer.target === null ? '' : compare.provinceLine(formatPercent(answer.target));
@@ -105,8 +99,8 @@ export function DifferenceChart(props: {
               value: point.prevalence * 100,
               low: point.interval ? point.interval.low * 100 : null,
               high: point.interval ? point.interval.high * 100 : null,
-              tone: directionOf(point.position),
-              isHollow: point.position.endsWith('-95'),
+              tone: directionOf(point.mark),
+              isHollow: false,
               tooltip: tooltip(point),
             },
           ],
@@ -128,20 +122,18 @@ export function DifferenceChart(props: {
         areas={areas}
         legend={
           <p className="compare-key">
-            <span className="chart-key-dot" data-key="higher">
-              {positions['above-99.8']}
-            </span>
-            <span className="chart-key-hollow" data-key="higher">
-              {positions['above-95']}
-            </span>
-            <span className="chart-key-dot" data-key="lower">
-              {positions['below-99.8']}
-            </span>
-            <span className="chart-key-hollow" data-key="lower">
-              {positions['below-95']}
-            </span>
-            <span className="chart-key-dot" data-key="quiet">
-              {positions.within}
+            {clearAndSimilar.map((mark) => (
+              <span
+                key={mark}
+                className="chart-key-dot"
+                data-size={mark.startsWith('much') ? 'large' : undefined}
+                data-key={directionOf(mark)}
+              >
+                {standing({ mark })}
+              </span>
+            ))}
+            <span className="chart-key-hollow" data-key="quiet">
+              {standing({ mark: 'cannot-tell' })}
             </span>
             {answer.target === null ? null : <span className="chart-key-dash">{province}</span>}
           </p>

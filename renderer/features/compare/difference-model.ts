@@ -12,20 +12,20 @@ export type PlacedPoint = {
   readonly interval: ShareInterval | null;
   /** Too few to be told as a figure: it is told as its interval. */
   readonly isUncertain: boolean;
-  readonly position: NonNullable<FunnelPoint['position']>;
+  readonly mark: FunnelPoint['mark'];
 };
+
+/** Marks of a clear difference, in the order in which they are told. */
+export const clearMarks = ['much-higher', 'higher', 'much-lower', 'lower'] as const;
+export type ClearMark = (typeof clearMarks)[number];
 
 export type DifferenceModel = {
   /** Areas with a figure, highest first. */
   readonly points: readonly PlacedPoint[];
   readonly hidden: readonly string[];
   readonly withoutAnswer: readonly string[];
-  /** Outside the 99.8 % limits, farthest first. */
-  readonly above: readonly PlacedPoint[];
-  readonly below: readonly PlacedPoint[];
-  /** Between the 95 % and the 99.8 % limits. */
-  readonly maybeAbove: readonly PlacedPoint[];
-  readonly maybeBelow: readonly PlacedPoint[];
+  /** Areas that clearly differ, by their mark, the farthest from the province first. */
+  readonly clear: Readonly<Record<ClearMark, readonly PlacedPoint[]>>;
 };
 
 /** What the funnel of an answer shows: hidden areas and areas without an answer apart, never as 0. */
@@ -37,28 +37,29 @@ export function differenceModel(
   const hidden: string[] = [];
   const withoutAnswer: string[] = [];
   const distance = new Map(answer.points.map((point) => [point.areaCode, Math.abs(point.z ?? 0)]));
-  for (const { areaCode, known, position, prevalence, yes } of answer.points) {
+  for (const { areaCode, known, mark, prevalence, yes } of answer.points) {
     if (known === null || yes === null) hidden.push(areaCode);
     else if (prevalence === null) withoutAnswer.push(areaCode);
     else {
       const reading = readingOf(areaCode);
       const interval = reading?.interval ?? null;
       const isUncertain = interval !== null && reading?.state === 'uncertain';
-      points.push({ areaCode, yes, known, prevalence, interval, isUncertain, position: position ?? 'within' });
+      points.push({ areaCode, yes, known, prevalence, interval, isUncertain, mark });
     }
   }
   const farthest = (a: PlacedPoint, b: PlacedPoint): number =>
     (distance.get(b.areaCode) ?? 0) - (distance.get(a.areaCode) ?? 0);
-  const placed = (position: PlacedPoint['position']): PlacedPoint[] =>
-    points.filter((point) => point.position === position).toSorted(farthest);
+  const placed = (mark: ClearMark): PlacedPoint[] => points.filter((point) => point.mark === mark).toSorted(farthest);
   return {
     points: points.toSorted((a, b) => b.prevalence - a.prevalence || a.areaCode.localeCompare(b.areaCode)),
     hidden,
     withoutAnswer,
-    above: placed('above-99.8'),
-    below: placed('below-99.8'),
-    maybeAbove: placed('above-95'),
-    maybeBelow: placed('below-95'),
+    clear: {
+      'much-higher': placed('much-higher'),
+      higher: placed('higher'),
+      'much-lower': placed('much-lower'),
+      lower: placed('lower'),
+    },
   };
 }
 

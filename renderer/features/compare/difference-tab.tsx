@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { Switch } from 'react-aria-components';
 import { formatCount } from '../../../shared/format/numbers.ts';
 import { useFilter, useOption } from '../../client/address/use-address.ts';
 import { funnelQuestion, marksQuestion, prevalenceQuestion } from '../../client/questions/questions.ts';
@@ -17,21 +16,26 @@ import { Answered } from '../../ui/answered.tsx';
 import { ChartOrWhy } from './chart-or-why.tsx';
 import { CompareFrame } from './compare-frame.tsx';
 import { DifferenceChart, usePointWords } from './difference-chart.tsx';
-import { differenceModel, hiddenAreas, type DifferenceModel, type PlacedPoint } from './difference-model.ts';
+import {
+  clearMarks,
+  differenceModel,
+  hiddenAreas,
+  type DifferenceModel,
+  type PlacedPoint,
+} from './difference-model.ts';
 
 const chartTypes = ['funnel', 'sorted'] as const;
-const adjustments = ['on', 'off'] as const;
 
 function AnswerInWords(props: { readonly indicator: number; readonly model: DifferenceModel }) {
   const { model } = props;
   const { common, compare } = useMessages();
-  const { lines, positions, value } = usePointWords();
+  const { lines, standing, value } = usePointWords();
   const linesOf = (code: string): readonly string[] | null => {
     const point = model.points.find((each) => each.areaCode === code);
     if (point) return lines(point);
     return model.hidden.includes(code) ? [compare.hidden] : null;
   };
-  const outside = model.above.length + model.below.length;
+  const outside = clearMarks.reduce((sum, mark) => sum + model.clear[mark].length, 0);
   const listed = (points: readonly PlacedPoint[]) =>
     points.map((point) => ({ code: point.areaCode, note: value(point) }));
   return (
@@ -45,22 +49,11 @@ function AnswerInWords(props: { readonly indicator: number; readonly model: Diff
       </p>
       <SelectedArea indicator={props.indicator} lines={linesOf} />
       <AreaGroups
-        groups={[
-          { title: positions['above-99.8'], tone: 'higher', areas: listed(model.above) },
-          { title: positions['below-99.8'], tone: 'lower', areas: listed(model.below) },
-          {
-            title: positions['above-95'],
-            tone: 'quiet',
-            note: compare.differenceMaybe,
-            areas: listed(model.maybeAbove),
-          },
-          {
-            title: positions['below-95'],
-            tone: 'quiet',
-            note: model.maybeAbove.length === 0 ? compare.differenceMaybe : null,
-            areas: listed(model.maybeBelow),
-          },
-        ]}
+        groups={clearMarks.map((mark) => ({
+          title: standing({ mark }),
+          tone: mark.endsWith('higher') ? 'higher' : 'lower',
+          areas: listed(model.clear[mark]),
+        }))}
       />
     </>
   );
@@ -73,8 +66,7 @@ export function DifferenceTab() {
   const [indicator, setIndicator] = useIndicator();
   const [level, setLevel] = useLevel(tableLevels, 'tambon');
   const [type, setType] = useOption('chart', chartTypes, 'funnel');
-  const [adjust, setAdjust] = useOption('adjust', adjustments, 'on');
-  const query = useAnswer(funnelQuestion, { indicator, level, filter, adjust: adjust === 'on' });
+  const query = useAnswer(funnelQuestion, { indicator, level, filter });
   const prevalence = useAnswer(prevalenceQuestion, { level, filter });
   const areaMarks = useAnswer(marksQuestion, { level, filter });
   const { data } = query;
@@ -101,18 +93,6 @@ export function DifferenceTab() {
             options={chartTypes.map((each) => ({ value: each, label: compare.chartTypes[each] }))}
             onChange={setType}
           />
-          {type === 'funnel' && data?.isOverdispersed ? (
-            <span title={compare.adjustHelp}>
-              <Switch
-                className="switch"
-                isSelected={data.isAdjusted}
-                onChange={(isOn) => setAdjust(isOn ? 'on' : 'off')}
-              >
-                <span className="switch-track" />
-                {compare.adjust}
-              </Switch>
-            </span>
-          ) : null}
         </>
       }
       side={
@@ -123,10 +103,10 @@ export function DifferenceTab() {
               type === 'funnel'
                 ? [
                     terms.point,
+                    terms.standing,
                     terms.limits,
                     terms.funnel,
-                    terms.overview,
-                    ...(data?.isAdjusted ? [{ term: compare.adjust, text: compare.adjustHelp }] : []),
+                    ...(data?.isOverdispersed ? [terms.overdispersion] : []),
                   ]
                 : [terms.interval, terms.line]
             }

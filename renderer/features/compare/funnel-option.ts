@@ -1,6 +1,6 @@
 import type { FunnelAnswer } from '../../../shared/contract/funnel.ts';
 import { chartBase, itemTooltip, type ChartTheme } from '../../charts/chart-theme.ts';
-import { funnelTop, type PlacedPoint } from './difference-model.ts';
+import { clearMarks, funnelTop, type PlacedPoint } from './difference-model.ts';
 
 type FunnelWords = {
   readonly axis: string;
@@ -11,20 +11,24 @@ type FunnelWords = {
   readonly tooltip: (point: PlacedPoint) => string;
 };
 
-function positionColor(theme: ChartTheme, position: PlacedPoint['position']): string {
-  switch (position) {
-    case 'above-99.8':
-    case 'above-95':
+function standingColor(theme: ChartTheme, mark: PlacedPoint['mark']): string {
+  switch (mark) {
+    case 'much-higher':
+    case 'higher':
       return theme.higher;
-    case 'below-99.8':
-    case 'below-95':
+    case 'much-lower':
+    case 'lower':
       return theme.lower;
-    case 'within':
+    case 'similar':
+    case 'cannot-tell':
+    case null:
       return theme.faint;
   }
 }
 
-const isOutside = (point: PlacedPoint): boolean => point.position.endsWith('99.8');
+const isClear = ({ mark }: PlacedPoint): boolean => clearMarks.some((each) => each === mark);
+
+const sizeOf = ({ mark }: PlacedPoint): number => (mark?.startsWith('much') ? 11 : 8);
 
 /** Limits as lines to the right end of the axis, each with its name there. */
 function limitLine(
@@ -114,15 +118,16 @@ export function funnelOption(
         z: 5,
         data: points.map((point) => ({
           value: [point.known, point.prevalence * 100],
-          symbolSize: point.areaCode === selected ? 14 : isOutside(point) ? 10 : 8,
+          symbolSize: point.areaCode === selected ? 14 : sizeOf(point),
           itemStyle: {
             opacity: 1,
-            color: point.position.endsWith('-95') ? theme.surface : positionColor(theme, point.position),
-            borderColor: point.areaCode === selected ? theme.ink : positionColor(theme, point.position),
+            // Nothing can be said of it: an empty point.
+            color: point.mark === 'cannot-tell' ? theme.surface : standingColor(theme, point.mark),
+            borderColor: point.areaCode === selected ? theme.ink : standingColor(theme, point.mark),
             borderWidth: point.areaCode === selected ? 2.5 : 1.5,
           },
           label: {
-            show: isOutside(point) || point.areaCode === selected,
+            show: isClear(point) || point.areaCode === selected,
             formatter: words.name(point.areaCode),
             position: 'right' as const,
             distance: 5,

@@ -38,9 +38,6 @@ export const compare: MessagesLike<typeof th> = {
 
   chartType: 'Chart',
   chartTypes: { funnel: 'Funnel', sorted: 'Highest to lowest' },
-  adjust: 'Widen the limits for general variation',
-  adjustHelp:
-    'Areas differ more than chance would make them, so the limits are widened until only those that truly stand out remain (over-dispersion).',
   knownAxis: 'Known answers (denominator)',
   limits95: '95%',
   limits998: '99.8%',
@@ -48,9 +45,7 @@ export const compare: MessagesLike<typeof th> = {
   position: 'Against elsewhere in the province',
   differenceTitle: (indicator) => `${indicator}: which areas differ from elsewhere in the province`,
   differenceNone: 'No area clearly differs from elsewhere in the province',
-  differenceOutside: (count, all) =>
-    `${count} of ${all} areas clearly differ from elsewhere in the province (outside the 99.8% limits)`,
-  differenceMaybe: 'Between the 95% and 99.8% lines, where about 1 area in 20 lies by chance: hence “perhaps”.',
+  differenceOutside: (count, all) => `${count} of ${all} areas clearly differ from elsewhere in the province`,
   differenceTerms: {
     point: {
       term: 'Point',
@@ -58,15 +53,19 @@ export const compare: MessagesLike<typeof th> = {
     },
     limits: {
       term: 'Limits (control limits)',
-      text: 'An area that is no different from elsewhere lies within the dotted lines (95%) some 19 times in 20, and hardly ever leaves the solid lines (99.8%).',
+      text: 'An area that is no different from elsewhere lies within the dotted lines (95%) some 19 times in 20, and hardly ever leaves the solid lines (99.8%). The lines are a guide only.',
     },
     funnel: {
       term: 'Why a funnel (funnel plot)',
       text: 'Few answers swing a lot by chance, so the lines are wider on the left.',
     },
-    overview: {
-      term: 'Why not always as the ▲ in the overview',
-      text: 'The overview compares all indicators at once and guards against chance findings; this chart looks at one indicator, so borderline areas may differ.',
+    standing: {
+      term: 'Colour of a point',
+      text: 'Whether the area clearly differs from elsewhere in the province: the mark of the overview, the map and the community page. All areas and indicators are compared together, which guards against chance findings.',
+    },
+    overdispersion: {
+      term: 'Many points outside',
+      text: 'The areas differ more than chance alone would make them (over-dispersion): the lines are a guide only. The colour of the point decides.',
     },
     interval: { term: 'Thin line', text: 'The true value is probably within it (95% confidence interval).' },
     line: { term: 'Dashed line', text: 'The whole province under the same filter.' },

@@ -19,8 +19,6 @@ export const marks: MessagesLike<typeof th> = {
     'much-lower': 'Very clearly lower',
     'cannot-tell': 'Cannot be told',
   },
-  perhapsHigher: 'Perhaps higher',
-  perhapsLower: 'Perhaps lower',
   standingTitle: 'Against elsewhere in the province',
   standingMeaning:
     '“Clearly” means: different by more than chance would make. “Not clearly different” means: it cannot be told yet; not that they are equal or that there is no problem.',

@@ -14,11 +14,11 @@ describe('funnel', () => {
     ...children(2, { community_code: community(4), ind13: '' }),
     ...children(9, in2567),
   ];
-  const ask = { indicator: 13, level: 'community', filter: noFilter, adjust: null } as const;
+  const ask = { indicator: 13, level: 'community', filter: noFilter } as const;
 
-  test('points with their counts, target and over-dispersion by hand', async () => {
+  test('points with their counts, target and over-dispersion by hand; limits are exact, whatever φ is', async () => {
     const answer = await (await engineWithRows(rows)).analysis.funnel(ask);
-    expect(answer).toMatchObject({ surveyYearBE: 2568, target: 0.2, isOverdispersed: true, isAdjusted: true });
+    expect(answer).toMatchObject({ surveyYearBE: 2568, target: 0.2, isOverdispersed: true });
     const z = [-2.5, 0.3 / Math.sqrt(0.16 / 60), -0.1 / Math.sqrt(0.16 / 80)];
     expect(answer.points.map((point) => [point.areaCode, point.yes, point.known, point.prevalence])).toEqual([
       [community(1), 10, 100, 0.1],
@@ -31,15 +31,29 @@ describe('funnel', () => {
     const [a, b, c] = [z[0]! + 0.2 * (z[2]! - z[0]!), z[1]! - 0.2 * (z[1]! - z[2]!), z[2]!];
     const phi = (a * a + b * b + c * c) / 3;
     expect(answer.phi).toBeCloseTo(phi, 9);
-    expect(answer.points[1]?.limits95?.high).toBeCloseTo(0.2 + 1.959964 * Math.sqrt((phi * 0.16) / 60), 6);
-    expect(answer.points[3]).toMatchObject({ z: null, limits95: null, limits998: null, position: null });
+    // qbinom(0.975, 60, 0.2) is 18; the interpolated limit lies within one child of it.
+    expect(Math.abs((answer.points[1]?.limits95?.high ?? 0) * 60 - 18)).toBeLessThan(1);
+    expect(answer.points[3]).toMatchObject({ z: null, limits95: null, limits998: null, mark: null });
   });
 
-  test('the switch: without the correction the limits are exact and the high one is above them', async () => {
+  test('a point has the mark that every other screen says, whatever area the filter names', async () => {
     const client = await engineWithRows(rows);
-    const plain = await client.analysis.funnel({ ...ask, adjust: false });
-    expect([plain.isAdjusted, plain.isOverdispersed]).toEqual([false, true]);
-    expect(plain.points.map(({ position }) => position)).toEqual(['below-95', 'above-99.8', 'below-95', null]);
+    for (const area of [null, '85', '850103']) {
+      const { points } = await client.analysis.funnel({ ...ask, filter: { ...noFilter, area } });
+      const { rows: marked } = await client.analysis.marks({ level: 'community', filter: { ...noFilter, area } });
+      expect(points.map(({ areaCode, mark }) => [areaCode, mark])).toEqual(
+        marked.map(({ areaCode, mark }) => [areaCode, mark[12]]),
+      );
+    }
+    const { points } = await client.analysis.funnel(ask);
+    expect(points.map(({ mark }) => mark)).toEqual(['lower', 'much-higher', 'cannot-tell', null]);
+  });
+
+  test('the centre line is the figure of the province, also for a part of it', async () => {
+    const elsewhere = childrenWith('ind13', 40, 50, { community_code: '85020101' });
+    const client = await engineWithRows([...rows, ...elsewhere]);
+    const { points, target } = await client.analysis.funnel({ ...ask, filter: { ...noFilter, area: '850103' } });
+    expect([points.length, target]).toEqual([4, 88 / 290]);
   });
 
   test('the curve runs from 1 to beyond the largest denominator and narrows', async () => {
@@ -58,8 +72,8 @@ describe('funnel', () => {
 
   test('one community is its own target; no data has neither target nor curve', async () => {
     const one = await (await engineWithRows(childrenWith('ind13', 1, 20))).analysis.funnel(ask);
-    expect(one).toMatchObject({ target: 0.05, phi: null, isAdjusted: false });
-    expect(one.points.map(({ position }) => position)).toEqual(['within']);
+    expect(one).toMatchObject({ target: 0.05, phi: null });
+    expect(one.points.map(({ mark }) => mark)).toEqual([null]);
     const none = await (await startEngine()).analysis.funnel(ask);
     expect(none).toMatchObject({ surveyYearBE: null, target: null, phi: null, points: [], curve: [] });
   });

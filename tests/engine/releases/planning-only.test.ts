@@ -58,7 +58,7 @@ const questions: Readonly<Record<string, readonly Ask[]>> = {
   ],
   profile: [[{ filter: province }, answered]],
   priority: [[{ ...tambons, indicators: [13], top: 2, draws: 100, seed: 1 }, answered]],
-  funnel: [[{ ...tambons, indicator: 13, adjust: null }, answered]],
+  funnel: [[{ ...tambons, indicator: 13 }, answered]],
   trends: [[{ filter: province }, answered]],
   gaps: [
     [{ filter: province, by: 'sex' }, answered],

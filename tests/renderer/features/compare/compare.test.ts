@@ -14,7 +14,12 @@ import {
   formatRatio,
   formatRatioInterval,
 } from '../../../../shared/format/differences.ts';
-import { differenceModel, funnelTop } from '../../../../renderer/features/compare/difference-model.ts';
+import {
+  clearMarks,
+  differenceModel,
+  funnelTop,
+  type ClearMark,
+} from '../../../../renderer/features/compare/difference-model.ts';
 import { clearlyMoreIn, gapsModel } from '../../../../renderer/features/compare/gaps-model.ts';
 import { mixModel } from '../../../../renderer/features/compare/mix-model.ts';
 import { stackedModel } from '../../../../renderer/features/compare/stacked-model.ts';
@@ -32,7 +37,7 @@ const point = (areaCode: string, change: Partial<FunnelPoint> = {}): FunnelPoint
   z: 0,
   limits95: limits,
   limits998: limits,
-  position: 'within',
+  mark: 'similar',
   ...change,
 });
 
@@ -44,7 +49,7 @@ const hiddenPoint = (areaCode: string): FunnelPoint =>
     z: null,
     limits95: null,
     limits998: null,
-    position: null,
+    mark: null,
   });
 
 const funnel = (points: FunnelPoint[]): FunnelAnswer => ({
@@ -53,39 +58,34 @@ const funnel = (points: FunnelPoint[]): FunnelAnswer => ({
   target: 0.2,
   phi: 1,
   isOverdispersed: false,
-  isAdjusted: false,
   points,
   curve: [],
 });
 
 describe('different from the province', () => {
   test('a hidden area is neither a point nor a zero, and one without answers is told apart from it', () => {
-    const none = point('850103', { yes: 0, known: 0, prevalence: null, position: null });
+    const none = point('850103', { yes: 0, known: 0, prevalence: null, mark: null });
     const model = differenceModel(funnel([point('850101'), hiddenPoint('850102'), none]), () => null);
     expect({ ...model, points: model.points.map((each) => each.areaCode) }).toEqual({
       points: ['850101'],
       hidden: ['850102'],
       withoutAnswer: ['850103'],
-      above: [],
-      below: [],
-      maybeAbove: [],
-      maybeBelow: [],
+      clear: { 'much-higher': [], higher: [], 'much-lower': [], lower: [] },
     });
   });
 
-  test('the farthest outside comes first, whatever its prevalence; between the lines it is only perhaps', () => {
+  test('areas that clearly differ are those of their mark, the farthest first, whatever their prevalence', () => {
     const model = differenceModel(
       funnel([
-        point('850101', { z: 4, prevalence: 0.9, position: 'above-99.8' }),
-        point('850102', { z: 9, prevalence: 0.4, position: 'above-99.8' }),
-        point('850103', { z: -5, prevalence: 0.01, position: 'below-99.8' }),
-        point('850104', { z: 2.2, prevalence: 0.5, position: 'above-95' }),
+        point('850101', { z: 4, prevalence: 0.9, mark: 'much-higher' }),
+        point('850102', { z: 9, prevalence: 0.4, mark: 'much-higher' }),
+        point('850103', { z: -5, prevalence: 0.01, mark: 'lower' }),
+        point('850104', { z: 2.2, prevalence: 0.5, mark: 'cannot-tell' }),
       ]),
       () => ({ interval: limits, state: 'shown' }),
     );
-    expect(model.above.map((each) => each.areaCode)).toEqual(['850102', '850101']);
-    expect(model.below.map((each) => each.areaCode)).toEqual(['850103']);
-    expect(model.maybeAbove.map((each) => each.areaCode)).toEqual(['850104']);
+    const codes = (mark: ClearMark): readonly string[] => model.clear[mark].map((each) => each.areaCode);
+    expect(clearMarks.map(codes)).toEqual([['850102', '850101'], [], [], ['850103']]);
     expect(model.points.map((each) => each.prevalence)).toEqual([0.9, 0.5, 0.4, 0.01]);
   });
 
