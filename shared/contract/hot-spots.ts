@@ -38,6 +38,11 @@ export const hotSpotRow = z.object({
   p: z.number().nullable(),
   pAdjusted: z.number().nullable(),
   class: z.enum(hotSpotClasses).nullable(),
+  /**
+   * True where high (low) values lie around an area that is itself below (above) the province: it is not to be
+   * called high (low).
+   */
+  isAgainst: z.boolean(),
   localMoran: z.number().nullable(),
   quadrant: z.enum(['high-high', 'low-low', 'high-low', 'low-high']).nullable(),
   /**

@@ -5,14 +5,27 @@ import type { ReceiptAsk } from '../contract/receipt.ts';
 import type { AreaLevel } from '../geo/area-codes.ts';
 import type { AreaFill } from './area-fill.ts';
 import type { MapSymbol } from './map-symbol.ts';
+import type { MapTexts } from './map-texts.ts';
 import { lookRadius, type Drawing } from './map-model.ts';
 
 export type HotSpotClass = NonNullable<HotSpotRow['class']>;
 
+/** What was found for an area, in words; of an area that is not like those around it, that it is not. */
+export function spotWords(row: HotSpotRow | undefined, texts: MapTexts): string {
+  if (row?.class == null) return texts.spotNoResult[row?.noResult ?? 'no-value'];
+  return row.isAgainst ? texts.spotAgainst[sideOf(row.class)] : texts.spotClasses[row.class];
+}
+
+/** The same in a word or two. @param spotClass  the row's */
+export const spotShortWords = ({ isAgainst }: HotSpotRow, spotClass: HotSpotClass, texts: MapTexts): string =>
+  isAgainst ? texts.spotAgainstShort[sideOf(spotClass)] : texts.spotShort[spotClass];
+
+const sideOf = (spotClass: HotSpotClass): 'hot' | 'cold' => (spotClass.startsWith('cold') ? 'cold' : 'hot');
+
 /** How an area is filled by its result. Areas not tested look as too few: in this application that is why. */
 export function hotSpotFill(row: HotSpotRow | undefined): AreaFill {
   if (!row) return 'no-data';
-  if (row.class !== null) return `--spot-${row.class}`;
+  if (row.class !== null) return row.isAgainst ? '--spot-against' : `--spot-${row.class}`;
   switch (row.noResult) {
     case 'hidden':
       return 'hidden';
@@ -64,13 +77,17 @@ const places: Readonly<Record<HotSpotClass, number>> = {
   'cold-99': 3,
   'cold-95': 4,
   'cold-90': 5,
-  none: 6,
+  none: 7,
 };
-const noPlace = 7;
+const againstPlace = 6;
+const noPlace = 8;
 
-/** Hot spots first, then cold spots, each the surest first; then nothing found, and areas without a result. */
+/** Hot spots first, then cold spots, each the surest first; then those against their surroundings, nothing found, no result. */
 export function rankedSpots(rows: Iterable<HotSpotRow>): readonly HotSpotRow[] {
-  const place = (row: HotSpotRow): number => (row.class === null ? noPlace : places[row.class]);
+  const place = (row: HotSpotRow): number => {
+    if (row.class === null) return noPlace;
+    return row.isAgainst ? againstPlace : places[row.class];
+  };
   return [...rows].toSorted(
     (p, q) =>
       place(p) - place(q) || (q.giStar ?? -Infinity) - (p.giStar ?? -Infinity) || (p.areaCode < q.areaCode ? -1 : 1),

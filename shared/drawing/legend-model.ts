@@ -123,6 +123,15 @@ export function hotSpotLegend(ask: {
     ['hidden', { words: texts.hidden, help: texts.hiddenHelp }],
     ['no-data', { words: texts.noData }],
   ] as const;
+  const against: readonly LegendItem[] = counts.has('--spot-against')
+    ? [
+        {
+          swatch: { fill: '--spot-against', shape },
+          words: texts.spotAgainstKey,
+          count: texts.count(formatCount(counts.get('--spot-against') ?? 0)),
+        },
+      ]
+    : [];
   const group = (words: string, classes: readonly HotSpotClass[]): readonly LegendPart[] =>
     classes.some((each) => counts.has(`--spot-${each}`))
       ? [
@@ -133,7 +142,7 @@ export function hotSpotLegend(ask: {
   return [
     ...group(texts.spotHot, hotClasses),
     ...group(texts.spotCold, coldClasses),
-    { kind: 'items', items: [item('none'), ...lookItems(drawing, looks, shape, texts)] },
+    { kind: 'items', items: [...against, item('none'), ...lookItems(drawing, looks, shape, texts)] },
     { kind: 'note', words: texts.spotSurenessHelp, tone: 'quiet' },
     ...(answer.isExploratory
       ? [{ kind: 'note', words: texts.exploratory(formatCount(answer.tested)), tone: 'caution' } as const]

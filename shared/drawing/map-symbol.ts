@@ -14,5 +14,5 @@ export type MapSymbol = {
 
 /** Lower is drawn first: large circles under small ones, but a hot or cold spot over those that are none. */
 export function drawingOrder({ fill, radius }: Pick<MapSymbol, 'fill' | 'radius'>): number {
-  return fill.startsWith('--spot-') && fill !== '--spot-none' ? radius : -radius;
+  return fill.startsWith('--spot-') && fill !== '--spot-none' && fill !== '--spot-against' ? radius : -radius;
 }

@@ -59,6 +59,7 @@ export const paperColours: Readonly<Record<ColourToken, string>> = {
   '--spot-hot-95': '#8f5bb5',
   '--spot-hot-90': '#c9a3e0',
   '--spot-none': '#f4f1ea',
+  '--spot-against': '#d8d3df',
   '--spot-cold-90': '#bccad5',
   '--spot-cold-95': '#7f94a6',
   '--spot-cold-99': '#3b5468',

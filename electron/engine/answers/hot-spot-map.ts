@@ -1,3 +1,5 @@
+import type { Filter } from '../../../shared/contract/filter.ts';
+import { codeAtLevel } from '../../../shared/geo/area-codes.ts';
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/contract/app-error.ts';
 import type { HotSpotRow, HotSpotsAnswer, HotSpotsAsk } from '../../../shared/contract/hot-spots.ts';
@@ -66,6 +68,7 @@ export async function hotSpotMap(
     return { value: shown && shareOf(shown), known, isHidden: shown === null };
   });
   const isLarge = figures.map(({ value, known }) => value !== null && (known ?? 0) >= fewestKnown);
+  const provinces = provinceShares(source, filter, ask.indicator);
   const values = figures.map(({ value }, i) => (isLarge[i] || ask.smallAreasAreNeighbours ? value : null));
   const weights = weightsOf(
     ask.weights,
@@ -88,7 +91,13 @@ export async function hotSpotMap(
     tested: spots.tested,
     isExploratory: spots.isExploratory,
     rows: places.map(({ code }, i) =>
-      rowFor(code, figures[i] ?? nobodyThere, weights.islands.includes(i), spots.areas[i]),
+      rowFor(
+        code,
+        figures[i] ?? nobodyThere,
+        weights.islands.includes(i),
+        spots.areas[i],
+        provinces.get(codeAtLevel(code, 'province')) ?? null,
+      ),
     ),
   };
 }
@@ -100,6 +109,7 @@ function rowFor(
   { value, known, isHidden }: PlaceFigure,
   island: boolean,
   area: HotSpotArea | undefined,
+  provinceShare: number | null,
 ): HotSpotRow {
   const isTooFew = value !== null && (known ?? 0) < fewestKnown;
   return {
@@ -110,11 +120,30 @@ function rowFor(
     p: area?.p ?? null,
     pAdjusted: area?.pAdjusted ?? null,
     class: area?.class ?? null,
+    isAgainst: isAgainst(area?.class ?? null, value, provinceShare),
     localMoran: area?.localMoran ?? null,
     quadrant: area?.quadrant ?? null,
     island,
     noResult: isHidden ? 'hidden' : isTooFew && area?.noResult === 'no-value' ? 'too-few' : (area?.noResult ?? null),
   };
+}
+
+/** Whether an area lies on the other side of its province than the values around it. */
+function isAgainst(spotClass: HotSpotRow['class'], value: number | null, provinceShare: number | null): boolean {
+  if (spotClass === null || value === null || provinceShare === null) return false;
+  if (spotClass.startsWith('hot')) return value < provinceShare;
+  return spotClass.startsWith('cold') && value > provinceShare;
+}
+
+/** The indicator's prevalence in each province, whatever area the filter names. */
+function provinceShares(source: Source, filter: Filter, indicator: number): ReadonlyMap<string, number | null> {
+  const table = prevalenceOfAreas(source, { level: 'province', filter: { ...filter, area: null } });
+  return new Map(
+    table.areaCode.map((code, row) => {
+      const shown = shownProportion(countsInRow(table, row, indicator));
+      return [code, shown && shareOf(shown)];
+    }),
+  );
 }
 
 function placesOf(

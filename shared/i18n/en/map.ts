@@ -107,6 +107,9 @@ export const map: MessagesLike<typeof th> = {
     'cold-95': 'Low 95%',
     'cold-99': 'Low 99%',
   },
+  spotAgainst: { hot: 'High around it, itself lower', cold: 'Low around it, itself higher' },
+  spotAgainstShort: { hot: 'High around', cold: 'Low around' },
+  spotAgainstKey: 'High or low around it, itself not',
   spotNoResult: {
     'no-value': 'No data, so no result',
     'too-few': 'Fewer than 30 answers, not tested',

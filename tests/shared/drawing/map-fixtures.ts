@@ -104,6 +104,7 @@ export function spotRow(areaCode: string, result: Partial<HotSpotRow>): HotSpotR
     p: 0.5,
     pAdjusted: 0.6,
     class: null,
+    isAgainst: false,
     localMoran: 0,
     quadrant: null,
     island: false,

@@ -1,6 +1,13 @@
 import type { HotSpotRow, HotSpotsAnswer, HotSpotsAsk } from '../../../../shared/contract/hot-spots.ts';
 import type { AreaFigure } from '../../../../shared/drawing/area-figure.ts';
-import { hotSpotFill, hotSpotPart, hotSpotsAskOf, rankedSpots } from '../../../../shared/drawing/hot-spot-model.ts';
+import {
+  hotSpotFill,
+  hotSpotPart,
+  hotSpotsAskOf,
+  rankedSpots,
+  spotShortWords,
+  spotWords,
+} from '../../../../shared/drawing/hot-spot-model.ts';
 import { hotSpotDrawing, type SpotContent } from '../../../../shared/drawing/layers/hot-spot-drawing.ts';
 import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
 import { hotSpotsQuestion } from '../../../client/questions/questions.ts';
@@ -9,10 +16,6 @@ import { mostListed } from './class-layer.ts';
 import { Hidden, percentColumn, percentWords, quietColumn } from './figure-cells.tsx';
 import { plainLayer, type MapLayer } from './layer.ts';
 import { scoreWords, SpotBlock } from './spot-block.tsx';
-
-/** What was found for an area, in words. */
-const classWords = (row: HotSpotRow | undefined, texts: MapTexts): string =>
-  row?.class == null ? texts.spotNoResult[row?.noResult ?? 'no-value'] : texts.spotClasses[row.class];
 
 /** A spot may be told where its figure may not. */
 const spotValue = (figure: AreaFigure | undefined, texts: MapTexts): string =>
@@ -24,15 +27,15 @@ function SpotClass(props: { readonly row: HotSpotRow | undefined }) {
   if (row?.noResult === 'hidden') return <Hidden />;
   if (row?.class == null) {
     return (
-      <span className="muted" title={classWords(row, texts)}>
+      <span className="muted" title={spotWords(row, texts)}>
         {texts.spotNoResultShort}
       </span>
     );
   }
   return (
-    <span className="map-table-spot" title={classWords(row, texts)}>
+    <span className="map-table-spot" title={spotWords(row, texts)}>
       <span style={{ backgroundColor: `var(${hotSpotFill(row)})` }} aria-hidden="true" />
-      {texts.spotShort[row.class]}
+      {spotShortWords(row, row.class, texts)}
     </span>
   );
 }
@@ -46,14 +49,15 @@ export const hotSpotLayer: MapLayer<HotSpotsAsk, HotSpotsAnswer, SpotContent> = 
   first: (screen, { content, figures }, { texts }) => {
     if (content.answer === null) return { title: texts.spotsFirst, entries: [], none: null };
     const found = rankedSpots(content.spots.values()).filter(
-      (row) => row.class !== null && row.class !== 'none' && row.areaCode.startsWith(screen.area ?? ''),
+      (row) =>
+        row.class !== null && row.class !== 'none' && !row.isAgainst && row.areaCode.startsWith(screen.area ?? ''),
     );
     return {
       title: texts.spotsFirst,
       none: texts.noSpots,
       entries: found.slice(0, mostListed * 2).map((row) => ({
         code: row.areaCode,
-        lines: [row.class === null ? '' : texts.spotClasses[row.class]],
+        lines: [spotWords(row, texts)],
         value: (
           <>
             <span
@@ -79,7 +83,7 @@ export const hotSpotLayer: MapLayer<HotSpotsAsk, HotSpotsAnswer, SpotContent> = 
           key: 'class',
           heading: texts.spotClass,
           align: 'number',
-          value: (code) => classWords(spots.get(code), texts),
+          value: (code) => spotWords(spots.get(code), texts),
           cell: (code) => <SpotClass row={spots.get(code)} />,
         },
         percentColumn('percent', texts.percent, (code) => figures.get(code), texts),
@@ -96,5 +100,5 @@ export const hotSpotLayer: MapLayer<HotSpotsAsk, HotSpotsAnswer, SpotContent> = 
   },
   receiptPart: (screen, { spots }, code) =>
     spots.has(code) ? hotSpotPart(hotSpotsAskOf(screen.indicator.no, screen.shownLevel, screen.filter)) : null,
-  note: ({ spots }, code, texts) => (spots.has(code) ? classWords(spots.get(code), texts) : null),
+  note: ({ spots }, code, texts) => (spots.has(code) ? spotWords(spots.get(code), texts) : null),
 };

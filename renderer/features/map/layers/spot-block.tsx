@@ -1,6 +1,6 @@
 import type { HotSpotRow, HotSpotsAnswer } from '../../../../shared/contract/hot-spots.ts';
 import { formatCount } from '../../../../shared/format/numbers.ts';
-import { hotSpotFill } from '../../../../shared/drawing/hot-spot-model.ts';
+import { hotSpotFill, spotWords } from '../../../../shared/drawing/hot-spot-model.ts';
 import { isFillLook } from '../../../../shared/drawing/area-fill.ts';
 import { useMapTexts } from '../map-texts.ts';
 import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
@@ -35,9 +35,7 @@ export function SpotBlock(props: { readonly row: HotSpotRow; readonly answer: Ho
         {isFillLook(fill) ? null : (
           <span className="map-spot-swatch" style={{ backgroundColor: `var(${fill})` }} aria-hidden="true" />
         )}
-        <strong>
-          {row.class === null ? texts.spotNoResult[row.noResult ?? 'no-value'] : texts.spotClasses[row.class]}
-        </strong>
+        <strong>{spotWords(row, texts)}</strong>
       </p>
       {row.class === null ? null : (
         <dl className="map-facts map-facts-explained">
