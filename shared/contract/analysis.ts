@@ -137,8 +137,11 @@ export const headline = z.object({
   communitiesReported: count,
   /** Of those that reported, communities with such children. */
   communitiesWithSuchChildren: shownCount,
-  /** Within the filter's area: those of the register, or without one all that reported in any loaded year. */
-  communitiesExpected: count,
+  /**
+   * Within the filter's area: those of the register, or without one all that reported in any loaded year. Null where one
+   * year is loaded and no register: nobody can say who should have reported.
+   */
+  communitiesExpected: count.nullable(),
   victims: shownCount,
   victimsKnown: shownCount,
   /** Among `recordedChildren`: of counts nobody can say who is at high risk. */

@@ -54,8 +54,11 @@ export const coverageAsk = z.object({
 });
 export type CoverageAsk = Readonly<z.infer<typeof coverageAsk>>;
 
-/** What expected communities are taken from: a register, else every community that reported in some loaded year. */
-const expectationBases = ['register', 'loaded-years'] as const;
+/**
+ * What expected communities are taken from: a register, else every community that reported in some loaded year. With one
+ * year and no register there is `nothing` to expect by: who reported is told, and nobody is missing.
+ */
+const expectationBases = ['register', 'loaded-years', 'nothing'] as const;
 
 /** Under: fewer than half of the children whom the register has; over: more than 120 %. */
 const reportingKinds = ['under', 'as-expected', 'over'] as const;
@@ -105,13 +108,15 @@ export const coverageAnswer = z.object({
   surveyYearBE: surveyYearBE.nullable(),
   basis: z.enum(expectationBases),
   register: registerFacts,
-  /** Loaded years; with only one and no register nothing can be missing. */
+  /** Loaded years. */
   years: z.array(surveyYearBE),
   total: coverageCounts,
   rows: z.array(coverageRow),
   missing: z.array(missingCommunity),
   unexpected: z.array(reportingCommunity),
   allZero: z.array(allZeroCommunity),
+  /** Tambons of the loaded provinces, within the asked area, of which no community reported in the year. */
+  tambonsWithout: z.array(areaCode),
 });
 export type CoverageAnswer = Readonly<z.infer<typeof coverageAnswer>>;
 

@@ -6,18 +6,17 @@ import type {
   CoverageRow,
   MissingCommunity,
 } from '../../../shared/contract/quality.ts';
+import { fewestOfAllZero } from '../../../shared/cpms/all-zero.ts';
 import { expectedChildren } from '../../../shared/cpms/expected-children.ts';
 import { codeAtLevel, type AreaLevel } from '../../../shared/geo/area-codes.ts';
 import { communityReports, type CommunityReport } from './community-reports.ts';
 import { sumOrNull } from './counts.ts';
+import type { AreaRegister } from '../boundaries/area-register.ts';
 import type { Register, Source } from './source.ts';
 
 /** Share of the register's children under which a community reports too few, and over which too many. */
 const underReporting = 0.5;
 const overReporting = 1.2;
-
-/** A community with fewer children may well have nothing to report. */
-const fewestOfAllZero = 10;
 
 type Community = {
   readonly code: string;
@@ -33,7 +32,7 @@ type Community = {
  * one those that reported in any loaded year, as in the headlines; new are those that nobody expected, or without a
  * register those that did not report in any year before.
  */
-export function coverageOfAreas(source: Source, ask: CoverageAsk): CoverageAnswer {
+export function coverageOfAreas(source: Source, areas: AreaRegister, ask: CoverageAsk): CoverageAnswer {
   const reports = communityReports(source);
   const { register } = source;
   const years = [...new Set(reports.map(({ surveyYearBE }) => surveyYearBE))].toSorted((a, b) => a - b);
@@ -45,7 +44,7 @@ export function coverageOfAreas(source: Source, ask: CoverageAsk): CoverageAnswe
   const missing = all.filter(({ isExpected, report }) => isExpected && report === null);
   return {
     surveyYearBE,
-    basis: register ? 'register' : 'loaded-years',
+    basis: register ? 'register' : years.length > 1 ? 'loaded-years' : 'nothing',
     register: register && {
       file: register.file,
       communities: register.communities.length,
@@ -61,7 +60,23 @@ export function coverageOfAreas(source: Source, ask: CoverageAsk): CoverageAnswe
     allZero: allZeroOf(
       reports.filter((report) => report.surveyYearBE === surveyYearBE && report.code.startsWith(ask.area ?? '')),
     ),
+    tambonsWithout: tambonsWithout(areas, reports, surveyYearBE, ask.area ?? ''),
   };
+}
+
+function tambonsWithout(
+  areas: AreaRegister,
+  reports: readonly CommunityReport[],
+  surveyYearBE: number | null,
+  area: string,
+): string[] {
+  const provinces = new Set(reports.map(({ code }) => codeAtLevel(code, 'province')));
+  const there = new Set(
+    reports.filter((report) => report.surveyYearBE === surveyYearBE).map(({ code }) => codeAtLevel(code, 'tambon')),
+  );
+  return [...provinces]
+    .flatMap((province) => areas.children(province).flatMap((amphoe) => areas.children(amphoe)))
+    .filter((tambon) => !there.has(tambon) && (tambon.startsWith(area) || area.startsWith(tambon)));
 }
 
 /** Communities of ten or more children with no yes among the 22 as far as they are shown, the largest first. */

@@ -14,6 +14,7 @@ import type { Source } from './source.ts';
  */
 export function headlines(source: Source, filter: Filter): readonly Headline[] {
   const expected = expectedCommunities(source, filter.area);
+  const isKnown = source.register !== null || source.cube.years.length > 1;
   return surveyYearsOf(source, filter).flatMap((surveyYearBE): readonly Headline[] => {
     const { figures, rows } = figuresInArea(source, surveyYearBE, filter);
     if (rows.length === 0) return [];
@@ -26,7 +27,7 @@ export function headlines(source: Source, filter: Filter): readonly Headline[] {
         migrants: sum('migrants'),
         households: sum('households'),
         communitiesReported: reported.length,
-        communitiesExpected: expected.size,
+        communitiesExpected: isKnown ? expected.size : null,
         communitiesWithSuchChildren: withSuchChildren(source, surveyYearBE, filter, reported),
         victims: sum('yes_13'),
         victimsKnown: sum('known_13'),

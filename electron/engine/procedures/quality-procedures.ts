@@ -22,7 +22,7 @@ export function qualityProcedures(os: ContractImplementer, parts: EngineParts) {
       await dataset.apply({ type: 'register', file, sha256, communities: [...communities] });
       return reading;
     }),
-    coverage: quality.coverage.handler(async ({ input }) => coverageOfAreas(await sources.screen(), input)),
+    coverage: quality.coverage.handler(async ({ input }) => coverageOfAreas(await sources.screen(), register, input)),
     completeness: quality.completeness.handler(async ({ input }) => completenessOfAreas(await sources.screen(), input)),
     yearDifference: quality.yearDifference.handler(async ({ input, signal }) =>
       yearDifference(await sources.screen(), input, signal),

@@ -3,7 +3,9 @@ import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
-import { goToScreen } from '../../client/address/use-address.ts';
+import { goToScreen, useFilter } from '../../client/address/use-address.ts';
+import { coverageQuestion } from '../../client/questions/questions.ts';
+import { useAnswer } from '../../client/questions/use-answer.ts';
 import { Action } from '../../ui/action.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,7 +19,6 @@ import { isMostlyHidden } from '../../figures/mostly-hidden.tsx';
 import { hiddenFigures, type HeatSort } from './heat-model.ts';
 import type { HeatPlace } from './heat-table.tsx';
 import {
-  allZeroAreas,
   areasStandingOut,
   groupContrasts,
   harmAndNeed,
@@ -241,10 +242,15 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
 
 /** Communities whose figures say something about the reporting rather than about the children. */
 function Reporting(props: { readonly overview: Overview }) {
-  const { directory, level, rows, silentCommunities } = props.overview;
+  const { directory, level, silentCommunities } = props.overview;
+  const { filter } = useFilter();
   const { language } = useLanguage();
   const { overview } = useMessages();
-  const zeros = level === 'community' ? allZeroAreas(rows.flatMap((row) => row.figures ?? [])) : [];
+  const coverage = useAnswer(coverageQuestion, { surveyYearBE: filter.surveyYearBE, area: filter.area, level });
+  // Where something is hidden nobody can say that there is nothing.
+  const zeros = (coverage.data?.allZero ?? []).flatMap(({ areaCode, hiddenIndicators }) =>
+    hiddenIndicators === 0 ? [areaCode] : [],
+  );
   const names = (codes: readonly string[]) => codes.map((code) => directory.nameOf(code, language)).join(', ');
   const isLong = silentCommunities.length > silentNamed;
   if (silentCommunities.length === 0 && zeros.length === 0) return null;

@@ -104,7 +104,8 @@ export function HeadlineStrip(props: {
   const open = (name: HeadlineName) => (now ? () => setOpened(name) : null);
   const communitiesOf = (row: Headline): number | null =>
     isPartial ? row.communitiesWithSuchChildren : row.communitiesReported;
-  const silent = now ? now.communitiesExpected - now.communitiesReported : 0;
+  const expected = now?.communitiesExpected ?? null;
+  const silent = now && expected !== null ? expected - now.communitiesReported : 0;
   return (
     <section className="headline-strip" aria-label={overview.headlines}>
       <div className="headline-title">
@@ -128,16 +129,18 @@ export function HeadlineStrip(props: {
           onOpen={open('communities')}
           value={figure(now && communitiesOf(now))}
           of={
-            now ? (
+            expected === null ? (
+              now && overview.expectedUnknown
+            ) : (
               <>
-                {overview.ofExpected(formatCount(now.communitiesExpected))}{' '}
+                {overview.ofExpected(formatCount(expected))}{' '}
                 {isPartial ? null : (
                   <span data-caution={silent > 0 || undefined}>
                     {silent > 0 ? overview.notReported(formatCount(silent)) : overview.allReported}
                   </span>
                 )}
               </>
-            ) : null
+            )
           }
           before={last((row) => count(communitiesOf(row)))}
         />

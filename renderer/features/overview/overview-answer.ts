@@ -130,15 +130,3 @@ export function areasStandingOut(
     )
     .map(({ areaCode, problems }) => ({ areaCode, problems }));
 }
-
-/** Areas that answered "no" to everything for everyone: more likely a form left at its default than a place without problems. */
-export function allZeroAreas(rows: readonly AreaPrevalence[], fewestChildren = 30): string[] {
-  return rows
-    .filter(
-      (row) =>
-        (row.children ?? 0) >= fewestChildren &&
-        row.yes.every((yes) => yes === 0) &&
-        row.no.some((no) => no !== null && no > 0),
-    )
-    .map((row) => row.areaCode);
-}

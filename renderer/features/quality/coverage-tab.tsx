@@ -18,10 +18,11 @@ import { QualityFrame } from './quality-frame.tsx';
 import { RegisterPart } from './register-part.tsx';
 
 function AnswerLine(props: { readonly answer: CoverageAnswer }) {
-  const { basis, register, surveyYearBE, total, years } = props.answer;
+  const { basis, register, surveyYearBE, tambonsWithout, total } = props.answer;
   const { quality } = useMessages();
   const words = useQualityWords();
-  const isOneYear = basis === 'loaded-years' && years.length < 2;
+  const isOneYear = basis === 'nothing';
+  const reported = formatCount(total.reported);
   const year = surveyYearBE === null ? '' : words.year(surveyYearBE);
   const source = isOneYear
     ? quality.coverageOneYear
@@ -31,7 +32,9 @@ function AnswerLine(props: { readonly answer: CoverageAnswer }) {
   return (
     <div className="quality-answer">
       <p className="quality-answer-line">
-        {quality.coverageAnswer(formatCount(total.reported), formatCount(total.expected), year)}{' '}
+        {isOneYear
+          ? quality.coverageCount(reported, year)
+          : quality.coverageAnswer(reported, formatCount(total.expected), year)}{' '}
         {total.missing > 0 ? (
           <strong data-tone="act">{quality.coverageMissing(formatCount(total.missing))}</strong>
         ) : isOneYear ? null : (
@@ -39,6 +42,12 @@ function AnswerLine(props: { readonly answer: CoverageAnswer }) {
         )}
       </p>
       <p className="small muted">{source}</p>
+      {tambonsWithout.length > 0 ? (
+        <p className="small">
+          <strong>{quality.tambonsWithout(formatCount(tambonsWithout.length))}</strong>{' '}
+          {tambonsWithout.map((code) => words.area(code, null)).join(' · ')}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -132,7 +132,14 @@ function childColumns({ common, quality }: Words, hasChildren: boolean): readonl
   ];
 }
 
-function columnsOf(words: Words, isOfCommunities: boolean, hasChildren: boolean): readonly Column<CoverageRow>[] {
+function columnsOf(
+  words: Words,
+  {
+    isOfCommunities,
+    hasChildren,
+    hasExpected,
+  }: Readonly<Record<'isOfCommunities' | 'hasChildren' | 'hasExpected', boolean>>,
+): readonly Column<CoverageRow>[] {
   const { areas, quality } = words;
   const area: Column<CoverageRow> = {
     key: 'area',
@@ -145,7 +152,9 @@ function columnsOf(words: Words, isOfCommunities: boolean, hasChildren: boolean)
       </>
     ),
   };
-  const reported = isOfCommunities ? [statusColumn(words)] : communityColumns(words);
+  // Nothing to expect by: how many there are, and no share of it.
+  const known = hasExpected ? communityColumns(words) : communityColumns(words).filter(({ key }) => key === 'reported');
+  const reported = isOfCommunities ? [statusColumn(words)] : known;
   return [area, ...reported, ...childColumns(words, hasChildren)];
 }
 
@@ -160,7 +169,10 @@ export function CoverageTable(props: { readonly answer: CoverageAnswer; readonly
     <DataTable
       region={{ label: quality.coverageByArea, className: 'quality-table' }}
       isSticky
-      columns={columnsOf({ common, quality, areas, unexpected }, isOfCommunities, hasChildren)}
+      columns={columnsOf(
+        { common, quality, areas, unexpected },
+        { isOfCommunities, hasChildren, hasExpected: answer.basis !== 'nothing' },
+      )}
       rows={coverageOrder(answer.rows)}
       rowKey={({ areaCode }) => areaCode}
     />

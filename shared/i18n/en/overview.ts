@@ -18,6 +18,7 @@ export const overview: MessagesLike<typeof th> = {
   inHouseholds: (count) => `in ${count} households`,
   householdsHidden: 'households hidden',
   ofExpected: (count) => `of ${count}`,
+  expectedUnknown: 'in the file; how many should be is not known',
   notReported: (count) => `${count} missing`,
   allReported: 'complete',
   insufficient: (count) => `insufficient data: ${count}`,

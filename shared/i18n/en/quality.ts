@@ -20,6 +20,8 @@ export const quality: MessagesLike<typeof th> = {
 
   coverageAnswer: (reported: string, expected: string, year: string) =>
     `${reported} of ${expected} communities have reported for ${year}`,
+  coverageCount: (reported: string, year: string) => `The file of ${year} has ${reported} communities`,
+  tambonsWithout: (count: string) => `${count} subdistricts without any community:`,
   coverageMissing: (count: string) => `${count} missing`,
   coverageComplete: 'none is missing',
   coverageOfAnyYear: 'Expected are the communities that reported in any loaded year.',

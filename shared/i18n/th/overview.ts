@@ -15,6 +15,7 @@ export const overview = {
   inHouseholds: (count: string) => `ใน ${count} ครัวเรือน`,
   householdsHidden: 'จำนวนครัวเรือนปกปิด',
   ofExpected: (count: string) => `จาก ${count} แห่ง`,
+  expectedUnknown: 'ในไฟล์ ไม่รู้ว่าควรมีกี่แห่ง',
   notReported: (count: string) => `ขาด ${count}`,
   allReported: 'ครบ',
   insufficient: (count: string) => `ข้อมูลไม่พอ ${count} คน`,

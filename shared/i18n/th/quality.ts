@@ -17,6 +17,8 @@ export const quality = {
 
   coverageAnswer: (reported: string, expected: string, year: string) =>
     `ปี ${year} ชุมชนส่งข้อมูลแล้ว ${reported} จาก ${expected} แห่ง`,
+  coverageCount: (reported: string, year: string) => `ปี ${year} ในไฟล์มี ${reported} ชุมชน`,
+  tambonsWithout: (count: string) => `ตำบลที่ยังไม่มีชุมชนใดส่ง ${count} ตำบล:`,
   coverageMissing: (count: string) => `ขาดอีก ${count} แห่ง`,
   coverageComplete: 'ครบทุกแห่ง',
   coverageOfAnyYear: 'เทียบกับชุมชนที่เคยส่งข้อมูลในปีใดปีหนึ่งที่เปิดอยู่',

@@ -33,7 +33,8 @@ const receiptOf = (client: EngineClient): Promise<Receipt> =>
 test('with a register the headline expects its communities, as the coverage does, and undo takes them back', async () => {
   const client = await startEngine({ keepsRows: true });
   await importPaths(client, [await extract()]);
-  expect(await headline(client)).toEqual([3, 3]);
+  // One year and no register: nobody can say who should have reported.
+  expect(await headline(client)).toEqual([3, null]);
   await saveRegister(client, await fileWith('register.csv', registerText));
   expect([await headline(client), await headline(client, '850103'), await headline(client, '850104')]).toEqual([
     [2, 4],
@@ -43,7 +44,8 @@ test('with a register the headline expects its communities, as the coverage does
   const { total } = await client.quality.coverage({ surveyYearBE: null, area: null, level: 'community' });
   expect([total.reported, total.expected]).toEqual(await headline(client));
   await client.workspace.undo({ seq: null });
-  expect(await headline(client)).toEqual([3, 3]);
+  // One year and no register: nobody can say who should have reported.
+  expect(await headline(client)).toEqual([3, null]);
 });
 
 test('its receipt names the register, and verifies with it only', async () => {
@@ -51,7 +53,13 @@ test('its receipt names the register, and verifies with it only', async () => {
   const path = await extract();
   await importPaths(client, [path]);
   const before = await receiptOf(client);
-  expect([before.figure.yes, before.figure.known, before.register]).toEqual([3, 3, undefined]);
+  expect(before.definition.denominator).toBeNull();
+  expect([before.figure.yes, before.figure.known, before.figure.isHidden, before.register]).toEqual([
+    3,
+    null,
+    false,
+    undefined,
+  ]);
   const registerPath = await fileWith('register.csv', registerText);
   await saveRegister(client, registerPath);
   const receipt = await receiptOf(client);
@@ -76,4 +84,18 @@ test('other receipts have no register', async () => {
     filter: noFilter,
   });
   expect(receipt.register).toBeUndefined();
+});
+
+test('with one year and no register the file says how many communities it has, and which tambons have none', async () => {
+  const client = await startEngine();
+  await importPaths(client, [await extract()]);
+  const all = await client.quality.coverage({ surveyYearBE: null, area: null, level: 'tambon' });
+  expect([all.basis, all.total.reported, all.total.missing]).toEqual(['nothing', 3, 0]);
+  // Of the 30 tambons of Ranong two have reported.
+  expect(all.tambonsWithout).toHaveLength(28);
+  expect(all.tambonsWithout.filter((code) => ['850103', '850104'].includes(code))).toEqual([]);
+  const amphoe = await client.quality.coverage({ surveyYearBE: null, area: '8503', level: 'tambon' });
+  expect(amphoe.tambonsWithout.every((code) => code.startsWith('8503'))).toBe(true);
+  const reported = await client.quality.coverage({ surveyYearBE: null, area: '850103', level: 'tambon' });
+  expect(reported.tambonsWithout).toEqual([]);
 });

@@ -12,7 +12,7 @@ test('communities that reported are the same whoever the children are; those wit
     const [row] = await client.analysis.headlines({ filter: { ...noFilter, ...filter } });
     return [row?.children, row?.communitiesReported, row?.communitiesExpected, row?.communitiesWithSuchChildren];
   };
-  expect(await counts({})).toEqual([6, 3, 3, 3]);
-  expect(await counts({ sex: 'female' })).toEqual([3, 3, 3, 1]);
-  expect(await counts({ sex: 'male', area: '8501' })).toEqual([2, 2, 2, 1]);
+  expect(await counts({})).toEqual([6, 3, null, 3]);
+  expect(await counts({ sex: 'female' })).toEqual([3, 3, null, 1]);
+  expect(await counts({ sex: 'male', area: '8501' })).toEqual([2, 2, null, 1]);
 });

@@ -133,7 +133,7 @@ describe('a register of expected communities', () => {
       await expect(client.quality.saveRegister({ fileId }), name).rejects.toMatchObject({ code });
     }
     const { register: stored, basis } = await client.quality.coverage({ ...everywhere, level: 'community' });
-    expect([stored, basis]).toEqual([null, 'loaded-years']);
+    expect([stored, basis]).toEqual([null, 'nothing']);
   });
 
   test('a personal number in a column of codes is not quoted', async () => {

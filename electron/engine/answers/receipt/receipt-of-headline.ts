@@ -22,8 +22,10 @@ export function receiptOfHeadline(
   const [row] = filter.surveyYearBE === null ? [] : headlines(source, filter);
   const figure = figureOfHeadline(source, headline, row ?? null, filter);
   const isShareOfChildren = headline !== 'communities' && headline !== 'children';
+  const definition = definitionOfHeadline(headline, hasRegister);
+  const isPlain = !figure.isHidden && figure.known === null;
   return {
-    definition: definitionOfHeadline(headline, hasRegister),
+    definition: isPlain ? { ...definition, denominator: null } : definition,
     figure,
     methods: isShareOfChildren ? methodsOfShare(figure) : [],
   };
@@ -37,12 +39,13 @@ function figureOfHeadline(
 ): Receipt['figure'] {
   const of = (count: keyof Omit<Headline, 'surveyYearBE'>): number | null => (row ? row[count] : 0);
   switch (headline) {
-    case 'children': {
-      const yes = of('children');
-      return { isHidden: yes === null, yes, known: null, unknown: null, eligible: null, prevalence: null };
-    }
+    case 'children':
+      return plainCount(of('children'));
     case 'communities':
-      return ofAll(of('communitiesReported'), of('communitiesExpected'), null);
+      // With one year and no register nobody can say who should have reported.
+      return row?.communitiesExpected === null
+        ? plainCount(row.communitiesReported)
+        : ofAll(of('communitiesReported'), of('communitiesExpected'), null);
     case 'migrants':
       return ofAll(of('migrants'), of('children'), null);
     case 'high-risk':
@@ -63,6 +66,16 @@ export function receiptFigure(counts: Counts): Receipt['figure'] {
     prevalence: shown && shareOf(shown),
   };
 }
+
+/** A count of nothing else's part; null: hidden. */
+const plainCount = (yes: number | null): Receipt['figure'] => ({
+  isHidden: yes === null,
+  yes,
+  known: null,
+  unknown: null,
+  eligible: null,
+  prevalence: null,
+});
 
 /** A part of all children or communities; `unknown` are those among all that could not be classed. */
 function ofAll(yes: number | null, all: number | null, unknown: number | null): Receipt['figure'] {

@@ -23,7 +23,6 @@ import {
 import { rampOf } from '../../../../shared/drawing/area-figure.ts';
 import { moveInGrid } from '../../../../renderer/ui/move-in-grid.ts';
 import {
-  allZeroAreas,
   areasStandingOut,
   groupContrasts,
   problemsOf,
@@ -376,13 +375,6 @@ describe('the answer in words', () => {
     expect(isMostlyHidden({ hidden: 1, all: 3 })).toBe(false);
     expect(isMostlyHidden({ hidden: 2, all: 4 })).toBe(true);
     expect(isMostlyHidden({ hidden: 0, all: 0 })).toBe(false);
-  });
-
-  test('a community that answers no to everything is named', () => {
-    const zeros = Object.fromEntries(indicators.map(({ no }) => [no, [0, 100]] as const));
-    expect(
-      allZeroAreas([area('85010101', zeros), area('85010102'), { ...area('85010103', zeros), children: 12 }]),
-    ).toEqual(['85010101']);
   });
 });
 
