@@ -11,7 +11,7 @@ export const areaProfileAsk = z.object({
 export type AreaProfileAsk = Readonly<z.infer<typeof areaProfileAsk>>;
 
 /** Kinds of migration (product §3): opposite ones are among them, so they are never added up. */
-const migrationKinds = ['arrival', 'stateless', 'unregistered', 'unsettled', 'left-behind'] as const;
+const migrationKinds = ['arrival', 'no-thai-nationality', 'unregistered', 'unsettled', 'left-behind'] as const;
 export type MigrationKind = (typeof migrationKinds)[number];
 
 const migrationFigure = z.object({

@@ -51,7 +51,7 @@ const highMigrationRow = z.object({
   reason: migrationReason,
   /** Indicator 8, moved in, and beside it indicator 1, no Thai nationality; never added up. */
   arrival: figure,
-  stateless: figure,
+  noThaiNationality: figure,
   giStar: z.number().nullable(),
   p: z.number().nullable(),
   pAdjusted: z.number().nullable(),

@@ -14,12 +14,19 @@ export const standardisedAsk = z.object({
 });
 export type StandardisedAsk = Readonly<z.infer<typeof standardisedAsk>>;
 
-/** Why an area is high or low: beyond its mix of children, or because of the mix. */
+/**
+ * Why an area is high or low: beyond its mix of children, because of the mix, or both; `but-for` where it would be, were it
+ * not for the mix.
+ */
 const standardisedReadings = [
   'high-for-everyone',
+  'high-for-both',
   'high-because-of-who-lives-here',
+  'high-but-for-who-lives-here',
   'as-expected',
+  'low-but-for-who-lives-here',
   'low-because-of-who-lives-here',
+  'low-for-both',
   'low-for-everyone',
 ] as const;
 
@@ -37,6 +44,8 @@ const standardisedRow = z.object({
   standardised: ratioWithInterval.nullable(),
   /** Observed / what the prevalence of the rest alone would give, the mix not considered; null likewise. */
   crude: ratioWithInterval.nullable(),
+  /** What the mix of children alone makes; crude = mix × standardised. Null likewise. */
+  mix: z.number().nullable(),
   reading: z.enum(standardisedReadings).nullable(),
 });
 export type StandardisedRow = Readonly<z.infer<typeof standardisedRow>>;

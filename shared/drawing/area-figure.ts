@@ -11,7 +11,7 @@ export function areaFigure(row: AreaPrevalence, no: number, marks: AreaMarks | n
   return { code: row.areaCode, ...readRow(row, no, marks) };
 }
 
-/** Circumstances that together describe who came and who is left: arrival, stateless, unregistered, unsettled, left behind. */
+/** Circumstances that together describe who came and who is left: arrival, no Thai nationality, unregistered, unsettled, left behind. */
 export const profileIndicators = [8, 1, 2, 7, 9] as const;
 
 export type Ramp = 'prevalence' | 'migration' | 'service';

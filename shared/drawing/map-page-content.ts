@@ -15,7 +15,6 @@ const mostFiles = 6;
 /** How a calculation was made, so that it can be made again. */
 export type Calculated = {
   readonly permutations: number;
-  readonly seed: number;
   /** `queen`, or `knn:8`. */
   readonly weights: string;
 };
@@ -31,12 +30,12 @@ function sourceLine(extracts: DatasetSummary['extracts'], texts: MapTexts): stri
   return texts.exportSource(files.join(', '));
 }
 
-/** How hot spots were found, so that they can be found again. */
+/** How hot spots were found; the seed of the shuffles stands in the receipt. */
 function methodLines(calculated: Calculated | null, texts: MapTexts): readonly string[] {
   if (calculated === null) return [];
-  const { permutations, seed, weights } = calculated;
+  const { permutations, weights } = calculated;
   const neighbours = weights === 'queen' ? texts.spotTouching : texts.spotNearest;
-  return [`${texts.spotMethod(formatCount(permutations), String(seed))} · ${neighbours}`];
+  return [`${texts.spotMethod(formatCount(permutations))} · ${neighbours}`];
 }
 
 function dateIn(language: Language, now: Date): string {

@@ -55,7 +55,7 @@ describe('compare and community, on the sample', needsBrowser(), () => {
       const hidden = rows.filter({ hasText: 'ปกปิดเพื่อคุ้มครองเด็ก' });
       expect(await hidden.count()).toBeGreaterThan(0);
       expect(await hidden.first().locator('td').allTextContents()).toEqual(['–', '–', '–', 'ปกปิดเพื่อคุ้มครองเด็ก']);
-      expect(await rows.first().innerText()).toMatch(/[\d.]+%[\s\S]*[\d,]+ \/ [\d,]+[\s\S]*สูงกว่าชัดเจน/);
+      expect(await rows.first().innerText()).toMatch(/[\d.]+%[\s\S]*[\d,]+ \/ [\d,]+[\s\S]*พบมากกว่าชัดเจน/);
       await page.getByRole('button', { name: 'ดูเป็นกราฟ' }).click();
     });
   });
@@ -114,7 +114,7 @@ describe('compare and community, on the sample', needsBrowser(), () => {
 
   test('gaps and the rights monitor stand in tables too, with ratio and interval', async () => {
     await openTab(page, '#/compare?tab=gaps');
-    await page.getByRole('img', { name: /ห่างกันกี่จุด/ }).waitFor();
+    await page.getByRole('img', { name: /ห่างกันกี่จุดร้อยละ/ }).waitFor();
     await screenshot(page, 'compare-gaps-th');
     await page.getByText('ติดตามสิทธิ', { exact: true }).click();
     await page.getByRole('img', { name: /เคียงข้างกัน/ }).waitFor();
@@ -130,8 +130,10 @@ describe('compare and community, on the sample', needsBrowser(), () => {
     await screenshot(page, 'compare-mix-th');
     await page.getByRole('button', { name: 'ดูเป็นตาราง' }).click();
     const readings = await page.locator('.compare-table [data-verdict]').allTextContents();
-    expect(readings).toContain('สูงเพราะมีเด็กกลุ่มเสี่ยงมาก');
-    expect(readings).toContain('สูงกับเด็กทุกกลุ่ม');
+    expect(readings).toContain('พบมากเพราะมีเด็กกลุ่มเสี่ยงอยู่มาก');
+    expect(readings).toContain('พบมากในเด็กทุกกลุ่ม');
+    const parts = await page.locator('.area-button-note').allTextContents();
+    expect(parts.filter((note) => /^[\d.]+× = [\d.]+ × [\d.]+$/.test(note)).length).toBeGreaterThan(3);
   });
 
   test('a higher cut-off leaves fewer children, by keyboard, and is kept in the address', async () => {

@@ -244,7 +244,7 @@ describe('the overview of the sample', needsBrowser(), () => {
 
   test('what marks and grades mean can be read on the screen, in sentences', async () => {
     await goToHash(page, '#/overview');
-    expect(await page.locator('.heat-legend').innerText()).toMatch(/สูงกว่าที่อื่นในจังหวัดอย่างชัดเจน[\s\S]*ไม่แสดงตัวเลข/);
+    expect(await page.locator('.heat-legend').innerText()).toMatch(/พบมากกว่าที่อื่นในจังหวัดอย่างชัดเจน[\s\S]*ไม่แสดงตัวเลข/);
     await page.getByRole('button', { name: 'วิธีอ่าน' }).click();
     const help = page.getByRole('dialog', { name: 'วิธีอ่านตารางนี้' });
     await help.waitFor();

@@ -9,7 +9,7 @@ import type { Source } from './source.ts';
 
 const migrationIndicators: readonly (readonly [MigrationKind, number])[] = [
   ['arrival', 8],
-  ['stateless', 1],
+  ['no-thai-nationality', 1],
   ['unregistered', 2],
   ['unsettled', 7],
   ['left-behind', 9],

@@ -63,7 +63,7 @@ export async function highMigration(
           {
             areaCode,
             arrival: countsOf(areas, areaCode, movedIn),
-            stateless: countsOf(areas, areaCode, noThaiNationality),
+            noThaiNationality: countsOf(areas, areaCode, noThaiNationality),
             whole: countsOf(provinces, codeAtLevel(areaCode, 'province'), movedIn),
           },
           spotOf.get(areaCode),
@@ -88,7 +88,12 @@ function countsOf({ table, rowOf }: Places, code: string, indicator: number): Co
 }
 
 function rowOf(
-  { areaCode, arrival, stateless, whole }: { areaCode: string; arrival: Counts; stateless: Counts; whole: Counts },
+  {
+    areaCode,
+    arrival,
+    noThaiNationality,
+    whole,
+  }: { areaCode: string; arrival: Counts; noThaiNationality: Counts; whole: Counts },
   spot: HotSpotRow | undefined,
   mark: AreaMark | null,
   leastRatio: number,
@@ -109,7 +114,7 @@ function rowOf(
     isHigh: code === 'hot-spot' || code === 'high-share',
     reason: { code, share, provinceShare, restShare, class: spotClass, mark },
     arrival: figureOf(arrival),
-    stateless: figureOf(stateless),
+    noThaiNationality: figureOf(noThaiNationality),
     giStar: spot?.giStar ?? null,
     p: spot?.p ?? null,
     pAdjusted: spot?.pAdjusted ?? null,

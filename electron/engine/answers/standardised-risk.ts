@@ -75,7 +75,10 @@ function rowOf(
     const all = whole[i] ?? area;
     return { area, reference: { yes: all.yes - area.yes, known: all.known - area.known } };
   });
-  const { expected, knownWithoutReference, standardised, crude, reading } = indirectStandardisation(strata, method);
+  const { expected, knownWithoutReference, standardised, crude, mix, reading } = indirectStandardisation(
+    strata,
+    method,
+  );
   const isKnown = counts.known > 0;
   return {
     areaCode: code,
@@ -85,6 +88,7 @@ function rowOf(
     knownLeftOut: knownWithoutReference,
     standardised: isKnown ? standardised : null,
     crude: isKnown ? crude : null,
+    mix: isKnown ? mix : null,
     reading: isKnown ? reading : null,
   };
 }

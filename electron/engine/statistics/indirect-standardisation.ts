@@ -10,12 +10,13 @@ type Stratum = {
 };
 
 /** What the ratios say about an area, at the confidence of the intervals. */
+type Side = 'high' | 'low';
 type StandardisedReading =
-  | 'high-for-everyone'
-  | 'high-because-of-who-lives-here'
-  | 'as-expected'
-  | 'low-because-of-who-lives-here'
-  | 'low-for-everyone';
+  | `${Side}-for-everyone`
+  | `${Side}-for-both`
+  | `${Side}-because-of-who-lives-here`
+  | `${Side}-but-for-who-lives-here`
+  | 'as-expected';
 
 type RatioWithInterval = Interval & { readonly ratio: number };
 
@@ -28,6 +29,11 @@ type StandardisedRisk = {
   readonly standardised: RatioWithInterval | null;
   /** Observed / (known × reference prevalence of all strata together), the mix of children not considered; null likewise. */
   readonly crude: RatioWithInterval | null;
+  /**
+   * What the area's mix of children alone makes of it: expected / (known × reference prevalence of all strata together).
+   * The other part is the standardised ratio: crude = mix × standardised. Null likewise.
+   */
+  readonly mix: number | null;
   /** The area's known answers in strata where the reference has none: left out of both. */
   readonly knownWithoutReference: number;
   readonly reading: StandardisedReading | null;
@@ -38,22 +44,28 @@ function ratioOf(observed: number, expected: number, interval: Interval): RatioW
   return { ratio: observed / expected, low: interval.low / expected, high: interval.high / expected };
 }
 
-function readingOf(
-  standardised: RatioWithInterval | null,
-  crude: RatioWithInterval | null,
-): StandardisedReading | null {
-  if (standardised === null || crude === null) return null;
-  if (standardised.low > 1) return 'high-for-everyone';
-  if (standardised.high < 1) return 'low-for-everyone';
-  if (crude.low > 1) return 'high-because-of-who-lives-here';
-  return crude.high < 1 ? 'low-because-of-who-lives-here' : 'as-expected';
+/** The part of the crude ratio, on the scale of its logarithm, from which the mix of children counts as a reason. */
+const leastPart = 0.2;
+
+function sideOf({ low, high }: Interval): Side | null {
+  if (low > 1) return 'high';
+  return high < 1 ? 'low' : null;
+}
+
+function readingOf(standardised: RatioWithInterval, crude: RatioWithInterval, mix: number): StandardisedReading {
+  const [side, beyondMix] = [sideOf(crude), sideOf(standardised)];
+  if (side === null) return beyondMix ? `${beyondMix}-but-for-who-lives-here` : 'as-expected';
+  const isMixPart = Math.log(mix) / Math.log(crude.ratio) >= leastPart;
+  if (!isMixPart) return `${side}-for-everyone`;
+  return beyondMix === side ? `${side}-for-both` : `${side}-because-of-who-lives-here`;
 }
 
 /**
  * Indirectly standardised risk: observed over expected given the area's mix of children, with an exact or mid-P
  * Poisson interval for the observed count (Breslow & Day, Statistical Methods in Cancer Research II, 1987, §2.3).
- * `high-for-everyone`: high beyond the mix. `high-because-of-who-lives-here`: the crude ratio is high, the
- * standardised one is not. For common conditions the Poisson interval is wider than need be (deliberate).
+ * An area is high where its crude ratio is clearly above 1: `for-everyone` where the mix makes less than a fifth of that
+ * (of its logarithm), `because-of-who-lives-here` where it makes more and nothing is clear beyond it, `for-both` where
+ * something is. `high-but-for-who-lives-here`: clear beyond the mix, yet the area itself is not clearly high. For common conditions the Poisson interval is wider than need be (deliberate).
  * No known answers, or nothing expected: ratios and reading null. 0 observed: ratio 0 from 0 up.
  * @throws RangeError when some counts are no counts or the confidence is outside (0, 1)
  */
@@ -82,13 +94,16 @@ export function indirectStandardisation(
   }
   const interval = poissonInterval(observed, method, confidence);
   const standardised = ratioOf(observed, expected, interval);
-  const crude = ratioOf(observed, known * (shareOf(reference) ?? 0), interval);
+  const expectedWithoutMix = known * (shareOf(reference) ?? 0);
+  const crude = ratioOf(observed, expectedWithoutMix, interval);
+  const mix = expectedWithoutMix === 0 ? null : expected / expectedWithoutMix;
   return {
     observed,
     expected,
     standardised,
     crude,
+    mix,
     knownWithoutReference,
-    reading: readingOf(standardised, crude),
+    reading: standardised && crude && mix !== null ? readingOf(standardised, crude, mix) : null,
   };
 }

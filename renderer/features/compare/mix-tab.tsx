@@ -20,20 +20,24 @@ import { IndicatorChoice, useIndicator } from './compare-choices.tsx';
 import { Answered } from '../../ui/answered.tsx';
 import { ChartOrWhy } from './chart-or-why.tsx';
 import { CompareFrame } from './compare-frame.tsx';
-import { directionOf, mixModel, type MixModel, type MixRow } from './mix-model.ts';
+import { directionOf, isBeyondMix, mixModel, type MixModel, type MixRow } from './mix-model.ts';
 import { useCompareWords } from './use-compare-words.ts';
 
 /** Above this many rows names are those of communities, which are long. */
 const longList = 60;
+
+function partsOf(row: MixRow, words: (crude: string, mix: string, rest: string) => string): string {
+  return words(formatRatio(row.crude.ratio), formatRatio(row.mix), formatRatio(row.standardised.ratio));
+}
 
 function useMixLines(): (row: MixRow) => string[] {
   const { compare } = useMessages();
   return useMemo(
     () => (row) => [
       compare.readings[row.reading],
+      partsOf(row, compare.mixParts),
       `${compare.mixObserved} ${formatCount(row.observed)} · ${compare.mixExpected} ${formatCount(Math.round(row.expected))}`,
       `${compare.mixAdjusted} ${compare.times(formatRatio(row.standardised.ratio))} (${formatRatioInterval(row.standardised)})`,
-      ...(row.crude ? [`${compare.mixCrude} ${compare.times(formatRatio(row.crude.ratio))}`] : []),
       ...(row.leftOut > 0 ? [compare.mixLeftOut(formatCount(row.leftOut))] : []),
     ],
     [compare],
@@ -57,6 +61,18 @@ function MixTable(props: { readonly model: MixModel }) {
       ({ expected, leftOut }) => formatCount(Math.round(expected)) + (leftOut > 0 ? ' *' : ''),
     ),
     itemColumn(
+      'crude',
+      compare.mixCrude,
+      ({ crude }) => crude.ratio,
+      ({ crude }) => formatRatio(crude.ratio),
+    ),
+    itemColumn(
+      'mix',
+      compare.mixPart,
+      ({ mix }) => mix,
+      ({ mix }) => formatRatio(mix),
+    ),
+    itemColumn(
       'adjusted',
       compare.mixAdjusted,
       ({ standardised }) => standardised.ratio,
@@ -67,12 +83,6 @@ function MixTable(props: { readonly model: MixModel }) {
       marks.interval,
       ({ standardised }) => formatRatioInterval(standardised),
       ({ standardised }) => formatRatioInterval(standardised),
-    ),
-    itemColumn(
-      'crude',
-      compare.mixCrude,
-      ({ crude }) => crude?.ratio ?? null,
-      ({ crude }) => (crude ? formatRatio(crude.ratio) : '–'),
     ),
     verdictColumn(compare.mixReading, ({ reading }) => ({
       words: compare.readings[reading],
@@ -102,19 +112,17 @@ function MixChart(props: { readonly answer: StandardisedAnswer; readonly model: 
                 value: row.standardised.ratio,
                 low: row.standardised.low,
                 high: row.standardised.high,
-                tone: row.reading.endsWith('everyone') ? directionOf(row.reading) : 'quiet',
+                tone: isBeyondMix(row.reading) ? directionOf(row.reading) : 'quiet',
                 tooltip,
               },
-              row.crude
-                ? {
-                    value: row.crude.ratio,
-                    low: null,
-                    high: null,
-                    tone: row.reading.endsWith('here') ? directionOf(row.reading) : 'quiet',
-                    isHollow: true,
-                    tooltip,
-                  }
-                : null,
+              {
+                value: row.crude.ratio,
+                low: null,
+                high: null,
+                tone: directionOf(row.reading),
+                isHollow: true,
+                tooltip,
+              },
             ],
           };
         }),
@@ -150,19 +158,27 @@ function MixChart(props: { readonly answer: StandardisedAnswer; readonly model: 
   );
 }
 
+const toldReadings = [
+  'high-for-everyone',
+  'high-for-both',
+  'high-because-of-who-lives-here',
+  'high-but-for-who-lives-here',
+  'low-for-everyone',
+  'low-for-both',
+  'low-because-of-who-lives-here',
+  'low-but-for-who-lives-here',
+] as const satisfies readonly MixRow['reading'][];
+
 function AnswerInWords(props: { readonly indicator: number; readonly model: MixModel }) {
   const { model } = props;
   const { compare } = useMessages();
   const lines = useMixLines();
-  const group = (reading: MixRow['reading'], tone: 'higher' | 'lower', note: string | null) => ({
+  const notes: Readonly<Partial<Record<MixRow['reading'], string>>> = compare.readingDo;
+  const group = (reading: MixRow['reading']) => ({
     title: compare.readings[reading],
-    tone,
-    note,
-    areas: model.byReading[reading].map((row) => ({
-      code: row.areaCode,
-      // The ratio that is out of the ordinary: given who lives here, or whoever lives here.
-      note: `${formatRatio(reading.endsWith('here') ? (row.crude?.ratio ?? 1) : row.standardised.ratio)}×`,
-    })),
+    tone: directionOf(reading),
+    note: notes[reading] ?? null,
+    areas: model.byReading[reading].map((row) => ({ code: row.areaCode, note: partsOf(row, compare.mixPartsShort) })),
   });
   return (
     <>
@@ -174,19 +190,13 @@ function AnswerInWords(props: { readonly indicator: number; readonly model: MixM
           return model.hidden.includes(code) ? [compare.hidden] : null;
         }}
       />
-      <AreaGroups
-        groups={[
-          group('high-for-everyone', 'higher', compare.readingDo['high-for-everyone']),
-          group('high-because-of-who-lives-here', 'higher', compare.readingDo['high-because-of-who-lives-here']),
-          group('low-for-everyone', 'lower', null),
-          group('low-because-of-who-lives-here', 'lower', null),
-        ]}
-      />
+      <p className="small muted">{compare.mixPartsNote}</p>
+      <AreaGroups groups={toldReadings.map(group)} />
     </>
   );
 }
 
-/** High because of who lives here, or for everyone: observed against expected. */
+/** What of a difference is the mix of children, and what is left with the same children. */
 export function MixTab() {
   const { filter } = useFilter();
   const { compare } = useMessages();
@@ -208,7 +218,7 @@ export function MixTab() {
       side={
         <>
           {model ? <AnswerInWords indicator={data?.indicator ?? indicator} model={model} /> : null}
-          <HowToRead terms={[terms.expected, terms.adjusted, terms.crude]} />
+          <HowToRead terms={[terms.crude, terms.expected, terms.adjusted, terms.parts]} />
         </>
       }
     >

@@ -11,6 +11,8 @@ import './headline-strip.css';
 
 function Figure(props: {
   readonly label: string;
+  /** What must be known before the figure is used; beside its name. */
+  readonly caveat?: string;
   /** Null: hidden. */
   readonly value: string | null;
   readonly of: ReactNode;
@@ -31,7 +33,10 @@ function Figure(props: {
       data-hidden={props.value === null || undefined}
       title={props.value === null ? overview.cellHidden : props.title}
     >
-      <dt className="headline-label">{label}</dt>
+      <dt className="headline-label">
+        {label}
+        {props.caveat ? <span className="headline-caveat"> · {props.caveat}</span> : null}
+      </dt>
       <dd className="headline-value">
         {onOpen ? (
           <button
@@ -161,6 +166,7 @@ export function HeadlineStrip(props: {
         />
         <Figure
           label={overview.headlineHighRisk}
+          caveat={overview.highRiskCaveat}
           onOpen={isNowSums ? null : open('high-risk')}
           value={isNowSums ? '–' : figure(now?.highRisk)}
           title={

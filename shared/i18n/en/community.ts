@@ -34,13 +34,13 @@ export const community: MessagesLike<typeof th> = {
   counts: 'Yes / known',
   versus: 'Elsewhere',
   picture: 'Picture',
-  grade: 'Grade',
+  grade: 'Reliability',
   pictureKey:
-    'Picture: the thin line is where the true value probably lies (95% confidence interval), the dot this community, the upright mark the whole province. Each row has its own scale.',
+    'Picture: the thin line is where the true value probably lies (95% confidence interval), the circle this community, the upright mark the whole province. Each row has its own scale.',
   unitsNote: 'Percentage of children with an answer; 17–22 of households.',
   sourceNote: 'Press a figure to see where it comes from.',
   gradesNote:
-    'Grade: A the true value is probably close · B usable, but it may be several points away · C more than 20 in 100 did not answer, read with care · D too few data to be shown as a figure, read the interval',
+    'Grade: A the true value is probably close · B usable, but it may be several percentage points away · C more than 20 in 100 did not answer, use with care · D too few data to be shown as a figure, go by the interval',
 
   pyramidTitle: 'Children by age and sex',
   pyramidMigrant: 'Dark part and number in brackets: migrant children',
@@ -54,7 +54,7 @@ export const community: MessagesLike<typeof th> = {
   migrationNote: 'Five different things, never added up',
   kinds: {
     arrival: 'Moved in',
-    stateless: 'Stateless',
+    'no-thai-nationality': 'No Thai nationality',
     unregistered: 'Birth not registered',
     unsettled: 'No permanent address',
     'left-behind': 'Parents moved away',

@@ -24,7 +24,7 @@ export const indicatorTexts: MessagesLike<typeof th> = {
     household_health: 'Member: ill health',
     household_perpetrator: 'Member: perpetrator',
     household_victim: 'Member: victim',
-    household_conflict_with_law: 'Member: broke the law',
+    household_conflict_with_law: 'Member: conflict with the law',
     household_addiction: 'Member: addiction',
   },
   kindMeanings: {

@@ -168,7 +168,7 @@ export const quality: MessagesLike<typeof th> = {
   changeCorrected:
     'A change is clear only if it stays so after correcting for testing 22 indicators at once. So an interval without 0 can still read “no clear change”.',
   indicator: 'Indicator',
-  change: 'Change (points)',
+  change: 'Change (percentage points)',
   verdict: 'Verdict',
   noToYes: 'No → yes',
   yesToNo: 'Yes → no',

@@ -2,7 +2,7 @@
 export const indicatorTexts = {
   short: {
     no_thai_nationality: 'ไม่มีสัญชาติไทย',
-    no_birth_registration: 'ไม่จดทะเบียนเกิด',
+    no_birth_registration: 'ไม่ได้จดทะเบียนการเกิด',
     no_education: 'ไม่ได้รับการศึกษา',
     no_parent: 'ไม่มีพ่อแม่',
     not_living_with_both_parents: 'ไม่ได้อยู่กับพ่อและแม่',
@@ -21,7 +21,7 @@ export const indicatorTexts = {
     household_health: 'สมาชิกมีปัญหาสุขภาพ',
     household_perpetrator: 'สมาชิกกระทำรุนแรง',
     household_victim: 'สมาชิกถูกกระทำรุนแรง',
-    household_conflict_with_law: 'สมาชิกทำผิดกฎหมาย',
+    household_conflict_with_law: 'สมาชิกกระทำผิดกฎหมาย',
     household_addiction: 'สมาชิกติดสุรา ยา พนัน',
   },
   kindMeanings: {

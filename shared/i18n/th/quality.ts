@@ -75,7 +75,7 @@ export const quality = {
   registerNoChildren: 'ไม่มีจำนวนเด็ก จึงเทียบจำนวนเด็กไม่ได้',
   registerChoose: 'เลือกไฟล์ทะเบียน',
   registerReplace: 'เปลี่ยนทะเบียน',
-  registerUndo: 'ถอยกลับได้ที่หน้าบันทึก',
+  registerUndo: 'ถอยกลับได้ที่หน้าประวัติการทำงาน',
   registerRead: (file: string) => `ที่อ่านได้จาก ${file}`,
   registerRows: (rows: string, communities: string) => `${rows} แถว ใช้ได้ ${communities} ชุมชน`,
   registerSomeChildren: (withChildren: string, communities: string) =>
@@ -157,7 +157,7 @@ export const quality = {
   indicatorTable: 'ตารางการเปลี่ยนแปลงของตัวชี้วัด',
   changeCorrected: 'นับว่าชัดเจนเมื่อยังชัดหลังปรับเพราะทดสอบ 22 ข้อพร้อมกัน ช่วงที่ไม่รวม 0 จึงยังอาจเป็น “ไม่เปลี่ยนชัดเจน”',
   indicator: 'ตัวชี้วัด',
-  change: 'เปลี่ยนแปลง (จุด)',
+  change: 'เปลี่ยนแปลง (จุดร้อยละ)',
   verdict: 'ผล',
   noToYes: 'ไม่พบ → พบ',
   yesToNo: 'พบ → ไม่พบ',

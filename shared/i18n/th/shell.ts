@@ -11,7 +11,7 @@ export const shell = {
     community: 'ชุมชน',
     quality: 'คุณภาพ',
     linking: 'คนเดียวกัน',
-    journal: 'บันทึก',
+    journal: 'ประวัติการทำงาน',
   },
   language: 'ภาษา',
   languages: { th: 'ไทย', en: 'EN' },

@@ -1,7 +1,7 @@
 import type { PassphraseHint, PassphraseLevel } from '../../contract/passphrase-strength.ts';
 import type { HistoryItem, KeyName } from '../../contract/workspace.ts';
 
-/** คำของแฟ้มงาน: กุญแจ วลีรหัสผ่าน ใบกู้คืน บันทึกการทำงาน และการสำรอง */
+/** คำของแฟ้มงาน: กุญแจ วลีรหัสผ่าน ใบกู้คืน ประวัติการทำงาน และการสำรอง */
 export const workspace = {
   workspace: 'แฟ้มงาน',
   keys: {
@@ -188,9 +188,9 @@ export const workspace = {
     title: 'ปัญหาที่พบในแฟ้มงาน',
     lead: 'ส่วนที่เหลือเปิดได้ตามปกติ',
     show: 'ดูรายการ',
-    check: 'ตรวจทุกไฟล์ในหน้าบันทึก',
+    check: 'ตรวจทุกไฟล์ในหน้าประวัติการทำงาน',
     entry: (seq: string) => `บันทึกรายการที่ ${seq}`,
     missing: 'ไฟล์ข้อมูลที่โหลดไม่ได้',
-    missingText: 'อยู่ในบันทึก แต่แถวข้อมูลอ่านไม่ได้ กู้จากไฟล์สำรอง หรือนำเข้าไฟล์เดิมอีกครั้ง',
+    missingText: 'อยู่ในประวัติการทำงาน แต่แถวข้อมูลอ่านไม่ได้ กู้จากไฟล์สำรอง หรือนำเข้าไฟล์เดิมอีกครั้ง',
   },
 };

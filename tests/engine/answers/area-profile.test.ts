@@ -16,7 +16,7 @@ describe('migration profile', () => {
     const { migration } = await client.analysis.profile({ filter: filterOf(ngao1) });
     expect(migration.map(({ kind, indicator, area }) => [kind, indicator, area.yes, area.known])).toEqual([
       ['arrival', 8, 3, 10],
-      ['stateless', 1, 0, 12],
+      ['no-thai-nationality', 1, 0, 12],
       ['unregistered', 2, 0, 12],
       ['unsettled', 7, 0, 12],
       ['left-behind', 9, 0, 12],

@@ -32,6 +32,7 @@ describe('standardised risk', () => {
       high: expect.closeTo(30.8884 / 20, 4),
     });
     expect(answer.rows[0]?.crude?.ratio).toBeCloseTo(20 / ((40 * 14) / 100), 9);
+    expect(answer.rows.map(({ mix }) => mix)).toEqual([expect.closeTo(20 / 5.6, 9), expect.any(Number), null]);
     expect(answer.rows[2]).toMatchObject({ prevalence: null, standardised: null, crude: null });
   });
 

@@ -267,6 +267,37 @@ describe('standardised risk', () => {
     expect(low.reading).toBe('low-for-everyone');
   });
 
+  test('where both the mix and the rest raise a prevalence, both are told, and they multiply to the crude ratio', () => {
+    const both = indirectStandardisation([
+      { area: of(800, 1500), reference: of(450, 1000) },
+      { area: of(60, 500), reference: of(900, 9000) },
+    ]);
+    expect(both.mix).toBeCloseTo(725 / (2000 * 0.135), 9);
+    expect((both.mix ?? 0) * (both.standardised?.ratio ?? 0)).toBeCloseTo(both.crude?.ratio ?? 0, 12);
+    expect([both.crude?.ratio, both.standardised?.ratio]).toEqual([near(860 / 270), near(860 / 725)]);
+    expect(both.reading).toBe('high-for-both');
+    const bothLow = indirectStandardisation([
+      { area: of(60, 200), reference: of(450, 1000) },
+      { area: of(100, 1800), reference: of(90, 1000) },
+    ]);
+    expect([bothLow.reading, (bothLow.mix ?? 9) < 1]).toEqual(['low-for-both', true]);
+  });
+
+  test('an area that is not above the rest is never high for everyone, whatever its mix', () => {
+    const area = indirectStandardisation([
+      { area: of(110, 200), reference: of(450, 1000) },
+      { area: of(130, 800), reference: of(90, 1000) },
+    ]);
+    expect(area.standardised?.low).toBeGreaterThan(1);
+    expect(area.crude?.ratio).toBeLessThan(1);
+    expect(area.reading).toBe('high-but-for-who-lives-here');
+    const other = indirectStandardisation([
+      { area: of(270, 800), reference: of(450, 1000) },
+      { area: of(15, 200), reference: of(90, 1000) },
+    ]);
+    expect([other.reading, (other.crude?.ratio ?? 0) > 1]).toEqual(['low-but-for-who-lives-here', true]);
+  });
+
   test('the reference against itself is exactly expected', () => {
     fc.assert(
       fc.property(fc.array(proportions(300, 1), { minLength: 1, maxLength: 12 }), (strata) => {
@@ -288,6 +319,7 @@ describe('standardised risk', () => {
       expected: 0,
       standardised: null,
       crude: null,
+      mix: null,
       reading: null,
     });
     const row = indirectStandardisation([

@@ -83,7 +83,7 @@ const migrationRow = (areaCode: string, isHigh: boolean): HighMigrationRow => ({
     mark: 'higher',
   },
   arrival: migrationFigure(20, 100),
-  stateless: migrationFigure(10, 100),
+  noThaiNationality: migrationFigure(10, 100),
   giStar: 1,
   p: 0.1,
   pAdjusted: 0.1,
@@ -241,7 +241,7 @@ describe('the page', () => {
 
   test('hot spots say how they were found', () => {
     const said = textsIn(mapPage(contentOf({ layer: 'hot-spots' }), tools).marks).join(' ');
-    expect(said).toContain('สลับค่า 9,999 รอบ');
+    expect(said).toContain('สลับค่าระหว่างพื้นที่ 9,999 รอบ');
   });
 
   test('many files are named in part', () => {

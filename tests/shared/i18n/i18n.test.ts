@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { indicators } from '../../../shared/cpms/indicators.ts';
 import { messages } from '../../../renderer/ui/messages.ts';
 
@@ -59,4 +59,39 @@ test('every Thai namespace has its English twin', () => {
   const folder = (language: string) =>
     readdirSync(join(fileURLToPath(new URL('../../../shared/i18n', import.meta.url)), language)).toSorted();
   expect(folder('en')).toEqual(folder('th'));
+});
+
+/** Texts that a page, a sheet or a chart shows; not the funnel's, and not those of commands and errors. */
+const shown = th.filter(({ path }) =>
+  /^\.(?:marks|overview|compare|community|map|detail|filter|common|indicatorTexts|plans)\./.test(path),
+);
+
+describe('the words of the glossary', () => {
+  test('a child or a place is not “higher” (สูงกว่า: of stature): only a percentage is', () => {
+    const wrong = shown.filter(
+      ({ text }) => /(?:สูง|ต่ำ)กว่า/.test(text) && !/ร้อยละ|ความชุก|%|ย้ายเข้า <0>|อายุต่ำกว่า/.test(text),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('a difference is in percentage points (จุดร้อยละ); จุด alone is a spot, a dot or a full stop', () => {
+    const wrong = shown.filter(
+      ({ path, text }) => /จุด(?!ร้อยละ)/.test(text) && !path.startsWith('.compare.differenceTerms'),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('without Thai nationality is not stateless: only the field of nationality says who is', () => {
+    const stateless = [...th, ...en].filter(({ text }) => /ไร้สัญชาติ|stateless/i.test(text));
+    expect(stateless.map(({ path }) => path).filter((path) => !path.startsWith('.rules.'))).toEqual([]);
+  });
+
+  test('indicators 14 and 21 are said in the same words', () => {
+    for (const [language, words] of [['th', 'กระทำผิดกฎหมาย'] as const, ['en', 'conflict with the law'] as const]) {
+      const { short } = messages[language].indicatorTexts;
+      const { indicators: clauses } = messages[language].rules;
+      const said = [short, clauses].flatMap((each) => [each.conflict_with_law, each.household_conflict_with_law]);
+      expect(said.map((text) => text.toLowerCase().includes(words))).toEqual([true, true, true, true]);
+    }
+  });
 });

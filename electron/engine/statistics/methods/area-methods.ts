@@ -179,14 +179,19 @@ const standardise = statisticMethod({
     observed: count,
     expected: z.number(),
     standardised: ratio,
-    crude: ratio.describe('the mix of children not considered'),
+    crude: ratio.describe('the mix of children not considered; mix × standardised'),
+    mix: z.number().nullable().describe('what the mix of children alone makes'),
     knownWithoutReference: count,
     reading: z
       .enum([
         'high-for-everyone',
+        'high-for-both',
         'high-because-of-who-lives-here',
+        'high-but-for-who-lives-here',
         'as-expected',
+        'low-but-for-who-lives-here',
         'low-because-of-who-lives-here',
+        'low-for-both',
         'low-for-everyone',
       ])
       .nullable(),

@@ -29,7 +29,7 @@ function Sentences(props: { readonly row: HighMigrationRow }) {
   return (
     <>
       <span>{migrationReasonWords(row, texts)}</span>
-      <span className="small muted">{`${texts.noNationalityShort} ${figureWords(row.stateless, texts)}`}</span>
+      <span className="small muted">{`${texts.noNationalityShort} ${figureWords(row.noThaiNationality, texts)}`}</span>
     </>
   );
 }
@@ -126,7 +126,7 @@ export function MigrationList(props: {
         <p className="map-figure-caution">{texts.exploratory(formatCount(answer.tested))}</p>
       ) : null}
       <p className="small muted">{texts.migrationRule(String(answer.leastRatio))}</p>
-      <p className="small muted">{texts.spotMethod(formatCount(answer.permutations), String(answer.seed))}</p>
+      <p className="small muted">{texts.spotMethod(formatCount(answer.permutations))}</p>
     </section>
   );
 }

@@ -53,7 +53,7 @@ export function SpotBlock(props: { readonly row: HotSpotRow; readonly answer: Ho
       ) : null}
       <p className="small muted">{texts.spotHelp}</p>
       <p className="small muted">{answer.weights === 'queen' ? texts.spotTouching : texts.spotNearest}</p>
-      <p className="small muted">{texts.spotMethod(formatCount(answer.permutations), String(answer.seed))}</p>
+      <p className="small muted">{texts.spotMethod(formatCount(answer.permutations))}</p>
     </section>
   );
 }

@@ -21,7 +21,7 @@ import {
   type ClearMark,
 } from '../../../../renderer/features/compare/difference-model.ts';
 import { clearlyMoreIn, gapsModel } from '../../../../renderer/features/compare/gaps-model.ts';
-import { mixModel } from '../../../../renderer/features/compare/mix-model.ts';
+import { directionOf, mixModel } from '../../../../renderer/features/compare/mix-model.ts';
 import { stackedModel } from '../../../../renderer/features/compare/stacked-model.ts';
 import { trendSummary } from '../../../../renderer/features/compare/trend-model.ts';
 import { drawnPrevalence, trendPoints } from '../../../../renderer/charts/trend-points.ts';
@@ -178,12 +178,21 @@ const standardised = (areaCode: string, change: Partial<StandardisedRow> = {}): 
   knownLeftOut: 0,
   standardised: { ratio: 1.25, low: 0.9, high: 1.7 },
   crude: { ratio: 1, low: 0.8, high: 1.2 },
+  mix: 0.8,
   reading: 'as-expected',
   ...change,
 });
 
 test('who lives here: hidden areas apart, readings grouped, the axis beyond the highest ratio', () => {
-  const hidden = { yes: null, known: null, prevalence: null, expected: null, standardised: null, crude: null };
+  const hidden = {
+    yes: null,
+    known: null,
+    prevalence: null,
+    expected: null,
+    standardised: null,
+    crude: null,
+    mix: null,
+  };
   const answer: StandardisedAnswer = {
     surveyYearBE: 2568,
     indicator: 3,
@@ -201,6 +210,8 @@ test('who lives here: hidden areas apart, readings grouped, the axis beyond the 
   expect([model.hidden, model.withoutAnswer]).toEqual([['850102'], ['850103']]);
   expect(model.byReading['high-for-everyone'].map((row) => row.areaCode)).toEqual(['850104']);
   expect(model.top).toBe(4);
+  expect(model.rows[1]).toMatchObject({ mix: 0.8, crude: { ratio: 1 }, standardised: { ratio: 1.25 } });
+  expect(directionOf('high-but-for-who-lives-here')).toBe('quiet');
 });
 
 const trend = (years: readonly (readonly [number | null, number | null])[]): IndicatorTrend => ({
