@@ -63,7 +63,7 @@ describe('compare and community, on the sample', needsBrowser(), () => {
   test('as many areas are said to differ as the table marks, and no switch changes who they are', async () => {
     await openTab(page, '#/compare?indicator=3');
     await page.getByRole('button', { name: 'ดูเป็นตาราง' }).click();
-    const marked = page.locator('.compare-table tbody tr').filter({ hasText: /(สูง|ต่ำ)กว่าชัดเจน/ });
+    const marked = page.locator('.compare-table tbody tr').filter({ hasText: /พบ(มาก|น้อย)กว่าชัดเจน/ });
     await expectSoon(() => marked.count()).toBeGreaterThan(0);
     const said = /^(\d+)/.exec(await page.locator('.answer-line').innerText())?.[1];
     expect([Number(said), await page.locator('.switch').count()]).toEqual([await marked.count(), 0]);
