@@ -9,26 +9,12 @@ import type { PageLand } from './map-marks.ts';
 import type { MapPageContent } from './map-page.ts';
 import type { MapTexts } from './map-texts.ts';
 
-/** Files named in the source line before the rest is only counted. */
-const mostFiles = 6;
-
 /** How a calculation was made, so that it can be made again. */
 export type Calculated = {
   readonly permutations: number;
   /** `queen`, or `knn:8`. */
   readonly weights: string;
 };
-
-/** Without the case data nobody says which files there are. */
-function sourceLine(extracts: DatasetSummary['extracts'], texts: MapTexts): string {
-  if (extracts.length === 0) return texts.exportSourceOnly;
-  const named = extracts
-    .toSorted((p, q) => p.surveyYearBE - q.surveyYearBE)
-    .map(({ file, surveyYearBE }) => `${file} (${surveyYearBE})`);
-  const rest = named.length - mostFiles;
-  const files = [...named.slice(0, mostFiles), ...(rest > 0 ? [texts.exportMore(formatCount(rest))] : [])];
-  return texts.exportSource(files.join(', '));
-}
 
 /** How hot spots were found; the seed of the shuffles stands in the receipt. */
 function methodLines(calculated: Calculated | null, texts: MapTexts): readonly string[] {
@@ -83,7 +69,7 @@ export function mapPageContent(ask: {
     ],
     foot: [
       ...methodLines(ask.calculated, texts),
-      sourceLine(dataset.extracts, texts),
+      texts.exportSource,
       language === 'th' ? pack.attributionTh : pack.attributionEn,
       texts.exportMade(dateIn(language, ask.now), ask.product),
     ],

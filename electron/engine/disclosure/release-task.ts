@@ -191,6 +191,7 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
   };
   const ofBase = counted('base', baseName);
   const { caps, hiddenWith } = boundsElsewhere(released, surveyYearBE, frame, rate);
+  const few = fewHouseholds(input, frame, surveyYearBE, rate);
   /** Told by an earlier release, or by the tasks before. A community that gave counts only has no records: 0. */
   const isToldNow = (nameOf: (figure: number) => string): Uint8Array =>
     toldIn(input, frame, surveyYearBE, nameOf).map((is, figure) => {
@@ -223,10 +224,17 @@ function rateBlock(input: Scene, released: Cube, task: ReleaseTask, rate: RateQu
       },
       never: isOfHouseholds ? null : neverColumns(areas, rate),
       mustHide: {
-        known: known === null ? null : withheldIn(input, frame, surveyYearBE, () => known),
+        known:
+          known === null
+            ? null
+            : unionOf(
+                withheldIn(input, frame, surveyYearBE, () => known),
+                few?.known ?? null,
+              ),
         yes: unionOf(
           withheldIn(input, frame, surveyYearBE, () => yes),
           ...hiddenWith,
+          few?.yes ?? null,
         ),
       },
       told,
@@ -293,6 +301,33 @@ function boundsElsewhere(
   if (!yes || !known) return none;
   const no = yes.map((of, figure) => (of < 0 || (known[figure] ?? -1) < 0 ? -1 : (known[figure] ?? 0) - of));
   return { caps: { yes, no }, hiddenWith: [whereHidden(yes)] };
+}
+
+/**
+ * Where the children who live in households with an answer come from fewer than n households: how many these are is
+ * hidden, and their children bound it from both sides (a household has one at least, and there are so many siblings).
+ */
+function fewHouseholds(
+  { full, n }: Scene,
+  { frame, versionOfFigure, codeOfFigure }: ProvinceFrame,
+  surveyYearBE: number,
+  { base, indicator, yes }: RateQuantities,
+): { readonly yes: Uint8Array; readonly known: Uint8Array } | null {
+  if (base !== 'recorded' || !yes.startsWith('living_')) return null;
+  const isFew = (count: number): boolean => count > 0 && count < n;
+  const of = (isMeant: (said: number, answered: number) => boolean): Uint8Array =>
+    Uint8Array.from(frame.figures, ({ level, stratum }, figure) => {
+      if ((versionOfFigure[figure] ?? -1) >= 0 || stratumKey(stratum) !== 'all') return 0;
+      const block = figuresOf(full, surveyYearBE, level, stratum);
+      const [said, answered] = [`home_yes_${indicator}`, `home_known_${indicator}`].map((name) =>
+        figureAt(block, name, codeOfFigure[figure] ?? 0),
+      );
+      return isMeant(said ?? 0, answered ?? 0) ? 1 : 0;
+    });
+  return {
+    yes: of((said, answered) => isFew(said) || isFew(answered) || (said > 0 && isFew(answered - said))),
+    known: of((_, answered) => isFew(answered)),
+  };
 }
 
 const whereHidden = (figures: Int32Array): Uint8Array =>

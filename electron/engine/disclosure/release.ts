@@ -3,7 +3,7 @@ import { latticeVersion } from './lattice.ts';
 import type { Solver } from './linear-program.ts';
 import { mergedCube } from './merge-blocks.ts';
 import { provincesOf } from './province-frames.ts';
-import { provinceStages, provinceTasks, runProvinceTask } from './provinces/province-tables.ts';
+import { provinceTasks, runProvinceTask } from './provinces/province-tables.ts';
 import { childRates, householdRates } from './quantities.ts';
 import { firstTasks, runReleaseTask, type ReleaseInput, type ReleaseTask, type TaskResult } from './release-task.ts';
 import { resultBefore } from './result-before.ts';
@@ -31,7 +31,7 @@ type ReleaseStage = {
   readonly count: number;
 };
 
-const namesOfStages = [firstTasks, namesOf(childRates), namesOf(householdRates), ...provinceStages];
+const namesOfStages = [firstTasks, namesOf(childRates), namesOf(householdRates), provinceTasks];
 
 /**
  * Makes a release stage by stage; whoever takes it works out the tasks of each and hands in what came of them.
@@ -93,7 +93,7 @@ export function releaseCube(
 /** One task of any stage. */
 export function runTask(solver: Solver, input: ReleaseInput, before: Cube, task: ReleaseTask): TaskResult {
   return provinceTasks.includes(task.name)
-    ? runProvinceTask(solver, input, before, task)
+    ? runProvinceTask(input, before, task)
     : runReleaseTask(solver, input, before, task);
 }
 

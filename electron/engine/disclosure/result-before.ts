@@ -74,10 +74,7 @@ function partsOf(full: Cube, { surveyYearBE, province, name }: ReleaseTask): Tas
     return {
       made: { surveyYearBE, province, isMeant: ({ stratum }) => kinds.includes(stratum.kind), names: quantities },
       counts: ofProvince(() => true),
-      shownBefore: ofProvince(
-        // What pairs of indicators show is told when risks are stacked.
-        (block) => isPlain(block) || (name === 'stacks' && block.stratum.kind === 'answer'),
-      ),
+      shownBefore: ofProvince(isPlain),
     };
   }
   const rate = [...childRates, ...householdRates].find((each) => each.name === name);

@@ -203,9 +203,7 @@ export const map: MessagesLike<typeof th> = {
   exportWaiting: 'Wait until the calculation is done',
   exportRule: (n, denominator) =>
     `Rule for publication: counts under ${n} are hidden, and areas from which these could be worked out; areas with fewer than ${denominator} answers show no value`,
-  exportSourceOnly: 'Source: NatPro CPMIS',
-  exportSource: (files) => `Source: NatPro CPMIS, ${files}`,
-  exportMore: (count) => `and ${count} more files`,
+  exportSource: 'Source: NatPro CPMIS',
   exportMade: (date, product) => `Made on ${date} with ${product}`,
   exportSynthetic: 'Synthetic data, no real children: not to be quoted',
   exportBlank: 'In some files a blank was read as “no”',

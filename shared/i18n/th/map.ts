@@ -196,9 +196,7 @@ export const map = {
   exportWaiting: 'รอให้คำนวณเสร็จก่อน',
   exportRule: (n: string, denominator: string) =>
     `เกณฑ์เผยแพร่: ปกปิดจำนวนที่น้อยกว่า ${n} และแห่งที่อาจคำนวณย้อนกลับได้ แห่งที่มีคำตอบน้อยกว่า ${denominator} ไม่แสดงค่า`,
-  exportSourceOnly: 'ที่มา: NatPro CPMIS',
-  exportSource: (files: string) => `ที่มา: NatPro CPMIS ไฟล์ ${files}`,
-  exportMore: (count: string) => `และอีก ${count} ไฟล์`,
+  exportSource: 'ที่มา: NatPro CPMIS',
   exportMade: (date: string, product: string) => `จัดทำเมื่อ ${date} ด้วย ${product}`,
   exportSynthetic: 'ข้อมูลสังเคราะห์ ไม่ใช่เด็กจริง ห้ามนำไปอ้างอิง',
   exportBlank: 'มีไฟล์ที่อ่านช่องว่างเป็น “ไม่พบ”',

@@ -188,7 +188,7 @@ describe('what is published', () => {
 });
 
 describe('the page', () => {
-  test('has title, place, warnings, legend, source with files and years, attribution and date', () => {
+  test('has title, place, warnings, legend, source, attribution and date, and no name of a file', () => {
     const scene = mapPage(contentOf(), tools);
     const said = textsIn(scene.marks).join(' ');
     for (const expected of [
@@ -197,7 +197,6 @@ describe('the page', () => {
       'ข้อมูลสังเคราะห์',
       'แผนที่โดยสังเขป',
       'ปกปิดเพื่อคุ้มครองเด็ก',
-      'ranong-2567.csv (2567), ranong-2568.csv (2568)',
       'แนวเขต: ตัวอย่าง <กรม> & สำนัก',
       '21 พฤศจิกายน 2569',
       'NatPro Atlas',
@@ -206,6 +205,7 @@ describe('the page', () => {
     ]) {
       expect(said).toContain(expected);
     }
+    expect(said).not.toMatch(/\.csv/);
   });
 
   test('every mark lies on the page', () => {
@@ -242,16 +242,6 @@ describe('the page', () => {
   test('hot spots say how they were found', () => {
     const said = textsIn(mapPage(contentOf({ layer: 'hot-spots' }), tools).marks).join(' ');
     expect(said).toContain('สลับค่าระหว่างพื้นที่ 9,999 รอบ');
-  });
-
-  test('many files are named in part', () => {
-    const extracts = Array.from({ length: 9 }, (_, i) => ({
-      ...dataset.extracts[0]!,
-      file: `f${i}.csv`,
-      surveyYearBE: 2560 + i,
-    }));
-    const { foot } = contentOf({ dataset: { ...dataset, extracts } });
-    expect(foot[0]).toMatch(/f5\.csv \(2565\), และอีก 3 ไฟล์$/);
   });
 });
 

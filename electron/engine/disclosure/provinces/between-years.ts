@@ -1,15 +1,6 @@
 import { indicatorCount } from '../../../../shared/cpms/indicators.ts';
 import { everybody, flows, type ProvinceStratum } from '../lattice.ts';
-import {
-  answerOf,
-  answerState,
-  isTelling,
-  noFigure,
-  type FigureState,
-  type JudgedFigure,
-  type ProvinceFigure,
-  type Scene,
-} from './province-table.ts';
+import { answerOf, marginsOfIndicator, type JudgedFigure, type ProvinceFigure, type Scene } from './province-table.ts';
 
 type Flow = (typeof flows)[number];
 const ofFlow = (flow: Flow): ProvinceStratum => ({ kind: 'flow', flow });
@@ -24,91 +15,75 @@ export function betweenYears(scene: Scene): readonly JudgedFigure[] {
   ];
 }
 
-function flowFigures({ count, stateOf, judge }: Scene, yearBefore: number): readonly JudgedFigure[] {
+/** What records of one child twice take from a whole is nobody's: then the sum says nothing exact. */
+const leftWhereSome = (whole: number, parts: readonly number[]): readonly number[] => {
+  const left = parts.reduce((so, part) => so - part, whole);
+  return left < 0 ? [] : [left];
+};
+
+function flowFigures({ count, judge }: Scene, yearBefore: number): readonly JudgedFigure[] {
   const of = (flow: Flow): number => count(ofFlow(flow), 'children');
-  const sides = [
-    { whole: 'now', parts: ['stayed', 'arrived', 'new', 'unkeyed-now'], year: undefined },
-    { whole: 'before', parts: ['stayed', 'left', 'gone', 'unkeyed-before'], year: yearBefore },
-  ] as const;
-  const names = [...new Set(sides.flatMap(({ parts }) => [...parts]))];
-  const cells = new Map<string, number>(names.map((flow) => [flow, of(flow)]));
-  const figure = (flow: Flow, parts: readonly string[], state: FigureState): ProvinceFigure => ({
-    name: flow,
-    cells: parts,
-    ...state,
-    places: [{ stratum: ofFlow(flow), quantity: 'children' }],
+  const [now, before] = [
+    ['stayed', 'arrived', 'new', 'unkeyed-now'] as const,
+    ['stayed', 'left', 'gone', 'unkeyed-before'] as const,
+  ];
+  return judge({
+    figures: flows.map((flow): ProvinceFigure => ({ stratum: ofFlow(flow), quantity: 'children', value: of(flow) })),
+    parts: [
+      ...[...now, ...before].map(of),
+      ...leftWhereSome(of('now'), now.map(of)),
+      ...leftWhereSome(of('before'), before.map(of)),
+    ],
+    splits: [],
+    known: [],
+    margins: [
+      { stratum: everybody, quantity: 'recorded' },
+      { stratum: everybody, quantity: 'recorded', surveyYearBE: yearBefore },
+    ],
   });
-  const figures = names.map((flow) => figure(flow, [flow], { state: 'asked' }));
-  for (const { whole, parts, year } of sides) {
-    const rest = of(whole) - parts.reduce((sum, flow) => sum + of(flow), 0);
-    cells.set(`rest ${whole}`, Math.max(0, rest));
-    figures.push(
-      figure(whole, [...parts, `rest ${whole}`], rest < 0 ? noFigure : stateOf(everybody, 'recorded', year)),
-    );
-  }
-  return judge({ name: 'flows', cells, figures });
 }
 
 /** An indicator's answers now by the answers of the year before, for the children who are in both. */
-function changeFigures(scene: Scene, no: number, yearBefore: number): readonly JudgedFigure[] {
-  const { count, judge, n } = scene;
+function changeFigures({ count, judge }: Scene, no: number, yearBefore: number): readonly JudgedFigure[] {
   const stratumOf = (answer: 'yes' | 'no' | 'unknown' | 'became-unknown'): ProvinceStratum => ({
     kind: 'before',
     answer,
   });
   const [yes, known] = [answerOf('yes', no), answerOf('known', no)];
-  const earlier = (['yes', 'no', 'unknown'] as const).map((answer) => ({
-    answer,
-    stratum: stratumOf(answer),
-    yes: count(stratumOf(answer), yes),
-    known: count(stratumOf(answer), known),
-  }));
-  const cells = new Map<string, number>(
-    earlier.flatMap(({ answer, yes: ofYes, known: ofKnown }): [string, number][] => [
-      [`${answer} y`, ofYes],
-      [`${answer} n`, ofKnown - ofYes],
-    ]),
-  );
-  cells.set('became', count(stratumOf('became-unknown'), known));
-  const figures: ProvinceFigure[] = [
-    ...earlier.flatMap(({ answer, stratum, yes: ofYes, known: ofKnown }): ProvinceFigure[] => [
-      {
-        name: `${answer} known`,
-        cells: [`${answer} y`, `${answer} n`],
-        state: 'asked',
-        places: [{ stratum, quantity: known }],
-      },
-      {
-        name: `${answer} yes`,
-        cells: [`${answer} y`],
-        state: 'asked',
-        mustHide: isTelling(ofYes, ofKnown, n),
-        places: [{ stratum, quantity: yes }],
-      },
-    ]),
-    {
-      name: 'became',
-      cells: ['became'],
-      state: 'asked',
-      places: [{ stratum: stratumOf('became-unknown'), quantity: known }],
-    },
-  ];
-  const margin = (name: string, those: readonly string[], value: number, state: FigureState): void => {
-    const rest = value - those.reduce((sum, cell) => sum + (cells.get(cell) ?? 0), 0);
-    // Records that stand for one child twice: then the margin says nothing exact.
-    if (rest < 0) return;
-    cells.set(`rest ${name}`, rest);
-    figures.push({ name, cells: [...those, `rest ${name}`], ...state });
-  };
-  const sides = [
-    { when: 'now', yes: ['yes y', 'no y', 'unknown y'], no: ['yes n', 'no n', 'unknown n'], year: undefined },
-    { when: 'then', yes: ['yes y', 'yes n'], no: ['no y', 'no n'], year: yearBefore },
-  ] as const;
-  for (const side of sides) {
-    const said = count(everybody, yes, side.year);
-    const answered = count(everybody, known, side.year);
-    margin(`${side.when} yes`, side.yes, said, answerState(scene, no, 'yes', side.year));
-    margin(`${side.when} no`, side.no, answered - said, answerState(scene, no, 'no', side.year));
-  }
-  return judge({ name: `changes ${no}`, cells, figures });
+  const earlier = (['yes', 'no', 'unknown'] as const).map((answer) => {
+    const stratum = stratumOf(answer);
+    const said = count(stratum, yes);
+    return { stratum, yes: said, no: count(stratum, known) - said };
+  });
+  const [wasYes, wasNo] = earlier;
+  const became = count(stratumOf('became-unknown'), known);
+  const [saidNow, answeredNow] = [count(everybody, yes), count(everybody, known)];
+  const [saidThen, answeredThen] = [count(everybody, yes, yearBefore), count(everybody, known, yearBefore)];
+  return judge({
+    figures: [
+      ...earlier.flatMap(({ stratum, ...each }): ProvinceFigure[] => [
+        { stratum, quantity: known, value: each.yes + each.no },
+        { stratum, quantity: yes, value: each.yes },
+      ]),
+      { stratum: stratumOf('became-unknown'), quantity: known, value: became },
+    ],
+    parts: [
+      ...earlier.flatMap((each) => [each.yes, each.no]),
+      became,
+      // Those who are in one of the years only, or of whom the other year knows nothing.
+      ...leftWhereSome(
+        saidNow,
+        earlier.map((each) => each.yes),
+      ),
+      ...leftWhereSome(
+        answeredNow - saidNow,
+        earlier.map((each) => each.no),
+      ),
+      ...leftWhereSome(saidThen, [wasYes?.yes ?? 0, wasYes?.no ?? 0]),
+      ...leftWhereSome(answeredThen - saidThen, [wasNo?.yes ?? 0, wasNo?.no ?? 0]),
+    ],
+    splits: earlier.map((each) => [each.yes, each.no]),
+    known: earlier.map((each) => each.yes + each.no),
+    margins: [...marginsOfIndicator(no), ...marginsOfIndicator(no, yearBefore)],
+  });
 }

@@ -1,7 +1,6 @@
 import { emptyBlock, hiddenFigure, type Cube, type FigureBlock } from '../cube.ts';
 import type { HideReport } from '../hide-block.ts';
 import { stratumKey } from '../lattice.ts';
-import type { Solver } from '../linear-program.ts';
 import { quantityPlace } from '../quantities.ts';
 import type { ReleaseInput, ReleaseTask, TaskResult } from '../release-task.ts';
 import { betweenYears } from './between-years.ts';
@@ -19,15 +18,12 @@ const tables: Readonly<Record<string, (scene: Scene) => readonly JudgedFigure[]>
   flows: betweenYears,
   stacks: risksTogether,
 };
-/** In stages: those of a stage can be worked out one beside the other. */
-export const provinceStages: readonly (readonly string[])[] = [['answers', 'reached', 'homes', 'flows'], ['stacks']];
-export const provinceTasks: readonly string[] = provinceStages.flat();
+export const provinceTasks: readonly string[] = Object.keys(tables);
 
 /** Releases the figures of one kind that only a province has. */
-export function runProvinceTask(solver: Solver, input: ReleaseInput, released: Cube, task: ReleaseTask): TaskResult {
-  const { scene, reports } = sceneOf(solver, input, released, task);
-  const figures = tables[task.name]?.(scene) ?? [];
-  return { task, blocks: blocksOf(task, figures), report: added(reports) };
+export function runProvinceTask(input: ReleaseInput, released: Cube, task: ReleaseTask): TaskResult {
+  const figures = tables[task.name]?.(sceneOf(input, released, task)) ?? [];
+  return { task, blocks: blocksOf(task, figures), report: reportOf(figures) };
 }
 
 function blocksOf({ surveyYearBE, province }: ReleaseTask, judged: readonly JudgedFigure[]): readonly FigureBlock[] {
@@ -48,17 +44,17 @@ function blocksOf({ surveyYearBE, province }: ReleaseTask, judged: readonly Judg
   });
 }
 
-function added(reports: readonly HideReport[]): HideReport {
-  const sum = (name: keyof HideReport): number => reports.reduce((so, report) => so + report[name], 0);
+function reportOf(judged: readonly JudgedFigure[]): HideReport {
+  const hidden = judged.filter(({ isShown }) => !isShown).length;
   return {
-    figures: sum('figures'),
-    small: sum('small'),
-    hidden: sum('hidden'),
-    pinned: sum('pinned'),
-    narrowed: sum('narrowed'),
-    mended: sum('mended'),
-    rounds: sum('rounds'),
-    ruleAlone: sum('ruleAlone'),
-    toldBefore: sum('toldBefore'),
+    figures: judged.length,
+    small: 0,
+    hidden,
+    pinned: 0,
+    narrowed: 0,
+    mended: 0,
+    rounds: 0,
+    ruleAlone: 0,
+    toldBefore: 0,
   };
 }

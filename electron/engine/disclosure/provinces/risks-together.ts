@@ -1,163 +1,113 @@
 import { everybody, riskNumbers, type ProvinceStratum } from '../lattice.ts';
-import { answerOf, type JudgedFigure, type ProvinceFigure, type ProvinceTable, type Scene } from './province-table.ts';
+import { answerOf, type JudgedFigure, type Place, type ProvinceFigure, type Scene } from './province-table.ts';
 
-/** Children of whom every risk is answered (c), and the others (i): an unknown answer counts as no, or leaves them out. */
-const rules = [
-  { unknown: 'as-no', of: ['c', 'i'] },
-  { unknown: 'leave-out', of: ['c'] },
-] as const;
-type Rule = (typeof rules)[number];
-type Completeness = Rule['of'][number];
+/** An unknown answer counts as no, or leaves the child out. */
+type UnknownRule = Extract<ProvinceStratum, { kind: 'stack' }>['unknown'];
 
 const nameOf = (no: number): string => answerOf('yes', no);
-const stratumOf = ({ unknown }: Rule, atLeast: number): ProvinceStratum => ({ kind: 'stack', unknown, atLeast });
+const stratumOf = (unknown: UnknownRule, atLeast: number): ProvinceStratum => ({ kind: 'stack', unknown, atLeast });
+const mostRisks = riskNumbers.length;
 
 /**
- * Children with at least so many risks, all and by indicator, under both rules for unknown answers. What two cut-offs or
- * the two rules differ by is judged too, and so is what pairs of indicators tell: a child with k risks is in k - 1 of
- * the pairs of each.
+ * Children with at least so many risks, all and by indicator, under both rules for unknown answers. Cut-offs are shown
+ * from 0 upward as long as everything that their differences tell is of 0 or n children at least, and the number of risks
+ * beyond the last of them stays open.
  */
 export function risksTogether(scene: Scene): readonly JudgedFigure[] {
-  if (!rules.every((rule) => scene.isThere(stratumOf(rule, 0)))) return [];
-  const cutOffs = [...riskNumbers.keys()].map((k) => k + 1);
-  const isNobody = (k: number): boolean => rules.every((rule) => scene.isZero(stratumOf(rule, k), 'children'));
-  // Beyond the greatest number of risks there is nothing, and everybody knows.
-  const greatest = cutOffs.findLast((k) => !isNobody(k)) ?? 0;
-  const some = cutOffs.filter((k) => k <= greatest);
-  const nothing = rules.flatMap((rule) =>
-    cutOffs
-      .filter((k) => k > greatest)
-      .flatMap((k) =>
-        ['children', ...riskNumbers.map(nameOf)].map((quantity): JudgedFigure => ({
-          stratum: stratumOf(rule, k),
-          quantity,
-          value: 0,
-          isShown: true,
-        })),
+  const { count, isThere, judge } = scene;
+  if (!isThere(stratumOf('as-no', 0)) || !isThere(stratumOf('leave-out', 0))) return [];
+  const cutOffs = Array.from({ length: mostRisks + 1 }, (_, k) => k);
+  const stacked = (unknown: UnknownRule): Stacked =>
+    cutOffs.map((k) => ({
+      children: count(stratumOf(unknown, k), 'children'),
+      having: k === 0 ? [] : riskNumbers.map((no) => count(stratumOf(unknown, k), nameOf(no))),
+    }));
+  const [asNo, leaveOut] = [stacked('as-no'), stacked('leave-out')];
+  const incomplete: Stacked = cutOffs.map((k) => differenceOf(asNo[k], leaveOut[k]));
+  const last = lastShown(asNo, mostRisks, scene.n);
+  const lastComplete = Math.min(lastShown(leaveOut, last, scene.n), lastShown(incomplete, last, scene.n));
+  const shownTo = { 'as-no': last, 'leave-out': lastComplete } as const;
+  // Hidden ones make it count nothing: judged, the table says whether any of it may be shown.
+  const judged = judge({
+    figures: (['as-no', 'leave-out'] as const).flatMap((unknown) =>
+      (unknown === 'as-no' ? asNo : leaveOut).flatMap(({ children, having }, k): ProvinceFigure[] => {
+        const stratum = stratumOf(unknown, k);
+        return [
+          { stratum, quantity: 'children', value: children },
+          ...having.map((value, i): ProvinceFigure => ({ stratum, quantity: nameOf(riskNumbers[i] ?? 0), value })),
+        ];
+      }),
+    ),
+    parts: [],
+    splits: [],
+    known: [],
+    margins: [
+      ...['eligible_1', 'recorded'].map((quantity): Place => ({ stratum: everybody, quantity })),
+      ...riskNumbers.flatMap((no) =>
+        [nameOf(no), answerOf('known', no)].map((quantity): Place => ({ stratum: everybody, quantity })),
       ),
-  );
-  return [...scene.judge(stackTable(scene, some)), ...nothing];
+    ],
+  });
+  return judged.map((each) => {
+    const { stratum } = each;
+    const isInside = stratum.kind === 'stack' && stratum.atLeast <= shownTo[stratum.unknown];
+    return { ...each, isShown: each.isShown && isInside };
+  });
+}
+
+/** By cut-off: children, and of these those with each indicator; nobody is asked for one at 0. */
+type Stacked = readonly { readonly children: number; readonly having: readonly number[] }[];
+
+const differenceOf = (all: Stacked[number] | undefined, part: Stacked[number] | undefined): Stacked[number] => ({
+  children: (all?.children ?? 0) - (part?.children ?? 0),
+  having: (all?.having ?? []).map((value, i) => value - (part?.having[i] ?? 0)),
+});
+
+/** The last cut-off up to which nothing small follows; -1 where not even all children may be told. */
+function lastShown(stacked: Stacked, most: number, n: number): number {
+  for (let last = most; last >= 0; last--)
+    if (isOpenBeyond(stacked, last, n) && areLarge(stacked, last, n)) return last;
+  return -1;
+}
+
+/** Whether everything up to a cut-off, exactly so many risks and the last one and more, is of 0 or n children at least. */
+function areLarge(stacked: Stacked, last: number, n: number): boolean {
+  const isLarge = (count: number): boolean => count === 0 || count >= n;
+  return stacked.slice(0, last + 1).every(({ children, having }, k) => {
+    const next = k < last ? stacked[k + 1] : undefined;
+    const exactly = children - (next?.children ?? 0);
+    if (!isLarge(exactly)) return false;
+    return having.every((all, i) => {
+      const own = all - (next?.having[i] ?? 0);
+      // 100 % of those with so many risks say something of each of them, but where they have all there are.
+      return isLarge(own) && isLarge(exactly - own) && (own === 0 || exactly - own >= n || k === mostRisks);
+    });
+  });
 }
 
 /**
- * Cells, for each number k of risks and completeness: `e` children, `x` those with an indicator, `o` those without it;
- * for both together `p` the pairs of an indicator (k - 1 a child), and `y` the children with two indicators.
+ * Whether the numbers beyond the last cut-off stay open. How many risks those beyond have together follows: of children
+ * from all indicators, of each indicator from its pairs. The next cut-off then lies between that sum, one risk more
+ * each, and as few as can have so many.
  */
-function stackTable(scene: Scene, some: readonly number[]): ProvinceTable {
-  const { count, n } = scene;
-  /** Exactly k risks, under a rule. */
-  const exactly = (rule: Rule, quantity: string, k: number): number =>
-    count(stratumOf(rule, k), quantity) - (k < riskNumbers.length ? count(stratumOf(rule, k + 1), quantity) : 0);
-  const [asNo, leaveOut] = rules;
-  const numberOf = (of: Completeness, quantity: string, k: number): number => {
-    const complete = exactly(leaveOut, quantity, k);
-    return of === 'c' ? complete : exactly(asNo, quantity, k) - complete;
+function isOpenBeyond(stacked: Stacked, last: number, n: number): boolean {
+  const beyond = stacked.slice(last + 1);
+  const isOpen = (shown: number, counts: readonly number[]): boolean => {
+    const more = counts.reduce((sum, count) => sum + count, 0);
+    return more === 0 || Math.min(more, shown) - Math.ceil(more / (mostRisks - last)) >= n;
   };
-  const cells = new Map<string, number>();
-  for (const of of asNo.of) {
-    cells.set(`e ${of} 0`, numberOf(of, 'children', 0));
-    for (const k of some) {
-      const children = numberOf(of, 'children', k);
-      cells.set(`e ${of} ${k}`, children);
-      for (const no of riskNumbers) {
-        const having = numberOf(of, nameOf(no), k);
-        cells.set(`x ${of} ${no} ${k}`, having);
-        cells.set(`o ${of} ${no} ${k}`, children - having);
-      }
-    }
-  }
-  const pairs = pairsIn(scene, some);
-  const ofPairs = pairs.length > 0 ? some.filter((k) => k > 1) : [];
-  const paired = riskNumbers.flatMap((no) => ofPairs.map((k) => ({ no, k, name: `p ${no} ${k}` })));
-  for (const { no, k, name } of paired) cells.set(name, (k - 1) * exactly(asNo, nameOf(no), k));
-  for (const { name, value } of pairs) cells.set(name, value);
-  const from = (prefix: string, rule: Rule, no: string, k: number): readonly string[] =>
-    rule.of.flatMap((of) => some.filter((each) => each >= k).map((each) => `${prefix} ${of}${no} ${each}`));
-  const figures = rules.flatMap((rule) => {
-    const others = (no: number, k: number): number =>
-      count(stratumOf(rule, k), 'children') - count(stratumOf(rule, k), nameOf(no));
-    const placed = (k: number, quantity: string): Pick<ProvinceFigure, 'places'> => ({
-      places: [{ stratum: stratumOf(rule, k), quantity }],
-    });
-    return [
-      {
-        name: `${rule.unknown} children 0`,
-        cells: [...rule.of.map((of) => `e ${of} 0`), ...from('e', rule, '', 1)],
-        ...(rule === asNo ? scene.stateOf(everybody, 'eligible_1') : ({ state: 'asked' } as const)),
-        ...placed(0, 'children'),
-      },
-      ...some.map((k): ProvinceFigure => ({
-        name: `${rule.unknown} children ${k}`,
-        cells: from('e', rule, '', k),
-        state: 'asked',
-        ...placed(k, 'children'),
-      })),
-      ...some.flatMap((k) =>
-        riskNumbers.flatMap((no): ProvinceFigure[] => {
-          const isTelling = count(stratumOf(rule, k), nameOf(no)) > 0 && others(no, k) < n;
-          // Everybody with the indicator has a risk; of 17-22 all but persons of 18 and over.
-          const ofAll = rule === asNo && k === 1 ? scene.stateOf(everybody, nameOf(no)) : null;
-          const isTold = ofAll?.state === 'told' && no < 17;
-          return [
-            {
-              name: `${rule.unknown} ${no} ${k}`,
-              cells: from('x', rule, ` ${no}`, k),
-              state: isTold ? 'told' : 'asked',
-              mustHide: !isTold && (isTelling || ofAll?.mustHide === true),
-              ...placed(k, nameOf(no)),
-            },
-            { name: `${rule.unknown} without ${no} ${k}`, cells: from('o', rule, ` ${no}`, k), state: 'rest' },
-          ];
-        }),
+  const at = stacked[last];
+  if (!at || last === 0) return true;
+  return (
+    isOpen(
+      at.children,
+      beyond.map(({ children }) => children),
+    ) &&
+    at.having.every((shown, i) =>
+      isOpen(
+        shown,
+        beyond.map(({ having }) => having[i] ?? 0),
       ),
-    ] satisfies ProvinceFigure[];
-  });
-  return {
-    name: 'stack',
-    cells,
-    figures: [...figures, ...pairs.map(({ name, state }) => ({ name: `pair ${name}`, cells: [name], ...state }))],
-    // What they follow from is judged.
-    harmless: paired.map(({ name }) => name),
-    equalities: [
-      ...asNo.of.flatMap((of) =>
-        some.flatMap((k) => [
-          { left: riskNumbers.map((no) => `x ${of} ${no} ${k}`), right: [`e ${of} ${k}`], times: k },
-          ...riskNumbers.map((no) => ({
-            left: [`x ${of} ${no} ${k}`, `o ${of} ${no} ${k}`],
-            right: [`e ${of} ${k}`],
-          })),
-        ]),
-      ),
-      ...paired.map(({ no, k, name }) => ({
-        left: [name],
-        right: asNo.of.map((of) => `x ${of} ${no} ${k}`),
-        times: k - 1,
-      })),
-      ...(pairs.length === 0 ? [] : riskNumbers).map((no) => ({
-        left: paired.filter((each) => each.no === no).map(({ name }) => name),
-        right: pairs.filter(({ of }) => of.includes(no)).map(({ name }) => name),
-      })),
-    ],
-  };
-}
-
-type PairCell = {
-  readonly name: string;
-  readonly of: readonly [number, number];
-  readonly value: number;
-  readonly state: ReturnType<Scene['stateOf']>;
-};
-
-/** Children with two risks, as pairs of indicators have them. */
-function pairsIn({ count, stateOf, isThere }: Scene, some: readonly number[]): readonly PairCell[] {
-  const having = (no: number): ProvinceStratum => ({ kind: 'answer', indicator: no, answer: 'yes' });
-  if (some.length === 0 || !riskNumbers.every((no) => isThere(having(no)))) return [];
-  return riskNumbers.flatMap((first, i) =>
-    riskNumbers.slice(i + 1).map((second): PairCell => ({
-      name: `y ${first} ${second}`,
-      of: [first, second],
-      value: count(having(first), nameOf(second)),
-      state: stateOf(having(first), nameOf(second)),
-    })),
+    )
   );
 }
