@@ -10,7 +10,7 @@ import {
   type Merge,
   type SheetGrid,
 } from './sheet-grid.ts';
-import { attribute, decoded, TagStream, type TagReader } from './xml-tags.ts';
+import { attribute, decoded, TagsDamagedError, TagStream, type TagReader } from './xml-tags.ts';
 import { entryBytes, type ByteSource, type ZipEntry } from './zip-entries.ts';
 
 /** Unpacked bytes of a workbook beyond which it is not read. */
@@ -63,11 +63,25 @@ class Parts {
     this.#file = file;
   }
 
-  /** Reads the tags of a part; one that is not there has none. */
+  /**
+   * Reads the tags of a part; one that is not there has none.
+   * @throws TagsDamagedError where a tag is left open: the rest of the part is missing
+   */
   async read(path: string, reader: TagReader): Promise<void> {
     const entry = this.#entries.get(path.toLowerCase());
     if (!entry) return;
-    const tags = new TagStream(reader);
+    let depth = 0;
+    const tags = new TagStream({
+      open: (name, attributes, isEmpty) => {
+        if (!isEmpty) depth++;
+        reader.open(name, attributes, isEmpty);
+      },
+      close: (name) => {
+        depth--;
+        reader.close(name);
+      },
+      text: (text) => reader.text(text),
+    });
     let decoder: InstanceType<typeof TextDecoder> | null = null;
     for await (const bytes of entryBytes(this.#source, entry, this.#file, this.#left)) {
       this.#left -= bytes.length;
@@ -75,6 +89,7 @@ class Parts {
       tags.push(decoder.decode(bytes, { stream: true }));
     }
     tags.end();
+    if (depth !== 0) throw new TagsDamagedError('A tag is left open.');
   }
 
   /** Where a relation of a kind leads, from the root of the package. */
@@ -244,10 +259,16 @@ function sheetReader(
     builder.add(row, column, textOfCell());
   }
 
+  function sharedText(number: number): string {
+    const text = texts[number];
+    if (text === undefined) throw new TagsDamagedError('A text that a cell names is missing.');
+    return text;
+  }
+
   function textOfCell(): string {
     switch (type) {
       case 's':
-        return texts[Number(value)] ?? '';
+        return value === '' ? '' : sharedText(Number(value));
       case 'str':
       case 'inlineStr':
         return escaped(value);
