@@ -294,16 +294,12 @@ describe.each(Object.entries(shapes))('what a province alone has: %s', (name, sh
       figuresIn(released, (value) => value >= -1),
       ({ stratum, quantity, surveyYearBE }) => {
         const no = /\d+$/.exec(quantity)?.[0];
-        switch (stratum.kind) {
-          case 'answer': {
-            if (no === undefined || quantity.includes('eligible')) return `${surveyYearBE} registration`;
-            return `${surveyYearBE} ${[Number(no), stratum.indicator].toSorted((a, b) => a - b).join(' ')}`;
-          }
-          case 'stack':
-            return `${surveyYearBE} ${stratum.unknown} ${stratum.atLeast}`;
-          default:
-            return `${surveyYearBE} ${stratum.kind} ${no === undefined || stratum.kind === 'reached' ? '' : no}`;
+        if (stratum.kind === 'answer') {
+          if (no === undefined || quantity.includes('eligible')) return `${surveyYearBE} registration`;
+          return `${surveyYearBE} ${[Number(no), stratum.indicator].toSorted((x, y) => x - y).join(' ')}`;
         }
+        if (stratum.kind === 'stack') return `${surveyYearBE} ${stratum.unknown} ${stratum.atLeast}`;
+        return `${surveyYearBE} ${stratum.kind} ${no === undefined || stratum.kind === 'reached' ? '' : no}`;
       },
     );
     const mixed = [...states].filter(
