@@ -199,3 +199,19 @@ describe('classes', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+test('a line that ends in an ellipsis is cut off at its end only: marks of Thai reach out of the line above and below', () => {
+  const blocks = globSync('renderer/**/*.css', { cwd: root }).flatMap((sheet) =>
+    [...read(sheet).matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
+      sheet,
+      selector,
+      body,
+    })),
+  );
+  const ellipses = blocks.filter(({ body }) => body.includes('text-overflow: ellipsis'));
+  expect(ellipses.length).toBeGreaterThan(5);
+  const wrong = ellipses.filter(
+    ({ body, selector }) => !/overflow-x: clip/.test(body) && !selector.includes('area-input'),
+  );
+  expect(wrong.map(({ sheet, selector }) => `${sheet} ${selector.trim()}`)).toEqual([]);
+});
