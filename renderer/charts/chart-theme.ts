@@ -13,28 +13,42 @@ export type ChartTheme = {
   readonly lower: string;
   readonly faint: string;
   readonly accentSoft: string;
-  /** One hue from light to dark. */
-  readonly ramp: readonly string[];
+  /** Steps of one order, beside the second series. */
+  readonly step1: string;
+  readonly step3: string;
 };
 
-/** Reads the tokens as they are now. */
+/** Reads the tokens as they are now; colours of the system as what they are, for a canvas does not know their names. */
 export function chartTheme(): ChartTheme {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string): string => style.getPropertyValue(name).trim();
+  const probe = document.createElement('span');
+  probe.className = 'chart-probe';
+  document.body.append(probe);
+  const style = getComputedStyle(probe);
+  const colour = (name: string): string => {
+    probe.style.color = `var(${name})`;
+    return style.color;
+  };
+  const theme = themeOf(style.getPropertyValue('--font').trim(), colour);
+  probe.remove();
+  return theme;
+}
+
+function themeOf(font: string, colour: (name: string) => string): ChartTheme {
   return {
-    font: token('--font'),
-    ink: token('--ink'),
-    muted: token('--muted'),
-    line: token('--line'),
-    surface: token('--surface'),
-    seriesA: token('--series-a'),
-    seriesB: token('--series-b'),
-    reference: token('--series-reference'),
-    higher: token('--higher'),
-    lower: token('--lower'),
-    faint: token('--line-strong'),
-    accentSoft: token('--accent-soft'),
-    ramp: Array.from({ length: 7 }, (_, index) => token(`--ramp-prevalence-${index + 1}`)),
+    font,
+    ink: colour('--ink'),
+    muted: colour('--muted'),
+    line: colour('--line'),
+    surface: colour('--surface'),
+    seriesA: colour('--series-a'),
+    seriesB: colour('--series-b'),
+    reference: colour('--series-reference'),
+    higher: colour('--higher'),
+    lower: colour('--lower'),
+    faint: colour('--line-strong'),
+    accentSoft: colour('--accent-soft'),
+    step1: colour('--series-step-1'),
+    step3: colour('--series-step-3'),
   };
 }
 

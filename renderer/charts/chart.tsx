@@ -50,6 +50,8 @@ export function Chart(props: {
       if (!isGone) chart.setOption(option(chartTheme()), { notMerge: true });
     };
     draw();
+    const looks = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query));
+    for (const look of looks) look.addEventListener('change', draw);
     const unlink = areas ? linkAreas(chart, areas) : () => undefined;
     // The canvas measures text when it draws: once more when the font is there.
     void document.fonts.ready.then(draw);
@@ -58,6 +60,7 @@ export function Chart(props: {
     return () => {
       isGone = true;
       watch.disconnect();
+      for (const look of looks) look.removeEventListener('change', draw);
       unlink();
       chart.dispose();
     };

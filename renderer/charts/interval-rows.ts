@@ -47,9 +47,9 @@ function toneColor(theme: ChartTheme, tone: RowMark['tone']): string {
       return theme.lower;
     case 'step-1':
     case 'step-2':
-      return theme.ramp[4] ?? theme.seriesA;
+      return theme.step1;
     case 'step-3':
-      return theme.ramp[6] ?? theme.seriesA;
+      return theme.step3;
   }
 }
 

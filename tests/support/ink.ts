@@ -63,7 +63,7 @@ export async function tallInk(
   element: Locator,
 ): Promise<{ readonly here: number; readonly whole: number }> {
   const page = element.page();
-  await element.scrollIntoViewIfNeeded();
+  await element.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
   const isVertical = await element.evaluate((node, text) => {
     // Of a field a copy beside it, which nothing writes to.
     const isField = node instanceof HTMLInputElement;

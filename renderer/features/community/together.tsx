@@ -7,6 +7,12 @@ import { useFullOnly } from '../../ui/use-full-only.ts';
 
 const atOnce = 4;
 
+/** How many more there are than the sheet has room for. */
+function Rest(props: { readonly count: number }) {
+  const { community } = useMessages();
+  return props.count > 0 ? <p className="community-note">{community.togetherMore(formatCount(props.count))}</p> : null;
+}
+
 /** Problems of the same child: the most frequent combinations, and pairs beyond chance. */
 export function Together(props: { readonly profile: AreaProfileAnswer }) {
   const { community, indicatorTexts } = useMessages();
@@ -14,8 +20,10 @@ export function Together(props: { readonly profile: AreaProfileAnswer }) {
   const short: Readonly<Record<string, string>> = indicatorTexts.short;
   const name = (no: number): string => short[indicatorByNo(no).key] ?? '';
   const { combinations, pairs: all } = props.profile;
-  const { hidden, shown } = shownCombinations(combinations ?? [], atOnce);
-  const pairs = closePairs(all ?? [], atOnce);
+  const { hidden, shown: seen } = shownCombinations(combinations ?? []);
+  const shown = seen.slice(0, atOnce);
+  const close = closePairs(all ?? []);
+  const pairs = close.slice(0, atOnce);
   return (
     <section className="community-part">
       <h2>{community.togetherTitle}</h2>
@@ -37,6 +45,7 @@ export function Together(props: { readonly profile: AreaProfileAnswer }) {
       {hidden > 0 && shown.length > 0 ? (
         <p className="community-note">{community.combinationsSome(formatCount(hidden))}</p>
       ) : null}
+      <Rest count={seen.length - shown.length} />
       <h3>{community.pairs}</h3>
       {pairs.length === 0 ? (
         <p className="community-note">{all === null ? fullOnly : community.pairsNone}</p>
@@ -52,6 +61,7 @@ export function Together(props: { readonly profile: AreaProfileAnswer }) {
           ))}
         </ul>
       )}
+      <Rest count={close.length - pairs.length} />
     </section>
   );
 }

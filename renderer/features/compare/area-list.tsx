@@ -3,6 +3,7 @@ import { hoverHandlers, selectArea, useIsHovered, useSelectedArea } from '../../
 import { levelOfCode } from '../../../shared/geo/area-codes.ts';
 import { Action, IconAction } from '../../ui/action.tsx';
 import { useMessages } from '../../ui/locale.tsx';
+import { useShortList } from '../../ui/short-list.tsx';
 import { indicatorAsk } from '../../figures/receipt-dialog-model.ts';
 import { ReceiptAction } from '../../figures/receipt-dialog.tsx';
 import { useCompareWords } from './use-compare-words.ts';
@@ -36,29 +37,32 @@ type AreaGroup = {
 
 const shownAtOnce = 8;
 
+function OneGroup(props: { readonly group: AreaGroup }) {
+  const { areas, note: said, title, tone } = props.group;
+  const { more, shown } = useShortList(areas, shownAtOnce);
+  return (
+    <section className="area-group" data-tone={tone}>
+      <h2>
+        {title} <span className="muted">{areas.length}</span>
+      </h2>
+      {said ? <p className="small muted">{said}</p> : null}
+      <ul>
+        {shown.map(({ code, note }) => (
+          <li key={code}>
+            <AreaButton code={code} note={note} />
+          </li>
+        ))}
+      </ul>
+      {more}
+    </section>
+  );
+}
+
 /** The answer in words: areas by what is to be said of them. */
 export function AreaGroups(props: { readonly groups: readonly AreaGroup[] }) {
-  const { compare } = useMessages();
   return props.groups
     .filter((group) => group.areas.length > 0)
-    .map((group) => (
-      <section className="area-group" key={group.title} data-tone={group.tone}>
-        <h2>
-          {group.title} <span className="muted">{group.areas.length}</span>
-        </h2>
-        {group.note ? <p className="small muted">{group.note}</p> : null}
-        <ul>
-          {group.areas.slice(0, shownAtOnce).map(({ code, note }) => (
-            <li key={code}>
-              <AreaButton code={code} note={note} />
-            </li>
-          ))}
-        </ul>
-        {group.areas.length > shownAtOnce ? (
-          <p className="small muted">{compare.showMore(String(group.areas.length - shownAtOnce))}</p>
-        ) : null}
-      </section>
-    ));
+    .map((group) => <OneGroup key={group.title} group={group} />);
 }
 
 /** The selected area with its figures, until it is unselected. */

@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { useShortList } from '../../ui/short-list.tsx';
 import { useFullOnly } from '../../ui/use-full-only.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useCompareWords } from './use-compare-words.ts';
@@ -80,16 +81,20 @@ function Pairs(props: { readonly profile: AreaProfileAnswer }) {
   const { compare } = useMessages();
   const fullOnly = useFullOnly();
   const words = useCompareWords();
+  const pairs = closePairs(props.profile.pairs ?? []);
+  const { more, shown } = useShortList(pairs, pairsAtOnce);
   if (props.profile.pairs === null) return <p className="small muted">{fullOnly}</p>;
-  const pairs = closePairs(props.profile.pairs, pairsAtOnce);
   if (pairs.length === 0) return <p className="small muted">{compare.pairsNone}</p>;
   return (
-    <DataTable
-      className="together-table"
-      columns={pairColumns(compare, words.indicator)}
-      rows={pairs}
-      rowKey={(pair) => `${pair.first} ${pair.second}`}
-    />
+    <>
+      <DataTable
+        className="together-table"
+        columns={pairColumns(compare, words.indicator)}
+        rows={shown}
+        rowKey={(pair) => `${pair.first} ${pair.second}`}
+      />
+      {more}
+    </>
   );
 }
 
@@ -97,8 +102,9 @@ function Combinations(props: { readonly profile: AreaProfileAnswer }) {
   const { compare } = useMessages();
   const fullOnly = useFullOnly();
   const words = useCompareWords();
+  const { hidden, shown: all } = shownCombinations(props.profile.combinations ?? []);
+  const { more, shown } = useShortList(all, combinationsAtOnce);
   if (props.profile.combinations === null) return <p className="small muted">{fullOnly}</p>;
-  const { hidden, shown } = shownCombinations(props.profile.combinations, combinationsAtOnce);
   return (
     <>
       {shown.length === 0 ? (
@@ -111,6 +117,7 @@ function Combinations(props: { readonly profile: AreaProfileAnswer }) {
           rowKey={({ indicators }) => indicators.join(' ')}
         />
       )}
+      {more}
       {hidden > 0 && shown.length > 0 ? <p className="small muted">{compare.hiddenRows(String(hidden))}</p> : null}
     </>
   );

@@ -58,15 +58,20 @@ export function gapsModel(answer: GapsAnswer): GapsModel {
   };
 }
 
-/** Indicators clearly more frequent in one group than in the reference, widest gap first. */
-export function clearlyMoreIn(answer: GapsAnswer, group: GapGroup): readonly { indicator: number; gap: GroupGap }[] {
+/** Indicators clearly more or less frequent in one group than in the reference, widest gap first. */
+export function clearlyApart(
+  answer: GapsAnswer,
+  group: GapGroup,
+  direction: 'higher' | 'lower',
+): readonly { readonly indicator: number; readonly gap: GroupGap }[] {
+  const sizeOf = ({ difference }: GroupGap): number => Math.abs(difference?.difference ?? 0);
   return answer.rows
     .filter((row) => !row.isByDefinition)
     .flatMap((row) => {
       const gap = row.groups.find((each) => each.group === group);
-      return gap && gapDirection(gap) === 'higher' ? [{ indicator: row.indicator, gap }] : [];
+      return gap && gapDirection(gap) === direction ? [{ indicator: row.indicator, gap }] : [];
     })
-    .toSorted((a, b) => (b.gap.difference?.difference ?? 0) - (a.gap.difference?.difference ?? 0));
+    .toSorted((a, b) => sizeOf(b.gap) - sizeOf(a.gap));
 }
 
 /** The filter of one group of children; null where a filter cannot name it. */

@@ -30,7 +30,7 @@ import { Answered } from '../../ui/answered.tsx';
 import { ChartOrWhy } from './chart-or-why.tsx';
 import { CompareFrame } from './compare-frame.tsx';
 import { gapColumns, GapList, useGapWords } from './gap-words.tsx';
-import { clearlyMoreIn, filterOfGroup, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
+import { clearlyApart, filterOfGroup, gapsModel, groupsOf, referenceOf, type GapsModel } from './gaps-model.ts';
 import { RightsMonitor } from './rights-monitor.tsx';
 import { useCompareWords } from './use-compare-words.ts';
 
@@ -201,15 +201,19 @@ function GapsChart(props: { readonly answer: GapsAnswer; readonly model: GapsMod
 function ClearGaps(props: { readonly answer: GapsAnswer }) {
   const { compare } = useMessages();
   const words = useCompareWords();
-  return groupsOf[props.answer.by].map((group) => (
-    <GapList
-      key={group}
-      title={compare.gapsHigherIn(compare.gapGroups[group])}
-      gaps={clearlyMoreIn(props.answer, group)
-        .slice(0, 6)
-        .map(({ gap, indicator }) => ({ key: String(indicator), name: words.indicator(indicator), gap }))}
-    />
-  ));
+  return groupsOf[props.answer.by].flatMap((group) =>
+    (['higher', 'lower'] as const).map((direction) => (
+      <GapList
+        key={`${group} ${direction}`}
+        title={(direction === 'higher' ? compare.gapsHigherIn : compare.gapsLowerIn)(compare.gapGroups[group])}
+        gaps={clearlyApart(props.answer, group, direction).map(({ gap, indicator }) => ({
+          key: String(indicator),
+          name: words.indicator(indicator),
+          gap,
+        }))}
+      />
+    )),
+  );
 }
 
 function Gaps(props: { readonly by: GapDimension; readonly toolbar: ReactNode }) {

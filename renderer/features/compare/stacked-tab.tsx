@@ -18,6 +18,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
 import { useMessages } from '../../ui/locale.tsx';
+import { useShortList } from '../../ui/short-list.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AreaButton } from './area-list.tsx';
@@ -200,9 +201,8 @@ const areasAtOnce = 17;
 function ByArea(props: { readonly model: StackedModel; readonly isSameOrder: boolean }) {
   const { common, compare } = useMessages();
   const words = useCompareWords();
-  const [isWhole, setIsWhole] = useState(false);
   const { byArea } = props.model;
-  const shown = isWhole ? byArea : byArea.slice(0, areasAtOnce);
+  const { more, shown } = useShortList(byArea, areasAtOnce);
   const top = Math.max(
     0.01,
     ...byArea.map((part) => Math.max(part.share ?? 0, part.share === null ? 0 : (part.item.populationShare ?? 0))),
@@ -217,11 +217,7 @@ function ByArea(props: { readonly model: StackedModel; readonly isSameOrder: boo
         rows={shown}
         rowKey={({ item }) => item.areaCode}
       />
-      {byArea.length > shown.length ? (
-        <button type="button" className="part-more" onClick={() => setIsWhole(true)}>
-          {common.showMore(formatCount(byArea.length - shown.length))}
-        </button>
-      ) : null}
+      {more}
     </section>
   );
 }

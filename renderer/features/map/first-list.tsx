@@ -5,6 +5,8 @@ import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import type { YearDrawing } from '../../../shared/drawing/layers/layer-drawing.ts';
 import { mapLayers } from './map-layers.ts';
 import type { MapScreen } from './map-screen.ts';
+import { useShortList } from '../../ui/short-list.tsx';
+import { mostListed } from './layers/class-layer.ts';
 import { useMapTexts } from './map-texts.ts';
 import { useLayerWords } from './use-layer-words.ts';
 
@@ -26,6 +28,7 @@ export function FirstList(props: {
   const words = useLayerWords();
   const { language } = useLanguage();
   const { title, entries, none } = layer.first(screen, drawn, words);
+  const { more, shown } = useShortList(entries, mostListed);
   return (
     <div className="map-highest">
       <MostlyHidden count={hiddenOn(drawn)} />
@@ -36,7 +39,7 @@ export function FirstList(props: {
       )}
       {entries.length === 0 && none !== null ? <p>{none}</p> : null}
       <ol>
-        {entries.map(({ code, lines, value }) => (
+        {shown.map(({ code, lines, value }) => (
           <li key={code}>
             <button type="button" className="map-highest-row" onClick={() => selectArea(code)} {...hoverHandlers(code)}>
               <span>
@@ -52,6 +55,7 @@ export function FirstList(props: {
           </li>
         ))}
       </ol>
+      {more}
     </div>
   );
 }

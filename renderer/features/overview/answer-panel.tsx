@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Indicator } from '../../../shared/cpms/indicators.ts';
 import { formatCount, formatPercent } from '../../../shared/format/numbers.ts';
 import { formatYear, formatYears } from '../../../shared/format/years.ts';
@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useLanguage, useMessages } from '../../ui/locale.tsx';
 import { NotAnswered } from '../../ui/not-answered.tsx';
+import { useShortList } from '../../ui/short-list.tsx';
 import { isSumsOnly } from './headline-strip.tsx';
 import type { Messages } from '../../ui/messages.ts';
 import type { Column } from '../../ui/table-model.ts';
@@ -85,6 +86,8 @@ function Who(props: { readonly overview: Overview }) {
   const { common, filter: filterTexts, overview } = useMessages();
   const shortName = useShortName();
   const { inOneLine } = useCellWords();
+  const { hidden, migrantHigher, thaiHigher } = groupContrasts(groups.data ?? null);
+  const { more, shown } = useShortList(migrantHigher, contrastsShown);
   if (filter.group !== 'all') {
     return (
       <Section title={overview.answerWho}>
@@ -99,7 +102,6 @@ function Who(props: { readonly overview: Overview }) {
       </Section>
     );
   }
-  const { hidden, migrantHigher, thaiHigher } = groupContrasts(groups.data ?? null);
   if (migrantHigher.length === 0)
     return (
       <Section title={overview.answerWho} intro={isMostlyHidden(hidden) ? common.hiddenSoUnknown : overview.whoNothing}>
@@ -112,9 +114,10 @@ function Who(props: { readonly overview: Overview }) {
         look="bare"
         className="contrast-table"
         columns={contrastColumns(overview, filterTexts, shortName, inOneLine)}
-        rows={migrantHigher.slice(0, contrastsShown)}
+        rows={shown}
         rowKey={({ indicator }) => indicator.no}
       />
+      {more}
       {thaiHigher.length > 0 ? (
         <p className="small muted">{`${overview.whoReverse} ${thaiHigher.map(({ indicator }) => shortName(indicator)).join(' · ')}`}</p>
       ) : null}
@@ -142,7 +145,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
   const shortName = useShortName();
   const { inOneLine } = useCellWords();
   const { isAboveRest, problems } = problemsOf(whole, whole ? marks.of(whole.areaCode) : null);
-  const shown = problems.slice(0, problemsShown);
+  const { more, shown } = useShortList(problems, problemsShown);
   const top = Math.max(...shown.map(({ reading }) => reading.prevalence ?? 0), 0.0001);
   const hasChange = shown.some(({ trend }) => trend === 'rising' || trend === 'falling');
   const isProvince = filter.area === null || levelOfCode(filter.area) === 'province';
@@ -179,6 +182,7 @@ function Problems(props: { readonly overview: Overview; readonly onSort: (sort: 
           </li>
         ))}
       </ul>
+      {more}
       {hasChange ? <p className="small muted">{overview.changeMeaning}</p> : null}
     </Section>
   );
@@ -189,9 +193,8 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
   const { language } = useLanguage();
   const { common, overview } = useMessages();
   const shortName = useShortName();
-  const [isAll, setIsAll] = useState(false);
   const areas = useMemo(() => areasStandingOut(rows, provinceOf), [rows, provinceOf]);
-  const shown = isAll ? areas : areas.slice(0, areasShown);
+  const { more, shown } = useShortList(areas, areasShown);
   const parentOf = (code: string) => rows.find((row) => row.code === code)?.parent ?? null;
   if (areas.length === 0)
     return (
@@ -230,11 +233,7 @@ function Where(props: { readonly overview: Overview; readonly onSelect: (place: 
           </li>
         ))}
       </ul>
-      {areas.length > shown.length ? (
-        <Action look="quiet" size="small" onPress={() => setIsAll(true)}>
-          {common.showMore(formatCount(areas.length - shown.length))}
-        </Action>
-      ) : null}
+      {more}
       <p className="small muted">{overview.whereMethod}</p>
     </Section>
   );
@@ -301,7 +300,8 @@ function Now(props: { readonly overview: Overview }) {
             ? overview.nowHighRiskUnknown
             : now.highRisk === null
               ? overview.nowHighRiskHidden
-              : overview.nowHighRisk(formatCount(now.highRisk))}
+              : overview.nowHighRisk(formatCount(now.highRisk))}{' '}
+          <span className="now-caveat">{overview.highRiskCaveat}</span>
         </strong>
         <span>{isSumsOnly(now) ? overview.sumsOnly : overview.nowHighRiskDo}</span>
       </li>

@@ -30,6 +30,7 @@ function Figure(props: {
     <div
       className="headline"
       data-tone={props.tone}
+      data-caveat={props.caveat !== undefined || undefined}
       data-hidden={props.value === null || undefined}
       title={props.value === null ? overview.cellHidden : props.title}
     >

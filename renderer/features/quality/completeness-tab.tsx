@@ -77,14 +77,12 @@ function Side(props: { readonly rows: readonly TableRow[] }) {
         action={quality.completenessAskIndicators}
         tone="look"
         isExcerpt
-        findings={worstIndicators(rows)
-          .slice(0, 5)
-          .map(({ no, cell }) => ({
-            key: String(no),
-            name: words.indicator(no),
-            place: '',
-            note: unknownText(cell),
-          }))}
+        findings={worstIndicators(rows).map(({ no, cell }) => ({
+          key: String(no),
+          name: words.indicator(no),
+          place: '',
+          note: unknownText(cell),
+        }))}
       />
       <FindingList
         title={quality.completenessWorstAreas}
@@ -93,7 +91,6 @@ function Side(props: { readonly rows: readonly TableRow[] }) {
         isExcerpt
         findings={rows
           .filter((row) => unknownOf(row) > 0)
-          .slice(0, 5)
           .map((row) => ({
             key: row.areaCode,
             name: words.area(row.areaCode),

@@ -68,6 +68,7 @@ export const community: MessagesLike<typeof th> = {
   combinationsSome: (count) => `and ${count} more hidden to protect children`,
   pairs: 'Together more than by chance',
   pairText: (yes, expected) => `${yes} children (${expected} if unrelated)`,
+  togetherMore: (count) => `and ${count} more: see Compare, Stacked risk`,
   pairsNone: 'No clear pair',
 
   priorityTitle: 'Priority',

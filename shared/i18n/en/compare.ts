@@ -34,7 +34,6 @@ export const compare: MessagesLike<typeof th> = {
   openCommunity: 'Open this community',
   tableLabel: 'The figures of this chart as a table',
   subtitle: (place, year) => `${place} · ${year}`,
-  showMore: (count) => `and ${count} more, in the table`,
 
   chartType: 'Chart',
   chartTypes: { funnel: 'Funnel', sorted: 'Highest to lowest' },
@@ -128,7 +127,8 @@ export const compare: MessagesLike<typeof th> = {
   gapsGroup: 'Group',
   gapsDifference: 'Difference (percentage points)',
   gapsRatio: 'Times',
-  gapsHigherIn: (group) => `Clearly more in ${group}`,
+  gapsHigherIn: (group) => `Clearly more among: ${group}`,
+  gapsLowerIn: (group) => `Clearly less among: ${group}`,
   gapsClear: (count) => `${count} clear differences`,
   gapsClearKey: 'Clearly different',
   gapsUnclearKey: 'Not clearly different',

@@ -64,6 +64,7 @@ export const community = {
   combinationsSome: (count: string) => `และอีก ${count} ชุดที่ปกปิดเพื่อคุ้มครองเด็ก`,
   pairs: 'พบคู่กันบ่อยเกินกว่าจะเป็นเรื่องบังเอิญ',
   pairText: (yes: string, expected: string) => `${yes} คน (ถ้าไม่เกี่ยวกันควรพบ ${expected})`,
+  togetherMore: (count: string) => `อีก ${count} รายการ ดูในหน้าเปรียบเทียบ แท็บความเสี่ยงซ้อน`,
   pairsNone: 'ไม่มีคู่ที่ชัดเจน',
 
   priorityTitle: 'ลำดับความจำเป็น',

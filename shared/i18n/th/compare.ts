@@ -31,7 +31,6 @@ export const compare = {
   openCommunity: 'เปิดหน้าชุมชนนี้',
   tableLabel: 'ตารางตัวเลขของกราฟนี้',
   subtitle: (place: string, year: string) => `${place} · ปี ${year}`,
-  showMore: (count: string) => `และอีก ${count} แห่ง ดูในตาราง`,
 
   chartType: 'ชนิดกราฟ',
   chartTypes: { funnel: 'กราฟกรวย', sorted: 'เรียงจากสูงไปต่ำ' },
@@ -113,7 +112,8 @@ export const compare = {
   gapsGroup: 'กลุ่ม',
   gapsDifference: 'ต่างกัน (จุดร้อยละ)',
   gapsRatio: 'กี่เท่า',
-  gapsHigherIn: (group: string) => `${group}พบมากกว่าอย่างชัดเจน`,
+  gapsHigherIn: (group: string) => `พบใน${group}มากกว่าอย่างชัดเจน`,
+  gapsLowerIn: (group: string) => `พบใน${group}น้อยกว่าอย่างชัดเจน`,
   gapsClear: (count: string) => `ต่างชัดเจน ${count} เรื่อง`,
   gapsClearKey: 'ต่างชัดเจน',
   gapsUnclearKey: 'ไม่ต่างชัดเจน',

@@ -7,7 +7,7 @@ import type { MapScreen } from '../map-screen.ts';
 import { countsColumn, percentColumn, percentWords, quietColumn } from './figure-cells.tsx';
 import { plainLayer, type First, type MapLayer } from './layer.ts';
 
-/** How many areas a list names. */
+/** How many areas a list names at first. */
 export const mostListed = 6;
 
 /** Of children or of households, as the indicator is. */
@@ -17,7 +17,7 @@ const countsOf = ({ indicator }: Pick<MapScreen, 'indicator'>, texts: MapTexts) 
 /** The areas with the highest figures that are certain enough. */
 export function highest(screen: MapScreen, { figures }: YearDrawing, title: string, texts: MapTexts): First {
   const certain = ranked(figures.values()).filter(({ state }) => state === 'shown');
-  const entries = certain.length < 2 ? [] : certain.slice(0, mostListed);
+  const entries = certain.length < 2 ? [] : certain;
   return {
     title,
     none: null,

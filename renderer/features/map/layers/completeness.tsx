@@ -5,7 +5,7 @@ import { ranked } from '../../../../shared/drawing/map-model.ts';
 import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
 import { formatCount, formatPercent } from '../../../../shared/format/numbers.ts';
 import type { CellValue, Column } from '../../../ui/table-model.ts';
-import { classLayer, mostListed } from './class-layer.ts';
+import { classLayer } from './class-layer.ts';
 import { Hidden, type FigureOf } from './figure-cells.tsx';
 import type { MapLayer } from './layer.ts';
 
@@ -54,7 +54,6 @@ export const completenessLayer: MapLayer<never, never, ClassContent> = {
     entries: ranked(figures.values(), completenessDrawing.measure)
       .filter(({ completeness }) => completeness !== null)
       .toReversed()
-      .slice(0, mostListed)
       .map(({ code, completeness, unknown }) => ({
         code,
         lines: [`${texts.unknown} ${formatCount(unknown)}`],

@@ -12,7 +12,6 @@ import { hotSpotDrawing, type SpotContent } from '../../../../shared/drawing/lay
 import type { MapTexts } from '../../../../shared/drawing/map-texts.ts';
 import { hotSpotsQuestion } from '../../../client/questions/questions.ts';
 import { useMapTexts } from '../map-texts.ts';
-import { mostListed } from './class-layer.ts';
 import { Hidden, percentColumn, percentWords, quietColumn } from './figure-cells.tsx';
 import { plainLayer, type MapLayer } from './layer.ts';
 import { scoreWords, SpotBlock } from './spot-block.tsx';
@@ -55,7 +54,7 @@ export const hotSpotLayer: MapLayer<HotSpotsAsk, HotSpotsAnswer, SpotContent> = 
     return {
       title: texts.spotsFirst,
       none: texts.noSpots,
-      entries: found.slice(0, mostListed * 2).map((row) => ({
+      entries: found.map((row) => ({
         code: row.areaCode,
         lines: [spotWords(row, texts)],
         value: (

@@ -20,7 +20,7 @@ import {
   funnelTop,
   type ClearMark,
 } from '../../../../renderer/features/compare/difference-model.ts';
-import { clearlyMoreIn, gapsModel } from '../../../../renderer/features/compare/gaps-model.ts';
+import { clearlyApart, gapsModel } from '../../../../renderer/features/compare/gaps-model.ts';
 import { directionOf, mixModel } from '../../../../renderer/features/compare/mix-model.ts';
 import { stackedModel } from '../../../../renderer/features/compare/stacked-model.ts';
 import { trendSummary } from '../../../../renderer/features/compare/trend-model.ts';
@@ -160,7 +160,12 @@ describe('gaps between groups', () => {
   });
 
   test('clearly more in a group: the widest gap first, only above zero', () => {
-    expect(clearlyMoreIn(answer, 'migrant').map((each) => each.indicator)).toEqual([6, 2]);
+    expect(clearlyApart(answer, 'migrant', 'higher').map((each) => each.indicator)).toEqual([6, 2]);
+    expect(clearlyApart(answer, 'migrant', 'lower').map((each) => each.indicator)).toEqual(
+      gapsModel(answer)
+        .clear.map((row) => row.indicator)
+        .filter((no) => no !== 6 && no !== 2),
+    );
   });
 
   test('age bands keep their place in a row, so that a colour is always the same band', () => {
@@ -328,14 +333,13 @@ describe('co-occurrence', () => {
 
   test('only pairs that are clearly beyond chance, and never a hidden one', () => {
     const pairs = [pair(2, 1.2, 0.1), pair(3, 0.8, 0.9), pair(4, 2, 0.4), pair(5, null, 0.8), pair(6, 3, 0.7, null)];
-    expect(closePairs(pairs, 5).map((each) => each.second)).toEqual([4, 2]);
-    expect(closePairs(pairs, 1)).toHaveLength(1);
+    expect(closePairs(pairs).map((each) => each.second)).toEqual([4, 2]);
   });
 
   test('hidden combinations are counted, not listed', () => {
     const combination = (yes: number | null) => ({ indicators: [1, 2], yes, known: yes, withUnknown: yes });
-    expect(shownCombinations([combination(9), combination(null), combination(4)], 1)).toEqual({
-      shown: [combination(9)],
+    expect(shownCombinations([combination(9), combination(null), combination(4)])).toEqual({
+      shown: [combination(9), combination(4)],
       hidden: 1,
     });
   });
@@ -370,7 +374,7 @@ describe('differences and ratios in words', () => {
 });
 
 test('an interval that goes on beyond the axis ends in an arrow, one within it does not', () => {
-  const theme = { ramp: [] as readonly string[] } as ChartTheme;
+  const theme = {} as ChartTheme;
   const mark = (high: number): RowMark => ({ value: 1, low: 0.5, high, tone: 'main', tooltip: '' });
   const { series } = intervalRows(theme, {
     rows: [
