@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** Marks above marks, and vowels below letters that reach below: the tallest that Thai is written. */
-export const tallThai = 'ปู่ฟื้ที่ฏุ';
+const tallThai = 'ปู่ฟื้ที่ฏุ';
 
 type Size = { readonly across: number; readonly along: number };
 

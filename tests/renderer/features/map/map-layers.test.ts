@@ -121,7 +121,7 @@ describe('hot spots', () => {
     const many = drawYear(spots, 2568, spotsAnswer(rows, 30));
     expect(words(legendOf(spots, [many], speak(th))).some((line) => line.startsWith('ใช้ดูเบื้องต้น'))).toBe(false);
     expect(words(legendOf(spots, [drawn], speak(en)))[0]).toBe(
-      'High values lie together more than by chance (hot\u00a0spot)',
+      'High values side by side, more than chance would make (hot\u00a0spot)',
     );
   });
 
@@ -222,7 +222,7 @@ describe('legend of classes', () => {
     const shown = screen({ rows });
     const said = words(legendOf(shown, [drawYear(shown, 2568, null)], speak(th)));
     expect(said).toContain('ปกปิดเพื่อคุ้มครองเด็ก 1 แห่ง');
-    expect(said).toContain('ข้อมูลน้อย อ่านเป็นช่วง ในจำนวนนี้ 1 แห่ง');
+    expect(said).toContain('ข้อมูลน้อย ดูเป็นช่วง ในจำนวนนี้ 1 แห่ง');
     expect(said.some((line) => line.startsWith(th.noData))).toBe(false);
     const before = words(legendOf(shown, [drawYear(shown, 2567, null)], speak(th)));
     expect(before).toContain('ไม่มีข้อมูล 2 แห่ง');
