@@ -116,7 +116,7 @@ describe('compare and community, on the sample', needsBrowser(), () => {
     await openTab(page, '#/compare?tab=gaps');
     await page.getByRole('img', { name: /ห่างกันกี่จุดร้อยละ/ }).waitFor();
     await screenshot(page, 'compare-gaps-th');
-    await page.getByText('ติดตามสิทธิ', { exact: true }).click();
+    await page.getByText('การเข้าถึงสิทธิ', { exact: true }).click();
     await page.getByRole('img', { name: /เคียงข้างกัน/ }).waitFor();
     await screenshot(page, 'compare-rights-th');
     await page.getByRole('button', { name: 'ดูเป็นตาราง' }).click();
@@ -131,7 +131,7 @@ describe('compare and community, on the sample', needsBrowser(), () => {
     await page.getByRole('button', { name: 'ดูเป็นตาราง' }).click();
     const readings = await page.locator('.compare-table [data-verdict]').allTextContents();
     expect(readings).toContain('พบมากเพราะมีเด็กกลุ่มเสี่ยงอยู่มาก');
-    expect(readings).toContain('พบมากในเด็กทุกกลุ่ม');
+    expect(readings).toContain('พบน้อยในเด็กทุกกลุ่ม');
     const parts = await page.locator('.area-button-note').allTextContents();
     expect(parts.filter((note) => /^[\d.]+× = [\d.]+ × [\d.]+$/.test(note)).length).toBeGreaterThan(3);
   });
