@@ -10,7 +10,7 @@ const layers = {
   migration: { hash: '#/map?layer=migration', title: /เด็กย้ายถิ่นเข้ามา/, legend: 'ขนาดวงกลม' },
   profile: { hash: '#/map?layer=profile&profile=2', title: /ไม่ได้จดทะเบียนการเกิด/, legend: 'ไม่นำมาบวกกัน' },
   'hot-spots': {
-    hash: '#/map?layer=hot-spots&indicator=1',
+    hash: '#/map?layer=hot-spots&indicator=11',
     title: /พื้นที่กระจุกตัว/,
     legend: 'ค่าสูงอยู่ติดกันมากกว่าที่จะเกิดโดยบังเอิญ',
   },
@@ -104,7 +104,7 @@ describe('the map of the sample', needsBrowser(), () => {
     const detail = page.locator('.map-detail');
     await detail.waitFor();
     expect(await detail.innerText()).toMatch(
-      /ค่า(สูง|ต่ำ)กระจุกตัว[\s\S]*พื้นที่นี้และรอบข้าง[\s\S]*คะแนนการกระจุกตัว \(Gi\*\)\s*[+−]\d\.\d\d[\s\S]*p ปรับแล้ว\)[\s\S]*ใน 100/,
+      /ค่า(สูง|ต่ำ)กระจุกตัว[\s\S]*พื้นที่นี้และรอบข้าง[\s\S]*คะแนนการกระจุกตัว\s*[+−]\d\.\d\d[\s\S]*โอกาสพบเช่นนี้โดยบังเอิญ[\s\S]*ใน 100/,
     );
     await page.getByRole('tab', { name: 'ตาราง' }).click();
     const rows = page.locator('.map-table tbody tr');
@@ -236,9 +236,11 @@ describe('the map of the sample', needsBrowser(), () => {
     const attribution = await page.locator('.map-attribution').innerText();
     const said = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((found) => found[1] ?? '').join('');
     expect(said.replaceAll(/\s/g, '')).toContain(attribution.replaceAll(/\s/g, ''));
-    for (const words of ['ข้อมูลสังเคราะห์', 'ranong-2568.csv.gz (2568)', 'ปกปิดเพื่อคุ้มครองเด็ก', 'จัดทำเมื่อ', 'ปากน้ำ']) {
+    for (const words of ['ข้อมูลสังเคราะห์', 'ที่มา: NatPro CPMIS', 'ปกปิดเพื่อคุ้มครองเด็ก', 'จัดทำเมื่อ', 'ปากน้ำ']) {
       expect(said).toContain(words);
     }
+    // Names of files are for the case key.
+    expect(said).not.toContain('.csv');
     expect(svg).not.toMatch(/<image|<script/);
     expect(svg.match(/data:font\/woff2/g)).toHaveLength(4);
     // In a page of its own: the policy of the application's page holds for the style inside the file too.
@@ -285,7 +287,7 @@ describe('the map of the sample', needsBrowser(), () => {
       .map((found) => found[1] ?? '')
       .join('')
       .replaceAll(/\s/g, '');
-    for (const words of ['ตำบลย้ายถิ่นสูง', 'ตำบลที่ไม่สูงอย่างชัดเจน', 'ปกปิดจำนวนที่น้อยกว่า10', 'วิธีGi*']) {
+    for (const words of ['ตำบลย้ายถิ่นสูง', 'ตำบลที่ไม่สูงอย่างชัดเจน', 'ปกปิดจำนวนที่น้อยกว่า10', '(Gi*,Benjamini-Hochberg)']) {
       expect(said).toContain(words);
     }
     expect(said).not.toContain('ขนาดวงกลม');

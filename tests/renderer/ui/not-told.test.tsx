@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LocaleProvider } from '../../../renderer/ui/locale.tsx';
 import { NotAnswered } from '../../../renderer/ui/not-answered.tsx';
 import { NotTold } from '../../../renderer/ui/not-told.tsx';
@@ -29,12 +29,15 @@ test('without a way on there is the sentence alone', () => {
 });
 
 test('a failure stays one, with the way to ask again', () => {
+  // The language is asked of the computer.
+  vi.stubGlobal('window', globalThis);
   const error = new ORPCError('FILE_EMPTY', { data: { th: 'ว่าง', en: 'empty', detail: {}, logId: '1' } });
   const html = renderToStaticMarkup(
     <LocaleProvider>
       <NotAnswered error={error} onRetry={() => undefined} />
     </LocaleProvider>,
   );
+  vi.unstubAllGlobals();
   expect(html).toContain('role="alert"');
   expect(html).toContain('ว่าง');
   expect(html).toContain('ลองใหม่');
